@@ -1,0 +1,51 @@
+/**
+ * One session: its log of facts, the state folded from them, the beats of each heart, and whoever listens. It stamps
+ * nothing, reads no clock and touches no device; a second window, a replay and a test feed it the same way as a strap.
+ */
+import type { SessionEvent, Who } from './events.ts';
+import { emptyState, reduce, type SessionState } from './state.ts';
+import { Track } from './track.ts';
+
+export type SessionListener = (event: SessionEvent, session: Session) => void;
+
+export class Session {
+  readonly #log: SessionEvent[] = [];
+  readonly #listeners = new Set<SessionListener>();
+  readonly #tracks: Record<Who, Track> = { client: new Track(), therapist: new Track() };
+  #state: SessionState = emptyState;
+
+  /** A session that holds the given facts, oldest first; for replay, recovery and the second window. */
+  static from(log: Iterable<SessionEvent>): Session {
+    const session = new Session();
+    for (const event of log) session.record(event);
+    return session;
+  }
+
+  /** Every fact so far, oldest first. Append-only; do not change it. */
+  get log(): readonly SessionEvent[] {
+    return this.#log;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** The beats and running numbers of one heart. */
+  track(who: Who = 'client'): Track {
+    return this.#tracks[who];
+  }
+
+  /** Appends a fact, folds it, and tells every listener in the order in which they subscribed. */
+  record(event: SessionEvent): void {
+    this.#log.push(event);
+    this.#state = reduce(this.#state, event);
+    if ('who' in event) this.#tracks[event.who].take(event);
+    for (const listener of [...this.#listeners]) listener(event, this);
+  }
+
+  /** Calls `listener` after every further fact. Returns the way to stop it. */
+  subscribe(listener: SessionListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+}

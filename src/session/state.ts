@@ -1,0 +1,183 @@
+/**
+ * The session's small state and its fold: `reduce` takes one fact and returns the next state, pure. What grows with the
+ * session (the log, the beats) is not here but in `Session`.
+ */
+import { changeMoment, withPace, withRest, type Guide } from '../pacing/guide.ts';
+import type { Pace } from '../pacing/breath.ts';
+import type { Bpm, BreathsPerMin, EpochMs, Ms } from '../signal/units.ts';
+import type { ClientViewFact, DeviceFact, LinkState, SessionEvent, Unstamped, Who } from './events.ts';
+
+/** What is known of one person's strap. */
+export interface StrapState {
+  readonly link: LinkState;
+  /** When the link entered this state, session time. */
+  readonly linkSince: Ms;
+  /** Number of the connection, from 1; 0 before the first. */
+  readonly connection: number;
+  /** Delay of the next attempt by itself, ms, while the link is lost. */
+  readonly retryInMs?: Ms;
+  /** Code of the error that the link reported last, while it matters. */
+  readonly code?: string;
+  readonly device: Omit<DeviceFact, 'type' | 'at' | 'who'>;
+  /** 0 to 100; `undefined` = not told. */
+  readonly battery?: number;
+  /** The strap's own last heart rate; `undefined` = none yet, lost, no contact, or 0 sent. */
+  readonly bpm?: Bpm;
+  /** `undefined` = the strap does not report skin contact. */
+  readonly contact?: boolean;
+  /** Arrival of the last packet; `undefined` = none on this connection. */
+  readonly packetAt?: Ms;
+}
+
+/** What the client's window shows and plays. */
+export type ClientView = Required<Omit<ClientViewFact, 'type' | 'at'>>;
+
+export interface SessionState {
+  readonly id: string;
+  readonly epoch: EpochMs;
+  readonly name?: string;
+  /** Name of the scenario or recording; `undefined` = a real strap. */
+  readonly simulated?: string;
+  readonly straps: Readonly<Record<Who, StrapState>>;
+  readonly guide: Guide;
+  /** The pace last asked for; it stays known while the guide rests. */
+  readonly pace: Pace;
+  /** The client (or the therapist) stopped everything. */
+  readonly stopped: boolean;
+  readonly view: ClientView;
+  readonly ownRate?: BreathsPerMin;
+  /** Session time at which it ended; `undefined` = still open. */
+  readonly endedAt?: Ms;
+  /** Sum of the holes in the recording (crash, reload), ms. */
+  readonly missingMs: Ms;
+  /** Session time of the newest fact. */
+  readonly at: Ms;
+}
+
+const noStrap: StrapState = { link: 'idle', linkSince: 0, connection: 0, device: {} };
+
+export const defaultPace: Pace = { breathsPerMin: 6, inhaleShare: 0.4 };
+
+export const defaultView: ClientView = {
+  look: 'sphere',
+  theme: 'dark',
+  words: true,
+  count: false,
+  sound: 'off',
+  volume: 0.5,
+  vibration: false,
+  feedback: false,
+  mayAdjust: false,
+};
+
+/** The state before any fact. */
+export const emptyState: SessionState = {
+  id: '',
+  epoch: 0,
+  straps: { client: noStrap, therapist: noStrap },
+  guide: [],
+  pace: defaultPace,
+  stopped: false,
+  view: defaultView,
+  missingMs: 0,
+  at: 0,
+};
+
+function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
+  switch (event.type) {
+    case 'link': {
+      const { retryInMs: _retry, code: _code, bpm, packetAt, contact, ...kept } = strap;
+      const same = event.connection === strap.connection && event.state === 'connected';
+      return {
+        ...kept,
+        link: event.state,
+        linkSince: event.at,
+        connection: event.connection,
+        // A heart rate is never left standing once the link that brought it is gone.
+        ...(same && bpm !== undefined && { bpm }),
+        ...(same && packetAt !== undefined && { packetAt }),
+        ...(same && contact !== undefined && { contact }),
+        ...(event.retryInMs !== undefined && { retryInMs: event.retryInMs }),
+        ...(event.code !== undefined && { code: event.code }),
+      };
+    }
+    case 'device': {
+      const { type: _type, at: _at, who: _who, ...told } = event;
+      return { ...strap, device: { ...strap.device, ...told } };
+    }
+    case 'battery':
+      return { ...strap, battery: event.percent };
+    case 'measurement': {
+      const { bpm: _bpm, contact: _contact, code: _code, ...kept } = strap;
+      const known = event.bpm > 0 && event.contact !== false;
+      return {
+        ...kept,
+        packetAt: event.at,
+        ...(known && { bpm: event.bpm }),
+        ...(event.contact !== undefined && { contact: event.contact }),
+      };
+    }
+    default:
+      return strap;
+  }
+}
+
+/** The next state. Unknown facts (of a later version) leave it as it is. */
+export function reduce(state: SessionState, event: SessionEvent): SessionState {
+  const next: SessionState = { ...state, at: Math.max(state.at, event.at) };
+  switch (event.type) {
+    case 'started':
+      return { ...next, id: event.id, epoch: event.epoch };
+    case 'simulated':
+      return { ...next, simulated: event.scenario };
+    case 'link':
+    case 'device':
+    case 'battery':
+    case 'measurement':
+      return {
+        ...next,
+        straps: { ...state.straps, [event.who]: reduceStrap(state.straps[event.who], event) },
+      };
+    case 'pace':
+      return {
+        ...next,
+        pace: event.pace,
+        guide: withPace(state.guide, event.pace, event.since),
+        stopped: false,
+      };
+    case 'rest':
+      return { ...next, guide: withRest(state.guide, event.since) };
+    case 'stop':
+      return { ...next, guide: withRest(state.guide, event.at), stopped: true };
+    case 'resume':
+      return { ...next, stopped: false };
+    case 'client-view': {
+      const { type: _type, at: _at, ...changed } = event;
+      return { ...next, view: { ...state.view, ...changed } };
+    }
+    case 'named':
+      return { ...next, name: event.name };
+    case 'own-rate':
+      return { ...next, ownRate: event.breathsPerMin };
+    case 'continued':
+      return { ...next, missingMs: state.missingMs + event.missingMs };
+    case 'ended':
+      return { ...next, endedAt: event.at };
+    default:
+      return next;
+  }
+}
+
+/** The fact that sets a new pace from the next breath onset on, or at once if the guide rests. `ramp` in `pace` is kept. */
+export function paceFact(state: SessionState, pace: Pace, at: Ms): Unstamped & { type: 'pace' } {
+  return { type: 'pace', pace, since: changeMoment(state.guide, at) };
+}
+
+/** The fact that lets the guide finish the breath under way and then rest. */
+export function restFact(
+  state: SessionState,
+  by: 'therapist' | 'client' | 'program',
+  at: Ms,
+): Unstamped & { type: 'rest' } {
+  return { type: 'rest', since: changeMoment(state.guide, at), by };
+}
