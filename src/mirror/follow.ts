@@ -1,0 +1,143 @@
+/**
+ * The client's side of the second window: the facts that concern it, folded as they come, and the therapist's clock. It can change
+ * nothing by itself; what the client wants travels as a request and comes back as a fact.
+ */
+import { emptyState, reduce, type SessionState } from '../session/state.ts';
+import type { EpochMs, Ms, Share } from '../signal/units.ts';
+import { PUBLISHER_LOCK, type Channel, type ClientRequest, type Message } from './messages.ts';
+
+/** `waiting`: no therapist's window has answered yet; `here`: it is open; `gone`: it was here and is not any more. */
+export type Presence = 'waiting' | 'here' | 'gone';
+
+export interface FollowOptions {
+  readonly channel: Channel;
+  /** The browser's lock manager: the publisher holds a lock for as long as its window lives. */
+  readonly locks: Pick<LockManager, 'request'>;
+  readonly epochNow: () => EpochMs;
+  /** Calls back after `ms`; returns the way to cancel. */
+  readonly after: (ms: Ms, work: () => void) => () => void;
+}
+
+export interface Follower {
+  readonly presence: Presence;
+  /** `undefined` = no session is running. Kept while the other window is gone, so that the guide can finish its breath. */
+  readonly state: SessionState | undefined;
+  readonly warmth: Share | undefined;
+  /** Session time on the therapist's clock; 0 without a session. */
+  now(): Ms;
+  request(request: ClientRequest): void;
+  /** Calls back after every change. Returns the way to stop it. */
+  subscribe(listener: () => void): () => void;
+  close(): void;
+}
+
+/** Time probes sent one after another; the quickest answer gives the best offset. */
+const PROBES = 8;
+const PROBE_EVERY: Ms = 250;
+
+export function follow(options: FollowOptions): Follower {
+  const { channel, locks, epochNow, after } = options;
+  const listeners = new Set<() => void>();
+  let presence: Presence = 'waiting';
+  let state: SessionState | undefined;
+  let warmth: Share | undefined;
+  let offset: Ms = 0;
+  let quickest: Ms = Infinity;
+  let probesLeft = 0;
+  let closed = false;
+  let watching = false;
+  let cancelProbe: (() => void) | undefined;
+
+  const tell = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+
+  /** Waits in the queue for the publisher's lock: being granted it means that the publisher is gone. */
+  function watch(): void {
+    if (watching || closed) return;
+    watching = true;
+    void locks.request(PUBLISHER_LOCK, { mode: 'shared' }, () => {
+      watching = false;
+      if (closed || presence !== 'here') return;
+      presence = 'gone';
+      warmth = undefined;
+      tell();
+    });
+  }
+
+  function probe(): void {
+    cancelProbe = undefined;
+    if (probesLeft <= 0) return;
+    probesLeft -= 1;
+    channel.postMessage({ say: 'time?', sent: epochNow() });
+    cancelProbe = after(PROBE_EVERY, probe);
+  }
+
+  function arrive(): void {
+    if (presence !== 'here') {
+      presence = 'here';
+      quickest = Infinity;
+      probesLeft = PROBES;
+      cancelProbe?.();
+      probe();
+    }
+    watch();
+  }
+
+  const hear = ({ data }: MessageEvent<Message>): void => {
+    switch (data.say) {
+      case 'log':
+        arrive();
+        state = data.facts.length === 0 ? undefined : data.facts.reduce(reduce, emptyState);
+        break;
+      case 'fact':
+        arrive();
+        if (state?.id !== data.session) {
+          // We missed the beginning of this session.
+          channel.postMessage({ say: 'hello' });
+          return;
+        }
+        state = reduce(state, data.fact);
+        break;
+      case 'warmth':
+        warmth = data.warmth;
+        break;
+      case 'time': {
+        const back = epochNow();
+        const round = back - data.sent;
+        if (round >= quickest) return;
+        quickest = round;
+        offset = data.here - (data.sent + back) / 2;
+        break;
+      }
+      default:
+        return;
+    }
+    tell();
+  };
+  channel.addEventListener('message', hear);
+  channel.postMessage({ say: 'hello' });
+
+  return {
+    get presence() {
+      return presence;
+    },
+    get state() {
+      return state;
+    },
+    get warmth() {
+      return warmth;
+    },
+    now: () => (state === undefined ? 0 : epochNow() + offset - state.epoch),
+    request: (request) => channel.postMessage({ say: 'request', request }),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: () => {
+      closed = true;
+      cancelProbe?.();
+      channel.removeEventListener('message', hear);
+    },
+  };
+}

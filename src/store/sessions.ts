@@ -1,0 +1,90 @@
+/**
+ * The sessions on this device: list, append, read, rename, erase. Facts lie in small chunks under their own keys, so the cost of
+ * an append does not grow with the session. A chunk is bytes with the name of their coding, never assumed to be plain text.
+ */
+import { promisifyRequest } from 'idb-keyval';
+import type { SessionEvent } from '../session/events.ts';
+import type { EpochMs, Ms } from '../signal/units.ts';
+import type { Database } from './database.ts';
+import { StoreError } from './store-error.ts';
+
+/** What the list shows of a session without reading its facts. */
+export interface SessionRow {
+  readonly id: string;
+  readonly epoch: EpochMs;
+  readonly name?: string;
+  /** Scenario or recording if it was simulated. */
+  readonly simulated?: string;
+  /** Session time of the newest stored fact. */
+  readonly at: Ms;
+  /** Session time of its end; `undefined` = still open, or interrupted. */
+  readonly endedAt?: Ms;
+  /** Number of chunks stored; the next chunk takes this number. */
+  readonly chunks: number;
+  /** Version of the form in which row and chunks are kept. */
+  readonly version: 1;
+}
+
+interface Chunk {
+  readonly coding: 'json-lines';
+  readonly bytes: Uint8Array;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+const encode = (events: readonly SessionEvent[]): Chunk => ({
+  coding: 'json-lines',
+  bytes: encoder.encode(events.map((event) => JSON.stringify(event)).join('\n')),
+});
+
+function decode(chunk: Chunk): SessionEvent[] {
+  // A chunk in a coding of a later version is not readable here and must not be taken for an empty one.
+  if ((chunk.coding as string) !== 'json-lines') throw new StoreError('newer-version');
+  return decoder
+    .decode(chunk.bytes)
+    .split('\n')
+    .map((line) => JSON.parse(line) as SessionEvent);
+}
+
+const chunksOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
+
+export interface SessionStore {
+  /** Newest first. */
+  list(): Promise<SessionRow[]>;
+  /** Writes `events` as one chunk and `row` with it, all or nothing. */
+  append(row: SessionRow, events: readonly SessionEvent[]): Promise<void>;
+  /** Every fact of a session. @throws StoreError `not-found` */
+  read(id: string): Promise<SessionEvent[]>;
+  erase(id: string): Promise<void>;
+}
+
+/** The sessions kept in `database`. Every method may throw StoreError. */
+export function sessionStore(database: Database): SessionStore {
+  return {
+    list: async () => {
+      const rows = await database.use('sessions')('readonly', (store) =>
+        promisifyRequest(store.getAll() as IDBRequest<SessionRow[]>),
+      );
+      return rows.sort((a, b) => b.epoch - a.epoch);
+    },
+    append: (row, events) =>
+      database.write(['sessions', 'chunks'], (transaction) => {
+        if (events.length > 0)
+          transaction.objectStore('chunks').put(encode(events), [row.id, row.chunks - 1]);
+        transaction.objectStore('sessions').put(row, row.id);
+      }),
+    read: async (id) => {
+      const chunks = await database.use('chunks')('readonly', (store) =>
+        promisifyRequest(store.getAll(chunksOf(id)) as IDBRequest<Chunk[]>),
+      );
+      if (chunks.length === 0) throw new StoreError('not-found');
+      return chunks.flatMap(decode);
+    },
+    erase: (id) =>
+      database.write(['sessions', 'chunks'], (transaction) => {
+        transaction.objectStore('chunks').delete(chunksOf(id));
+        transaction.objectStore('sessions').delete(id);
+      }),
+  };
+}
