@@ -1,0 +1,117 @@
+/**
+ * The resonance estimate with its decision rules: from paced breaths to a rate with an honest range, or to the reason
+ * why there is none. The same for every protocol; the same breaths give the same result. Phase is never used for the rate.
+ */
+import type { CurveLibrary } from './curve-library.ts';
+import { radialBreaths, type PacedBreath, type RadialBreaths } from './resonance-amplitude.ts';
+import { resonancePosterior, type ResonancePosterior } from './resonance-posterior.ts';
+import type { BreathsPerMin, Ms, Share } from './units.ts';
+
+/** Breaths and posterior so far, without any judgement: what the adaptive protocol reads between two dwells. */
+export interface ResonanceFit {
+  readonly breaths: RadialBreaths;
+  readonly posterior: ResonancePosterior;
+}
+
+/** What the judgement rests on; present in every result, whatever it says. */
+export interface ResonanceEvidence {
+  /** Breaths that could be used. */
+  readonly usable: number;
+  /** Widest distance of their rates. */
+  readonly span: BreathsPerMin;
+  /** Agreement of the phases, 0 to 1. `undefined` with fewer than three usable breaths. */
+  readonly plv?: Share;
+  /** Mean wave over its scatter. `undefined` with fewer than three usable breaths. */
+  readonly snr?: number;
+}
+
+/** How sure: the width of the 80 % range is at most 0.8 and a flat curve unlikely (`clear`), at most 1.1 (`fair`), wider (`weak`: any rate in the range is about as good). */
+export type Confidence = 'clear' | 'fair' | 'weak';
+
+/** A rate and what surrounds it. */
+export interface ResonanceFigures {
+  /** To 0.1 breaths per minute. */
+  readonly rate: BreathsPerMin;
+  /** 80 % range, rounded outward to 0.1. */
+  readonly low: BreathsPerMin;
+  readonly high: BreathsPerMin;
+  readonly confidence: Confidence;
+  /** The peak may lie below (`low`) or above (`high`) the rates that were tried. */
+  readonly edge?: 'low' | 'high';
+  readonly fit: ResonanceFit;
+}
+
+/** The answer of an assessment. */
+export type ResonanceResult =
+  | ({ readonly kind: 'estimate' } & ResonanceEvidence & ResonanceFigures)
+  /** The wave is about as large at every rate tried; a result of its own, not a failure. */
+  | ({ readonly kind: 'no-clear-peak' } & ResonanceEvidence & ResonanceFigures)
+  /** It is not clear that the guide was followed, or the wave is small. */
+  | ({ readonly kind: 'not-followed' } & ResonanceEvidence)
+  /** Fewer than 25 usable breaths, or their rates span less than 1.5 breaths per minute. */
+  | ({ readonly kind: 'too-little' } & ResonanceEvidence);
+
+/** Usable breaths that a result needs. */
+export const FEWEST_BREATHS = 25;
+/** Span of their rates that a result needs, breaths per minute. */
+export const SMALLEST_SPAN: BreathsPerMin = 1.5;
+const SMALLEST_PLV: Share = 0.6;
+const SMALLEST_SNR = 1.2;
+const NO_PEAK: Share = 0.5;
+const EDGE: Share = 0.4;
+const CLEAR_WIDTH: BreathsPerMin = 0.8;
+const CLEAR_FLAT: Share = 0.3;
+const FAIR_WIDTH: BreathsPerMin = 1.1;
+
+/** Weighs the library against the breaths; `undefined` below three usable breaths. `medianRrMs` is the median interval, ms. */
+export function fitResonance(
+  library: CurveLibrary,
+  breaths: readonly PacedBreath[],
+  medianRrMs: Ms,
+): ResonanceFit | undefined {
+  const radial = radialBreaths(breaths, medianRrMs);
+  if (radial === undefined) return undefined;
+  return { breaths: radial, posterior: resonancePosterior(library, radial) };
+}
+
+function confidenceOf(posterior: ResonancePosterior): Confidence {
+  const width = posterior.high - posterior.low;
+  if (width <= CLEAR_WIDTH && posterior.pLow < CLEAR_FLAT) return 'clear';
+  return width <= FAIR_WIDTH ? 'fair' : 'weak';
+}
+
+/** Outward to 0.1; a hair of tolerance keeps 5.2000000001 from becoming 5.3. */
+const down = (rate: BreathsPerMin): BreathsPerMin => Math.floor(rate * 10 + 1e-6) / 10;
+const up = (rate: BreathsPerMin): BreathsPerMin => Math.ceil(rate * 10 - 1e-6) / 10;
+
+/** Applies the decision rules to a fit. */
+export function judgeResonance(fit: ResonanceFit | undefined): ResonanceResult {
+  if (fit === undefined) return { kind: 'too-little', usable: 0, span: 0 };
+  const { breaths, posterior } = fit;
+  const usable = breaths.rate.length;
+  const span = Math.max(...breaths.rate) - Math.min(...breaths.rate);
+  const evidence: ResonanceEvidence = { usable, span, plv: breaths.plv, snr: breaths.snr };
+  if (usable < FEWEST_BREATHS || span < SMALLEST_SPAN - 1e-6) return { kind: 'too-little', ...evidence };
+  if (breaths.plv < SMALLEST_PLV || breaths.snr < SMALLEST_SNR) return { kind: 'not-followed', ...evidence };
+  const { pBelow, pAbove } = posterior;
+  const edge = Math.max(pBelow, pAbove) > EDGE ? (pBelow > pAbove ? 'low' : 'high') : undefined;
+  return {
+    kind: posterior.pLow > NO_PEAK ? 'no-clear-peak' : 'estimate',
+    ...evidence,
+    rate: Math.round(posterior.rate * 10) / 10,
+    low: down(posterior.low),
+    high: up(posterior.high),
+    confidence: confidenceOf(posterior),
+    ...(edge === undefined ? {} : { edge }),
+    fit,
+  };
+}
+
+/** Fit and judgement in one: the result of an assessment whose paced breaths are `breaths`. */
+export function estimateResonance(
+  library: CurveLibrary,
+  breaths: readonly PacedBreath[],
+  medianRrMs: Ms,
+): ResonanceResult {
+  return judgeResonance(fitResonance(library, breaths, medianRrMs));
+}
