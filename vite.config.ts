@@ -1,0 +1,58 @@
+/** How the page is built and served: a static site with a relative base and a strict policy, so that it works from any folder. */
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
+
+/** Nothing leaves the origin, nothing runs that is not ours. `public/_headers` and `public/.htaccess` say the same. */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The policy as a meta element of the built page; the development server needs inline styles and a socket, so not there. */
+const policy = (): Plugin => ({
+  name: 'attune-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
+  ],
+});
+
+/** Says in one line what to open. */
+const oneLine = (): Plugin => ({
+  name: 'attune-one-line',
+  configurePreviewServer: (server) => {
+    server.httpServer.once('listening', () => {
+      const address = server.httpServer.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      process.stdout.write(`Attune is ready. Open http://localhost:${port ?? ''} in Chrome or Edge.\n`);
+    });
+  },
+});
+
+const port = Number(process.env.PORT ?? 4170);
+
+export default defineConfig({
+  base: './',
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  plugins: [policy(), oneLine()],
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    manifest: true,
+  },
+  worker: { format: 'es' },
+  server: { port, open: process.env.CI === undefined },
+  preview: { port, strictPort: true, headers: { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'` } },
+});
