@@ -1,0 +1,72 @@
+/**
+ * Playwright's test with a radio of its own per worker, straps in the air for one test, and browsers that hear them.
+ * Elsewhere than on Linux every test that opens such a browser is skipped with the reason.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { launchOnRadio } from './radio-browser.ts';
+import type { RadioBrowser } from './radio-browser.ts';
+import { startRadio } from './radio/radio.ts';
+import type { Radio } from './radio/radio.ts';
+import type { EmulatedStrap, StrapOptions } from './radio/strap.ts';
+
+interface WorkerFixtures {
+  /** Whether the computer has a Bluetooth adapter. */
+  readonly adapter: boolean;
+  /** The worker's radio, shared by its tests. */
+  readonly radio: Radio;
+}
+
+interface TestFixtures {
+  /** A folder for a browser's profile, removed after the test. */
+  readonly profile: string;
+  /** Starts a browser on `profile`; called again after its end it opens the same profile. Closed after the test. */
+  readonly open: () => Promise<RadioBrowser>;
+  /** Puts a strap into the air for this test alone. */
+  readonly addStrap: (options: StrapOptions) => EmulatedStrap;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  adapter: [true, { scope: 'worker', option: true }],
+  radio: [
+    async ({ adapter }, use) => {
+      const radio = await startRadio({ adapter });
+      await use(radio);
+      await radio.stop();
+    },
+    { scope: 'worker' },
+  ],
+  profile: async ({ browserName }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), `attune-${browserName}-`));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  open: async ({ playwright, radio, profile, baseURL, launchOptions }, use, info) => {
+    info.skip(process.platform !== 'linux', 'the emulated radio speaks to Chromium on Linux only');
+    const { executablePath } = launchOptions;
+    const options = {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      ...(baseURL === undefined ? {} : { baseURL }),
+    };
+    const opened: RadioBrowser[] = [];
+    await use(async () => {
+      const browser = await launchOnRadio(playwright.chromium, radio, profile, options);
+      opened.push(browser);
+      return browser;
+    });
+    for (const browser of opened) await browser.close();
+  },
+  addStrap: async ({ radio }, use) => {
+    const straps: EmulatedStrap[] = [];
+    await use((options) => {
+      const strap = radio.addStrap(options);
+      straps.push(strap);
+      return strap;
+    });
+    for (const strap of straps) radio.removeStrap(strap);
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,73 @@
+/**
+ * What a heart rate strap offers over GATT: heart rate 0x180D, battery 0x180F, device information 0x180A, as lists of
+ * services and characteristics. Data only: no bus, no link.
+ */
+
+/** A characteristic with the value that a read gives now. */
+export interface Characteristic {
+  readonly uuid: string;
+  readonly flags: readonly ('read' | 'notify')[];
+  value: readonly number[];
+}
+
+export interface Service {
+  readonly uuid: string;
+  readonly characteristics: readonly Characteristic[];
+}
+
+/** Texts of the device information service; what is absent has no characteristic. */
+export interface DeviceInfo {
+  readonly manufacturer?: string;
+  readonly model?: string;
+  readonly hardware?: string;
+  readonly firmware?: string;
+  readonly software?: string;
+}
+
+/** What a strap offers beside its heart rate. */
+export interface Offer {
+  /** Percent; absent = no battery service. */
+  readonly battery?: number;
+  /** Body sensor location, e.g. 1 = chest; absent = no such characteristic. */
+  readonly location?: number;
+  /** Absent = no device information service. */
+  readonly info?: DeviceInfo;
+}
+
+/** The 128-bit text of an assigned 16-bit number. */
+export function uuid(short: number): string {
+  return `0000${short.toString(16).padStart(4, '0')}-0000-1000-8000-00805f9b34fb`;
+}
+
+export const HEART_RATE = uuid(0x180d);
+export const MEASUREMENT = uuid(0x2a37);
+export const BATTERY_LEVEL = uuid(0x2a19);
+
+const INFO: Readonly<Record<keyof DeviceInfo, number>> = {
+  ...{ manufacturer: 0x2a29, model: 0x2a24, hardware: 0x2a27, firmware: 0x2a26, software: 0x2a28 },
+};
+
+/** The services of a strap. */
+export function services(offer: Offer): Service[] {
+  const heart: Characteristic[] = [{ uuid: MEASUREMENT, flags: ['notify'], value: [] }];
+  if (offer.location !== undefined) {
+    heart.push({ uuid: uuid(0x2a38), flags: ['read'], value: [offer.location] });
+  }
+  const list: Service[] = [{ uuid: HEART_RATE, characteristics: heart }];
+  if (offer.battery !== undefined) {
+    const level: Characteristic = { uuid: BATTERY_LEVEL, flags: ['read', 'notify'], value: [offer.battery] };
+    list.push({ uuid: uuid(0x180f), characteristics: [level] });
+  }
+  if (offer.info !== undefined) {
+    const texts = Object.entries(offer.info) as [keyof DeviceInfo, string][];
+    list.push({
+      uuid: uuid(0x180a),
+      characteristics: texts.map(([key, text]) => ({
+        uuid: uuid(INFO[key]),
+        flags: ['read'],
+        value: [...new TextEncoder().encode(text)],
+      })),
+    });
+  }
+  return list;
+}

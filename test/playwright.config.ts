@@ -1,0 +1,38 @@
+/**
+ * End-to-end tests on the built page. Project `story`: a person's way through the page with the simulated strap, on
+ * any system. Project `radio`: the browser's own Bluetooth against an emulated radio, Linux only (elsewhere each test
+ * is skipped with that reason). Builds nothing: `npm test` does, or `npm run build`.
+ */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { getBrowser } from './browser.js';
+
+/** An odd port, so that no stranger's server is taken for ours. */
+const PORT = 41739;
+const root = new URL('..', import.meta.url).pathname;
+/** The full browser, also for the workers, which read the same environment. */
+const executablePath = (process.env.CHROME_PATH = getBrowser());
+
+export default defineConfig({
+  testDir: join(root, 'test/e2e'),
+  outputDir: join(tmpdir(), 'attune-e2e'),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  fullyParallel: false,
+  retries: 0,
+  reporter: 'list',
+  use: { baseURL: `http://localhost:${PORT}`, locale: 'en-US', launchOptions: { executablePath } },
+  webServer: {
+    command: `npx vite preview --port ${PORT} --strictPort --logLevel warn`,
+    cwd: root,
+    url: `http://localhost:${PORT}`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+  },
+  projects: [
+    { name: 'story', testMatch: /\/(?!radio)[^/]*\.spec\.ts$/ },
+    { name: 'radio', testMatch: /\/radio[^/]*\.spec\.ts$/ },
+  ],
+});
