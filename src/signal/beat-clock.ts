@@ -1,0 +1,224 @@
+/**
+ * From packets to beats: intervals laid end to end on the strap's own time and anchored to arrival by the smallest latency
+ * of the last minute. It drops what can't be trusted as a beat (the first intervals after a hole, a packet sent twice,
+ * impossible values), starts a new stretch wherever time is missing, and reads no clock: all times come from the packets.
+ */
+import type { Beat } from './beats.ts';
+import { Latency } from './latency.ts';
+import type { Bpm, Ms } from './units.ts';
+
+/** One heart rate packet, as the beat clock needs it. */
+export interface ClockPacket {
+  /** Arrival, session time. */
+  readonly at: Ms;
+  /** Intervals, oldest first. */
+  readonly rr: readonly Ms[];
+  /** The strap's own heart rate; 0 = no estimate. */
+  readonly bpm: Bpm;
+  /** `undefined` = the strap does not report skin contact. */
+  readonly contact?: boolean | undefined;
+  /** Number of the connection; a change of it is a hole. */
+  readonly connection: number;
+}
+
+/** Why a stretch of beats ended. */
+export type BreakReason =
+  /** A new connection, or the link was reported lost. */
+  | 'link'
+  /** No packet for 5 s on a connection that still stood. */
+  | 'silence'
+  /** The strap said it has no skin contact, or sent heart rate 0 for 3 s. */
+  | 'contact'
+  /** Beats are missing from the strap's own count. */
+  | 'lost'
+  /** Intervals were sent twice and some of them are among the beats. */
+  | 'twice'
+  /** An interval below 200 or above 3000 ms. */
+  | 'impossible'
+  /** The recording itself was interrupted. */
+  | 'recording';
+
+/** A hole between two stretches of beats. */
+export interface Gap {
+  /** Number of the stretch that begins after the hole. */
+  readonly segment: number;
+  readonly reason: BreakReason;
+  /** Estimated number of beats missing; `undefined` = unknown. */
+  readonly beats?: number;
+}
+
+/** Intervals outside these bounds are no beats: nothing shorter is a heart, and what is longer is a hole. The labels judge the rest. */
+export const RR_MIN: Ms = 200;
+export const RR_MAX: Ms = 3000;
+/** Intervals left out after each hole: the strap's detector re-learns, and the first one may span the hole. */
+export const DROPPED_AFTER_HOLE = 3;
+/** An interval this long can't be a measured time; the strap's clock is lost with it. */
+const ABSURD: Ms = 8_000;
+const SILENCE: Ms = 5_000;
+const NO_RATE: Ms = 3_000;
+const SAME_PACKET: Ms = 50;
+/** After a pause this long the link may have held packets back, and they come within so short a time. */
+const STALL: Ms = 1_600;
+const BURST: Ms = 300;
+
+/**
+ * Makes beats out of packets. `at` of a beat never changes once it has been given out: a better anchor found later is
+ * approached by at most 5 % (later) or 50 % (earlier) of an interval per beat, so times stay monotone. A loss of beats is
+ * certain only after 5 s; the beats given out meanwhile stay in the stretch before the hole.
+ */
+export class BeatClock {
+  readonly #beats: Beat[] = [];
+  readonly #gaps: Gap[] = [];
+  readonly #latency = new Latency();
+  #s: Ms = 0;
+  #drop = DROPPED_AFTER_HOLE;
+  #segment = 0;
+  #pending: { reason: BreakReason; beats?: number } | undefined;
+  #fresh = true;
+  #connection: number | undefined;
+  #noRateSince: Ms | undefined;
+  #arrived: Ms | undefined;
+  #burstAt: Ms | undefined;
+  #lastRr: { at: Ms; rr: readonly Ms[] } | undefined;
+  #recent: Ms[] = [];
+  #duplicates = 0;
+  #outOfRange = 0;
+
+  /** Every beat so far, oldest first; append-only. */
+  get beats(): readonly Beat[] {
+    return this.#beats;
+  }
+
+  /** Every hole between two stretches so far. */
+  get gaps(): readonly Gap[] {
+    return this.#gaps;
+  }
+
+  /** Intervals recognised as sent twice and left out. */
+  get duplicates(): number {
+    return this.#duplicates;
+  }
+
+  /** Intervals outside 200 to 3000 ms. */
+  get outOfRange(): number {
+    return this.#outOfRange;
+  }
+
+  /** Ratio of session time to the strap's time, 0.98 to 1.02; `undefined` = not known yet. About 1.024: see the capability test. */
+  get drift(): number | undefined {
+    return this.#latency.drift;
+  }
+
+  /** Ends the stretch: nothing bridges what comes next with what came before. Safe to call more than once. */
+  break(reason: BreakReason): void {
+    this.#newStretch(reason, undefined);
+    this.#latency.reset();
+    this.#s = 0;
+    this.#drop = DROPPED_AFTER_HOLE;
+    this.#recent = [];
+    this.#lastRr = this.#arrived = this.#burstAt = this.#noRateSince = undefined;
+  }
+
+  /** Takes a packet and returns the beats it adds, oldest first. Packets come in order of arrival. */
+  push(packet: ClockPacket): readonly Beat[] {
+    const { at, rr } = packet;
+    if (this.#connection !== undefined && packet.connection !== this.#connection) this.break('link');
+    this.#connection = packet.connection;
+    if (this.#arrived !== undefined && at - this.#arrived > SILENCE) this.break('silence');
+    if (this.#arrived !== undefined && at - this.#arrived > STALL) this.#burstAt = at;
+    this.#arrived = at;
+    if (packet.bpm > 0) this.#noRateSince = undefined;
+    else this.#noRateSince ??= at;
+    if (packet.contact === false || (this.#noRateSince !== undefined && at - this.#noRateSince >= NO_RATE)) {
+      const since = this.#noRateSince;
+      this.break('contact');
+      this.#noRateSince = since;
+      this.#arrived = at;
+      return [];
+    }
+    if (rr.length === 0) {
+      this.#latency.empty();
+      return [];
+    }
+    if (this.#isRepeat(at, rr)) {
+      this.#duplicates += rr.length;
+      return [];
+    }
+    this.#lastRr = { at, rr };
+    return this.#take(at, rr);
+  }
+
+  #take(at: Ms, rr: readonly Ms[]): readonly Beat[] {
+    const first = this.#beats.length;
+    if (rr.some((ms) => !(ms <= ABSURD))) {
+      this.#outOfRange += rr.filter((ms) => !(ms >= RR_MIN && ms <= RR_MAX)).length;
+      this.break('impossible');
+      this.#arrived = at;
+      return [];
+    }
+    const sum = rr.reduce((a, b) => a + b, 0);
+    const news = this.#latency.push(at, this.#s + sum, this.#typical(rr));
+    if (news !== undefined) this.#newStretch(news.kind, news.kind === 'lost' ? news.beats : undefined);
+    for (const ms of rr) {
+      this.#s += ms;
+      if (ms < RR_MIN || ms > RR_MAX) {
+        this.#outOfRange++;
+        this.#newStretch('impossible', undefined);
+        continue;
+      }
+      this.#recent.push(ms);
+      if (this.#recent.length > 15) this.#recent.shift();
+      if (this.#drop > 0) this.#drop--;
+      else this.#emit(ms, at);
+    }
+    return this.#beats.slice(first);
+  }
+
+  #emit(rr: Ms, arrival: Ms): void {
+    const last = this.#beats.at(-1);
+    const aim = this.#s + (this.#latency.envelope(this.#s) ?? 0);
+    if (this.#fresh && last !== undefined) {
+      this.#segment++;
+      const { reason, beats } = this.#pending ?? { reason: 'link' };
+      this.#gaps.push({ segment: this.#segment, reason, ...(beats !== undefined && { beats }) });
+    }
+    let at = aim;
+    if (last !== undefined) {
+      const even = last.at + rr;
+      at = this.#fresh
+        ? Math.max(aim, last.at + rr / 2)
+        : Math.min(Math.max(aim, even - rr / 2), even + rr / 20);
+      // A beat is never later than the packet that told of it, except by what keeps the order.
+      if (at > arrival) at = Math.max(arrival, last.at + rr / 10);
+    }
+    this.#fresh = false;
+    this.#pending = undefined;
+    this.#beats.push({ at, rr, segment: this.#segment });
+  }
+
+  #newStretch(reason: BreakReason, beats: number | undefined): void {
+    this.#fresh = true;
+    // The first cause of a hole names it; what happens inside the hole is part of it.
+    this.#pending ??= { reason, ...(beats !== undefined && { beats }) };
+  }
+
+  /** Median of the last intervals, ms. */
+  #typical(rr: readonly Ms[]): Ms {
+    const sorted = (this.#recent.length > 0 ? [...this.#recent] : [...rr]).sort((a, b) => a - b);
+    return sorted[sorted.length >> 1] ?? 800;
+  }
+
+  /**
+   * The same intervals again within 50 ms. Packets that a stalled link held back also come at one moment and may be alike
+   * by chance; those are taken as long as the clock has room for them.
+   */
+  #isRepeat(at: Ms, rr: readonly Ms[]): boolean {
+    const last = this.#lastRr;
+    if (last === undefined || at - last.at > SAME_PACKET || last.rr.length !== rr.length) return false;
+    if (!last.rr.every((ms, i) => ms === rr[i])) return false;
+    if (this.#burstAt === undefined || at - this.#burstAt > BURST) return true;
+    const s = this.#s + rr.reduce((a, b) => a + b, 0);
+    const floor = this.#latency.envelope(s);
+    return floor !== undefined && at - s < floor - SAME_PACKET;
+  }
+}
