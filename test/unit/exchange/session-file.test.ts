@@ -1,0 +1,133 @@
+/** Attune's own file and plain RR text: what goes out comes back, and what is damaged is refused with its line. */
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { SessionEvent } from '../../../src/session/events.ts';
+import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
+import { readSessionFile, writeSessionFile } from '../../../src/exchange/session-file.ts';
+import { readRrText, rrSession, writeRrText } from '../../../src/exchange/rr-text.ts';
+
+const started: SessionEvent = {
+  type: 'started',
+  at: 0,
+  schema: 1,
+  id: 'a',
+  epoch: 1_700_000_000_000,
+  app: '0.1.0',
+  origin: 'b',
+};
+
+const log: SessionEvent[] = [
+  started,
+  { type: 'link', at: 5, who: 'client', state: 'connected', connection: 1 },
+  { type: 'measurement', at: 900, who: 'client', bpm: 72, rr: [849.609375], contact: true },
+  { type: 'pace', at: 1000, pace: { breathsPerMin: 5.5, inhaleShare: 0.4 }, since: 1000 },
+  { type: 'ended', at: 2000 },
+];
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ExchangeError) return `${error.code} ${error.line ?? '-'}`;
+    throw error;
+  }
+  return 'nothing thrown';
+};
+
+describe('the session file', () => {
+  it('gives back every fact as it was recorded', () => {
+    expect(readSessionFile(writeSessionFile(log, '0.1.0'))).toEqual(log);
+  });
+
+  it('keeps every number of a measurement to the last bit', () => {
+    const intervals = fc.array(fc.integer({ min: 0, max: 65_535 }), { maxLength: 9 });
+    fc.assert(
+      fc.property(intervals, fc.integer({ min: 0, max: 400 }), (raw, bpm) => {
+        const fact: SessionEvent = {
+          type: 'measurement',
+          at: 1,
+          who: 'client',
+          bpm,
+          rr: raw.map((r) => (r * 1000) / 1024),
+        };
+        expect(readSessionFile(writeSessionFile([started, fact], 'x'))[1]).toEqual(fact);
+      }),
+    );
+  });
+
+  it('keeps facts of a type that this version does not know', () => {
+    const text = writeSessionFile([started], 'x') + '{"type":"mark","at":3,"kind":"shift"}\n';
+    expect(readSessionFile(text)[1]).toEqual({ type: 'mark', at: 3, kind: 'shift' });
+  });
+
+  it('reads Windows line ends and a byte order mark', () => {
+    const text = '\uFEFF' + writeSessionFile(log, 'x').replaceAll('\n', '\r\n');
+    expect(readSessionFile(text)).toEqual(log);
+  });
+
+  it('names the line that is damaged', () => {
+    const lines = writeSessionFile(log, 'x').split('\n');
+    expect(
+      codeOf(() => readSessionFile([...lines.slice(0, 3), '{"type":', ...lines.slice(3)].join('\n'))),
+    ).toBe('bad-line 4');
+    const badRr =
+      writeSessionFile([started], 'x') + '{"type":"measurement","at":1,"who":"client","bpm":60,"rr":["1"]}';
+    expect(codeOf(() => readSessionFile(badRr))).toBe('bad-line 3');
+    const backwards = writeSessionFile(
+      [started, { type: 'ended', at: 90_000 }, { type: 'ended', at: 1 }],
+      'x',
+    );
+    expect(codeOf(() => readSessionFile(backwards))).toBe('bad-line 4');
+  });
+
+  it('refuses a later version, another format and an empty log, each with its own code', () => {
+    expect(codeOf(() => readSessionFile('{"attune":"session","schema":99}\n'))).toBe('newer-version 1');
+    expect(codeOf(() => readSessionFile('802\n834\n'))).toBe('unknown-format -');
+    expect(codeOf(() => readSessionFile('{"attune":"session","schema":1}\n'))).toBe('empty -');
+  });
+
+  it('never throws anything but its own error', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(codeOf(() => readSessionFile('{"attune":"session","schema":1}\n' + text))).not.toBe('');
+      }),
+    );
+  });
+});
+
+describe('plain RR text', () => {
+  it.each([
+    ['one a line', '802\n834\n628\n', [802, 834, 628]],
+    ['Windows line ends and a byte order mark', '\uFEFF802\r\n834\r\n', [802, 834]],
+    ['one line with spaces', '802 834 628', [802, 834, 628]],
+    ['one line with commas', '802,834,628', [802, 834, 628]],
+    ['decimal points and decimal commas', '802.5\n834,25\n', [802.5, 834.25]],
+    ['seconds', '0.802\n0.834\n0.628\n', [802, 834, 628]],
+    ['a header of words', 'RR (ms)\n802\n834\n', [802, 834]],
+    ['semicolons and empty lines', '802;834\n\n628\n', [802, 834, 628]],
+  ])('reads %s', (_name, text, rr) => {
+    const read = readRrText(text);
+    expect(read).toHaveLength(rr.length);
+    read.forEach((value, i) => expect(value).toBeCloseTo(rr[i] ?? NaN, 9));
+  });
+
+  it('names the line that is not a number', () => {
+    expect(codeOf(() => readRrText('802\n834\nabc\n'))).toBe('bad-line 3');
+    expect(codeOf(() => readRrText('802\n-834\n'))).toBe('bad-line 2');
+    expect(codeOf(() => readRrText('\n\n'))).toBe('empty -');
+  });
+
+  it('comes back as it was written', () => {
+    const rr = [849.609375, 837.890625];
+    expect(readRrText(writeRrText(rr))).toEqual(rr);
+  });
+
+  it('makes a session whose packets arrive with their beats', () => {
+    const facts = rrSession([800, 900], { id: 'a', epoch: 0, app: 'x', origin: 'o', name: 'file.txt' });
+    expect(facts.filter((f) => f.type === 'measurement')).toEqual([
+      { type: 'measurement', at: 800, who: 'client', bpm: 75, rr: [800] },
+      { type: 'measurement', at: 1700, who: 'client', bpm: 67, rr: [900] },
+    ]);
+    expect(readSessionFile(writeSessionFile(facts, 'x'))).toEqual(facts);
+  });
+});

@@ -1,0 +1,180 @@
+/** Two windows, one truth: late joiners, reloads, lost publishers, requests and the shared clock. */
+import { describe, expect, it } from 'vitest';
+import { guideMoment } from '../../../src/pacing/guide.ts';
+import type { SessionEvent } from '../../../src/session/events.ts';
+import { Session } from '../../../src/session/session.ts';
+import { follow, type Follower } from '../../../src/mirror/follow.ts';
+import type { Channel, ClientRequest, Message } from '../../../src/mirror/messages.ts';
+import { publish, type Publisher } from '../../../src/mirror/publish.ts';
+import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
+
+/** A channel between ends in one process: what one end says, every other end hears a moment later. */
+class Air {
+  readonly #ends = new Set<{ from: object; listener: (event: MessageEvent<Message>) => void }>();
+  readonly heard: Message[] = [];
+
+  end(delay = 0, clock?: ManualClock): Channel {
+    const from = {};
+    return {
+      postMessage: (message) => {
+        const copy = structuredClone(message);
+        this.heard.push(copy);
+        const deliver = (): void => {
+          for (const end of [...this.#ends]) {
+            if (end.from !== from) end.listener(new MessageEvent('message', { data: copy }));
+          }
+        };
+        if (clock === undefined) queueMicrotask(deliver);
+        else clock.after(delay, deliver);
+      },
+      addEventListener: (_type, listener) => void this.#ends.add({ from, listener }),
+      removeEventListener: (_type, listener) => {
+        for (const end of [...this.#ends]) if (end.listener === listener) this.#ends.delete(end);
+      },
+    };
+  }
+}
+
+/** A lock that a window holds for as long as it lives. */
+class WindowLock {
+  #held = true;
+  readonly #waiting: (() => void)[] = [];
+  readonly manager = {
+    request: (_name: string, _options: unknown, granted: () => void): Promise<void> => {
+      if (this.#held) this.#waiting.push(granted);
+      else granted();
+      return Promise.resolve();
+    },
+  } as unknown as Pick<LockManager, 'request'>;
+  windowCloses(): void {
+    this.#held = false;
+    for (const granted of this.#waiting.splice(0)) granted();
+  }
+  windowOpens(): void {
+    this.#held = true;
+  }
+}
+
+const started: SessionEvent = {
+  type: 'started',
+  at: 0,
+  schema: 1,
+  id: 's',
+  epoch: 5000,
+  app: 'x',
+  origin: 'o',
+};
+const pace = (at: number, breathsPerMin: number, since = at): SessionEvent => ({
+  type: 'pace',
+  at,
+  since,
+  pace: { breathsPerMin, inhaleShare: 0.4 },
+});
+
+interface Pair {
+  air: Air;
+  lock: WindowLock;
+  clock: ManualClock;
+  requests: ClientRequest[];
+  publisher: Publisher;
+  follower: Follower;
+}
+
+function windows(skew = 0, delay?: number): Pair {
+  const air = new Air();
+  const lock = new WindowLock();
+  const clock = new ManualClock();
+  const requests: ClientRequest[] = [];
+  const end = (): Channel => (delay === undefined ? air.end() : air.end(delay, clock));
+  const epochNow = (): number => 5000 + clock.now();
+  const publisher = publish({ channel: end(), epochNow, onRequest: (request) => requests.push(request) });
+  const follower = follow({
+    channel: end(),
+    locks: lock.manager,
+    epochNow: () => epochNow() + skew,
+    after: clock.after,
+  });
+  return { air, lock, clock, requests, publisher, follower };
+}
+
+describe('the second window', () => {
+  it('waits until a therapist window answers, then knows that no session runs', async () => {
+    const w = windows();
+    expect(w.follower.presence).toBe('waiting');
+    await settle();
+    expect(w.follower.presence).toBe('here');
+    expect(w.follower.state).toBeUndefined();
+  });
+
+  it('joins late and stands where the first window stands', async () => {
+    const w = windows();
+    const session = Session.from([started, pace(0, 6), pace(7000, 5, 10_000)]);
+    w.publisher.show(session);
+    await settle();
+    await w.clock.advance(13_333);
+    const here = guideMoment(session.state.guide, w.clock.now());
+    const there = guideMoment(w.follower.state?.guide ?? [], w.follower.now());
+    expect(there).toEqual(here);
+    expect(there?.periodMs).toBe(12_000);
+  });
+
+  it('follows each further fact, and never hears of heart data', async () => {
+    const w = windows();
+    const session = Session.from([started]);
+    w.publisher.show(session);
+    session.record(pace(100, 5.5));
+    session.record({ type: 'measurement', at: 200, who: 'client', bpm: 61, rr: [980] });
+    session.record({ type: 'stop', at: 300, by: 'client' });
+    await settle();
+    expect(w.follower.state?.stopped).toBe(true);
+    expect(JSON.stringify(w.air.heard)).not.toContain('measurement');
+  });
+
+  it('says so when the other window is gone, keeps the guide, and is found again after a reload', async () => {
+    const w = windows();
+    const session = Session.from([started, pace(0, 6)]);
+    w.publisher.show(session);
+    await settle();
+    w.publisher.close();
+    w.lock.windowCloses();
+    await settle();
+    expect(w.follower.presence).toBe('gone');
+    expect(w.follower.state?.guide).toHaveLength(1);
+    w.lock.windowOpens();
+    const again = publish({ channel: w.air.end(), epochNow: () => 0, onRequest: () => undefined });
+    again.show(Session.from([...session.log, pace(9000, 5.5, 10_000)]));
+    await settle();
+    expect(w.follower.presence).toBe('here');
+    expect(w.follower.state?.pace.breathsPerMin).toBe(5.5);
+    w.lock.windowCloses();
+    await settle();
+    expect(w.follower.presence).toBe('gone');
+  });
+
+  it('asks again when it hears a fact of a session whose beginning it missed', async () => {
+    const w = windows();
+    await settle();
+    const session = Session.from([{ ...started, id: 'other' }, pace(0, 6)]);
+    const silent = publish({ channel: new Air().end(), epochNow: () => 0, onRequest: () => undefined });
+    silent.close();
+    w.publisher.show(session);
+    session.record(pace(500, 5));
+    await settle();
+    expect(w.follower.state?.id).toBe('other');
+    expect(w.follower.state?.pace.breathsPerMin).toBe(5);
+  });
+
+  it('sends what the client asks for', async () => {
+    const w = windows();
+    w.follower.request({ ask: 'stop' });
+    await settle();
+    expect(w.requests).toEqual([{ ask: 'stop' }]);
+  });
+
+  it('measures the clocks apart and stands within a millisecond of the therapist, through a slow channel', async () => {
+    const w = windows(137, 4);
+    w.publisher.show(Session.from([started]));
+    await w.clock.advance(5000);
+    expect(Math.abs(w.follower.now() - w.clock.now())).toBeLessThan(1);
+  });
+});
