@@ -1,0 +1,99 @@
+/**
+ * What the therapist's window is told besides the session itself: plain data, made by the root, read by the elements.
+ * No logic and no words belong here; nothing here is a fact of the session.
+ */
+import type { LiveNumbers } from '../../session/live.ts';
+import type { BreathsPerMin, EpochMs, Ms } from '../../signal/units.ts';
+
+/** Which page the window shows. `ready`: a strap is connected and shows its numbers, nothing is recorded yet. */
+export type Screen = 'start' | 'ready' | 'session' | 'review';
+
+/** How the strap's signal is, in one word; each has its own shape and word. */
+export type StrapSignal =
+  | 'none'
+  | 'choosing'
+  | 'connecting'
+  | 'settling'
+  | 'good'
+  | 'poor'
+  | 'hr-only'
+  | 'no-contact'
+  | 'silent'
+  | 'lost'
+  | 'reconnecting';
+
+/** Whether a strap can be reached from here at all, and if not, why. `unknown` = not asked yet. */
+export type BluetoothAccess = 'unknown' | 'available' | 'no-bluetooth' | 'insecure' | 'adapter-off';
+
+/** What this browser can do; `undefined` = not known yet. */
+export interface Abilities {
+  readonly bluetooth: BluetoothAccess;
+  readonly secondWindow: boolean | undefined;
+  readonly offline: boolean | undefined;
+}
+
+/** A session kept on this device, as the list shows it. */
+export interface StoredSession {
+  readonly id: string;
+  readonly epoch: EpochMs;
+  readonly name?: string;
+  /** Scenario or recording; `undefined` = a real strap. */
+  readonly simulated?: string;
+  /** Session time of its newest fact. */
+  readonly lengthMs: Ms;
+}
+
+/** Something to tell, with what can be done about it. It stays until `DismissNotice` or until the root takes it away. */
+export interface Notice {
+  /** Identity; a notice of the same key replaces the one before. */
+  readonly key: string;
+  readonly icon: 'strap' | 'info' | 'window';
+  /** What happened, first sentence. */
+  readonly lead: string;
+  /** What is safe and what to do. */
+  readonly text?: string;
+  /** What can be pressed; `command` makes the event that the notice then dispatches. */
+  readonly actions?: readonly { readonly label: string; readonly command: () => Event }[];
+  /** Whether it can be put away by hand. */
+  readonly dismissible?: boolean;
+}
+
+/** The look of the therapist's window. `system` follows the device. */
+export type ThemeChoice = 'system' | 'light' | 'dark' | 'dim';
+
+/** The client's window as seen from here. */
+export type ClientWindow = 'closed' | 'open' | 'blocked';
+
+export interface TherapistView {
+  readonly screen: Screen;
+  /** Session time now. For a session of the past: its last moment. */
+  readonly now: () => Ms;
+  /** Session ms per real ms; 1 except where the clock runs fast. */
+  readonly rate?: number;
+  readonly signal: StrapSignal;
+  /** One sentence about the strap that says more than its badge: an error, a lack of skin contact. */
+  readonly strapSentence?: string;
+  /** Numbers of the client's heart; `undefined` = none to show. */
+  readonly live?: LiveNumbers;
+  readonly clientWindow: ClientWindow;
+  readonly abilities: Abilities;
+  /** Sessions kept on this device, newest first. `undefined` = not read yet. */
+  readonly sessions?: readonly StoredSession[];
+  /** A session that was still open when the page was left. */
+  readonly recovered?: StoredSession;
+  readonly notices: readonly Notice[];
+  readonly theme: ThemeChoice;
+  /** Breathing rate estimated from the heart's rhythm, where it is sure enough to show. */
+  readonly ownRate?: BreathsPerMin;
+}
+
+/** A view before anything is known. */
+export const emptyView: TherapistView = {
+  screen: 'start',
+  now: () => 0,
+  signal: 'none',
+  clientWindow: 'closed',
+  abilities: { bluetooth: 'unknown', secondWindow: undefined, offline: undefined },
+  notices: [],
+  theme: 'system',
+};
