@@ -1,0 +1,128 @@
+/**
+ * The plans of an assessment: which protocol, with which options, as plain data that the first fact of an assessment
+ * holds. The classical ones follow published procedures; the adaptive one is Attune's own.
+ */
+import type { BreathsPerMin, Ms, Share } from '../signal/units.ts';
+
+interface PlanBase {
+  readonly inhaleShare: Share;
+  /** The guide never goes below this rate, breaths per minute. */
+  readonly floor: BreathsPerMin;
+  /** The client's own rate; a ramp leads from it to the first rate, 5 % a breath. `undefined` = begin at the first rate. */
+  readonly ownRate?: BreathsPerMin;
+  /** Quiet sitting before the guide begins, ms; 0 = none. */
+  readonly baselineMs: Ms;
+}
+
+/** Attune's own: short dwells, each at the rate that teaches most per second. Tried on simulated clients only. */
+export interface AdaptivePlan extends PlanBase {
+  readonly protocol: 'adaptive';
+  /** Guided time after which no new dwell begins, ms. */
+  readonly capMs: Ms;
+  /** Guided time from which it may end because the range is narrow enough, ms. */
+  readonly earliestMs: Ms;
+}
+
+/** A few fixed rates, fastest first, with free breathing between (Lehrer, Vaschillo & Vaschillo 2000; Shaffer & Meehan 2020). */
+export interface SteppedPlan extends PlanBase {
+  readonly protocol: 'stepped';
+  readonly rates: readonly BreathsPerMin[];
+  /** Each rate lasts at least this long and at least `fewestBreaths`. */
+  readonly stepMs: Ms;
+  readonly fewestBreaths: number;
+  /** Free breathing between two rates, ms; 0 = none. */
+  readonly restMs: Ms;
+  /** Whether the two best rates come once more at the end. */
+  readonly repeatBest: boolean;
+}
+
+/** One long slide from fast to slow, the period growing evenly from breath to breath (Fisher & Lehrer 2022). */
+export interface SlidingPlan extends PlanBase {
+  readonly protocol: 'sliding';
+}
+
+/** The accepted rate and its neighbours, briefly, at a later session. */
+export interface RetestPlan extends PlanBase {
+  readonly protocol: 'retest';
+  readonly rates: readonly BreathsPerMin[];
+  readonly stepMs: Ms;
+}
+
+export type AssessmentPlan = AdaptivePlan | SteppedPlan | SlidingPlan | RetestPlan;
+export type Protocol = AssessmentPlan['protocol'];
+
+/** What every plan can be told; all of it may be left out. */
+export interface PlanOptions {
+  readonly inhaleShare?: Share;
+  readonly floor?: BreathsPerMin;
+  readonly ownRate?: BreathsPerMin;
+  readonly baselineMs?: Ms;
+}
+
+const MINUTE: Ms = 60_000;
+/** Slowest rate that the adaptive assessment tries. */
+export const SLOWEST: BreathsPerMin = 4.25;
+/** Fastest rate that the adaptive assessment tries. */
+export const FASTEST: BreathsPerMin = 7;
+/** Guided time of the standard and of the short adaptive assessment, ms. */
+export const STANDARD_MS: Ms = 8 * MINUTE;
+export const SHORT_MS: Ms = 5 * MINUTE;
+
+const base = (options: PlanOptions, baselineMs: Ms): PlanBase => ({
+  inhaleShare: options.inhaleShare ?? 0.4,
+  floor: options.floor ?? SLOWEST,
+  baselineMs: options.baselineMs ?? baselineMs,
+  ...(options.ownRate === undefined ? {} : { ownRate: options.ownRate }),
+});
+
+/** The adaptive assessment; `capMs` is `STANDARD_MS` unless told. */
+export function adaptivePlan(options: PlanOptions & { readonly capMs?: Ms } = {}): AdaptivePlan {
+  return {
+    protocol: 'adaptive',
+    ...base(options, 0),
+    capMs: options.capMs ?? STANDARD_MS,
+    earliestMs: 4 * MINUTE,
+  };
+}
+
+/** The stepped assessment: two quiet minutes, 6.5 to 4.5 in halves, two minutes or twelve breaths each. Rates below the floor are left out. */
+export function steppedPlan(
+  options: PlanOptions & {
+    /** Begin with 7, for a client who finds 6.5 hard. */
+    readonly fromSeven?: boolean;
+    /** End with 4. Needs a floor of 4 or less. */
+    readonly toFour?: boolean;
+    readonly stepMs?: Ms;
+    readonly restMs?: Ms;
+    readonly repeatBest?: boolean;
+  } = {},
+): SteppedPlan {
+  const common = base({ floor: options.toFour === true ? 4 : SLOWEST, ...options }, 2 * MINUTE);
+  const rates = [...(options.fromSeven === true ? [7] : []), 6.5, 6, 5.5, 5, 4.5];
+  if (options.toFour === true) rates.push(4);
+  return {
+    protocol: 'stepped',
+    ...common,
+    rates: rates.filter((rate) => rate >= common.floor),
+    stepMs: options.stepMs ?? 2 * MINUTE,
+    fewestBreaths: 12,
+    restMs: options.restMs ?? 30_000,
+    repeatBest: options.repeatBest ?? false,
+  };
+}
+
+/** The sliding assessment: 6.75 to 4.25 in 78 breaths, or down to the floor at the same pace. */
+export function slidingPlan(options: PlanOptions = {}): SlidingPlan {
+  return { protocol: 'sliding', ...base(options, 0) };
+}
+
+/** The retest of an accepted rate: half a breath faster, the rate itself, half a breath slower, 90 s each. Rates below the floor are left out. */
+export function retestPlan(rate: BreathsPerMin, options: PlanOptions = {}): RetestPlan {
+  const common = base(options, 0);
+  return {
+    protocol: 'retest',
+    ...common,
+    rates: [rate + 0.5, rate, rate - 0.5].filter((r) => r >= common.floor),
+    stepMs: 90_000,
+  };
+}
