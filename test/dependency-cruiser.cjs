@@ -2,7 +2,7 @@
 const rooms = {
   signal: ['signal'],
   pacing: ['pacing', 'signal'],
-  strap: ['strap', 'signal/units'],
+  strap: ['strap', 'signal/units', 'signal/strap-codes'],
   session: ['session', 'signal', 'pacing'],
   store: ['store', 'session', 'signal', 'pacing'],
   mirror: ['mirror', 'session', 'signal', 'pacing'],

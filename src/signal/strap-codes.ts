@@ -1,0 +1,28 @@
+/**
+ * The codes of everything that can go wrong between a person and a strap: names only, so that the radio's edge can give
+ * them and the screens can put words to them without knowing each other. No logic belongs here.
+ */
+
+/**
+ * `no-web-bluetooth`: the browser has none. `insecure-page`: the page is neither https nor localhost. `bluetooth-off`: the
+ * computer's Bluetooth is absent or switched off. `chooser-closed`: the browser's list was closed without a choice.
+ * `chooser-silent`: the list has not answered for 20 s, as happens where Bluetooth is off; it may still answer.
+ * `permission-refused`: the browser or its settings forbid it. `no-heart-rate-service`: the chosen device is no
+ * heart rate strap. `strap-busy`: a freshly chosen strap refuses the link, mostly because another program holds it.
+ * `out-of-range`: the strap does not answer. `timed-out`: connecting took longer than 15 s. `link-lost`: the link
+ * ended by itself. `strap-silent`: linked, but no packet for 10 s. `unexpected`: none of these; see the cause.
+ */
+export type StrapErrorCode =
+  | 'no-web-bluetooth'
+  | 'insecure-page'
+  | 'bluetooth-off'
+  | 'chooser-closed'
+  | 'chooser-silent'
+  | 'permission-refused'
+  | 'no-heart-rate-service'
+  | 'strap-busy'
+  | 'out-of-range'
+  | 'timed-out'
+  | 'link-lost'
+  | 'strap-silent'
+  | 'unexpected';

@@ -1,0 +1,90 @@
+/**
+ * The walk from a device to running heart rate notifications: server, service, characteristic, all anew each time, one
+ * GATT call after another. It knows nothing of retries, facts or time; whoever asked aborts the signal to end it.
+ */
+import { gattQueue, type GattQueue } from './gatt-queue.ts';
+import { during, StepError } from './strap-error.ts';
+
+/** A link whose notifications run. Hold it: some browsers drop the link once nobody refers to its parts. */
+export interface Connection {
+  readonly server: BluetoothRemoteGATTServer;
+  readonly characteristic: BluetoothRemoteGATTCharacteristic;
+  /** For every further call on this link. */
+  readonly queue: GattQueue;
+}
+
+/** What happens on the link; nothing is called once the signal is aborted. */
+export interface ConnectionListener {
+  /** A heart rate packet came; possibly before the walk has returned. */
+  packet(view: DataView): void;
+  /** The link ended by itself. */
+  lost(): void;
+  /** The link came up although it was given up in the meantime. */
+  late(): void;
+}
+
+/** Listens to a characteristic's values until `signal` is aborted. */
+export function onValue(
+  characteristic: BluetoothRemoteGATTCharacteristic,
+  signal: AbortSignal,
+  take: (view: DataView) => void,
+): void {
+  characteristic.addEventListener(
+    'characteristicvaluechanged',
+    () => {
+      if (!signal.aborted && characteristic.value !== undefined) take(characteristic.value);
+    },
+    { signal },
+  );
+}
+
+/**
+ * Links `device` and starts heart rate notifications.
+ * @throws StepError with the browser's error as its cause, or an `AbortError` once `signal` is aborted.
+ */
+export async function openConnection(
+  device: BluetoothDevice,
+  signal: AbortSignal,
+  listener: ConnectionListener,
+): Promise<Connection> {
+  const { gatt } = device;
+  if (gatt === undefined) throw new StepError('connect', new DOMException('No GATT', 'NotAllowedError'));
+  const queue = gattQueue(signal);
+  let linked = false;
+  device.addEventListener(
+    'gattserverdisconnected',
+    () => {
+      // The same object serves every link of a device: the late end of an earlier link is not the end of this one.
+      if (linked && !gatt.connected && !signal.aborted) listener.lost();
+    },
+    { signal },
+  );
+  const server = await during(
+    'connect',
+    queue(() => gatt.connect()),
+  );
+  if (signal.aborted) {
+    listener.late();
+    signal.throwIfAborted();
+  }
+  linked = true;
+  const service = await during(
+    'discover',
+    queue(() => server.getPrimaryService('heart_rate')),
+  );
+  const characteristic = await during(
+    'discover',
+    queue(() => service.getCharacteristic('heart_rate_measurement')),
+  );
+  signal.throwIfAborted();
+  // Listen first: a packet may come before the browser says that notifications run.
+  onValue(characteristic, signal, (view) => {
+    listener.packet(view);
+  });
+  await during(
+    'subscribe',
+    queue(() => characteristic.startNotifications()),
+  );
+  signal.throwIfAborted();
+  return { server, characteristic, queue };
+}

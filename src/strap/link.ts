@@ -1,0 +1,207 @@
+/**
+ * The link to one wanted strap at a time: connecting with a time-out of its own, noticing loss and silence, trying again
+ * for as long as the strap is wanted. State lives in this closure and shows only as events. It opens no chooser.
+ */
+import type { StrapErrorCode } from '../signal/strap-codes.ts';
+import type { Ms } from '../signal/units.ts';
+import { openConnection, type Connection } from './connection.ts';
+import { followBattery, readDescription } from './description.ts';
+import { packetReader } from './packets.ts';
+import { watchSilence, type Clock } from './silence.ts';
+import { strapError } from './strap-error.ts';
+import type { LinkEvent, StrapEvent, StrapLinkState } from './strap-event.ts';
+
+const CONNECT_WITHIN: Ms = 15_000;
+/** Delay before each attempt in a row; the last one repeats. */
+const BACKOFF: readonly Ms[] = [1_000, 2_000, 4_000, 8_000];
+/** A strap that never showed a heart rate service is asked this often: some browsers list services late. */
+const TRIES_WITHOUT_SERVICE = 3;
+
+export interface Link {
+  /** The strap that is wanted; `undefined` = none. */
+  readonly device: BluetoothDevice | undefined;
+  /** Takes up a strap in place of any other. `justChosen` = a person picked it from the browser's list a moment ago. */
+  start(device: BluetoothDevice, justChosen: boolean): void;
+  /** Tries at once if the link is lost; otherwise nothing. */
+  retryNow(): void;
+  /** Ends the link and wants no strap any more, without a word. */
+  stop(): void;
+  /** Reports a state of the link, as for the chooser, which is not the link's own affair. */
+  say(state: StrapLinkState, more?: Pick<LinkEvent, 'retryInMs' | 'code'>): void;
+}
+
+/** One strap that is wanted, for as long as it is. */
+interface Wanted {
+  readonly device: BluetoothDevice;
+  readonly justChosen: boolean;
+  connectedBefore: boolean;
+  described: boolean;
+  battery: number | undefined;
+  /** Attempts in a row without a packet. */
+  failures: number;
+  /** Ended when the strap is in reach again or no longer wanted. */
+  readonly search: AbortController;
+  /** The link that is up, referred to so that the browser does not drop its parts. */
+  held: Connection | undefined;
+}
+
+/** The link, without a strap yet. */
+export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link {
+  let wanted: Wanted | undefined;
+  /** Of the attempt or connection under way; nothing with an aborted scope may speak. */
+  let scope: AbortController | undefined;
+  let cancelRetry: (() => void) | undefined;
+  let connection = 0;
+  /** The number has been used by a link that came up, so the next attempt takes a new one. */
+  let numberUsed = true;
+
+  const say: Link['say'] = (state, more = {}) => {
+    emit({ type: 'link', at: clock.now(), state, connection: Math.max(1, connection), ...more });
+  };
+
+  const hangUp = (): void => {
+    cancelRetry?.();
+    cancelRetry = undefined;
+    scope?.abort();
+    scope = undefined;
+    if (wanted !== undefined) wanted.held = undefined;
+    // Also ends a connect() that hangs.
+    wanted?.device.gatt?.disconnect();
+  };
+
+  const stop = (): void => {
+    hangUp();
+    wanted?.search.abort();
+    wanted = undefined;
+  };
+
+  const fail = (strap: Wanted, code: StrapErrorCode): void => {
+    hangUp();
+    const hopeless =
+      !strap.connectedBefore &&
+      (code === 'permission-refused' ||
+        (code === 'no-heart-rate-service' && strap.failures + 1 >= TRIES_WITHOUT_SERVICE));
+    if (hopeless) {
+      stop();
+      say('idle', { code });
+      return;
+    }
+    const retryInMs = BACKOFF[Math.min(strap.failures, BACKOFF.length - 1)] ?? 0;
+    strap.failures += 1;
+    cancelRetry = clock.after(retryInMs, () => void attempt(strap));
+    if (!strap.justChosen && !strap.connectedBefore) search(strap);
+    say('lost', { retryInMs, code });
+  };
+
+  /** A remembered strap that this browser has not seen since its start can be linked only once a scan has seen it. */
+  const search = ({ device, search: { signal } }: Wanted): void => {
+    if (typeof device.watchAdvertisements !== 'function' || device.watchingAdvertisements) return;
+    device.addEventListener('advertisementreceived', retryNow, { signal });
+    device.watchAdvertisements({ signal }).catch(() => undefined);
+  };
+
+  const describe = async (strap: Wanted, link: Connection, signal: AbortSignal): Promise<void> => {
+    if (!strap.described) {
+      const told = await readDescription(link);
+      if (signal.aborted) return;
+      strap.described = true;
+      const { name } = strap.device;
+      emit({ type: 'device', at: clock.now(), ...(name !== undefined && { name }), ...told });
+    }
+    await followBattery(link, signal, clock.after, (percent) => {
+      if (percent === strap.battery) return;
+      strap.battery = percent;
+      emit({ type: 'battery', at: clock.now(), percent });
+    });
+  };
+
+  const attempt = async (strap: Wanted): Promise<void> => {
+    cancelRetry?.();
+    cancelRetry = undefined;
+    const mine = new AbortController();
+    const { signal } = mine;
+    scope = mine;
+    if (numberUsed) {
+      connection += 1;
+      numberUsed = false;
+    }
+    say(strap.connectedBefore ? 'reconnecting' : 'connecting');
+    const cancelTimeout = clock.after(CONNECT_WITHIN, () => {
+      fail(strap, 'timed-out');
+    });
+    signal.addEventListener('abort', cancelTimeout, { once: true });
+    const read = packetReader();
+    let running = false;
+    let hear = (): void => undefined;
+    const up = (): void => {
+      if (running) return;
+      running = true;
+      cancelTimeout();
+      numberUsed = true;
+      strap.connectedBefore = true;
+      strap.search.abort();
+      const watch = watchSilence(
+        clock,
+        (silent) => {
+          say(silent ? 'silent' : 'connected');
+        },
+        () => {
+          fail(strap, 'strap-silent');
+        },
+      );
+      hear = watch.heard;
+      signal.addEventListener('abort', watch.stop, { once: true });
+      say('connected');
+    };
+    try {
+      const link = await openConnection(strap.device, signal, {
+        packet(view) {
+          up();
+          strap.failures = 0;
+          hear();
+          for (const event of read(view, clock.now())) emit(event);
+        },
+        lost() {
+          fail(strap, 'link-lost');
+        },
+        late() {
+          if (scope === undefined || wanted?.device !== strap.device) strap.device.gatt?.disconnect();
+        },
+      });
+      strap.held = link;
+      up();
+      await describe(strap, link, signal);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      const { connectedBefore, justChosen } = strap;
+      fail(strap, strapError(thrown, { connectedBefore, justChosen }).code);
+    }
+  };
+
+  const retryNow = (): void => {
+    if (wanted !== undefined && scope === undefined) void attempt(wanted);
+  };
+
+  return {
+    get device() {
+      return wanted?.device;
+    },
+    start(device, justChosen) {
+      stop();
+      wanted = {
+        device,
+        justChosen,
+        connectedBefore: false,
+        described: false,
+        battery: undefined,
+        failures: 0,
+        search: new AbortController(),
+        held: undefined,
+      };
+      void attempt(wanted);
+    },
+    retryNow,
+    stop,
+    say,
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * The bytes of Heart Rate Measurement (characteristic 0x2A37) and their meaning, both ways. Pure; the only place where
+ * 1/1024 s exists. It judges no value: what a heart can do is not the codec's affair.
+ *
+ * Layout, little-endian (Bluetooth Heart Rate Service 1.0): flags u8, heart rate u8 or u16, energy u16 if flagged, then
+ * RR intervals u16 in 1/1024 s to the end of the packet if flagged, oldest first.
+ */
+import type { Bpm, Ms } from '../signal/units.ts';
+
+const WIDE_RATE = 0x01;
+const CONTACT_FOUND = 0x02;
+const CONTACT_SUPPORTED = 0x04;
+const ENERGY = 0x08;
+const INTERVALS = 0x10;
+
+/** What a packet says. */
+export interface Measurement {
+  /** The strap's own heart rate, bpm; 0 = it has no estimate. */
+  readonly bpm: Bpm;
+  /** RR intervals in ms (raw · 1000 / 1024, unrounded), oldest first; empty if the packet held none. */
+  readonly rr: readonly Ms[];
+  /** Skin contact; absent = the strap does not report it. */
+  readonly contact?: boolean;
+  /** Energy since the strap's last reset, kilojoule; sticks at 65535. Absent if not sent. */
+  readonly energyKj?: number;
+}
+
+/** What was odd about a packet that could be used all the same. */
+export type MeasurementNote =
+  /** One byte was left after the last whole interval. */
+  | 'odd-byte'
+  /** Bytes followed although no interval was announced. */
+  | 'extra-bytes'
+  /** Intervals were announced and none came. */
+  | 'no-intervals';
+
+/** A packet too short for what its flags announce. */
+export type MalformedReason = 'empty' | 'no-heart-rate' | 'short-heart-rate' | 'short-energy';
+
+export type ParsedMeasurement =
+  | ({ readonly ok: true; readonly notes: readonly MeasurementNote[] } & Measurement)
+  | { readonly ok: false; readonly reason: MalformedReason };
+
+/** Reads one packet. Never throws, whatever the bytes; reserved flag bits are ignored. */
+export function parseMeasurement(view: DataView): ParsedMeasurement {
+  const length = view.byteLength;
+  if (length === 0) return { ok: false, reason: 'empty' };
+  const flags = view.getUint8(0);
+  const wide = (flags & WIDE_RATE) !== 0;
+  if (length === 1) return { ok: false, reason: 'no-heart-rate' };
+  if (wide && length < 3) return { ok: false, reason: 'short-heart-rate' };
+  const bpm = wide ? view.getUint16(1, true) : view.getUint8(1);
+  let offset = wide ? 3 : 2;
+  let energyKj: number | undefined;
+  if ((flags & ENERGY) !== 0) {
+    if (length < offset + 2) return { ok: false, reason: 'short-energy' };
+    energyKj = view.getUint16(offset, true);
+    offset += 2;
+  }
+  const rr: Ms[] = [];
+  const notes: MeasurementNote[] = [];
+  if ((flags & INTERVALS) === 0) {
+    if (offset < length) notes.push('extra-bytes');
+  } else {
+    for (; offset + 1 < length; offset += 2) rr.push((view.getUint16(offset, true) * 1000) / 1024);
+    if (offset < length) notes.push('odd-byte');
+    if (rr.length === 0) notes.push('no-intervals');
+  }
+  return {
+    ok: true,
+    bpm,
+    rr,
+    ...((flags & CONTACT_SUPPORTED) !== 0 && { contact: (flags & CONTACT_FOUND) !== 0 }),
+    ...(energyKj !== undefined && { energyKj }),
+    notes,
+  };
+}
+
+const u16 = (value: number): number => Math.min(0xffff, Math.max(0, Math.round(value)));
+
+/**
+ * Writes one packet, the inverse of `parseMeasurement`. Values are rounded and held within what the fields can carry
+ * (intervals to 1/1024 s); the 16-bit heart rate is used above 255 bpm or if `wide`.
+ */
+export function encodeMeasurement(
+  { bpm, rr, contact, energyKj }: Measurement,
+  { wide = false }: { readonly wide?: boolean } = {},
+): DataView {
+  const rate = u16(bpm);
+  const wideRate = wide || rate > 0xff;
+  const size = 1 + (wideRate ? 2 : 1) + (energyKj === undefined ? 0 : 2) + 2 * rr.length;
+  const view = new DataView(new ArrayBuffer(size));
+  let flags = wideRate ? WIDE_RATE : 0;
+  if (contact !== undefined) flags |= CONTACT_SUPPORTED | (contact ? CONTACT_FOUND : 0);
+  if (energyKj !== undefined) flags |= ENERGY;
+  if (rr.length > 0) flags |= INTERVALS;
+  view.setUint8(0, flags);
+  if (wideRate) view.setUint16(1, rate, true);
+  else view.setUint8(1, rate);
+  let offset = wideRate ? 3 : 2;
+  if (energyKj !== undefined) {
+    view.setUint16(offset, u16(energyKj), true);
+    offset += 2;
+  }
+  for (const interval of rr) {
+    view.setUint16(offset, u16((interval * 1024) / 1000), true);
+    offset += 2;
+  }
+  return view;
+}
