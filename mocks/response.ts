@@ -141,8 +141,8 @@ export function responseOf(family: Family, peak: BreathsPerMin, swing: Bpm, rand
       return finish(family, resonant(peak, 1.5, 1, 0), swing);
     case 'mixed': {
       // The low-pass pulls the peak away from f0, so f0 is solved for.
-      const f0 = solve(peak - 1, peak + 2, peak, (x) => resonant(x, 2, 6, 2.5));
-      return finish(family, resonant(f0, 2, 6, 2.5), swing);
+      const f0 = solve(peak - 1, peak + 2, peak, (x) => resonant(x, 2, 6, 4));
+      return finish(family, resonant(f0, 2, 6, 4), swing);
     }
     case 'loop': {
       const tauS = random.uniform(1.5, 2.5);
@@ -168,7 +168,7 @@ export function responseOf(family: Family, peak: BreathsPerMin, swing: Bpm, rand
       return finish(family, curve, swing);
     }
     case 'flat':
-      return finish(family, resonant(peak, 1.5, 2, 7), swing);
+      return finish(family, resonant(peak, 0.7, 2, 7), swing);
     case 'constant':
       return finish(family, () => ({ re: 1, im: 0 }), swing);
     case 'low-pass':
