@@ -6,7 +6,7 @@ import { periodOf, type Pace } from './breath.ts';
 import { dwell, isSure, type Insight } from './adaptive.ts';
 import type { AdaptivePlan, AssessmentPlan } from './plan.ts';
 import { GENTLE_RATIO, rampBreaths, rampFrom } from './ramp.ts';
-import { again, isGuided, stepDuration, wholeBreaths } from './step.ts';
+import { again, isGuided, rateAtEnd, stepDuration, wholeBreaths } from './step.ts';
 import type { GuidedStep, RestStep, Step, StepRecord } from './step.ts';
 import type { BreathsPerMin, Ms } from '../signal/units.ts';
 
