@@ -146,6 +146,9 @@ export interface NamedFact extends Fact<'named'> {
   readonly name: string;
 }
 
+/** The therapist started the session; what lies before is the last minute of the strap's settling. */
+export type BegunFact = Fact<'begun'>;
+
 /** Recording was interrupted (crash, reload, closed window) and goes on; nothing between the two was recorded. */
 export interface ContinuedFact extends Fact<'continued'> {
   /** Length of the hole, ms. */
@@ -174,6 +177,7 @@ export type SessionEvent =
   | ResumeFact
   | ClientViewFact
   | NamedFact
+  | BegunFact
   | ContinuedFact
   | EndedFact
   | OwnRateFact;

@@ -40,6 +40,7 @@ export class Session {
     this.#log.push(event);
     this.#state = reduce(this.#state, event);
     if ('who' in event) this.#tracks[event.who].take(event);
+    else for (const track of Object.values(this.#tracks)) track.take(event);
     for (const listener of [...this.#listeners]) listener(event, this);
   }
 

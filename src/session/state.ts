@@ -46,6 +46,8 @@ export interface SessionState {
   readonly stopped: boolean;
   readonly view: ClientView;
   readonly ownRate?: BreathsPerMin;
+  /** Session time at which the therapist started it; `undefined` = only looked at so far. */
+  readonly begunAt?: Ms;
   /** Session time at which it ended; `undefined` = still open. */
   readonly endedAt?: Ms;
   /** Sum of the holes in the recording (crash, reload), ms. */
@@ -159,6 +161,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return { ...next, name: event.name };
     case 'own-rate':
       return { ...next, ownRate: event.breathsPerMin };
+    case 'begun':
+      return { ...next, begunAt: event.at };
     case 'continued':
       return { ...next, missingMs: state.missingMs + event.missingMs };
     case 'ended':
