@@ -1,0 +1,110 @@
+/**
+ * The next minutes of the guide as keyframes: several breaths on one strip, so that one animation per part runs on the
+ * compositor and the main thread may sleep. Pure; it knows neither elements nor clocks.
+ */
+import { breathOf, breathParts, type Breath } from '../../pacing/breath.ts';
+import { spanAt, type Guide } from '../../pacing/guide.ts';
+import type { Ms } from '../../signal/units.ts';
+
+/** One point of a track within a breath. */
+export interface Point {
+  /** ms after the onset of the breath, 0 to its period. */
+  readonly at: Ms;
+  readonly style: Readonly<Record<string, string | number>>;
+  /** How the part moves from here to the next point. */
+  readonly easing?: string;
+}
+
+/** The keyframes of one part for one breath; first point at 0, last at the period. */
+export type Track = (breath: Breath) => readonly Point[];
+
+/** Points per half breath of the drawn curve: the straight pieces miss the cosine by at most 0.00015 of its height. */
+const PIECES = 64;
+
+/**
+ * From 0 to 1 as a half cosine, exactly the movement of `breathShape` between two turns; for `easing`.
+ * Error of the straight pieces: (π/64)²/16 = 0.00015.
+ */
+export const HALF_COSINE = `linear(${Array.from({ length: PIECES + 1 }, (_, i) =>
+  ((1 - Math.cos((Math.PI * i) / PIECES)) / 2).toFixed(6),
+).join(',')})`;
+
+/** A track that follows the guide's height: `style(0)` is empty, `style(1)` full. */
+export function levelTrack(style: (level: number) => Point['style']): Track {
+  const low = style(0);
+  const high = style(1);
+  return ({ pace, periodMs }) => {
+    const { inMs, holdInMs, outMs } = breathParts(pace, periodMs);
+    return [
+      { at: 0, style: low, easing: HALF_COSINE },
+      { at: inMs, style: high },
+      { at: inMs + holdInMs, style: high, easing: HALF_COSINE },
+      { at: inMs + holdInMs + outMs, style: low },
+      { at: periodMs, style: low },
+    ];
+  };
+}
+
+/** A track that goes evenly from one end of the breath to the other. */
+export function evenTrack(style: (u: number) => Point['style']): Track {
+  return ({ periodMs }) => [
+    { at: 0, style: style(0) },
+    { at: periodMs, style: style(1) },
+  ];
+}
+
+/** Onset of the span after the one that begins at `since`; `Infinity` if it is the last. */
+function endOfSpan(guide: Guide, at: Ms): Ms {
+  for (const span of guide) {
+    const since = span.running ? span.segment.since : span.since;
+    if (since > at) return since;
+  }
+  return Infinity;
+}
+
+/**
+ * The breath under way at `at` and those after it, oldest first, until they cover `ahead` ms. They never overlap; a pause
+ * between two spans is a gap between two breaths. Empty while the guide rests and nothing is to come. A breath that a change
+ * cuts short is the last one (`cutAt` tells where).
+ */
+export function breathsAhead(guide: Guide, at: Ms, ahead: Ms): { breaths: Breath[]; cutAt?: Ms } {
+  const breaths: Breath[] = [];
+  let cursor = at;
+  while (cursor < at + ahead) {
+    const span = spanAt(guide, cursor);
+    const spanEnd = endOfSpan(guide, cursor);
+    const breath = span?.running === true ? breathOf(span.segment, cursor) : undefined;
+    if (breath === undefined) {
+      if (spanEnd === Infinity) break;
+      cursor = spanEnd;
+      continue;
+    }
+    breaths.push(breath);
+    const end = breath.onset + breath.periodMs;
+    // Half a millisecond is rounding, not a cut.
+    if (spanEnd < end - 0.5) return { breaths, cutAt: spanEnd };
+    cursor = spanEnd < end + 0.5 ? spanEnd : end;
+  }
+  return { breaths };
+}
+
+/** From the onset of the first breath to the end of the last, ms. */
+export function rollLength(breaths: readonly Breath[]): Ms {
+  const first = breaths[0];
+  const last = breaths.at(-1);
+  return first === undefined || last === undefined ? 0 : last.onset + last.periodMs - first.onset;
+}
+
+/** The keyframes of `track` over all `breaths`, with offsets from 0 to 1 that never go back. */
+export function framesOf(breaths: readonly Breath[], track: Track): Keyframe[] {
+  const first = breaths[0];
+  if (first === undefined) return [];
+  const length = rollLength(breaths);
+  let before = 0;
+  return breaths.flatMap((breath) =>
+    track(breath).map(({ at, style, easing }) => {
+      before = Math.min(1, Math.max(before, (breath.onset + at - first.onset) / length));
+      return { ...style, offset: before, easing: easing ?? 'linear' };
+    }),
+  );
+}
