@@ -5,9 +5,8 @@
  */
 import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
-import type { SessionState } from '../session/state.ts';
 import type { Ms } from '../signal/units.ts';
-import type { SessionRow, SessionStore } from './sessions.ts';
+import { rowOf, type SessionStore } from './sessions.ts';
 import { storeError, type StoreError } from './store-error.ts';
 
 /** Longest time that a fact waits in memory while writing works, ms. */
@@ -31,17 +30,6 @@ export interface Recorder {
   /** Writes what is waiting and listens no more. */
   close(): Promise<void>;
 }
-
-const rowOf = (state: SessionState, chunks: number): SessionRow => ({
-  id: state.id,
-  epoch: state.epoch,
-  at: state.at,
-  chunks,
-  version: 1,
-  ...(state.name !== undefined && { name: state.name }),
-  ...(state.simulated !== undefined && { simulated: state.simulated }),
-  ...(state.endedAt !== undefined && { endedAt: state.endedAt }),
-});
 
 /** Records `session` from now on; facts already in its log are written first unless `chunks` says that they are stored. */
 export function startRecorder(options: RecorderOptions): Recorder {

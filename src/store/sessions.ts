@@ -4,6 +4,7 @@
  */
 import { promisifyRequest } from 'idb-keyval';
 import type { SessionEvent } from '../session/events.ts';
+import type { SessionState } from '../session/state.ts';
 import type { EpochMs, Ms } from '../signal/units.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './store-error.ts';
@@ -24,6 +25,18 @@ export interface SessionRow {
   /** Version of the form in which row and chunks are kept. */
   readonly version: 1;
 }
+
+/** The row of a session with this state and number of chunks. An empty name is none. */
+export const rowOf = (state: SessionState, chunks: number): SessionRow => ({
+  id: state.id,
+  epoch: state.epoch,
+  at: state.at,
+  chunks,
+  version: 1,
+  ...(state.name !== undefined && state.name !== '' && { name: state.name }),
+  ...(state.simulated !== undefined && { simulated: state.simulated }),
+  ...(state.endedAt !== undefined && { endedAt: state.endedAt }),
+});
 
 interface Chunk {
   readonly coding: 'json-lines';

@@ -1,0 +1,95 @@
+/**
+ * The sessions on this device as the therapist's window handles them: list, recover, rename, erase, save, open a file. It owns
+ * the database; where there is none, everything else goes on and this says so.
+ */
+import { readRrText, rrSession } from '../exchange/rr-text.ts';
+import { isSessionFile, readSessionFile, writeSessionFile } from '../exchange/session-file.ts';
+import type { SessionEvent } from '../session/events.ts';
+import { Session } from '../session/session.ts';
+import type { EpochMs } from '../signal/units.ts';
+import { openDatabase, type Database } from '../store/database.ts';
+import { rowOf, sessionStore, type SessionRow, type SessionStore } from '../store/sessions.ts';
+import { readSetting, writeSetting, type Settings } from '../store/settings.ts';
+
+export interface Records {
+  readonly store: SessionStore;
+  /** Random identity of this browser profile; made on first use. */
+  origin(): Promise<string>;
+  setting<K extends keyof Settings>(key: K): Promise<Settings[K]>;
+  keep<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void>;
+  /** Closed sessions, newest first, and the newest one that is still open. Older open ones are closed where they stopped. */
+  list(): Promise<{ closed: SessionRow[]; open: SessionRow | undefined }>;
+  load(id: string): Promise<Session>;
+  /** Adds facts to a session that is not running. */
+  amend(id: string, facts: (row: SessionRow) => readonly SessionEvent[]): Promise<void>;
+  /** The session as a file of its own. */
+  fileOf(id: string): Promise<{ name: string; text: string }>;
+  /** Stores what a file holds under its own identity and returns it. @throws ExchangeError, StoreError */
+  take(name: string, text: string, epoch: EpochMs): Promise<string>;
+}
+
+const WORD = /[^\p{L}\p{N}._-]+/gu;
+
+/** Name of a session's file: when it began, and what it is called. */
+export function fileName(epoch: EpochMs, name: string | undefined): string {
+  const began = new Date(epoch).toISOString().slice(0, 16).replace('T', '-').replace(':', '');
+  const called = name === undefined ? '' : `-${name.replace(WORD, '-')}`;
+  return `attune-${began}${called}.jsonl`;
+}
+
+/** @throws StoreError if this browser keeps nothing here */
+export async function openRecords(window: Window & typeof globalThis, app: string): Promise<Records> {
+  const db: Database = await openDatabase(window.indexedDB);
+  const store = sessionStore(db);
+  const uuid = (): string => window.crypto.randomUUID();
+
+  const amend: Records['amend'] = async (id, facts) => {
+    const row = (await store.list()).find((r) => r.id === id);
+    if (row === undefined) return;
+    const added = facts(row);
+    // The row is folded from the facts, as everywhere else; only these few change it.
+    const { state } = Session.from([...(await store.read(id)), ...added]);
+    await store.append(rowOf(state, row.chunks + 1), added);
+  };
+
+  return {
+    store,
+    amend,
+    origin: async () => {
+      const known = await readSetting(db, 'origin');
+      if (known !== undefined) return known;
+      const origin = uuid();
+      await writeSetting(db, 'origin', origin);
+      return origin;
+    },
+    setting: (key) => readSetting(db, key),
+    keep: (key, value) => writeSetting(db, key, value),
+    list: async () => {
+      const rows = await store.list();
+      const open = rows.filter((row) => row.endedAt === undefined);
+      for (const row of open.slice(1)) await amend(row.id, ({ at }) => [{ type: 'ended', at }]);
+      return { closed: rows.filter((row) => row !== open[0]), open: open[0] };
+    },
+    load: async (id) => Session.from(await store.read(id)),
+    fileOf: async (id) => {
+      const facts = await store.read(id);
+      const { epoch, name } = Session.from(facts).state;
+      return { name: fileName(epoch, name), text: writeSessionFile(facts, app) };
+    },
+    take: async (name, text, epoch) => {
+      const origin = (await readSetting(db, 'origin')) ?? uuid();
+      let facts = isSessionFile(text)
+        ? readSessionFile(text)
+        : rrSession(readRrText(text), { id: uuid(), epoch, app, origin, name });
+      let { state } = Session.from(facts);
+      if (state.endedAt === undefined) {
+        facts = [...facts, { type: 'ended', at: state.at }];
+        ({ state } = Session.from(facts));
+      }
+      // The same session opened twice stays one session.
+      await store.erase(state.id);
+      await store.append(rowOf(state, 1), facts);
+      return state.id;
+    },
+  };
+}
