@@ -20,36 +20,39 @@ async function attempt<T>(read: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function readValue<T>(
-  { server, queue }: Connection,
-  service: string,
-  characteristic: string,
-  parse: (view: DataView) => T | undefined,
-): Promise<T | undefined> {
-  return attempt(async () => {
-    const found = await queue(() => server.getPrimaryService(service));
-    const source = await queue(() => found.getCharacteristic(characteristic));
-    return parse(await queue(() => source.readValue()));
-  });
-}
+type Parts = Omit<DeviceEvent, 'type' | 'at' | 'name'>;
 
-const texts = {
-  manufacturer: 'manufacturer_name_string',
-  model: 'model_number_string',
-  hardware: 'hardware_revision_string',
-  firmware: 'firmware_revision_string',
-  software: 'software_revision_string',
-} as const;
+/** What can be read: for each service its characteristics, the part that each gives, and how its bytes are read. */
+const sources: readonly (readonly [
+  service: string,
+  values: readonly (readonly [keyof Parts, string, (view: DataView) => string | undefined])[],
+])[] = [
+  ['heart_rate', [['location', 'body_sensor_location', parseBodyLocation]]],
+  [
+    'device_information',
+    [
+      ['manufacturer', 'manufacturer_name_string', parseDeviceText],
+      ['model', 'model_number_string', parseDeviceText],
+      ['hardware', 'hardware_revision_string', parseDeviceText],
+      ['firmware', 'firmware_revision_string', parseDeviceText],
+      ['software', 'software_revision_string', parseDeviceText],
+    ],
+  ],
+];
 
 /** Reads location and device information; only what was found is present. The serial number is not asked for. */
-export async function readDescription(
-  connection: Connection,
-): Promise<Omit<DeviceEvent, 'type' | 'at' | 'name'>> {
-  const location = await readValue(connection, 'heart_rate', 'body_sensor_location', parseBodyLocation);
-  const found: Record<string, string> = { ...(location !== undefined && { location }) };
-  for (const [part, characteristic] of Object.entries(texts)) {
-    const text = await readValue(connection, 'device_information', characteristic, parseDeviceText);
-    if (text !== undefined) found[part] = text;
+export async function readDescription({ server, queue }: Connection): Promise<Parts> {
+  let found: Parts = {};
+  for (const [name, values] of sources) {
+    const service = await attempt(() => queue(() => server.getPrimaryService(name)));
+    if (service === undefined) continue;
+    for (const [part, characteristic, parse] of values) {
+      const told = await attempt(async () => {
+        const source = await queue(() => service.getCharacteristic(characteristic));
+        return parse(await queue(() => source.readValue()));
+      });
+      if (told !== undefined) found = { ...found, [part]: told };
+    }
   }
   return found;
 }

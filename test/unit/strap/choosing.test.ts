@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { FakeStrap } from '../../fixtures/fake-bluetooth.ts';
+import { settle } from '../../fixtures/manual-clock.ts';
+import { packet, strapRoom } from './strap-room.ts';
+
+describe('choosing', () => {
+  it('asks for heart rate and the services read later, links, and counts from 1', async () => {
+    const { radio, strap, links, connect, of, clock } = strapRoom();
+    const device = await connect();
+    expect(radio.requests).toEqual([
+      {
+        filters: [{ services: ['heart_rate'] }],
+        optionalServices: ['battery_service', 'device_information'],
+      },
+    ]);
+    expect(links()).toEqual(['choosing 1', 'connecting 1', 'connected 1']);
+    expect(strap.deviceId).toBe(device.id);
+    await clock.advance(500);
+    device.send(packet(72, 849.609375, 1000));
+    expect(of('measurement')).toEqual([
+      { type: 'measurement', at: 500, bpm: 72, rr: [849.609375, 1000], contact: true },
+    ]);
+  });
+
+  it.each([
+    [{ secure: false }, 'insecure-page'],
+    [{ secure: false, bluetooth: false }, 'insecure-page'],
+    [{ bluetooth: false }, 'no-web-bluetooth'],
+  ])('says why it cannot: %o', async (where, code) => {
+    const { strap, events } = strapRoom(where);
+    expect(await strap.choose()).toMatchObject({ ok: false, error: { code } });
+    expect(await strap.resumeRemembered()).toBe(false);
+    expect(events).toEqual([]);
+  });
+
+  it.each([
+    ['NotFoundError', 'chooser-closed'],
+    ['SecurityError', 'permission-refused'],
+    ['NotAllowedError', 'permission-refused'],
+    ['InvalidStateError', 'bluetooth-off'],
+    ['DataError', 'unexpected'],
+  ])('%s means %s; the cause is kept', async (name, code) => {
+    const { radio, strap, links } = strapRoom();
+    radio.answers.push(name);
+    const choice = await strap.choose();
+    expect(choice).toMatchObject({ ok: false, error: { code, cause: { name } } });
+    expect(links()).toEqual(['choosing 1', `idle 1 ${code}`]);
+  });
+
+  it('tells an absent adapter from a closed list', async () => {
+    const { radio, strap } = strapRoom();
+    radio.available = false;
+    expect(await strap.choose()).toMatchObject({ ok: false, error: { code: 'bluetooth-off' } });
+  });
+
+  it('says so when the list never answers, and a new list can be opened', async () => {
+    const { radio, strap, links, clock } = strapRoom();
+    radio.answers.push('hang', new FakeStrap());
+    void strap.choose();
+    await clock.advance(20_000);
+    expect(links()).toEqual(['choosing 1', 'choosing 1 chooser-silent']);
+    expect(await strap.choose()).toEqual({ ok: true, name: 'Strap A' });
+    await settle();
+    expect(links().at(-1)).toBe('connected 1');
+  });
+
+  it('says that Bluetooth is off if the browser knows it while the list hangs', async () => {
+    const { radio, strap, links, clock } = strapRoom();
+    radio.answers.push('hang');
+    radio.available = false;
+    void strap.choose();
+    await clock.advance(20_000);
+    expect(links()).toEqual(['choosing 1', 'choosing 1 bluetooth-off']);
+  });
+
+  it('changes nothing when the list is closed while a strap runs', async () => {
+    const { radio, strap, links, connect, of } = strapRoom();
+    const device = await connect();
+    radio.answers.push('NotFoundError');
+    expect(await strap.choose()).toMatchObject({ ok: false, error: { code: 'chooser-closed' } });
+    expect(links()).toEqual(['choosing 1', 'connecting 1', 'connected 1']);
+    device.send(packet(70, 857));
+    expect(of('measurement')).toHaveLength(1);
+  });
+
+  it('changes to another strap as a new connection, and the old one is no longer heard', async () => {
+    const { connect, links, of } = strapRoom();
+    const first = await connect();
+    const second = await connect(new FakeStrap('Strap B'));
+    expect(links()).toEqual(['choosing 1', 'connecting 1', 'connected 1', 'connecting 2', 'connected 2']);
+    expect(first.connected).toBe(false);
+    first.hearts[0]?.deliver(packet(200, 300));
+    second.send(packet(60, 1000));
+    expect(of('measurement').map(({ bpm }) => bpm)).toEqual([60]);
+  });
+
+  it('leaves the running link alone when its own strap is chosen again', async () => {
+    const { connect, links } = strapRoom();
+    const device = await connect();
+    await connect(device);
+    expect(links()).toEqual(['choosing 1', 'connecting 1', 'connected 1']);
+    expect(device.connects).toBe(1);
+  });
+});
+
+describe('a remembered strap', () => {
+  it('is linked without the list if it is the only one', async () => {
+    const { radio, strap, links } = strapRoom();
+    radio.remembered = [new FakeStrap()];
+    expect(await strap.resumeRemembered()).toBe(true);
+    await settle();
+    expect(links()).toEqual(['connecting 1', 'connected 1']);
+    expect(radio.requests).toEqual([]);
+  });
+
+  it('is the one that is named among several, and none without a name', async () => {
+    const { radio, strap } = strapRoom();
+    const [a, b] = [new FakeStrap('A'), new FakeStrap('B')];
+    radio.remembered = [a, b];
+    expect(await strap.resumeRemembered()).toBe(false);
+    expect(await strap.resumeRemembered(b.id)).toBe(true);
+    await settle();
+    expect([a.connects, b.connects]).toEqual([0, 1]);
+  });
+
+  it('that has not been seen yet is scanned for, and linked when it shows', async () => {
+    const { radio, strap, links, clock } = strapRoom();
+    const device = new FakeStrap();
+    radio.remembered = [device];
+    device.outcomes.push('NetworkError', 'NetworkError');
+    await strap.resumeRemembered();
+    await clock.advance(1_500);
+    expect(links()).toEqual([
+      'connecting 1',
+      'lost 1 1000 out-of-range',
+      'connecting 1',
+      'lost 1 2000 out-of-range',
+    ]);
+    expect([device.watches, device.watchingAdvertisements]).toEqual([1, true]);
+    device.dispatchEvent(new Event('advertisementreceived'));
+    await settle();
+    expect(links().at(-1)).toBe('connected 1');
+    expect(device.watchingAdvertisements).toBe(false);
+  });
+
+  it('can be forgotten', async () => {
+    const { connect, strap, links } = strapRoom();
+    const device = await connect();
+    expect(await strap.forget()).toBe(true);
+    expect(device.forgotten).toBe(true);
+    expect(strap.deviceId).toBeUndefined();
+    expect(links().at(-1)).toBe('idle 1');
+    expect(await strap.forget()).toBe(false);
+  });
+});

@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionEvent } from '../../../src/session/events.ts';
+import type { StrapEvent } from '../../../src/strap/strap-event.ts';
+import { bytes, FakeStrap } from '../../fixtures/fake-bluetooth.ts';
+import { settle } from '../../fixtures/manual-clock.ts';
+import { fullStrap, packet, strapRoom } from './strap-room.ts';
+
+describe('connecting', () => {
+  it('gives up on a connect() that hangs after 15 s and tries again', async () => {
+    const { connect, links, clock } = strapRoom();
+    const device = new FakeStrap();
+    device.outcomes.push('hang');
+    await connect(device);
+    await clock.advance(14_999);
+    expect(links()).toEqual(['choosing 1', 'connecting 1']);
+    await clock.advance(1);
+    expect(links().at(-1)).toBe('lost 1 1000 timed-out');
+    await clock.advance(1_000);
+    expect(links().slice(-2)).toEqual(['connecting 1', 'connected 1']);
+  });
+
+  it.each([
+    ['NetworkError', 'strap-busy'],
+    ['InvalidStateError', 'bluetooth-off'],
+    ['NotFoundError', 'out-of-range'],
+    ['UnknownError', 'unexpected'],
+  ])('a first connect() that ends in %s means %s and is tried again', async (name, code) => {
+    const { connect, links, clock } = strapRoom();
+    const device = new FakeStrap();
+    device.outcomes.push(name);
+    await connect(device);
+    expect(links().slice(1)).toEqual(['connecting 1', `lost 1 1000 ${code}`]);
+    await clock.advance(1_000);
+    expect(links().at(-1)).toBe('connected 1');
+  });
+
+  it('stops at once where permission is refused', async () => {
+    const { connect, links, clock, strap } = strapRoom();
+    const device = new FakeStrap();
+    device.outcomes.push('SecurityError');
+    await connect(device);
+    await clock.advance(60_000);
+    strap.retryNow();
+    await settle();
+    expect(links()).toEqual(['choosing 1', 'connecting 1', 'idle 1 permission-refused']);
+    expect(device.connects).toBe(1);
+  });
+
+  it('stops after three tries with a device that has no heart rate', async () => {
+    const { connect, links, clock } = strapRoom();
+    const device = await connect(new FakeStrap('Lamp', { battery_service: {} }));
+    await clock.advance(60_000);
+    expect(links().at(-1)).toBe('idle 1 no-heart-rate-service');
+    expect(device.connects).toBe(3);
+    expect(device.connected).toBe(false);
+  });
+
+  it('makes one GATT call at a time', async () => {
+    const { connect, clock } = strapRoom();
+    const device = await connect(fullStrap());
+    await clock.advance(30_000);
+    expect(device.connects).toBeGreaterThan(1);
+    expect(device.mostAtOnce).toBe(1);
+  });
+
+  it('hears a packet that comes before the browser says that notifications run', async () => {
+    const { radio, strap, events } = strapRoom();
+    const device = new FakeStrap();
+    radio.answers.push(device);
+    await strap.choose();
+    for (;;) {
+      const heart = device.hearts[0];
+      if (heart?.notifying === true) {
+        heart.deliver(packet(66, 910));
+        break;
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await settle();
+    expect(events.map((e) => (e.type === 'link' ? e.state : e.type))).toEqual([
+      'choosing',
+      'connecting',
+      'connected',
+      'measurement',
+      'device',
+    ]);
+  });
+});
+
+describe('a lost link', () => {
+  it('is sought after 1, 2, 4, 8, 8 s, for as long as it takes', async () => {
+    const { connect, links, clock, of } = strapRoom();
+    const device = await connect();
+    device.send(packet(70, 857));
+    device.outcomes.push(...Array<string>(6).fill('NetworkError'));
+    device.drop();
+    await clock.advance(39_000);
+    expect(links().slice(3)).toEqual([
+      'lost 1 1000 link-lost',
+      ...[2000, 4000, 8000, 8000, 8000, 8000].flatMap((ms) => [
+        'reconnecting 2',
+        `lost 2 ${ms} out-of-range`,
+      ]),
+      'reconnecting 2',
+      'connected 2',
+    ]);
+    expect(of('measurement')).toHaveLength(1);
+    // A link without packets is no success: the delay stays long until one comes.
+    await clock.advance(10_000);
+    expect(links().slice(-2)).toEqual(['silent 2', 'lost 2 8000 strap-silent']);
+    await clock.advance(8_000);
+    device.send(packet(70, 857));
+    device.drop();
+    expect(links().slice(-2)).toEqual(['connected 3', 'lost 3 1000 link-lost']);
+  });
+
+  it('is tried at once when a person asks', async () => {
+    const { connect, links, strap, clock } = strapRoom();
+    const device = await connect();
+    device.drop();
+    strap.retryNow();
+    strap.retryNow();
+    await settle();
+    expect(links().slice(3)).toEqual(['lost 1 1000 link-lost', 'reconnecting 2', 'connected 2']);
+    await clock.advance(1_500);
+    expect(device.connects).toBe(2);
+  });
+
+  it('comes back ten times with every packet once and in order', async () => {
+    const { connect, clock, of, links } = strapRoom();
+    const device = await connect();
+    const sent: number[] = [];
+    let raw = 700;
+    for (let loss = 0; loss <= 10; loss++) {
+      for (let n = 0; n < 4 + (loss % 3); n++) {
+        await clock.advance(1_000);
+        raw += 1;
+        sent.push((raw * 1000) / 1024);
+        device.send(packet(72, (raw * 1000) / 1024));
+      }
+      if (loss === 10) break;
+      const dead = device.hearts.at(-1);
+      device.drop();
+      dead?.deliver(packet(99, 500));
+      await clock.advance(1_000);
+      dead?.deliver(packet(99, 500));
+      expect(links().at(-1)).toBe(`connected ${loss + 2}`);
+    }
+    expect(of('measurement').flatMap(({ rr }) => rr)).toEqual(sent);
+    expect(of('device')).toHaveLength(1);
+    expect(device.connects).toBe(11);
+  });
+
+  it('is not invented by the late end of an earlier link', async () => {
+    const { connect, links, clock } = strapRoom();
+    const device = await connect();
+    device.drop();
+    await clock.advance(1_000);
+    device.dispatchEvent(new Event('gattserverdisconnected'));
+    expect(links().at(-1)).toBe('connected 2');
+  });
+
+  it('that breaks while the strap is being asked is sought like any other', async () => {
+    const { radio, strap, links, clock } = strapRoom();
+    const device = new FakeStrap();
+    radio.answers.push(device);
+    await strap.choose();
+    while (!device.connected) await new Promise((resolve) => setImmediate(resolve));
+    await Promise.resolve();
+    device.drop();
+    await settle();
+    expect(links().at(-1)).toBe('lost 1 1000 link-lost');
+    await clock.advance(1_000);
+    expect(links().at(-1)).toBe('connected 1');
+  });
+
+  it('is ended, not sought, when a person disconnects', async () => {
+    const { connect, links, strap, clock, of } = strapRoom();
+    const device = await connect();
+    strap.disconnect();
+    device.hearts[0]?.deliver(packet(99, 500));
+    await clock.advance(60_000);
+    expect(links().slice(3)).toEqual(['idle 1']);
+    expect(of('measurement')).toEqual([]);
+    expect([device.connected, device.connects]).toEqual([false, 1]);
+  });
+
+  it('ends without a word when everything is closed', async () => {
+    const { connect, events, strap, clock } = strapRoom();
+    const device = await connect();
+    const before = events.length;
+    strap.close();
+    await clock.advance(60_000);
+    expect(events).toHaveLength(before);
+    expect(device.connected).toBe(false);
+    expect(await strap.choose()).toMatchObject({ ok: false });
+  });
+});
+
+it('silence is told after 3 s, ends with a packet, and gives the link up after 10 s', async () => {
+  const { connect, links, clock } = strapRoom();
+  const device = await connect();
+  await clock.advance(2_000);
+  device.send(packet(70, 857));
+  await clock.advance(2_999);
+  expect(links()).toHaveLength(3);
+  await clock.advance(1);
+  expect(links().slice(3)).toEqual(['silent 1']);
+  await clock.advance(4_000);
+  device.send(packet(70, 850));
+  expect(links().slice(4)).toEqual(['connected 1']);
+  await clock.advance(9_999);
+  expect(links().slice(5)).toEqual(['silent 1']);
+  await clock.advance(1);
+  expect(links().slice(6)).toEqual(['lost 1 1000 strap-silent']);
+  expect(device.connected).toBe(false);
+  await clock.advance(1_000);
+  expect(links().at(-1)).toBe('connected 2');
+});
+
+describe('packets', () => {
+  it('that come twice count once, unless they hold no interval, differ, or come later', async () => {
+    const { connect, clock, of } = strapRoom();
+    const device = await connect();
+    const send = async (ms: number, view: DataView): Promise<void> => {
+      await clock.advance(ms);
+      device.send(view);
+    };
+    await send(100, packet(70, 857));
+    await send(50, packet(70, 857));
+    await send(51, packet(70, 857));
+    await send(10, packet(70));
+    await send(10, packet(70));
+    await send(10, packet(71, 857));
+    expect(of('measurement').map(({ at }) => at)).toEqual([100, 201, 211, 221, 231]);
+  });
+
+  it('that cannot be read are kept as bytes; an odd byte costs nothing else', async () => {
+    const { connect, of } = strapRoom();
+    const device = await connect();
+    device.send(bytes(0x01, 0x48));
+    device.send(bytes(0x10, 0x48, 0x00, 0x04, 0xff));
+    expect(of('malformed')).toEqual([
+      { type: 'malformed', at: 0, reason: 'short-heart-rate', bytes: '0148' },
+      { type: 'malformed', at: 0, reason: 'odd-byte', bytes: '10480004ff' },
+    ]);
+    expect(of('measurement')).toEqual([{ type: 'measurement', at: 0, bpm: 72, rr: [1000] }]);
+  });
+});
+
+describe('what the strap says of itself', () => {
+  it('is read once heart rate runs, each part on its own', async () => {
+    const { connect, of } = strapRoom();
+    await connect(fullStrap());
+    const parts = { name: 'Strap A', location: 'chest', manufacturer: 'Maker', model: 'M1' };
+    expect(of('device')).toEqual([{ type: 'device', at: 0, ...parts, firmware: '3.1.1' }]);
+    expect(of('battery')).toEqual([{ type: 'battery', at: 0, percent: 87 }]);
+  });
+
+  it('may be missing altogether', async () => {
+    const { connect, of, links } = strapRoom();
+    await connect();
+    expect(of('device')).toEqual([{ type: 'device', at: 0, name: 'Strap A' }]);
+    expect(of('battery')).toEqual([]);
+    expect(links().at(-1)).toBe('connected 1');
+  });
+
+  it('follows the battery: notifications, and a read every ten minutes, told when it changes', async () => {
+    const { connect, of, clock } = strapRoom();
+    const device = await connect(fullStrap());
+    const level = device.characteristics.at(-1);
+    level?.deliver(bytes(86));
+    level?.deliver(bytes(86));
+    level?.deliver(bytes(255));
+    for (let s = 0; s < 301; s++) {
+      await clock.advance(2_000);
+      device.send(packet(70, 850 + (s % 7)));
+    }
+    expect(of('battery').map(({ at, percent }) => [at, percent])).toEqual([
+      [0, 87],
+      [0, 86],
+      [600_000, 87],
+    ]);
+  });
+});
+
+it('every event is a fact once it is said whose heart it is', () => {
+  // Checked by the compiler: this does not build if an event of a strap is not a fact of a session.
+  const fact = (event: StrapEvent): SessionEvent => ({ ...event, who: 'client' });
+  const battery = { type: 'battery', at: 1, percent: 50 } as const;
+  expect(fact(battery)).toEqual({ ...battery, who: 'client' });
+});
