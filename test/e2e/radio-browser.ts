@@ -43,9 +43,11 @@ export async function launchOnRadio(
   });
   let choice: Choice = 'first';
   const answer = (page: Page): Promise<void> => answerChoosers(page, () => choice);
-  context.on('page', (page) => void answer(page));
-  const page = context.pages()[0] ?? (await context.newPage());
+  const [page] = context.pages();
+  if (page === undefined) throw new Error('a browser on a profile opens with one page');
   await answer(page);
+  // A window that closes at once has no chooser to answer.
+  context.on('page', (opened) => void answer(opened).catch(() => undefined));
   return {
     context,
     page,
@@ -53,12 +55,12 @@ export async function launchOnRadio(
       choice = next;
     },
     async kill() {
-      const browser = context.browser();
-      if (browser === null) throw new Error('Playwright does not hand out the browser of this profile');
-      const session = await browser.newBrowserCDPSession();
+      const session = await context.browser()?.newBrowserCDPSession();
+      if (session === undefined) throw new Error('Playwright does not hand out the browser of this profile');
       const { processInfo } = await session.send('SystemInfo.getProcessInfo');
       const gone = new Promise<void>((resolve) => context.once('close', () => resolve()));
-      for (const { id } of processInfo) process.kill(id, 'SIGKILL');
+      // Its helpers end by themselves once the browser is gone.
+      for (const { id, type } of processInfo) if (type === 'browser') process.kill(id, 'SIGKILL');
       await gone;
     },
     close: () => context.close(),

@@ -48,7 +48,8 @@ const test = radioTest.extend<{ readonly strapPage: string }>({
     });
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     await use(`http://localhost:${(server.address() as AddressInfo).port}/`);
-    await new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    server.close();
   },
 });
 

@@ -1,0 +1,45 @@
+import { html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { equal, ok } from './assert.ts';
+import { expectAccessible } from './axe.ts';
+import { drawn, mount, setTheme } from './fixture.ts';
+
+@customElement('test-greeting')
+class Greeting extends LitElement {
+  @property() name = 'nobody';
+
+  override render() {
+    return html`<p>Hello ${this.name}</p>
+      <button aria-label="Wave"></button>`;
+  }
+}
+
+describe('the stage of the component tests', () => {
+  it('draws an element with decorators and follows its properties', async () => {
+    const greeting = await mount<Greeting>(html`<test-greeting name="you"></test-greeting>`);
+    equal(greeting.shadowRoot?.querySelector('p')?.textContent, 'Hello you');
+    greeting.name = 'all';
+    await drawn(greeting);
+    equal(greeting.shadowRoot?.querySelector('p')?.textContent, 'Hello all');
+    await expectAccessible(greeting);
+  });
+
+  it('wears the tokens of the theme', async () => {
+    const paper = await mount(html`<div style="background: var(--ground)"></div>`);
+    setTheme('light');
+    const light = getComputedStyle(paper).backgroundColor;
+    setTheme('dark');
+    const dark = getComputedStyle(paper).backgroundColor;
+    setTheme(undefined);
+    ok(light !== dark, `the ground is ${light} in both themes`);
+    equal(navigator.language, 'en-US');
+  });
+
+  it('finds a button without a name', async () => {
+    const form = await mount(html`<div></div>`);
+    form.append(document.createElement('button'));
+    let finding = 'none';
+    await expectAccessible(form).catch((error: unknown) => (finding = String(error)));
+    ok(finding.includes('button-name'), finding);
+  });
+});

@@ -1,0 +1,174 @@
+/**
+ * `npm test`: static checks with the build, unit, component and end-to-end tests, one after the other, all of them even
+ * if one fails. Ends with the line `N passed, N failed`, and `, N skipped` where something was. Leaves no files.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getBrowser } from './browser.js';
+
+/**
+ * What a stage came to: names of what passed and failed, and for each skipped test why.
+ * @typedef {{ passed: string[], failed: string[], skipped: string[] }} Outcome
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = mkdtempSync(join(tmpdir(), 'attune-test-'));
+/** @type {Outcome} */
+const total = { passed: [], failed: [], skipped: [] };
+
+/**
+ * Runs a tool of the project and passes on what it prints.
+ * @param {string[]} command
+ * @param {Record<string, string>} env
+ * @returns {Promise<{ code: number, text: string }>} how it ended and all it printed
+ */
+function run([command, ...args], env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let text = '';
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
+      from.on('data', (data) => {
+        text += data;
+        to.write(data);
+      });
+    }
+    child.on('error', (error) => resolve({ code: 1, text: String(error) }));
+    child.on('close', (code) => resolve({ code: code ?? 1, text }));
+  });
+}
+
+/**
+ * Runs one stage and adds what it came to. A stage that fails without naming a failure, or tests nothing, is itself one.
+ * @param {string} name
+ * @param {string[]} command
+ * @param {(text: string) => Outcome} read makes the outcome of the tool's report
+ * @param {Record<string, string>} [env]
+ */
+async function stage(name, command, read, env) {
+  console.log(`\n── ${name} ──`);
+  const { code, text } = await run(command, env);
+  /** @type {Outcome} */
+  let outcome = { passed: [], failed: [], skipped: [] };
+  try {
+    outcome = read(text);
+  } catch (error) {
+    outcome.failed.push(`${name}: no report (${error.message})`);
+  }
+  const { passed, failed, skipped } = outcome;
+  if (code !== 0 && failed.length === 0) failed.push(`${name}: ended with exit code ${code}`);
+  if (passed.length + failed.length === 0) failed.push(`${name}: nothing was tested`);
+  for (const why of skipped) console.log(`skipped ${why}`);
+  for (const what of failed) console.log(`failed ${what}`);
+  console.log(`${name}: ${line(outcome)}`);
+  for (const key of Object.keys(total)) total[key].push(...outcome[key]);
+}
+
+/** @param {Outcome} outcome */
+function line({ passed, failed, skipped }) {
+  const some = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
+  return `${passed.length} passed, ${failed.length} failed${some}`;
+}
+
+const report = (name) => join(reports, `${name}.json`);
+const read = (name) => JSON.parse(readFileSync(report(name), 'utf8'));
+/** @returns {Outcome} */
+const nothing = () => ({ passed: [], failed: [], skipped: [] });
+
+/** Lines `ok NAME` and `failed NAME` of the static checks. */
+function readChecks(text) {
+  const named = (word) => [...text.matchAll(new RegExp(`^${word} (.+)$`, 'gm'))].map((match) => match[1]);
+  return { passed: named('ok'), failed: named('failed'), skipped: [] };
+}
+
+/** Vitest's report; a skipped test says why on a line `skipped: …` of its own. */
+function readUnit(text) {
+  const outcome = nothing();
+  const reasons = [...new Set([...text.matchAll(/^skipped: (.+)$/gm)].map((match) => match[1]))].join('; ');
+  for (const file of read('unit').testResults) {
+    if (file.status === 'failed' && file.assertionResults.length === 0) outcome.failed.push(file.name);
+    for (const { status, fullName } of file.assertionResults) {
+      if (status === 'passed') outcome.passed.push(fullName);
+      else if (status === 'failed') outcome.failed.push(fullName);
+      else outcome.skipped.push(`${fullName}${reasons === '' ? '' : ` (${reasons})`}`);
+    }
+  }
+  return outcome;
+}
+
+/** The report of the component tests (wtr.config.js writes it). */
+function readComponents() {
+  const outcome = nothing();
+  for (const { file, passed, tests } of read('component')) {
+    for (const test of tests) {
+      const list = test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed';
+      outcome[list].push(test.name);
+    }
+    if (!passed && tests.every((test) => test.passed)) outcome.failed.push(file);
+  }
+  return outcome;
+}
+
+/** Playwright's report; a skipped test carries its reason. */
+function readStories() {
+  const outcome = nothing();
+  const visit = (suite) => {
+    for (const { title, tests } of suite.specs ?? []) {
+      for (const { status, annotations } of tests) {
+        if (status === 'expected') outcome.passed.push(title);
+        else if (status !== 'skipped') outcome.failed.push(title);
+        else outcome.skipped.push(`${title} (${annotations.map((a) => a.description).join('; ')})`);
+      }
+    }
+    for (const inner of suite.suites ?? []) visit(inner);
+  };
+  const { suites, errors } = read('e2e');
+  suites.forEach(visit);
+  for (const { message } of errors) outcome.failed.push(`end to end: ${message}`);
+  return outcome;
+}
+
+try {
+  process.env.CHROME_PATH = getBrowser();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+
+const tool = (name, ...args) => ['npx', '--no-install', name, ...args];
+await stage('static checks and build', ['npm', 'run', '--silent', 'check'], readChecks);
+await stage(
+  'unit tests',
+  tool(
+    ...['vitest', 'run', '-c', 'test/vitest.config.ts', '--reporter=default', '--reporter=json'],
+    `--outputFile.json=${report('unit')}`,
+  ),
+  readUnit,
+);
+await stage('component tests', tool('wtr', '--config', 'test/wtr.config.js'), readComponents, {
+  COMPONENT_REPORT: report('component'),
+});
+await stage(
+  'end-to-end tests',
+  tool('playwright', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'),
+  readStories,
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
+);
+rmSync(reports, { recursive: true, force: true });
+rmSync(join(tmpdir(), 'attune-e2e'), { recursive: true, force: true });
+
+if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.map((name) => `- ${name}`).join('\n')}`);
+if (total.skipped.length > 0)
+  console.log(`\nSkipped:\n${total.skipped.map((name) => `- ${name}`).join('\n')}`);
+console.log(`\n${line(total)}`);
+process.exitCode = total.failed.length === 0 ? 0 : 1;
