@@ -29,8 +29,8 @@ export function rampFrom(pace: Pace, from: BreathsPerMin, ratio: number): Pace {
 export function rampOn(pace: Pace, from: BreathsPerMin, ratio: number): Pace {
   if (from === pace.breathsPerMin) return plain(pace);
   const before = pace.breathsPerMin < from ? from / ratio : from * ratio;
-  const passed = before < pace.breathsPerMin === pace.breathsPerMin < from;
-  return passed ? rampFrom(pace, before, ratio) : plain(pace);
+  const onTheWay = before > pace.breathsPerMin === from > pace.breathsPerMin;
+  return onTheWay ? rampFrom(pace, before, ratio) : plain(pace);
 }
 
 /** Number of breaths before a pace has reached its target rate. */

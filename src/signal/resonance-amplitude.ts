@@ -71,7 +71,8 @@ export function usableBreaths(breaths: readonly PacedBreath[]): boolean[] {
   });
 }
 
-function median(values: Float64Array): number {
+/** Median of a list that is not empty. */
+export function median(values: Float64Array): number {
   const sorted = values.toSorted();
   const half = sorted.length >> 1;
   const upper = sorted[half] ?? 0;

@@ -3,9 +3,9 @@
  * why there is none. The same for every protocol; the same breaths give the same result. Phase is never used for the rate.
  */
 import type { CurveLibrary } from './curve-library.ts';
-import { radialBreaths, type PacedBreath, type RadialBreaths } from './resonance-amplitude.ts';
+import { median, radialBreaths, type PacedBreath, type RadialBreaths } from './resonance-amplitude.ts';
 import { resonancePosterior, type ResonancePosterior } from './resonance-posterior.ts';
-import type { BreathsPerMin, Ms, Share } from './units.ts';
+import type { Bpm, BreathsPerMin, Ms, Share } from './units.ts';
 
 /** Breaths and posterior so far, without any judgement: what the adaptive protocol reads between two dwells. */
 export interface ResonanceFit {
@@ -114,4 +114,21 @@ export function estimateResonance(
   medianRrMs: Ms,
 ): ResonanceResult {
   return judgeResonance(fitResonance(library, breaths, medianRrMs));
+}
+
+/** What the choice of the next rate needs of a fit: plain numbers that the room of pacing reads without knowing this one. */
+export function insightOf({ breaths, posterior }: ResonanceFit): {
+  readonly moments: ResonancePosterior['moments'];
+  readonly scale: Bpm;
+  readonly amplitude: Bpm;
+  readonly low: BreathsPerMin;
+  readonly high: BreathsPerMin;
+} {
+  return {
+    moments: posterior.moments,
+    scale: breaths.scale,
+    amplitude: median(breaths.radial),
+    low: posterior.low,
+    high: posterior.high,
+  };
 }
