@@ -6,12 +6,13 @@ import type { Ms } from './units.ts';
 
 /** Length of the envelope's memory, ms. */
 const WINDOW: Ms = 60_000;
-/** A rise that lasts this long may be called a loss. */
+/** A rise by more than 0.6 interval above what packing explains is a loss if it lasts this long, ms. */
 const HOLD: Ms = 5_000;
-/** Packets this soon after the rise may be the ones a stalled link held back; they prove nothing. */
-const STALL: Ms = 1_500;
-/** A packet counts as later than any packing can explain from this much above it, ms. */
-const SLACK: Ms = 150;
+/** A rise by more than 0.3 interval is one if it lasts this long; if it is given up after that, it is the new normal. */
+const LONG_HOLD: Ms = 15_000;
+const GIVE_UP: Ms = 30_000;
+/** The first packets of a rise may still have come before the loss, late by packing: they don't tell its size. */
+const EARLY: Ms = 1_500;
 /** Length of the blocks whose earliest packets carry the drift fit, and how many are kept. */
 const BLOCK: Ms = 10_000;
 const BLOCKS = 30;
@@ -24,14 +25,15 @@ interface Point {
 }
 
 interface Rise {
+  /** When latency went above what packing explains, and since when it has been far above. */
   readonly since: Ms;
-  /** Envelope when it began. */
-  readonly from: Ms;
-  /** How much of a rise packing alone could explain. */
-  readonly jitter: Ms;
+  farSince: Ms | undefined;
+  /** How high the floor of 5 s came in the minute before: packing and the radio's own moods reach that far. */
+  readonly ceiling: Ms;
+  /** Where it usually lay. */
+  readonly usual: Ms;
   lowest: Ms;
-  /** Packets that came later than packing can explain. */
-  beyond: number;
+  farLowest: Ms;
 }
 
 /** How ordinary packets of the last minute lie above the envelope. */
@@ -58,10 +60,13 @@ export class Latency {
   #head = 0;
   #blocks: Point[] = [];
   #drift: number | undefined;
-  #last: { a: Ms; l: Ms } | undefined;
+  /** Drift that is certain and large enough to be taken into account, as a deviation from 1. */
+  #rate = 0;
   #rise: Rise | undefined;
   #fall: { readonly since: Ms; readonly from: Ms; readonly below: Ms } | undefined;
   #emptySince = false;
+  /** Where packing last stepped to, with an empty packet as its witness. */
+  #stepped: { readonly at: Ms; readonly to: Ms } | undefined;
   #spacing: Ms = 1000;
 
   /** Forgets everything; for a new anchor of the strap's time. */
@@ -69,8 +74,9 @@ export class Latency {
     this.#points = [];
     this.#head = 0;
     this.#blocks = [];
-    this.#drift = this.#last = this.#rise = this.#fall = undefined;
+    this.#drift = this.#rise = this.#fall = this.#stepped = undefined;
     this.#emptySince = false;
+    this.#rate = 0;
   }
 
   /**
@@ -81,10 +87,10 @@ export class Latency {
     return this.#drift;
   }
 
-  /** Latency to add to strap time `s`, ms; `undefined` before the first packet. A drift of more than 0.5 % is taken into account. */
+  /** Latency to add to strap time `s`, ms; `undefined` before the first packet. A certain drift of more than 0.5 % is taken into account. */
   envelope(s: Ms): Ms | undefined {
     let lowest = Infinity;
-    const rate = this.#rate();
+    const rate = this.#rate;
     for (let i = this.#head; i < this.#points.length; i++) {
       const p = this.#points[i]!;
       lowest = Math.min(lowest, p.a - p.s + rate * (s - p.s));
@@ -99,26 +105,18 @@ export class Latency {
 
   /** Takes a packet that ended at strap time `s` and arrived at `a`; `rr` is the typical interval. Says what it reveals. */
   push(a: Ms, s: Ms, rr: Ms): LatencyNews | undefined {
-    const l = a - s;
     const before = this.envelope(s);
-    const rose = this.#last === undefined ? 0 : l - this.#last.l;
-    if (this.#last !== undefined) {
-      const gap = Math.min(2500, Math.max(200, a - this.#last.a));
+    const last = this.#points.at(-1);
+    if (last !== undefined) {
+      const gap = Math.min(2500, Math.max(200, a - last.a));
       this.#spacing += (gap - this.#spacing) / 16;
     }
     const spread = this.#spread(rr);
+    const empty = this.#emptySince;
     this.#add({ a, s });
-    this.#last = { a, l };
     this.#emptySince = false;
     if (before === undefined) return undefined;
-    return (
-      this.#judgeRise(a, l, before, rose, spread.jitter, rr) ?? this.#judgeFall(a, l, before, spread, rr)
-    );
-  }
-
-  #rate(): number {
-    const b = this.#drift;
-    return b !== undefined && Math.abs(b - 1) > 0.005 ? b - 1 : 0;
+    return this.#judgeRise(a, a - s, before, empty, rr) ?? this.#judgeFall(a, a - s, before, spread, rr);
   }
 
   /** How far above the envelope ordinary packets come. A strap that sends by its own clock spreads them over a whole spacing. */
@@ -137,25 +135,51 @@ export class Latency {
     };
   }
 
-  #judgeRise(a: Ms, l: Ms, before: Ms, rose: Ms, jitter: Ms, rr: Ms): LatencyNews | undefined {
-    const high = l > (this.#rise?.from ?? before) + 0.6 * rr;
-    if (!high) {
+  #judgeRise(a: Ms, l: Ms, before: Ms, empty: boolean, rr: Ms): LatencyNews | undefined {
+    if (this.#rise !== undefined && (a - this.#rise.since > GIVE_UP || l <= this.#rise.ceiling + 0.3 * rr)) {
       this.#rise = undefined;
       return undefined;
     }
-    // A slow climb is packing that walks against the heart's rhythm; only a jump can be a loss.
-    if (this.#rise === undefined && rose > 0.5 * rr) {
-      this.#rise = { since: a, from: before, jitter, lowest: Infinity, beyond: 0 };
+    let rise = this.#rise;
+    if (rise === undefined) {
+      // An empty packet just before: no beat fell into that second, so the strap's packing stepped, not its count.
+      if (empty) this.#stepped = { at: a, to: before + this.#spacing };
+      const floors = this.#floors(a);
+      const highest = floors.at(-1);
+      if (highest === undefined || floors.length < 4) return undefined;
+      const stepped =
+        this.#stepped !== undefined && a - this.#stepped.at < WINDOW ? this.#stepped.to : highest;
+      const ceiling = Math.max(highest, stepped);
+      if (l <= ceiling + 0.3 * rr) return undefined;
+      const usual = floors[floors.length >> 1] ?? highest;
+      rise = { since: a, farSince: undefined, ceiling, usual, lowest: l, farLowest: Infinity };
+      this.#rise = rise;
     }
-    const rise = this.#rise;
-    if (rise === undefined) return undefined;
     rise.lowest = Math.min(rise.lowest, l);
-    if (a - rise.since > STALL && l > rise.from + rise.jitter + SLACK) rise.beyond++;
-    if (a - rise.since < HOLD || rise.beyond < 2) return undefined;
-    const ms = rise.lowest - rise.from;
+    if (l > rise.ceiling + 0.6 * rr) {
+      rise.farSince ??= a;
+      if (a - rise.farSince > EARLY) rise.farLowest = Math.min(rise.farLowest, l);
+    } else {
+      rise.farSince = undefined;
+      rise.farLowest = Infinity;
+    }
+    const far = rise.farSince !== undefined && a - rise.farSince >= HOLD;
+    if (!far && a - rise.since < LONG_HOLD) return undefined;
+    const ms = (far ? rise.farLowest : rise.lowest) - rise.usual;
     this.#rise = undefined;
-    this.#restartFrom(rise.since);
+    this.#restartFrom((far ? (rise.farSince ?? a) : rise.since) + EARLY);
     return { kind: 'lost', beats: Math.max(1, Math.round(ms / rr)), ms };
+  }
+
+  /** The smallest latency of every 5 s in the minute before `a`, ascending. */
+  #floors(a: Ms): Ms[] {
+    const floors: Ms[] = [];
+    for (let i = this.#head; i < this.#points.length; i++) {
+      const p = this.#points[i]!;
+      const age = Math.ceil((a - p.a) / HOLD);
+      if (age > 0) floors[age] = Math.min(floors[age] ?? Infinity, p.a - p.s);
+    }
+    return Object.values(floors).sort((x, y) => x - y);
   }
 
   #judgeFall(a: Ms, l: Ms, before: Ms, spread: Spread, rr: Ms): LatencyNews | undefined {
@@ -210,11 +234,18 @@ export class Latency {
     }
     let sl = 0;
     let ss = 0;
+    let ll = 0;
     for (const p of this.#blocks) {
-      sl += (p.s - meanS) * (p.a - p.s - meanL);
-      ss += (p.s - meanS) ** 2;
+      const ds = p.s - meanS;
+      const dl = p.a - p.s - meanL;
+      sl += ds * dl;
+      ss += ds * ds;
+      ll += dl * dl;
     }
-    const b = 1 + sl / ss;
-    this.#drift = b >= 0.98 && b <= 1.02 ? b : undefined;
+    const slope = sl / ss;
+    const error = Math.sqrt(Math.max(0, ll - slope * sl) / (n - 2) / ss);
+    this.#drift = Math.abs(slope) <= 0.02 ? 1 + slope : undefined;
+    this.#rate =
+      Math.abs(slope) > 0.005 && Math.abs(slope) <= 0.02 && Math.abs(slope) > 4 * error ? slope : 0;
   }
 }
