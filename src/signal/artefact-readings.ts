@@ -30,6 +30,8 @@ export const EARLY_RESET = 10;
 export const CONSUMES: readonly number[] = [1, 1, 1, 1, 1, 2, 3, 3, 2, 2, 2];
 /** What claiming a reading costs before its fit is looked at. */
 export const COST: readonly number[] = [0, 13, 7, 9, 9, 7, 9, 11, 7, 7, 11];
+/** The least that a reading of two or three intervals costs. */
+export const LEAST_CLAIM = 7;
 /** How much less certain the cleaned history is after a reading (in beats filled in); GAP sets it to its value. */
 export const UNCERTAIN: readonly number[] = [-1.5, 1, 0.5, 0.5, 6, -1, -1, -1, 0.5, 0.5, 1.5];
 /** Readings with the same letter make the same label. */
@@ -39,11 +41,13 @@ export const FOLLOWS = 8;
 
 /** An outlier beside another: a burst is likelier than two separate accidents. */
 export const COST_OUTLIER_IN_RUN = 10;
-/** Artefacts do not come back to their own level; a steep true jump does. */
-export const COST_ALIKE = 8;
-export const ALIKE = 0.15;
+const COST_ALIKE = 8;
+const ALIKE = 0.15;
+/** What an early or late beat costs more if the interval before it is within ALIKE_ECTOPIC: no jump, no artefact. */
 export const COST_ALIKE_ECTOPIC = 4;
 export const ALIKE_ECTOPIC = 0.08;
+const COST_ALIKE_MISSED = 4;
+const ALIKE_MISSED = 0.2;
 
 /** Physiological range of a normal interval, ms (domain: 23 to 240 bpm). */
 export const SHORTEST_MS = 250;
@@ -57,6 +61,17 @@ export const ECTOPIC_FROM = 0.13;
 export function misfit(z: number): number {
   const size = Math.abs(z);
   return size <= 3 ? (size * size) / 2 : 3 * size - 4.5;
+}
+
+/**
+ * What it costs that an interval read as normal, or as the same artefact again, is `step` (in log) from the interval
+ * before, read as `before`. Artefacts do not come back to their own level; the crest of a steep true swing does.
+ */
+export function comesBack(before: number, step: number): number {
+  if (before === NORMAL) return 0;
+  if (before === OUTLIER) return step < ALIKE ? COST_ALIKE : 0;
+  if (before === MISSED_1 || before === MISSED_2) return step < ALIKE_MISSED ? COST_ALIKE_MISSED : 0;
+  return (before === EARLY || before === LATE) && step < ALIKE_ECTOPIC ? COST_ALIKE_ECTOPIC : 0;
 }
 
 /** The label that a reading gives its intervals; `deviation` = log interval minus expected, decides long or short. */

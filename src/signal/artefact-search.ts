@@ -91,25 +91,22 @@ export class ArtefactSearch {
     for (let path = this.#paths.first(n - 1); path < after; path++) {
       const base = cost[path]!;
       if (base === Infinity) continue;
+      if (this.#beyond(base)) break;
       const off = log - this.#model.predict(history, path * ORDER);
       const spread = this.#spread(path);
       const before = n > 0 ? reading[path]! : R.NORMAL;
-      if (inRange) {
-        let extra = 0;
-        if (before === R.OUTLIER && step < R.ALIKE) extra = R.COST_ALIKE;
-        if ((before === R.EARLY || before === R.LATE) && step < R.ALIKE_ECTOPIC) extra = R.COST_ALIKE_ECTOPIC;
-        this.#offer(path, R.NORMAL, base + extra + R.misfit(off / spread));
-      }
+      const back = R.comesBack(before, step);
+      if (inRange) this.#offer(path, R.NORMAL, base + back + R.misfit(off / spread));
       if (Math.abs(off) > R.OUTLIER_FROM || !inRange) {
-        let claim = R.COST[R.OUTLIER]!;
-        if (before === R.OUTLIER) claim = R.COST_OUTLIER_IN_RUN + (step < R.ALIKE ? R.COST_ALIKE : 0);
+        const claim = before === R.OUTLIER ? R.COST_OUTLIER_IN_RUN + back : R.COST[R.OUTLIER]!;
         this.#offer(path, R.OUTLIER, base + claim);
       }
       for (let missed = 1; missed <= 2; missed++) {
         if (Math.abs(off - Math.log(missed + 1)) >= 0.35) continue;
         const kind = missed === 1 ? R.MISSED_1 : R.MISSED_2;
+        const again = before === R.MISSED_1 || before === R.MISSED_2 ? back : 0;
         const fit = this.#drift(path, missed + 1, rr) / ((missed === 1 ? 1.25 : 1.5) * spread);
-        this.#offer(path, kind, base + R.COST[kind]! + R.misfit(fit));
+        this.#offer(path, kind, base + again + R.COST[kind]! + R.misfit(fit));
       }
       if (off > GAP_FROM) this.#offer(path, R.GAP, base + R.COST[R.GAP]!);
     }
@@ -129,6 +126,7 @@ export class ArtefactSearch {
     for (let path = this.#paths.first(n - 2); path < after; path++) {
       const base = cost[path]!;
       if (base === Infinity) continue;
+      if (this.#beyond(base + R.LEAST_CLAIM)) break;
       const p1 = this.#model.predict(history, path * ORDER);
       if (Math.abs(logSum - p1) < 0.35 && smaller < LOG_0_8 + p1) {
         const fit = R.misfit((logSum - p1) / this.#spread(path));
@@ -162,6 +160,7 @@ export class ArtefactSearch {
     for (let path = this.#paths.first(n - 3); path < after; path++) {
       const base = cost[path]!;
       if (base === Infinity) continue;
+      if (this.#beyond(base + R.LEAST_CLAIM)) break;
       const p1 = this.#model.predict(history, path * ORDER);
       if (Math.abs(logSum - p1) < 0.3) {
         this.#offer(
@@ -197,6 +196,11 @@ export class ArtefactSearch {
     let predicted = 0;
     for (let i = 0; i < beats; i++) predicted += Math.exp(this.#work[ORDER + i]!);
     return Math.log(ms / predicted);
+  }
+
+  /** Whether no candidate from this cost on can be kept. Sets are sorted, so the rest of the set cannot either. */
+  #beyond(cost: number): boolean {
+    return this.#found === BEAM && cost >= this.#costs[BEAM - 1]!;
   }
 
   /** Puts a candidate among the cheapest; of equal ones the first offered stays ahead. */
