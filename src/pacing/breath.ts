@@ -52,6 +52,10 @@ export interface BreathMoment extends Breath {
   readonly level: number;
 }
 
+/** The slowest and the fastest rate that the guide is set to by hand. */
+export const RATE_MIN: BreathsPerMin = 3;
+export const RATE_MAX: BreathsPerMin = 12;
+
 const MINUTE: Ms = 60_000;
 
 /** Period of the pace's target rate in ms. */
