@@ -22,6 +22,9 @@ function moved(event: SessionEvent, by: Ms): SessionEvent {
   return 'since' in event ? { ...event, at, since: event.since - by } : { ...event, at };
 }
 
+/** Facts about a session as a whole; they never go over to another. */
+const OWN: readonly SessionEvent['type'][] = ['started', 'begun', 'named', 'continued', 'ended'];
+
 /**
  * The facts to begin with, without `started`, and how far they were moved: the new session's start lies `origin` ms after the
  * old one's.
@@ -31,7 +34,8 @@ export function carryOver(looked: Session, now: Ms, keep: Ms): { origin: Ms; fac
   const before = looked.log.filter((event) => event.at < origin);
   const held = new Set(STATES.map((type) => before.findLast((event) => event.type === type)));
   const facts = looked.log.filter(
-    (event) => event.type !== 'started' && (event.at >= origin || event.type === 'device' || held.has(event)),
+    (event) =>
+      !OWN.includes(event.type) && (event.at >= origin || event.type === 'device' || held.has(event)),
   );
   return { origin, facts: facts.map((event) => moved(event, origin)) };
 }

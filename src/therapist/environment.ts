@@ -9,6 +9,8 @@ export interface Simulation {
   readonly scenario: string;
   /** Lets the simulated client breathe with the guide; times are on `performance.now()`. */
   follow(guideAt: (now: Ms) => BreathMoment | undefined): void;
+  /** Hears of every change of scenario; returns what ends it. */
+  onChange(listener: () => void): () => void;
 }
 
 export interface Environment {

@@ -1,0 +1,40 @@
+/**
+ * Picks the view by the address and hands it the browser. The only file that names the globals of the page, and the only one
+ * that may reach the simulator.
+ */
+import type { Environment } from './therapist/environment.ts';
+
+const query = new URLSearchParams(location.search);
+
+/** The simulated client is the same person every time, so that what is seen once can be seen again. */
+const SEED = 5;
+
+const clock = {
+  now: () => performance.now(),
+  after: (ms: number, work: () => void) => {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+const env: Environment = {
+  window,
+  bluetooth: (navigator as Partial<Navigator>).bluetooth,
+  simulate: async () => {
+    const { createSimulation } = await import('../mocks/simulation.ts');
+    const simulation = createSimulation({ clock, seed: SEED });
+    if (import.meta.env.DEV) {
+      const { mountPanel } = await import('../mocks/panel.ts');
+      mountPanel(document.body, simulation);
+    }
+    return simulation;
+  },
+  startSimulated: import.meta.env.DEV && !query.has('strap'),
+  app: __APP_VERSION__,
+};
+
+if (query.get('view') === 'client' || query.has('practice')) {
+  void import('./client.ts').then(({ startClient }) => startClient(env));
+} else {
+  void import('./therapist.ts').then(({ startTherapist }) => startTherapist(env));
+}

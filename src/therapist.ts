@@ -1,0 +1,263 @@
+/**
+ * The therapist's window: strap, session, store, second window and screen, put together. It hears what people ask for, turns it
+ * into facts or into work on the device's records, and shows what came of it.
+ */
+import './ui/therapist/attune-therapist.ts';
+import { CHANNEL, type Channel } from './mirror/messages.ts';
+import { publish } from './mirror/publish.ts';
+import { LiveWatch } from './session/live-watch.ts';
+import type { Session } from './session/session.ts';
+import type { Choice } from './strap/strap.ts';
+import { readAbilities } from './therapist/abilities.ts';
+import { keepClientWindow } from './therapist/client-window.ts';
+import { obeyClient } from './therapist/client-requests.ts';
+import { openDesk } from './therapist/desk.ts';
+import type { Environment } from './therapist/environment.ts';
+import { keepNotices } from './therapist/notices.ts';
+import { becomeOwner } from './therapist/owner.ts';
+import { keepRecords } from './therapist/record-keeper.ts';
+import { strapSignal } from './therapist/strap-signal.ts';
+import { keepAwake } from './ui/parts/wake-lock.ts';
+import { OpenClientWindow } from './ui/session/commands.ts';
+import {
+  emptyView,
+  type Abilities,
+  type Screen,
+  type TherapistView,
+  type ThemeChoice,
+} from './ui/therapist/view.ts';
+import { noticeWords } from './ui/words/notices.ts';
+import { strapErrorWords } from './ui/words/strap.ts';
+
+/** The window looks at the clock by itself for what no fact announces: a silent strap, a closed window. */
+const TICK = 1000;
+
+export async function startTherapist(env: Environment): Promise<void> {
+  const { window } = env;
+  const { document, navigator, performance } = window;
+  const monotonic = (): number => performance.now();
+  const after = (ms: number, work: () => void): (() => void) => {
+    const timer = window.setTimeout(work, ms);
+    return () => window.clearTimeout(timer);
+  };
+
+  const element = document.createElement('attune-therapist');
+  document.body.append(element);
+  const first = { ...emptyView, now: monotonic };
+  element.view = first;
+
+  const waiting = keepNotices(() => (element.view = { ...first, notices: waiting.list }));
+  await becomeOwner(navigator.locks, after, TICK, () =>
+    waiting.show({ key: 'second-tab', icon: 'window', ...noticeWords.secondTab }),
+  );
+  waiting.drop('second-tab');
+
+  let theme: ThemeChoice = 'system';
+  let abilities: Abilities = emptyView.abilities;
+  let reviewed: Session | undefined;
+  let watch: LiveWatch | undefined;
+  /** Until everything below stands, there is nothing to draw. */
+  let ready = false;
+
+  const notices = keepNotices(() => update());
+  const records = await keepRecords({
+    window,
+    app: env.app,
+    notices,
+    monotonic,
+    after,
+    onChange: () => update(),
+  });
+  theme = (await records.setting('theme')) ?? 'system';
+  if (theme !== 'system') document.documentElement.dataset.theme = theme;
+
+  const desk = openDesk({
+    bluetooth: env.bluetooth,
+    secure: window.isSecureContext,
+    monotonic,
+    timeOrigin: performance.timeOrigin,
+    after,
+    newId: () => window.crypto.randomUUID(),
+    origin: () => records.origin,
+    app: env.app,
+    onChange: () => update(),
+  });
+  const clientWindow = keepClientWindow(window, () => update());
+  const awake = keepAwake({ document, navigator });
+  const publisher = publish({
+    channel: new window.BroadcastChannel(CHANNEL) as Channel,
+    epochNow: () => performance.timeOrigin + monotonic(),
+    onRequest: (request) => obeyClient(desk, request, () => ownRate()),
+    onHello: () => clientWindow.greeted(),
+  });
+  publisher.show(desk.session);
+
+  const numbers = (): LiveWatch => {
+    if (watch?.session !== desk.session) watch = new LiveWatch(desk.session);
+    return watch;
+  };
+  const ownRate = (): number | undefined => numbers().ownRate(desk.now());
+
+  function screenNow(): Screen {
+    if (reviewed !== undefined) return 'review';
+    if (desk.running) return 'session';
+    const { link } = desk.session.state.straps.client;
+    return link === 'idle' || link === 'choosing' ? 'start' : 'ready';
+  }
+
+  function update(): void {
+    if (!ready) return;
+    const screen = screenNow();
+    const now = desk.now();
+    const rate = ownRate();
+    const view: TherapistView = {
+      screen,
+      now: reviewed === undefined ? desk.now : () => reviewed?.state.at ?? 0,
+      signal: strapSignal(desk.session.state.straps.client, numbers(), now),
+      live: numbers().numbers(now),
+      clientWindow: clientWindow.state,
+      abilities,
+      notices: notices.list,
+      theme,
+      ...(records.sessions !== undefined && { sessions: records.sessions }),
+      ...(records.recovered !== undefined && !desk.running && { recovered: records.recovered }),
+      ...(rate !== undefined && { ownRate: rate }),
+    };
+    element.session = reviewed ?? desk.session;
+    element.view = view;
+  }
+
+  function chosen(choice: Choice): void {
+    notices.drop('strap');
+    if (!choice.ok) {
+      notices.show({ key: 'strap', icon: 'strap', ...strapErrorWords[choice.error.code], dismissible: true });
+      return;
+    }
+    if (desk.strap.deviceId !== undefined && desk.session.state.simulated === undefined) {
+      records.keep('strap', desk.strap.deviceId);
+    }
+  }
+
+  async function connect(): Promise<void> {
+    const remembered = await records.setting('strap');
+    if (remembered !== undefined && (await desk.strap.resumeRemembered(remembered))) {
+      notices.drop('strap');
+      return;
+    }
+    chosen(await desk.choose());
+  }
+
+  async function simulate(): Promise<void> {
+    try {
+      chosen(await desk.simulate(await env.simulate()));
+    } catch {
+      notices.show({ key: 'strap', icon: 'strap', ...noticeWords.simulationFailed, dismissible: true });
+    }
+  }
+
+  function begin(resumed: boolean): void {
+    reviewed = undefined;
+    publisher.show(desk.session);
+    records.begin(desk.session, resumed);
+    awake.hold();
+    // The browser may ask the person, or decide by itself; either way nothing waits for the answer.
+    navigator.storage.persist().catch(() => undefined);
+    update();
+  }
+
+  async function review(id: string): Promise<void> {
+    reviewed = await records.load(id);
+    update();
+  }
+
+  element.addEventListener('connect-strap', () => void connect());
+  element.addEventListener('change-strap', () => void desk.choose().then(chosen));
+  element.addEventListener('try-without-strap', () => void simulate());
+  element.addEventListener('retry-now', () => desk.strap.retryNow());
+  element.addEventListener('disconnect-strap', () => desk.strap.disconnect());
+  element.addEventListener('leave-ready', () => desk.strap.disconnect());
+  element.addEventListener('start-session', () => {
+    desk.start();
+    begin(false);
+  });
+  element.addEventListener('end-session', () => {
+    const ended = desk.end();
+    awake.release();
+    publisher.show(desk.session);
+    void records.finish().then(() => review(ended.state.id));
+  });
+  element.addEventListener('continue-open-session', ({ id }) => {
+    void records.load(id).then(async (session) => {
+      if (session === undefined) return;
+      desk.resume(session);
+      begin(true);
+      await connectAgain();
+    });
+  });
+  element.addEventListener('close-open-session', ({ id }) => void records.close(id));
+  element.addEventListener('open-client-window', () => {
+    notices.drop('client-window');
+    clientWindow.open();
+    if (clientWindow.state !== 'blocked') return;
+    notices.show({
+      key: 'client-window',
+      icon: 'window',
+      ...noticeWords.windowBlocked,
+      actions: [{ label: noticeWords.tryAgain, command: () => new OpenClientWindow() }],
+      dismissible: true,
+    });
+  });
+  element.addEventListener('set-pace', ({ pace }) => desk.setPace(pace));
+  element.addEventListener('start-guide', ({ pace }) => desk.startGuide(pace));
+  element.addEventListener('pause-guide', () => desk.pauseGuide('therapist'));
+  element.addEventListener('resume-client', () => {
+    desk.record({ type: 'resume', by: 'therapist' });
+    desk.startGuide(desk.session.state.pace);
+  });
+  element.addEventListener('open-session', ({ id }) => void review(id));
+  element.addEventListener('close-review', () => {
+    reviewed = undefined;
+    update();
+  });
+  element.addEventListener('rename-session', ({ id, name }) => {
+    if (desk.session.state.id === id) desk.record({ type: 'named', name: name.trim() });
+    else void records.rename(id, name).then(() => (reviewed === undefined ? undefined : review(id)));
+  });
+  element.addEventListener('erase-session', ({ id }) => {
+    void records.erase(id);
+    if (reviewed?.state.id === id) reviewed = undefined;
+    update();
+  });
+  element.addEventListener('download-session', ({ id }) => void records.download(id));
+  element.addEventListener('open-file', ({ file }) => {
+    notices.drop('file');
+    void records.open(file).then((id) => (id === undefined ? undefined : review(id)));
+  });
+  element.addEventListener('dismiss-notice', ({ key }) => notices.drop(key));
+  element.addEventListener('choose-theme', ({ theme: next }) => {
+    theme = next;
+    if (next === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = next;
+    records.keep('theme', next === 'system' ? undefined : next);
+    update();
+  });
+
+  /** After a reload the strap comes back without the list where the browser remembers it. */
+  async function connectAgain(): Promise<void> {
+    if (desk.session.state.simulated !== undefined) await simulate();
+    else await desk.strap.resumeRemembered(await records.setting('strap'));
+  }
+
+  document.addEventListener('visibilitychange', () => records.flush());
+  window.addEventListener('pagehide', () => records.flush());
+  window.setInterval(() => {
+    clientWindow.check();
+    update();
+  }, TICK);
+
+  ready = true;
+  update();
+  abilities = await readAbilities(window, env.bluetooth);
+  update();
+  if (env.startSimulated && records.recovered === undefined) await simulate();
+}

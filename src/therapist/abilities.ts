@@ -1,0 +1,22 @@
+/** What this browser can do for a session, asked of it once and again when something changes. */
+import type { Abilities, BluetoothAccess } from '../ui/therapist/view.ts';
+
+async function access(window: Window, bluetooth: Bluetooth | undefined): Promise<BluetoothAccess> {
+  if (!window.isSecureContext) return 'insecure';
+  if (bluetooth === undefined) return 'no-bluetooth';
+  try {
+    return (await bluetooth.getAvailability()) ? 'available' : 'adapter-off';
+  } catch {
+    return 'available';
+  }
+}
+
+export async function readAbilities(window: Window, bluetooth: Bluetooth | undefined): Promise<Abilities> {
+  const { serviceWorker } = window.navigator as Partial<Pick<Navigator, 'serviceWorker'>>;
+  return {
+    bluetooth: await access(window, bluetooth),
+    // Whether a pop-up will be blocked is known only when it is tried; a touch is always allowed to try.
+    secondWindow: true,
+    offline: serviceWorker === undefined ? false : serviceWorker.controller !== null,
+  };
+}

@@ -1,0 +1,171 @@
+/**
+ * The live session at the therapist's desk: strap events become facts, what people ask for becomes facts, and a session
+ * begins, goes on and ends. It owns the strap; storing and showing are others' affair.
+ */
+import type { Pace } from '../pacing/breath.ts';
+import { guideMoment } from '../pacing/guide.ts';
+import { carryOver } from '../session/carry-over.ts';
+import { SCHEMA, type SessionEvent, type Unstamped } from '../session/events.ts';
+import { Session } from '../session/session.ts';
+import { paceFact, restFact } from '../session/state.ts';
+import type { EpochMs, Ms } from '../signal/units.ts';
+import { openStrap, type Choice, type Strap } from '../strap/strap.ts';
+import type { StrapEvent } from '../strap/strap-event.ts';
+import type { Simulation } from './environment.ts';
+
+/** Time of looking at the strap that a session takes over when it starts. */
+const CARRIED: Ms = 60_000;
+/** The first breath of the guide begins a moment after the touch, so that both windows are ready for it. */
+const LEAD: Ms = 600;
+export interface DeskOptions {
+  readonly bluetooth: Bluetooth | undefined;
+  readonly secure: boolean;
+  /** Monotonic time of this window, and the wall-clock time of its zero. */
+  readonly monotonic: () => Ms;
+  readonly timeOrigin: EpochMs;
+  readonly after: (ms: Ms, work: () => void) => () => void;
+  readonly newId: () => string;
+  readonly origin: () => string;
+  readonly app: string;
+  /** Called after every fact, and whenever another session takes the desk. */
+  readonly onChange: () => void;
+}
+
+export interface Desk {
+  /** The session that hears the strap: only looked at until it is started. */
+  readonly session: Session;
+  /** Whether it has been started and not ended. */
+  readonly running: boolean;
+  readonly strap: Strap;
+  /** Session time now. */
+  now(): Ms;
+  record(fact: Unstamped): void;
+  choose(): Promise<Choice>;
+  /** Takes the simulated strap in place of the browser's Bluetooth, and connects it. */
+  simulate(simulation: Simulation): Promise<Choice>;
+  start(): void;
+  /** Ends the running session and returns it; the strap goes on under a new one that is only looked at. */
+  end(): Session;
+  /** Goes on with a session that was interrupted. */
+  resume(session: Session): void;
+  setPace(pace: Pace): void;
+  startGuide(pace: Pace): void;
+  pauseGuide(by: 'therapist' | 'client' | 'program'): void;
+}
+
+export function openDesk(options: DeskOptions): Desk {
+  const { monotonic, timeOrigin, after, onChange } = options;
+  let session = new Session();
+  let running = false;
+  let simulation: Simulation | undefined;
+  /** Connections of this session that were made before this strap was opened, so that numbers never repeat. */
+  let connectionsBefore = 0;
+
+  const epochNow = (): EpochMs => timeOrigin + monotonic();
+  const now = (): Ms => epochNow() - session.state.epoch;
+
+  const started = (epoch: EpochMs): SessionEvent => ({
+    type: 'started',
+    at: 0,
+    schema: SCHEMA,
+    id: options.newId(),
+    epoch,
+    app: options.app,
+    origin: options.origin(),
+  });
+
+  function take(next: Session): void {
+    session = next;
+    onChange();
+  }
+
+  function record(fact: Unstamped, at = now()): void {
+    session.record({ ...fact, at: Math.max(0, at) });
+    onChange();
+  }
+
+  /** A new session that is only looked at; what the old one knows of the strap goes over. */
+  function look(): void {
+    const at = now();
+    const { origin, facts } = carryOver(session, at, 0);
+    take(Session.from([started(session.state.epoch + origin), ...facts]));
+  }
+
+  const hear = (event: StrapEvent): void => {
+    const { at: heardAt, ...fact } = event;
+    const numbered =
+      fact.type === 'link' ? { ...fact, connection: fact.connection + connectionsBefore } : fact;
+    record({ ...numbered, who: 'client' }, heardAt + timeOrigin - session.state.epoch);
+  };
+
+  const open = (bluetooth: Bluetooth | undefined): Strap => {
+    connectionsBefore = session.state.straps.client.connection;
+    return openStrap({
+      bluetooth,
+      secure: options.secure,
+      clock: { now: monotonic, after },
+      emit: hear,
+    });
+  };
+
+  session = Session.from([started(epochNow())]);
+  let strap = open(options.bluetooth);
+
+  return {
+    get session() {
+      return session;
+    },
+    get running() {
+      return running;
+    },
+    get strap() {
+      return strap;
+    },
+    now,
+    record: (fact) => record(fact),
+    choose: () => strap.choose(),
+    simulate: async (wanted) => {
+      if (simulation !== wanted) {
+        strap.close();
+        simulation = wanted;
+        strap = open(wanted.bluetooth);
+        wanted.onChange(() => record({ type: 'simulated', who: 'client', scenario: wanted.scenario }));
+        wanted.follow((at) => guideMoment(session.state.guide, at + timeOrigin - session.state.epoch));
+      }
+      if (session.state.simulated === undefined) {
+        record({ type: 'simulated', who: 'client', scenario: wanted.scenario });
+      }
+      return strap.choose();
+    },
+    start: () => {
+      const at = now();
+      const { origin, facts } = carryOver(session, at, CARRIED);
+      const next = Session.from([started(session.state.epoch + origin), ...facts]);
+      running = true;
+      take(next);
+      record({ type: 'begun' });
+    },
+    end: () => {
+      const ended = session;
+      record(restFact(session.state, 'program', now()));
+      record({ type: 'ended' });
+      running = false;
+      look();
+      return ended;
+    },
+    resume: (interrupted) => {
+      const linked = session.state.straps.client;
+      connectionsBefore = interrupted.state.straps.client.connection;
+      running = true;
+      take(interrupted);
+      const missingMs = Math.max(0, now() - interrupted.state.at);
+      record({ type: 'continued', missingMs });
+      // A strap may have been connected already while the question was open.
+      const connection = connectionsBefore + linked.connection;
+      record({ type: 'link', who: 'client', state: linked.link, connection });
+    },
+    setPace: (pace) => record(paceFact(session.state, pace, now())),
+    startGuide: (pace) => record({ type: 'pace', pace, since: now() + LEAD }),
+    pauseGuide: (by) => record(restFact(session.state, by, now())),
+  };
+}

@@ -1,0 +1,192 @@
+/**
+ * Keeps the records of this device while the window is open: writes the running session, lists what is there, and does what
+ * people ask of stored sessions. Trouble becomes a notice; nothing is lost by it.
+ */
+import { ExchangeError } from '../exchange/exchange-error.ts';
+import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-file.ts';
+import type { Session } from '../session/session.ts';
+import type { Ms } from '../signal/units.ts';
+import { startRecorder, type Recorder } from '../store/recorder.ts';
+import type { SessionRow } from '../store/sessions.ts';
+import { storeError, type StoreError } from '../store/store-error.ts';
+import type { Settings } from '../store/settings.ts';
+import { DownloadSession } from '../ui/session/commands.ts';
+import type { StoredSession } from '../ui/therapist/view.ts';
+import { noticeWords } from '../ui/words/notices.ts';
+import type { Notices } from './notices.ts';
+import { fileName, openRecords, type Records } from './records.ts';
+import { saveFile } from './save-file.ts';
+
+export interface RecordKeeper {
+  /** `undefined` = not read yet. */
+  readonly sessions: readonly StoredSession[] | undefined;
+  readonly recovered: StoredSession | undefined;
+  readonly origin: string;
+  setting<K extends keyof Settings>(key: K): Promise<Settings[K]>;
+  keep<K extends keyof Settings>(key: K, value: Settings[K]): void;
+  /** Begins to write a session; `resumed` = its facts so far are stored already. */
+  begin(session: Session, resumed: boolean): void;
+  /** Writes the rest of the running session and lets go of it. */
+  finish(): Promise<void>;
+  /** Writes what is waiting now: the page is about to be hidden or left. */
+  flush(): void;
+  load(id: string): Promise<Session | undefined>;
+  rename(id: string, name: string): Promise<void>;
+  erase(id: string): Promise<void>;
+  close(id: string): Promise<void>;
+  download(id: string): Promise<void>;
+  /** Reads a file and returns the identity of its session; `undefined` = refused, with a notice. */
+  open(file: File): Promise<string | undefined>;
+}
+
+export interface KeeperOptions {
+  readonly window: Window & typeof globalThis;
+  readonly app: string;
+  readonly notices: Notices;
+  readonly monotonic: () => Ms;
+  readonly after: (ms: Ms, work: () => void) => () => void;
+  readonly onChange: () => void;
+}
+
+const stored = (row: SessionRow): StoredSession => ({
+  id: row.id,
+  epoch: row.epoch,
+  lengthMs: row.at,
+  ...(row.name !== undefined && { name: row.name }),
+  ...(row.simulated !== undefined && { simulated: row.simulated }),
+});
+
+export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper> {
+  const { window, app, notices, monotonic, after, onChange } = options;
+  let records: Records | undefined;
+  let rows: SessionRow[] = [];
+  let open: SessionRow | undefined;
+  let origin: string = window.crypto.randomUUID();
+  let running: { session: Session; recorder: Recorder } | undefined;
+
+  function tell(error: StoreError): void {
+    const download =
+      running === undefined
+        ? []
+        : [
+            {
+              label: noticeWords.download,
+              command: () => new DownloadSession(running?.session.state.id ?? ''),
+            },
+          ];
+    notices.show({
+      key: 'store',
+      icon: 'info',
+      ...noticeWords.store[error.code],
+      actions: download,
+      dismissible: running === undefined,
+    });
+  }
+
+  async function attempt<T>(work: (records: Records) => Promise<T>): Promise<T | undefined> {
+    if (records === undefined) return undefined;
+    try {
+      return await work(records);
+    } catch (error) {
+      if (error instanceof ExchangeError) {
+        const words = noticeWords.file[error.code];
+        notices.show({
+          key: 'file',
+          icon: 'info',
+          ...(typeof words === 'function' ? words(error.line ?? 0) : words),
+          dismissible: true,
+        });
+      } else {
+        tell(storeError(error));
+      }
+      return undefined;
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    const list = await attempt((r) => r.list());
+    rows = (list?.closed ?? []).filter((row) => row.id !== running?.session.state.id);
+    open = list?.open?.id === running?.session.state.id ? undefined : list?.open;
+    onChange();
+  }
+
+  try {
+    records = await openRecords(window, app);
+    origin = await records.origin();
+  } catch (error) {
+    tell(storeError(error));
+  }
+  await refresh();
+
+  return {
+    get sessions() {
+      return rows.map(stored);
+    },
+    get recovered() {
+      return open === undefined ? undefined : stored(open);
+    },
+    get origin() {
+      return origin;
+    },
+    setting: async (key) => attempt((r) => r.setting(key)),
+    keep: (key, value) => void attempt((r) => r.keep(key, value)),
+    begin: (session, resumed) => {
+      if (records === undefined) return;
+      const chunks = resumed ? open?.chunks : undefined;
+      if (open?.id === session.state.id) open = undefined;
+      const recorder = startRecorder({
+        session,
+        store: records.store,
+        now: monotonic,
+        after,
+        ...(chunks !== undefined && { chunks }),
+        onTrouble: (error) => {
+          if (error !== undefined) tell(error);
+          else
+            notices.show({ key: 'store', icon: 'info', ...noticeWords.storageWorksAgain, dismissible: true });
+        },
+      });
+      running = { session, recorder };
+    },
+    finish: async () => {
+      const { recorder } = running ?? {};
+      await recorder?.close();
+      running = undefined;
+      await refresh();
+    },
+    flush: () => void running?.recorder.flush(),
+    load: (id) => attempt((r) => r.load(id)),
+    rename: async (id, name) => {
+      await attempt((r) => r.amend(id, ({ at }) => [{ type: 'named', at, name: name.trim() }]));
+      await refresh();
+    },
+    erase: async (id) => {
+      await attempt((r) => r.store.erase(id));
+      await refresh();
+    },
+    close: async (id) => {
+      await attempt((r) => r.amend(id, ({ at }) => [{ type: 'ended', at }]));
+      await refresh();
+    },
+    download: async (id) => {
+      if (running?.session.state.id === id) {
+        const { epoch, name } = running.session.state;
+        saveFile(
+          window,
+          fileName(epoch, name),
+          SESSION_FILE_TYPE,
+          writeSessionFile(running.session.log, app),
+        );
+        return;
+      }
+      const file = await attempt((r) => r.fileOf(id));
+      if (file !== undefined) saveFile(window, file.name, SESSION_FILE_TYPE, file.text);
+    },
+    open: async (file) => {
+      const text = await file.text();
+      const id = await attempt((r) => r.take(file.name, text, file.lastModified));
+      await refresh();
+      return id;
+    },
+  };
+}

@@ -1,0 +1,187 @@
+/** The fold: what each fact does to the state, and what a session takes over when it starts. */
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { guideMoment } from '../../../src/pacing/guide.ts';
+import { carryOver } from '../../../src/session/carry-over.ts';
+import type { SessionEvent } from '../../../src/session/events.ts';
+import { Session } from '../../../src/session/session.ts';
+import { paceFact, reduce, restFact } from '../../../src/session/state.ts';
+
+const started: SessionEvent = {
+  type: 'started',
+  at: 0,
+  schema: 1,
+  id: 's',
+  epoch: 1_000_000,
+  app: 'x',
+  origin: 'o',
+};
+const connected = (at: number, connection: number): SessionEvent => ({
+  type: 'link',
+  at,
+  who: 'client',
+  state: 'connected',
+  connection,
+});
+const packet = (at: number, bpm = 60, rr = [1000]): SessionEvent => ({
+  type: 'measurement',
+  at,
+  who: 'client',
+  bpm,
+  rr,
+});
+const pace = (at: number, breathsPerMin: number): SessionEvent => ({
+  type: 'pace',
+  at,
+  since: at,
+  pace: { breathsPerMin, inhaleShare: 0.4 },
+});
+const strapOf = (session: Session) => session.state.straps.client;
+
+describe('the state of the strap', () => {
+  it('never leaves a heart rate standing once its link is gone', () => {
+    const session = Session.from([started, connected(10, 1), packet(1000, 72)]);
+    expect(strapOf(session).bpm).toBe(72);
+    session.record({ type: 'link', at: 5000, who: 'client', state: 'lost', connection: 1, retryInMs: 1000 });
+    expect(strapOf(session).bpm).toBeUndefined();
+    expect(strapOf(session).retryInMs).toBe(1000);
+    session.record(connected(7000, 2));
+    expect(strapOf(session)).not.toHaveProperty('bpm');
+    expect(strapOf(session)).not.toHaveProperty('retryInMs');
+  });
+
+  it('shows no heart rate while the strap sends 0 or has no contact', () => {
+    const session = Session.from([started, connected(10, 1), packet(1000, 72), packet(2000, 0, [])]);
+    expect(strapOf(session).bpm).toBeUndefined();
+    session.record({ type: 'measurement', at: 3000, who: 'client', bpm: 70, rr: [], contact: false });
+    expect(strapOf(session).bpm).toBeUndefined();
+    expect(strapOf(session).contact).toBe(false);
+  });
+
+  it('gathers what the strap says of itself, part by part, and keeps hearts apart', () => {
+    const session = Session.from([
+      started,
+      { type: 'device', at: 1, who: 'client', name: 'Strap A' },
+      { type: 'device', at: 2, who: 'client', firmware: '3.1' },
+      { type: 'battery', at: 3, who: 'therapist', percent: 40 },
+    ]);
+    expect(strapOf(session).device).toEqual({ name: 'Strap A', firmware: '3.1' });
+    expect(strapOf(session).battery).toBeUndefined();
+    expect(session.state.straps.therapist.battery).toBe(40);
+  });
+});
+
+describe('the guide', () => {
+  it('changes its pace at the next breath onset and rests at the end of a breath', () => {
+    const session = Session.from([started, pace(0, 6)]);
+    const change = paceFact(session.state, { breathsPerMin: 5, inhaleShare: 0.5 }, 12_000);
+    expect(change.since).toBe(20_000);
+    session.record({ ...change, at: 12_000 });
+    const rest = restFact(session.state, 'therapist', 25_000);
+    expect(rest.since).toBe(32_000);
+    session.record({ ...rest, at: 25_000 });
+    expect(guideMoment(session.state.guide, 31_999)?.level).toBeCloseTo(0, 4);
+    expect(guideMoment(session.state.guide, 32_001)).toBeUndefined();
+  });
+
+  it('drops a change that had not begun when another one is asked for', () => {
+    const session = Session.from([started, pace(0, 6)]);
+    for (const [at, rate] of [
+      [11_000, 5.9],
+      [12_000, 5.8],
+      [13_000, 5.7],
+    ] as const) {
+      session.record({ ...paceFact(session.state, { breathsPerMin: rate, inhaleShare: 0.4 }, at), at });
+    }
+    expect(session.state.guide).toHaveLength(2);
+    expect(guideMoment(session.state.guide, 21_000)?.pace.breathsPerMin).toBe(5.7);
+  });
+
+  it('stands still at once when everything is stopped', () => {
+    const session = Session.from([started, pace(0, 6), { type: 'stop', at: 13_000, by: 'client' }]);
+    expect(session.state.stopped).toBe(true);
+    expect(guideMoment(session.state.guide, 13_001)).toBeUndefined();
+    session.record({ type: 'resume', at: 20_000, by: 'client' });
+    expect(session.state.stopped).toBe(false);
+  });
+});
+
+describe('the fold as a whole', () => {
+  it('leaves the state as it is for a fact of a later version', () => {
+    const { state } = Session.from([started]);
+    const after = reduce(state, { type: 'mark', at: 7 } as unknown as SessionEvent);
+    expect({ ...after, at: 0 }).toEqual({ ...state, at: 0 });
+  });
+
+  it('gives a late joiner what an early one has', () => {
+    const facts = fc.array(
+      fc.oneof(
+        fc.nat(1e5).map((at) => packet(at)),
+        fc.nat(1e5).map((at) => pace(at, 5)),
+        fc.nat(1e5).map((at) => connected(at, 1)),
+        fc.nat(1e5).map((at): SessionEvent => ({ type: 'stop', at, by: 'client' })),
+      ),
+    );
+    fc.assert(
+      fc.property(facts, (list) => {
+        const log = [started, ...list.sort((a, b) => a.at - b.at)];
+        const early = Session.from([]);
+        const heard: SessionEvent[] = [];
+        early.subscribe((event) => heard.push(event));
+        log.forEach((event) => early.record(event));
+        const late = Session.from(early.log);
+        expect(heard).toEqual(log);
+        expect(late.state).toEqual(early.state);
+        expect(late.track().beats).toEqual(early.track().beats);
+        expect(late.track().labels.kinds).toEqual(early.track().labels.kinds);
+      }),
+    );
+  });
+});
+
+describe('what a session takes over from looking at the strap', () => {
+  const looked = Session.from([
+    started,
+    { type: 'simulated', at: 0, who: 'client', scenario: 'typical' },
+    connected(1000, 1),
+    { type: 'device', at: 2000, who: 'client', name: 'Strap A' },
+    { type: 'device', at: 2001, who: 'client', firmware: '1' },
+    { type: 'battery', at: 3000, who: 'client', percent: 80 },
+    pace(5000, 6),
+    ...Array.from({ length: 200 }, (_, i) => packet(6000 + i * 1000)),
+  ]);
+
+  it('keeps the state of strap and guide, and only the last packets', () => {
+    const { origin, facts } = carryOver(looked, 206_000, 60_000);
+    const session = Session.from([{ ...started, epoch: 1_000_000 + origin }, ...facts]);
+    expect(origin).toBe(146_000);
+    expect(session.state.straps.client).toMatchObject({
+      link: 'connected',
+      battery: 80,
+      device: { name: 'Strap A', firmware: '1' },
+    });
+    expect(session.state.simulated).toBe('typical');
+    expect(session.log.filter((e) => e.type === 'measurement')).toHaveLength(60);
+    expect(session.log.every((e) => e.at >= 0)).toBe(true);
+  });
+
+  it('leaves the guide in the same breath', () => {
+    const { origin, facts } = carryOver(looked, 206_000, 60_000);
+    const session = Session.from([started, ...facts]);
+    const before = guideMoment(looked.state.guide, 207_777);
+    const after = guideMoment(session.state.guide, 207_777 - origin);
+    expect(after?.u).toBeCloseTo(before?.u ?? NaN, 9);
+  });
+
+  it('takes nothing of an ended session but the strap', () => {
+    const ended = Session.from([
+      ...looked.log,
+      { type: 'begun', at: 206_000 },
+      { type: 'ended', at: 206_000 },
+    ]);
+    const { facts } = carryOver(ended, 206_000, 0);
+    expect(facts.map((f) => f.type)).not.toContain('ended');
+    expect(facts.map((f) => f.type)).not.toContain('begun');
+    expect(facts.filter((f) => f.type === 'measurement')).toHaveLength(0);
+  });
+});
