@@ -1,0 +1,72 @@
+/** A strap's packets through the browser's own Bluetooth to the screen and the disk, complete and in order. */
+import { uniform } from '../fixtures/random.ts';
+import { hasData } from '../fixtures/data-folder.ts';
+import { speedUp } from './fast-clock.ts';
+import { expect, test } from './radio-test.ts';
+import { h10Stream, keepBeating, play, recordedStream, toMs } from './stream.ts';
+import { measurements, TherapistPage } from './therapist-page.ts';
+
+const H10 = 'ble/h10_stream.jsonl';
+const FREE = 'rr/polar_h10_free.txt';
+
+test('five minutes of a real strap arrive, show and are stored', async ({ open, addStrap }) => {
+  test.skip(!hasData(H10), `${H10} is not in the data folder (set ATTUNE_DATA)`);
+  const factor = 20;
+  const strap = addStrap({ name: 'Strap H10', battery: 80, location: 1, info: { manufacturer: 'Acme' } });
+  const { context, page } = await open();
+  await speedUp(context, factor);
+  const therapist = new TherapistPage(page);
+  await therapist.goto();
+  await therapist.press('Connect strap');
+  await expect.poll(() => strap.subscribed).toBe(true);
+  await therapist.press('Start session');
+
+  const stream = h10Stream();
+  let heard = 0;
+  await play(strap, stream, factor, (_, arrived) => (heard += Number(arrived)));
+  expect(heard).toBe(stream.length);
+  const bpm = stream.at(-1)?.bpm ?? 0;
+  await keepBeating(strap, bpm, factor, therapist.showsBpm(bpm));
+
+  await therapist.end();
+  const facts = await therapist.download();
+  const stored = measurements(facts);
+  expect(stored.flatMap((fact) => fact.rr)).toEqual(stream.flatMap((packet) => packet.raw.map(toMs)));
+  expect(stored.slice(0, stream.length).map((fact) => fact.bpm)).toEqual(stream.map((packet) => packet.bpm));
+});
+
+test('ten lost links come back by themselves, and nothing is stored twice', async ({ open, addStrap }) => {
+  test.skip(!hasData(FREE), `${FREE} is not in the data folder (set ATTUNE_DATA)`);
+  const factor = 10;
+  const strap = addStrap({ name: 'Strap H10', battery: 80 });
+  const { context, page } = await open();
+  await speedUp(context, factor);
+  const therapist = new TherapistPage(page);
+  await therapist.goto();
+  await therapist.press('Connect strap');
+  await expect.poll(() => strap.subscribed).toBe(true);
+  await therapist.press('Start session');
+
+  const stream = recordedStream('polar_h10_free').slice(0, 200);
+  const random = uniform(7);
+  // One loss in each eighteen seconds, so that each has a link to lose; never in the last, so that all come back.
+  const losses = Array.from({ length: 10 }, (_, i) => Math.floor((i + 0.1 + 0.8 * random()) * 18) + 5);
+  const expected: number[] = [];
+  let lost = 0;
+  await play(strap, stream, factor, (packet, arrived) => {
+    if (arrived) expected.push(...packet.raw.map(toMs));
+    else lost++;
+    if (losses.includes(stream.indexOf(packet))) strap.dropLink();
+  });
+  expect(lost).toBeGreaterThan(9);
+  const bpm = stream.at(-1)?.bpm ?? 0;
+  await keepBeating(strap, bpm, factor, therapist.showsBpm(bpm));
+  expect(strap.connections).toBe(losses.length + 1);
+
+  await therapist.end();
+  const facts = await therapist.download();
+  expect(measurements(facts).flatMap((fact) => fact.rr)).toEqual(expected);
+  const links = facts.filter((fact) => fact.type === 'link');
+  expect(links.filter((fact) => fact.state === 'lost')).toHaveLength(losses.length);
+  expect(links.at(-1)).toMatchObject({ state: 'connected', connection: losses.length + 1 });
+});

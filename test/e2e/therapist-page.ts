@@ -1,0 +1,57 @@
+/**
+ * What a therapist does on the page, by the names that people read. Holds no knowledge of the page's inside; the stories
+ * stay the same when it changes.
+ */
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { SessionEvent } from '../../src/session/events.ts';
+
+export class TherapistPage {
+  readonly page: Page;
+  readonly heartRate: Locator;
+  readonly strap: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.heartRate = page.getByLabel('Heart rate', { exact: true });
+    this.strap = page.getByLabel('Strap', { exact: true });
+  }
+
+  async goto(): Promise<void> {
+    await this.page.goto('/');
+  }
+
+  async press(name: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).first().click();
+  }
+
+  /** Ends the session and keeps it. */
+  async end(): Promise<void> {
+    await this.press('End session');
+    await this.press('End and keep');
+  }
+
+  /** Downloads the session in view and reads its facts; the first line, the header, is left out. */
+  async download(): Promise<SessionEvent[]> {
+    const download = this.page.waitForEvent('download');
+    await this.page
+      .getByRole('button', { name: /download|save .*file/i })
+      .first()
+      .click();
+    const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n');
+    const facts = lines.map((line) => JSON.parse(line) as unknown);
+    expect(facts[0]).toMatchObject({ attune: 'session' });
+    return facts.slice(1) as SessionEvent[];
+  }
+
+  /** Waits until the heart rate reads exactly so. */
+  async showsBpm(bpm: number): Promise<void> {
+    await expect(this.heartRate).toHaveText(new RegExp(`^\\s*${bpm}\\s*bpm\\s*$`));
+  }
+}
+
+/** The measurements among facts, in their order. */
+export function measurements(facts: readonly SessionEvent[]) {
+  return facts.filter((fact) => fact.type === 'measurement');
+}
