@@ -1,0 +1,174 @@
+/**
+ * What a strap's intervals are worth, judged from the packets themselves and never from its name: whether they fill the
+ * time, come twice, are fill values, are computed from heart rate, or are in the wrong unit. No clock: all times come
+ * from the packets. It judges the strap, not the heart; single bad beats are the labels' affair.
+ */
+import { UnitTest } from './capability-unit.ts';
+import type { Bpm, Ms, Share } from './units.ts';
+
+/**
+ * `testing`: too early to say. `full`: an interval for each beat. `no-rr`: heart rate without intervals, or with too few.
+ * `duplicates`: intervals make up more time than has passed. `fill-values`: an invented value stands among them.
+ * `synthesised`: computed from heart rate. `wrong-unit`: ms sent as if they were 1/1024 s, so 2.4 % too short.
+ */
+export type CapabilityVerdict =
+  'testing' | 'full' | 'no-rr' | 'duplicates' | 'fill-values' | 'synthesised' | 'wrong-unit';
+
+/** One heart rate packet, as the test needs it. */
+export interface CapabilityPacket {
+  /** Arrival. */
+  readonly at: Ms;
+  /** The strap's own heart rate; 0 = no estimate. */
+  readonly bpm: Bpm;
+  /** Intervals, oldest first. */
+  readonly rr: readonly Ms[];
+  /** `undefined` = the strap does not report skin contact. */
+  readonly contact?: boolean | undefined;
+}
+
+/** Time with contact that a verdict needs at least, and the stretch that it looks back over at most. */
+const SHORTEST: Ms = 20_000;
+const LONGEST: Ms = 60_000;
+/** Packets further apart than this belong to no common stretch: intervals were lost with the packets between them. */
+const HOLE: Ms = 5_000;
+/** Share of the time that intervals fill. Between `FEW` and `ENOUGH` a first verdict waits for the longer stretch. */
+const FEW: Share = 0.6;
+const ENOUGH: Share = 0.9;
+const TOO_MUCH: Share = 1.1;
+/**
+ * Beats that the search for fill values looks back over, and how often one value must stand there to be suspected: at least
+ * so often, and twice more for each beat on the five values to either side, or a wave's turning point looks the same.
+ */
+const VALUES = 300;
+const FILL_SHARE: Share = 0.03;
+const FILL_TIMES = 6;
+const FILL_OVER_NEIGHBOURS = 2;
+const FILL_BPM_OFF: Bpm = 15;
+const MEAN_BPM_OFF: Bpm = 10;
+/**
+ * Intervals this close to 60000 / heart rate, this often, are computed from it; by chance about one in six is. Heart rate
+ * must have taken several values, or a paced or very even heart would look the same.
+ */
+const SYNTHESISED_WITHIN: Ms = 1;
+const SYNTHESISED_SHARE: Share = 0.9;
+const SYNTHESISED_BEATS = 12;
+const SYNTHESISED_RATES = 3;
+
+interface Entry {
+  /** Time that passed since the packet before, ms. */
+  readonly passed: Ms;
+  readonly bpm: Bpm;
+  readonly rr: readonly Ms[];
+  /** How many of `rr` equal 60000 / heart rate. */
+  readonly computed: number;
+}
+
+/** Raw intervals are whole numbers of 1/1024 s; counting them by value needs the number. */
+const rawOf = (rr: Ms): number => Math.round((rr * 1024) / 1000);
+
+/** The test, packet after packet. One for each strap; it goes on over lost links of the same strap. */
+export class CapabilityTest {
+  #entries: Entry[] = [];
+  #passed: Ms = 0;
+  #lastAt: Ms | undefined;
+  #lastBpm: Bpm = 0;
+  readonly #values: { raw: number; bpm: Bpm }[] = [];
+  readonly #counts = new Map<number, number>();
+  readonly #unit = new UnitTest();
+  #verdict: CapabilityVerdict = 'testing';
+
+  /** The verdict so far. */
+  get verdict(): CapabilityVerdict {
+    return this.#verdict;
+  }
+
+  /** Takes the next packet and gives the verdict with it. A verdict may be revised later, never back to `testing`. */
+  push(packet: CapabilityPacket): CapabilityVerdict {
+    const { at, bpm, rr } = packet;
+    if (packet.contact === false || bpm === 0) {
+      this.#restart(undefined);
+      return this.#verdict;
+    }
+    if (this.#lastAt === undefined || at - this.#lastAt > HOLE) {
+      // The intervals of the first packet tell of time before it.
+      this.#restart(at);
+      this.#lastBpm = bpm;
+      return this.#verdict;
+    }
+    const expected = [60_000 / bpm, 60_000 / this.#lastBpm];
+    const computed = rr.filter((ms) => expected.some((e) => Math.abs(ms - e) <= SYNTHESISED_WITHIN)).length;
+    const entry = { passed: at - this.#lastAt, bpm, rr, computed };
+    this.#lastAt = at;
+    this.#lastBpm = bpm;
+    this.#entries.push(entry);
+    this.#passed += entry.passed;
+    while (this.#passed - (this.#entries[0]?.passed ?? 0) >= LONGEST) {
+      this.#passed -= this.#entries.shift()?.passed ?? 0;
+    }
+    for (const ms of rr) this.#count(rawOf(ms), bpm);
+    this.#unit.push(at, rr);
+    if (this.#passed >= SHORTEST) this.#verdict = this.#judge();
+    return this.#verdict;
+  }
+
+  #restart(at: Ms | undefined): void {
+    this.#entries = [];
+    this.#passed = 0;
+    this.#lastAt = at;
+    this.#unit.restart();
+  }
+
+  #count(raw: number, bpm: Bpm): void {
+    this.#values.push({ raw, bpm });
+    this.#counts.set(raw, (this.#counts.get(raw) ?? 0) + 1);
+    if (this.#values.length <= VALUES) return;
+    const old = this.#values.shift()?.raw ?? 0;
+    const left = (this.#counts.get(old) ?? 1) - 1;
+    if (left === 0) this.#counts.delete(old);
+    else this.#counts.set(old, left);
+  }
+
+  #judge(): CapabilityVerdict {
+    let sum: Ms = 0;
+    let beats = 0;
+    let computed = 0;
+    let bpmSum = 0;
+    const rates = new Set<Bpm>();
+    for (const entry of this.#entries) {
+      for (const ms of entry.rr) sum += ms;
+      beats += entry.rr.length;
+      computed += entry.computed;
+      bpmSum += entry.bpm;
+      if (entry.computed > 0) rates.add(entry.bpm);
+    }
+    const filled = sum / this.#passed;
+    if (filled < FEW) return 'no-rr';
+    const even = beats >= SYNTHESISED_BEATS && computed / beats >= SYNTHESISED_SHARE;
+    if (even && rates.size >= SYNTHESISED_RATES) return 'synthesised';
+    const bpmOff = Math.abs((60_000 * beats) / sum - bpmSum / this.#entries.length);
+    if (bpmOff > MEAN_BPM_OFF || this.#hasFill()) return 'fill-values';
+    if (filled > TOO_MUCH) return 'duplicates';
+    if (this.#unit.wrong) return 'wrong-unit';
+    if (filled >= ENOUGH || this.#passed >= LONGEST - HOLE) return 'full';
+    // Fewer than expected, as after lost packets: wait for the longer stretch, or leave the verdict as it was.
+    return this.#verdict;
+  }
+
+  /** One exact value that stands far out from its neighbours' counts and contradicts heart rate. */
+  #hasFill(): boolean {
+    for (const [raw, count] of this.#counts) {
+      if (count < FILL_TIMES || count < FILL_SHARE * this.#values.length) continue;
+      let around = 0;
+      for (let d = 1; d <= 5; d++) {
+        around += (this.#counts.get(raw - d) ?? 0) + (this.#counts.get(raw + d) ?? 0);
+      }
+      if (count < FILL_TIMES + FILL_OVER_NEIGHBOURS * around) continue;
+      const rate = (60_000 * 1024) / (raw * 1000);
+      const contradicts = this.#values.filter(
+        (v) => v.raw === raw && Math.abs(rate - v.bpm) > FILL_BPM_OFF,
+      ).length;
+      if (contradicts > count / 2) return true;
+    }
+    return false;
+  }
+}
