@@ -1,0 +1,313 @@
+/**
+ * The picture of the last minute: the guide as a tide, the heart's line over it, and the guide's next breath as dots. It is
+ * drawn when a beat comes and at most once a second else; in between the compositor moves it along.
+ */
+import { css, html, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, queryAll } from 'lit/decorators.js';
+import uPlot from 'uplot';
+import uplotCss from 'uplot/dist/uPlot.min.css?inline';
+import { guideMoment } from '../../pacing/guide.ts';
+import type { Session } from '../../session/session.ts';
+import type { Ms } from '../../signal/units.ts';
+import { SessionWatch } from '../parts/session-watch.ts';
+import type { Palette } from '../theme/theme.ts';
+import { chartWords } from '../words/charts.ts';
+import { decimal } from '../words/format.ts';
+import { CalmRange, gridValues, type Range } from './calm-range.ts';
+import { ChartElement, type ChartTable, type Reading } from './chart-element.ts';
+import { heartLine, type HeartLine } from './heart-line.ts';
+import { liveStyles } from './live-styles.ts';
+import { TIDE_BASE, drawTide } from './tide.ts';
+
+/** Time drawn beyond what is seen, so that the picture may glide on if a drawing comes late. */
+const MARGIN: Ms = 2000;
+/** Longest time between two drawings, ms of real time. */
+const PERIOD: Ms = 1000;
+/** Shortest time between two sentences for screen readers, session ms. */
+const SPEAK: Ms = 10_000;
+
+@customElement('attune-live-chart')
+export class AttuneLiveChart extends ChartElement {
+  static override styles = [...ChartElement.styles, unsafeCSS(uplotCss), liveStyles, css``];
+
+  @property({ attribute: false }) session: Session | undefined;
+  /** Session time now. */
+  @property({ attribute: false }) now: () => Ms = () => 0;
+  /** Session ms per real ms. */
+  @property({ attribute: false }) rate = 1;
+
+  @query('.past .glide') private readonly _past!: HTMLElement | null;
+  @query('.future .glide') private readonly _future!: HTMLCanvasElement | null;
+  @queryAll('.line') private readonly _lines!: NodeListOf<HTMLElement>;
+  @queryAll('.x') private readonly _ticks!: NodeListOf<HTMLElement>;
+
+  protected readonly subject = chartWords.live.name;
+  readonly #range = new CalmRange();
+  #bounds: Range = { min: 50, max: 80 };
+  #line: HeartLine = { x: [], y: [] };
+  #drawnAt: Ms = 0;
+  #plot: uPlot | undefined;
+  #drawnWith: Palette | undefined;
+  #glides: Animation[] = [];
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #summary: string = chartWords.live.empty;
+  #spokenAt: Ms | undefined;
+
+  constructor() {
+    super();
+    new SessionWatch(
+      this,
+      () => this.session,
+      (event) => {
+        if (
+          event.type === 'measurement' ||
+          event.type === 'pace' ||
+          event.type === 'rest' ||
+          event.type === 'link'
+        ) {
+          this.requestDraw();
+        }
+      },
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = setInterval(() => this.requestDraw(), PERIOD);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+    this.#destroy();
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('table')) this.#destroy();
+  }
+
+  get #narrow(): boolean {
+    return this.width < 700;
+  }
+  get #back(): Ms {
+    return this.#narrow ? 30_000 : 60_000;
+  }
+  get #ahead(): Ms {
+    return this.#narrow ? 6000 : 9000;
+  }
+  get #pxPerMs(): number {
+    return this.width / (this.#back + this.#ahead);
+  }
+
+  #destroy(): void {
+    this.#plot?.destroy();
+    this.#plot = undefined;
+    for (const glide of this.#glides) glide.cancel();
+    this.#glides = [];
+  }
+
+  protected draw(palette: Palette): void {
+    const { session, _past: past, _future: future } = this;
+    if (session === undefined || past === null || future === null) return;
+    const now = this.now();
+    const back = this.#back;
+    this.#drawnAt = now;
+    this.#line = heartLine(session, now - back - 3000);
+    const shown = this.#line.y.filter((value) => value !== null);
+    this.#bounds = this.#range.next(Math.min(...shown), Math.max(...shown), now);
+
+    if (palette !== this.#drawnWith) this.#destroy();
+    this.#drawnWith = palette;
+    const width = Math.ceil((back + MARGIN) * this.#pxPerMs);
+    this.#plot ??= this.#create(past, palette);
+    const plot = this.#plot;
+    plot.batch(() => {
+      if (plot.width !== width || plot.height !== this.height) plot.setSize({ width, height: this.height });
+      plot.setData([this.#line.x, this.#line.y], false);
+      plot.setScale('x', { min: (now - back) / 1000, max: (now + MARGIN) / 1000 });
+      plot.setScale('y', { min: this.#bounds.min, max: this.#bounds.max });
+    });
+    this.#drawFuture(future, session, now, palette);
+    this.#place();
+    this.#glide(past, future);
+    this.#speak(session, now);
+  }
+
+  #create(parent: HTMLElement, palette: Palette): uPlot {
+    return new uPlot(
+      {
+        width: Math.ceil((this.#back + MARGIN) * this.#pxPerMs),
+        height: this.height,
+        pxAlign: 0,
+        padding: [0, 0, 0, 0],
+        legend: { show: false },
+        cursor: { show: false },
+        scales: { x: { time: false, auto: false }, y: { auto: false } },
+        axes: [{ show: false }, { show: false }],
+        series: [
+          {},
+          {
+            stroke: palette.heart,
+            width: 3.5,
+            paths: uPlot.paths.spline?.() ?? (() => null),
+            points: { show: false },
+            spanGaps: false,
+          },
+        ],
+        hooks: {
+          drawClear: [(plot) => this.#drawTide(plot, palette)],
+          draw: [(plot) => this.#drawDot(plot, palette)],
+        },
+      },
+      [[], []],
+      parent,
+    );
+  }
+
+  #drawTide(plot: uPlot, palette: Palette): void {
+    const guide = this.session?.state.guide ?? [];
+    const { ctx, width, height } = plot;
+    ctx.save();
+    ctx.scale(uPlot.pxRatio, uPlot.pxRatio);
+    const from = this.#drawnAt - this.#back;
+    drawTide(ctx, guide, { from, to: from + width / this.#pxPerMs, width, height }, palette, false);
+    ctx.restore();
+  }
+
+  #drawDot(plot: uPlot, palette: Palette): void {
+    const last = this.#line.x.length - 1;
+    const x = this.#line.x[last];
+    const y = this.#line.y[last];
+    // The dot marks a heart that is heard; a line that has ended just ends.
+    if (x === undefined || y === undefined || y === null || this.#drawnAt - x * 1000 > 4000) return;
+    const { ctx } = plot;
+    ctx.save();
+    ctx.fillStyle = palette.heart;
+    ctx.beginPath();
+    ctx.arc(plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true), 7.5 * uPlot.pxRatio, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.restore();
+  }
+
+  #drawFuture(canvas: HTMLCanvasElement, session: Session, now: Ms, palette: Palette): void {
+    const width = Math.ceil((this.#ahead + MARGIN) * this.#pxPerMs);
+    const { height } = this;
+    const ratio = devicePixelRatio;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    const context = canvas.getContext('2d');
+    if (context === null) return;
+    context.scale(ratio, ratio);
+    drawTide(
+      context,
+      session.state.guide,
+      { from: now, to: now + width / this.#pxPerMs, width, height },
+      palette,
+      true,
+    );
+  }
+
+  /** Gridlines, labels and the border between past and future; they stand still while the picture glides. */
+  #place(): void {
+    const { min, max } = this.#bounds;
+    const values = gridValues(this.#bounds);
+    this._lines.forEach((line, i) => {
+      const value = values[values.length - 1 - i];
+      line.hidden = value === undefined;
+      if (value === undefined) return;
+      line.style.top = `${((max - value) / (max - min)) * 100}%`;
+      line.dataset.value = i === 0 ? chartWords.bpm(value) : decimal(value);
+    });
+    const span = this.#back + this.#ahead;
+    const border = `${(this.#back / span) * 100}%`;
+    this.plot.style.setProperty('--now', border);
+    this.plot.style.setProperty('--base', `${TIDE_BASE * 100}%`);
+    this._ticks.forEach((tick, i) => {
+      const ago = (i * this.#back) / 4;
+      tick.hidden = i > 3 || (this.#narrow && ago % 10_000 !== 0);
+      if (this.#narrow) {
+        const phone = i * 10_000;
+        tick.hidden = i > 2;
+        tick.style.left = `${((this.#back - phone) / span) * 100}%`;
+        tick.textContent = i === 0 ? chartWords.live.now : chartWords.live.ago(phone / 1000);
+        return;
+      }
+      tick.style.left = `${((this.#back - ago) / span) * 100}%`;
+      tick.textContent = i === 0 ? chartWords.live.now : chartWords.live.ago(ago / 1000);
+    });
+  }
+
+  #glide(...layers: HTMLElement[]): void {
+    for (const glide of this.#glides) glide.cancel();
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const way = -MARGIN * this.#pxPerMs;
+    this.#glides = layers.map((layer) =>
+      layer.animate([{ transform: 'translateX(0)' }, { transform: `translateX(${way}px)` }], {
+        duration: MARGIN / this.rate,
+        fill: 'forwards',
+      }),
+    );
+  }
+
+  #speak(session: Session, now: Ms): void {
+    if (this.#spokenAt !== undefined && now - this.#spokenAt < SPEAK) return;
+    this.#spokenAt = now;
+    const shown = this.#line.y.filter((value) => value !== null);
+    const words = chartWords.live;
+    const heart =
+      shown.length === 0 ? words.empty : words.summary(this.#back, Math.min(...shown), Math.max(...shown));
+    const moment = guideMoment(session.state.guide, now);
+    const guide = moment === undefined ? words.rest : words.guide(60_000 / moment.periodMs);
+    this.#summary = `${heart} ${guide}`;
+    this.requestUpdate();
+  }
+
+  protected summary(): string {
+    return this.#summary;
+  }
+
+  protected readings(): readonly Reading[] {
+    const { min, max } = this.#bounds;
+    const now = this.now();
+    return this.#line.x.flatMap((x, i) => {
+      const y = this.#line.y[i];
+      const ago = now - x * 1000;
+      if (y === null || y === undefined || ago > this.#back) return [];
+      return {
+        x: (this.#back - ago) * this.#pxPerMs,
+        y: ((max - y) / (max - min)) * this.height,
+        text: chartWords.live.reading(ago / 1000, y),
+      };
+    });
+  }
+
+  protected rows(): ChartTable {
+    const now = this.now();
+    const line = this.session === undefined ? this.#line : heartLine(this.session, now - this.#back);
+    const rows = line.x.flatMap((x, i) => {
+      const y = line.y[i];
+      return y === null || y === undefined ? [] : [[decimal(now / 1000 - x, 1), decimal(y)]];
+    });
+    return { head: chartWords.live.columns, rows: rows.reverse() };
+  }
+
+  protected content(): TemplateResult {
+    return html`
+      <div class="line" hidden></div>
+      <div class="line" hidden></div>
+      <div class="line" hidden></div>
+      <div class="base"></div>
+      <div class="past"><div class="glide"></div></div>
+      <div class="future"><canvas class="glide"></canvas></div>
+      <span class="ax x"></span><span class="ax x"></span><span class="ax x"></span><span class="ax x"></span>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-live-chart': AttuneLiveChart;
+  }
+}

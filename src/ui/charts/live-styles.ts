@@ -1,0 +1,56 @@
+/** Layers of the live chart: gridlines and labels stand still, past and future glide behind their own edges. */
+import { css } from 'lit';
+
+export const liveStyles = css`
+  .line {
+    position: absolute;
+    left: 0;
+    right: 0;
+    border-top: 1px solid var(--rule);
+  }
+  .line::after {
+    content: attr(data-value);
+    position: absolute;
+    right: 12px;
+    bottom: 5px;
+    z-index: 1;
+    font-size: var(--t-xs);
+    line-height: 1;
+    color: var(--ink-2);
+  }
+  .base {
+    position: absolute;
+    left: 0;
+    right: 0;
+    bottom: 0;
+    height: var(--base, 0);
+    background: var(--water);
+  }
+  .past,
+  .future {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    overflow: hidden;
+  }
+  .past {
+    left: 0;
+    width: var(--now, 87%);
+  }
+  .future {
+    left: var(--now, 87%);
+    right: 0;
+    mask-image: linear-gradient(90deg, rgb(0 0 0 / 62%), transparent 95%);
+  }
+  .glide {
+    will-change: transform;
+    transform-origin: 0 0;
+  }
+  .past .glide {
+    width: max-content;
+  }
+  .x {
+    bottom: 5px;
+    transform: translateX(-50%);
+  }
+`;

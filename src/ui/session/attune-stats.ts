@@ -1,0 +1,183 @@
+/**
+ * The numbers of now, each with its origin; or, where the strap gives none, a sentence in their place. It formats the live
+ * numbers and computes none.
+ */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { LiveNumbers, Shown } from '../../session/live.ts';
+import type { StrapState } from '../../session/state.ts';
+import type { Ms } from '../../signal/units.ts';
+import { mark } from '../parts/icons.ts';
+import '../parts/attune-number.ts';
+import type { NumberCard } from '../parts/attune-number.ts';
+import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import type { StrapSignal } from '../therapist/view.ts';
+import { decimal } from '../words/format.ts';
+import { numberWords, type NumberName } from '../words/numbers.ts';
+import { therapistWords } from '../words/therapist.ts';
+import { ConnectStrap, RetryNow } from './commands.ts';
+import { statsStyles } from './stats-styles.ts';
+
+/** States in which the strap gives no heart rate: a sentence takes the numbers' place. */
+const WITHOUT: ReadonlySet<StrapSignal> = new Set([
+  'none',
+  'choosing',
+  'connecting',
+  'no-contact',
+  'silent',
+  'lost',
+  'reconnecting',
+]);
+
+@customElement('attune-stats')
+export class AttuneStats extends LitElement {
+  static override styles = [baseStyles, buttonStyles, statsStyles, css``];
+
+  @property({ attribute: false }) live: LiveNumbers | undefined;
+  @property({ attribute: false }) signal: StrapSignal = 'none';
+  @property({ attribute: false }) strap: StrapState | undefined;
+  /** Whether the guide runs. */
+  @property({ type: Boolean }) guided = false;
+  /** Session time now, as of the last rendering. */
+  @property({ attribute: false }) at: Ms = 0;
+  /** A sentence of the strap that says more than its state. */
+  @property() sentence = '';
+
+  override render(): TemplateResult {
+    return WITHOUT.has(this.signal) ? this.#renderWithout() : this.#renderNumbers();
+  }
+
+  #renderWithout(): TemplateResult {
+    const words = therapistWords.strap;
+    const { signal, strap } = this;
+    const lost = signal === 'lost' || signal === 'reconnecting';
+    const left = (strap?.linkSince ?? 0) + (strap?.retryInMs ?? 0) - this.at;
+    const then: Partial<Record<StrapSignal, string>> = {
+      none: words.none,
+      choosing: words.choosing,
+      'no-contact': words.noContact,
+      silent: words.quiet,
+      lost: words.retryIn(left),
+      reconnecting: words.retryIn(0),
+    };
+    return html`<section class="stats lost" aria-label=${numberWords.now}>
+      <output class="vh" aria-label=${numberWords.names.heartRate.label} aria-live="off"
+        >${numberWords.noValue}</output
+      >
+      <div class="say">
+        <p class="lead" role="status">
+          ${this.sentence === '' ? therapistWords.signals[signal].sentence : this.sentence}
+        </p>
+        <p class="soft">${then[signal] ?? nothing}</p>
+      </div>
+      ${
+        lost
+          ? html`<button class="primary big" @click=${() => this.dispatchEvent(new RetryNow())}>
+              ${words.tryNow}
+            </button>`
+          : signal === 'none'
+            ? html`<button class="primary big" @click=${() => this.dispatchEvent(new ConnectStrap())}>
+                ${words.connect}
+              </button>`
+            : nothing
+      }
+    </section>`;
+  }
+
+  #card(name: NumberName, number?: Shown): NumberCard {
+    const words = numberWords.names[name];
+    const { card } = numberWords;
+    if (number?.shown === false) {
+      return {
+        text: numberWords.whyNotLong(number.reason, words.label),
+        rows: [[card.formula, words.formula]],
+      };
+    }
+    const basis = number?.basis;
+    return {
+      text: words.what,
+      rows: [
+        ...(basis === undefined
+          ? []
+          : ([
+              [card.window, numberWords.window(basis)],
+              [card.beats, numberWords.beats(basis.beats)],
+              [card.corrected, numberWords.percent(basis.corrected)],
+              [card.missing, numberWords.percent(basis.missing)],
+            ] as const)),
+        [card.formula, words.formula],
+        [card.source, words.source],
+      ],
+    };
+  }
+
+  #number(
+    name: NumberName,
+    number: Shown | undefined,
+    extra: { about: boolean; sub: string },
+  ): TemplateResult {
+    const words = numberWords.names[name];
+    const shown = number?.shown === true;
+    const reason = number?.shown === false ? number.reason : undefined;
+    return html`<attune-number
+      class=${name}
+      label=${words.label}
+      unit=${words.unit}
+      .value=${shown ? decimal(number.value) : undefined}
+      ?about=${extra.about}
+      ?weak=${shown && number.weak}
+      sub=${shown && number.weak && number.basis.corrected > 0 ? numberWords.correctedOf(number.basis) : extra.sub}
+      why=${reason === undefined ? '' : numberWords.whyNot(reason)}
+      .card=${this.#card(name, number)}
+    ></attune-number>`;
+  }
+
+  #renderNumbers(): TemplateResult {
+    const { live } = this;
+    const words = numberWords.names;
+    const range = live?.heartWave.shown === true ? live.heartWave.range : undefined;
+    const rmssdSub = live?.rmssd.shown === true ? numberWords.lastMinute(live.rmssd.basis) : '';
+    return html`<section class="stats" aria-label=${numberWords.now}>
+      <attune-number
+        big
+        label=${words.heartRate.label}
+        unit=${words.heartRate.unit}
+        .value=${live?.heartRate === undefined ? undefined : decimal(live.heartRate)}
+        why=${therapistWords.signals[this.signal].word}
+        .card=${this.#card('heartRate')}
+      ></attune-number>
+      ${this.#number('heartWave', live?.heartWave, {
+        about: true,
+        sub: range === undefined ? '' : numberWords.waveRange(range[0], range[1]),
+      })}
+      ${this.#renderBreathing()} ${this.#number('rmssd', live?.rmssd, { about: false, sub: rmssdSub })}
+    </section>`;
+  }
+
+  #renderBreathing(): TemplateResult {
+    const adherence = this.live?.adherence;
+    const words = numberWords.names.breathing;
+    return html`<attune-number
+      class="breathing"
+      words
+      label=${words.label}
+      .value=${adherence === undefined ? numberWords.noAdherence : numberWords.adherence(adherence)}
+      ?weak=${adherence === undefined || adherence.state === 'unclear'}
+      sub=${
+        adherence !== undefined
+          ? numberWords.estimated
+          : this.guided
+            ? numberWords.fewBreaths
+            : numberWords.restingGuide
+      }
+      .card=${this.#card('breathing')}
+      >${adherence?.state === 'with' ? html`<span slot="sign" class="tag">${mark()}</span>` : nothing}</attune-number
+    >`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-stats': AttuneStats;
+  }
+}

@@ -1,0 +1,72 @@
+/** Layout of the numbers, and of the sentence that takes their place. */
+import { css } from 'lit';
+
+export const statsStyles = css`
+  .stats {
+    display: flex;
+    align-items: flex-end;
+    gap: clamp(24px, 4vw, 64px);
+    padding: 22px var(--s-6) 0;
+    min-height: calc(var(--t-pulse) * 0.86 + 22px);
+  }
+  attune-number[big] {
+    min-width: calc(var(--t-pulse) * 1.36);
+  }
+  .heartWave {
+    min-width: 150px;
+  }
+  .breathing {
+    min-width: 272px;
+  }
+  .breathing .mark {
+    width: 24px;
+    height: 24px;
+  }
+  .lost {
+    align-items: center;
+  }
+  .lost .lead {
+    font-size: clamp(1.6rem, 3.4vw, 3rem);
+  }
+  .lost .soft {
+    margin-top: 6px;
+  }
+  .lost button {
+    margin-left: auto;
+    flex: none;
+  }
+  @media (max-width: 1199px) {
+    .stats {
+      padding-left: 24px;
+      padding-right: 24px;
+      gap: 24px;
+    }
+    .breathing {
+      min-width: 240px;
+    }
+  }
+  @media (max-width: 699px) {
+    .stats {
+      display: grid;
+      grid-template-columns: auto 1fr;
+      gap: 10px 18px;
+      padding: 10px 16px 0;
+      min-height: 0;
+    }
+    attune-number[big] {
+      min-width: 9.6rem;
+    }
+    .breathing,
+    .heartWave {
+      min-width: 0;
+    }
+    .lost {
+      display: block;
+      min-height: 11.5rem;
+    }
+    .lost button {
+      width: 100%;
+      margin-top: 12px;
+    }
+  }
+`;
