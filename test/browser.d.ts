@@ -1,4 +1,3 @@
 /** Types of browser.js for the TypeScript configurations; the words on each stand there. */
 export const isRoot: boolean;
-export function findBrowser(): string | undefined;
 export function getBrowser(): string;

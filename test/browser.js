@@ -34,7 +34,7 @@ export const isRoot = process.getuid?.() === 0;
  * @returns {string | undefined} `undefined` if none is.
  * @throws {Error} if `CHROME_PATH` names nothing: a wrong wish is not silently replaced.
  */
-export function findBrowser() {
+function findBrowser() {
   const wish = process.env.CHROME_PATH;
   if (wish !== undefined && wish !== '') {
     if (existsSync(wish)) return wish;

@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { equal, ok } from './assert.ts';
+import { equal, near, ok } from './assert.ts';
 import { expectAccessible } from './axe.ts';
 import { drawn, mount, setTheme } from './fixture.ts';
 
@@ -21,6 +21,7 @@ describe('the stage of the component tests', () => {
     greeting.name = 'all';
     await drawn(greeting);
     equal(greeting.shadowRoot?.querySelector('p')?.textContent, 'Hello all');
+    near(greeting.getBoundingClientRect().left, 0, 0.5, 'left edge');
     await expectAccessible(greeting);
   });
 

@@ -6,7 +6,7 @@ import type { BrowserContext, BrowserType, Page } from '@playwright/test';
 import type { Radio } from './radio/radio.ts';
 
 /** What a person does at the chooser: take the first strap that appears, or the one of that name, or close it. */
-export type Choice = 'first' | 'cancel' | { readonly name: string };
+type Choice = 'first' | 'cancel' | { readonly name: string };
 
 /** A running browser on the radio. */
 export interface RadioBrowser {

@@ -16,7 +16,7 @@ export interface Service {
 }
 
 /** Texts of the device information service; what is absent has no characteristic. */
-export interface DeviceInfo {
+interface DeviceInfo {
   readonly manufacturer?: string;
   readonly model?: string;
   readonly hardware?: string;
@@ -35,11 +35,11 @@ export interface Offer {
 }
 
 /** The 128-bit text of an assigned 16-bit number. */
-export function uuid(short: number): string {
+function uuid(short: number): string {
   return `0000${short.toString(16).padStart(4, '0')}-0000-1000-8000-00805f9b34fb`;
 }
 
-export const HEART_RATE = uuid(0x180d);
+const HEART_RATE = uuid(0x180d);
 export const MEASUREMENT = uuid(0x2a37);
 export const BATTERY_LEVEL = uuid(0x2a19);
 

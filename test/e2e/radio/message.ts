@@ -5,7 +5,7 @@
 import { marshal, unmarshal, variant } from './wire.ts';
 import type { Value, Variant } from './wire.ts';
 
-export type MessageType = 'call' | 'return' | 'error' | 'signal';
+type MessageType = 'call' | 'return' | 'error' | 'signal';
 const TYPES: readonly MessageType[] = ['call', 'return', 'error', 'signal'];
 
 /** One message; fields that its type does not need are absent. */
