@@ -46,9 +46,12 @@ const NU = 5;
  * Neighbouring breaths share noise (correlation 0.34 to 0.38): n of them are worth n / 1.6.
  */
 const CORRELATION = 1.6;
-const GAINS = [-2, -1, 0, 1, 2] as const;
+/** Steps of the gain around the best one; the best itself comes first. */
+const GAINS = [0, -2, -1, 1, 2] as const;
 const SCALES = [0.8, 1, 1.25] as const;
 const SMALLEST_GAIN: Bpm = 0.05;
+/** A curve this far (in ln) below the best one so far at its own best gain weighs nothing: its other gains are not worth the time. */
+const HOPELESS = 18;
 const EDGE_LOW: BreathsPerMin = 4.3;
 const EDGE_HIGH: BreathsPerMin = 6.7;
 /** 80 % interval of a normal variable, in standard deviations. */
@@ -120,7 +123,9 @@ function weigh(library: CurveLibrary, breaths: RadialBreaths): Weighed {
     }
     const g0 = top / bottom;
     const h = (scale * Math.sqrt(CORRELATION)) / Math.sqrt(bottom);
+    const prior = Math.log((library.prior[curve]! * h) / Math.max(g0, SMALLEST_GAIN));
     let best = -Infinity;
+    let gains = 0;
     for (let d = 0; d < GAINS.length; d++) {
       const g = g0 + GAINS[d]! * h;
       let p0 = 1;
@@ -146,11 +151,12 @@ function weigh(library: CurveLibrary, breaths: RadialBreaths): Weighed {
       logs[3 * d + 1] = (o1 - half * (l1 + Math.log(p1))) / CORRELATION;
       logs[3 * d + 2] = (o2 - half * (l2 + Math.log(p2))) / CORRELATION;
       best = Math.max(best, logs[3 * d]!, logs[3 * d + 1]!, logs[3 * d + 2]!);
+      gains = d + 1;
+      if (best + prior < highest - HOPELESS) break;
     }
     let sum = 0;
-    for (const log of logs) sum += Math.exp(log - best);
-    const total =
-      best + Math.log((library.prior[curve]! * sum * h) / logs.length / Math.max(g0, SMALLEST_GAIN));
+    for (let i = 0; i < 3 * gains; i++) sum += Math.exp(logs[i]! - best);
+    const total = best + prior + Math.log(sum / (3 * gains));
     logWeight[curve] = total;
     highest = Math.max(highest, total);
     gain[curve] = g0;
