@@ -5,7 +5,9 @@
 import { changeMoment, withPace, withRest, type Guide } from '../pacing/guide.ts';
 import type { Pace } from '../pacing/breath.ts';
 import type { Bpm, BreathsPerMin, EpochMs, Ms } from '../signal/units.ts';
+import type { RateAcceptedFact } from './assessment-events.ts';
 import type { ClientViewFact, DeviceFact, LinkState, SessionEvent, Unstamped, Who } from './events.ts';
+import { reduceLed, type Led } from './led.ts';
 
 /** What is known of one person's strap. */
 export interface StrapState {
@@ -50,6 +52,10 @@ export interface SessionState {
   readonly begunAt?: Ms;
   /** Session time at which it ended; `undefined` = still open. */
   readonly endedAt?: Ms;
+  /** Assessments and practices, oldest first. */
+  readonly leds: readonly Led[];
+  /** The rate that was accepted for practice in this session. */
+  readonly accepted?: Omit<RateAcceptedFact, 'type'>;
   /** Sum of the holes in the recording (crash, reload), ms. */
   readonly missingMs: Ms;
   /** Session time of the newest fact. */
@@ -81,6 +87,7 @@ export const emptyState: SessionState = {
   pace: defaultPace,
   stopped: false,
   view: defaultView,
+  leds: [],
   missingMs: 0,
   at: 0,
 };
@@ -126,7 +133,8 @@ function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
 
 /** The next state. Unknown facts (of a later version) leave it as it is. */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
-  const next: SessionState = { ...state, at: Math.max(state.at, event.at) };
+  const leds = reduceLed(state.leds, event);
+  const next: SessionState = { ...state, leds, at: Math.max(state.at, event.at) };
   switch (event.type) {
     case 'started':
       return { ...next, id: event.id, epoch: event.epoch };
@@ -161,6 +169,10 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return { ...next, name: event.name };
     case 'own-rate':
       return { ...next, ownRate: event.breathsPerMin };
+    case 'rate-accepted': {
+      const { type: _type, ...accepted } = event;
+      return { ...next, accepted };
+    }
     case 'begun':
       return { ...next, begunAt: event.at };
     case 'continued':
