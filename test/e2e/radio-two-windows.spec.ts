@@ -1,0 +1,35 @@
+/** The therapist's chart and the client's picture show the same breath at the same moment. */
+import { drawnInhales, movedInhales } from './breath-phase.ts';
+import { expect, test } from './radio-test.ts';
+import { keepBeating } from './stream.ts';
+import { TherapistPage } from './therapist-page.ts';
+
+/** What two windows may differ by, ms. */
+const APART = 50;
+
+test('two windows show the same breath phase', async ({ open, addStrap }) => {
+  const strap = addStrap({ name: 'Strap H10' });
+  const { page } = await open();
+  const therapist = new TherapistPage(page);
+  await therapist.goto();
+  await therapist.press('Connect strap');
+  await expect.poll(() => strap.subscribed).toBe(true);
+  // Heart rate without intervals: nothing is drawn over the tide.
+  const story = async (): Promise<void> => {
+    await therapist.press('Start session');
+    await page.getByLabel('Breaths per minute').fill('12');
+    await page.getByLabel('Breaths per minute').press('Enter');
+    const popup = page.waitForEvent('popup');
+    await therapist.press('Open client window');
+    const client = await popup;
+    await therapist.press('Start guide');
+
+    const moved = await movedInhales(client, 12_000);
+    await page.bringToFront();
+    const drawn = await drawnInhales(page);
+    expect(moved.length).toBeGreaterThan(0);
+    const apart = moved.map((time) => Math.min(...drawn.map((other) => Math.abs(other - time))));
+    expect(Math.max(...apart)).toBeLessThan(APART);
+  };
+  await keepBeating(strap, 70, 1, story());
+});
