@@ -32,7 +32,6 @@ const FIRST_BREATHS = 5;
 export const DWELL_BREATHS = 4;
 /** Breaths that are spent on the wave building up when the guide begins anew. */
 const WARM_UP = 2;
-const SURE_WIDTH: BreathsPerMin = 0.8;
 /** Neighbouring breaths share noise: n of them are worth n / 1.6. */
 const CORRELATION = 1.6;
 const SMALLEST_AMPLITUDE: Bpm = 0.3;
@@ -70,9 +69,6 @@ export function mostInformativeRate(
   }
   return best;
 }
-
-/** Whether the 80 % range is narrow enough to end early. */
-export const isSure = (insight: Insight): boolean => insight.high - insight.low < SURE_WIDTH;
 
 /**
  * The next dwell, the `number`th (from 1). `from` is the rate that the guide has just left without a pause, `undefined`

@@ -124,8 +124,8 @@ export function breathOf(segment: PaceSegment, at: Ms): Breath | undefined {
     periodMs = breathPeriod(segment, index);
   }
   let whole = Math.floor((at - onset) / target);
-  // Rounding may put a time that is exactly an onset into the breath before it; the onset belongs to its own breath.
-  if (onset + (whole + 1) * target <= at) whole += 1;
+  // Rounding may put a time that is an onset, computed as a sum, into the breath before it; the onset belongs to its own breath.
+  if (onset + (whole + 1) * target <= at + 1e-6) whole += 1;
   return { index: index + whole, onset: onset + whole * target, periodMs: target, pace: segment };
 }
 
@@ -133,7 +133,7 @@ export function breathOf(segment: PaceSegment, at: Ms): Breath | undefined {
 export function breathMoment(segment: PaceSegment, at: Ms): BreathMoment | undefined {
   const breath = breathOf(segment, at);
   if (breath === undefined) return undefined;
-  const t = at - breath.onset;
+  const t = Math.max(0, at - breath.onset);
   return { ...breath, u: t / breath.periodMs, ...breathShape(segment, breath.periodMs, t) };
 }
 
@@ -141,5 +141,5 @@ export function breathMoment(segment: PaceSegment, at: Ms): BreathMoment | undef
 export function nextOnset(segment: PaceSegment, at: Ms): Ms {
   const breath = breathOf(segment, at);
   if (breath === undefined) return segment.since;
-  return breath.onset === at ? at : breath.onset + breath.periodMs;
+  return breath.onset >= at ? breath.onset : breath.onset + breath.periodMs;
 }

@@ -19,8 +19,9 @@ export interface AdaptivePlan extends PlanBase {
   readonly protocol: 'adaptive';
   /** Guided time after which no new dwell begins, ms. */
   readonly capMs: Ms;
-  /** Guided time from which it may end because the range is narrow enough, ms. */
+  /** Guided time from which it may end because the 80 % range is narrower than `sureWidth`, ms. */
   readonly earliestMs: Ms;
+  readonly sureWidth: BreathsPerMin;
 }
 
 /** A few fixed rates, fastest first, with free breathing between (Lehrer, Vaschillo & Vaschillo 2000; Shaffer & Meehan 2020). */
@@ -68,6 +69,12 @@ export const FASTEST: BreathsPerMin = 7;
 export const STANDARD_MS: Ms = 8 * MINUTE;
 export const SHORT_MS: Ms = 5 * MINUTE;
 
+/**
+ * Width of the 80 % range at which the adaptive assessment ends early. At 0.8 it would end first on the narrow peaks, where a
+ * small error costs most; see the benchmark.
+ */
+const SURE_WIDTH: BreathsPerMin = 0.6;
+
 const base = (options: PlanOptions, baselineMs: Ms): PlanBase => ({
   inhaleShare: options.inhaleShare ?? 0.4,
   floor: options.floor ?? SLOWEST,
@@ -82,6 +89,7 @@ export function adaptivePlan(options: PlanOptions & { readonly capMs?: Ms } = {}
     ...base(options, 0),
     capMs: options.capMs ?? STANDARD_MS,
     earliestMs: 4 * MINUTE,
+    sureWidth: SURE_WIDTH,
   };
 }
 

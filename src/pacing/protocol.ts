@@ -3,7 +3,7 @@
  * command of the therapist is a way in which a step ended, so an assessment goes on from its facts after any interruption.
  */
 import { periodOf, type Pace } from './breath.ts';
-import { dwell, isSure, type Insight } from './adaptive.ts';
+import { dwell, type Insight } from './adaptive.ts';
 import type { AdaptivePlan, AssessmentPlan } from './plan.ts';
 import { GENTLE_RATIO, rampBreaths, rampFrom } from './ramp.ts';
 import { again, isGuided, rateAtEnd, stepDuration, wholeBreaths } from './step.ts';
@@ -25,6 +25,8 @@ export type Next =
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'end'; readonly why: 'complete' | 'sure' };
 
+/** About half the length of a dwell with the way to it. */
+const HALF_DWELL: Ms = 20_000;
 const SLIDE_FROM: BreathsPerMin = 6.75;
 const SLIDE_TO: BreathsPerMin = 4.25;
 const SLIDE_BREATHS = 78;
@@ -105,9 +107,10 @@ export function measuredTime(records: readonly StepRecord[]): Ms {
 
 function nextDwell(plan: AdaptivePlan, records: readonly StepRecord[], insight: Insight | undefined): Next {
   const spent = measuredTime(records);
-  if (spent >= plan.capMs) return { kind: 'end', why: 'complete' };
-  if (insight !== undefined && spent >= plan.earliestMs && isSure(insight))
-    return { kind: 'end', why: 'sure' };
+  // Less than half a dwell is left: the end that is nearest to the time promised.
+  if (spent + HALF_DWELL >= plan.capMs) return { kind: 'end', why: 'complete' };
+  const width = insight === undefined ? Infinity : insight.high - insight.low;
+  if (spent >= plan.earliestMs && width < plan.sureWidth) return { kind: 'end', why: 'sure' };
   const last = records.at(-1);
   // The guide goes on without a pause only from a step that ended of itself or was skipped.
   const from = last !== undefined && isGuided(last.step) && settled(last) ? rateAtEnd(last) : undefined;
