@@ -29,7 +29,7 @@ export const EARLY_RESET = 10;
 /** Intervals that a reading explains. */
 export const CONSUMES: readonly number[] = [1, 1, 1, 1, 1, 2, 3, 3, 2, 2, 2];
 /** What claiming a reading costs before its fit is looked at. */
-export const COST: readonly number[] = [0, 13, 7, 9, 9, 7, 9, 11, 7, 7, 11];
+export const COST: readonly number[] = [0, 13, 7, 9, 11, 7, 9, 11, 7, 7, 11];
 /** The least that a reading of two or three intervals costs. */
 export const LEAST_CLAIM = 7;
 /** How much less certain the cleaned history is after a reading (in beats filled in); GAP sets it to its value. */

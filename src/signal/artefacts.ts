@@ -10,6 +10,8 @@ import type { Ms } from './units.ts';
 
 /** Intervals that a stretch waits for before its first label: their median is the level to begin with. */
 const WARM_UP = 10;
+/** Intervals taken from the waiting ones with each new one: all ten at once would take longer than a beat may. */
+const CATCH_UP = 4;
 /** A shorter stretch gets the range check only: three intervals have no rhythm to compare with. */
 const FEWEST = 4;
 /** Intervals looked at to tell that the search has locked to a wrong level. */
@@ -32,15 +34,15 @@ export interface Labels {
 
 /**
  * Labels intervals as they come. An interval's label is committed three intervals later and never changes; the first
- * ten of a stretch wait for the tenth. `kinds`, `events` and `deviations` grow; the rest of the intervals is open.
+ * ten of a stretch wait for the tenth, and have caught up by the thirteenth. `kinds`, `events` and `deviations` grow; the rest of the intervals is open.
  */
 export class ArtefactLabeller implements Labels {
   readonly kinds: BeatKind[] = [];
   readonly events: (number | undefined)[] = [];
   readonly deviations: (number | undefined)[] = [];
   #event = 0;
-  /** Raw intervals of the warm-up; empty afterwards. */
-  #waiting: Ms[] = [];
+  /** Intervals not yet shown to the search: those of the warm-up. */
+  readonly #waiting: Ms[] = [];
   #warm = false;
   /** Committed intervals of this stretch. */
   #done = 0;
@@ -53,13 +55,8 @@ export class ArtefactLabeller implements Labels {
 
   /** Takes the next interval of the stretch. Anything that is no positive number counts as 1 ms, an outlier. */
   push(rr: Ms): void {
-    const ms = rr >= 1 ? Math.min(rr, 1e6) : 1;
-    if (this.#warm) {
-      this.#next(ms);
-      return;
-    }
-    this.#waiting.push(ms);
-    if (this.#waiting.length === WARM_UP) this.#start();
+    this.#waiting.push(rr >= 1 ? Math.min(rr, 1e6) : 1);
+    if (this.#warm || this.#waiting.length === WARM_UP) this.#advance(CATCH_UP);
   }
 
   /**
@@ -67,13 +64,15 @@ export class ArtefactLabeller implements Labels {
    * nothing, so that its labels depend on its own intervals alone, wherever it stands in a recording.
    */
   break(): void {
-    if (!this.#warm && this.#waiting.length >= FEWEST) this.#start();
-    if (this.#warm) this.#search.finish();
+    if (this.#warm || this.#waiting.length >= FEWEST) {
+      this.#advance(this.#waiting.length);
+      this.#search.finish();
+    }
     for (const rr of this.#waiting) {
       const kind = rr < SHORTEST_MS ? 'short' : rr > LONGEST_MS ? 'long' : 'normal';
       this.#write(kind, kind !== 'normal', undefined);
     }
-    this.#waiting = [];
+    this.#waiting.length = 0;
     this.#warm = false;
     this.#pushed = this.#done = 0;
   }
@@ -83,16 +82,23 @@ export class ArtefactLabeller implements Labels {
     this.break();
   }
 
+  /** Shows at most `count` of the waiting intervals to the search. */
+  #advance(count: number): void {
+    if (!this.#warm) this.#start();
+    for (let i = 0; i < count; i++) {
+      const ms = this.#waiting.shift();
+      if (ms === undefined) return;
+      this.#next(ms);
+    }
+  }
+
   #start(): void {
-    const first = this.#waiting;
-    this.#waiting = [];
     this.#warm = true;
-    const sorted = first.map(Math.log).sort((a, b) => a - b);
+    const sorted = this.#waiting.map(Math.log).sort((a, b) => a - b);
     const middle = sorted.length / 2;
     const level = ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
     this.#model.restart(level);
     this.#search.restart(level);
-    for (const rr of first) this.#next(rr);
   }
 
   #next(ms: Ms): void {

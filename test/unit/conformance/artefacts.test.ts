@@ -9,6 +9,7 @@ import { gateStates } from '../../../src/signal/rhythm-gate.ts';
 import { usable } from '../../../src/signal/usable.ts';
 import { dataFile, hasData } from '../../fixtures/data-folder.ts';
 import { peerMask } from '../../fixtures/lipponen-tarvainen.ts';
+import { plainReadings, searchReadings } from '../../fixtures/plain-search.ts';
 
 interface Case {
   readonly events: readonly { readonly corrupted_interval_indices: readonly number[] }[];
@@ -211,6 +212,17 @@ describe.skipIf(!hasData('manifest.json'))('artefacts in recordings', () => {
     expect(sum.beats).toBeGreaterThan(200);
     expect(sum.found / sum.beats).toBeGreaterThanOrEqual(0.98);
     expect(sum.right / sum.groups).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('labels every recording as the plain, full search does', () => {
+    const { recordings } = dataJson('manifest.json') as Manifest;
+    const different = recordings.filter(({ id }) => {
+      const rr = dataIntervals(`rr/${id}.txt`);
+      const plain = plainReadings(rr).letters;
+      return searchReadings(rr).some((letter, i) => letter !== plain[i]);
+    });
+    expect(recordings.length).toBeGreaterThan(20);
+    expect(different).toEqual([]);
   });
 
   it('knows a rhythm that cannot be interpreted, and never mistakes another for one', () => {
