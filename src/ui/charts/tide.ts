@@ -35,7 +35,9 @@ export function drawTide(
   const { from, to, width, height } = frame;
   const surface = new Path2D();
   const body = new Path2D();
-  body.moveTo(0, height);
+  // The base under the future is the page's own water; filling it twice would show.
+  const floor = ahead ? height * (1 - TIDE_BASE) : height;
+  body.moveTo(0, floor);
   for (let x = 0; ; x = Math.min(width, x + STEP)) {
     const level = tideLevel(guide, from + ((to - from) * x) / width);
     const y = height * (1 - TIDE_BASE - TIDE_HEIGHT * level);
@@ -44,7 +46,7 @@ export function drawTide(
     body.lineTo(x, y);
     if (x >= width) break;
   }
-  body.lineTo(width, height);
+  body.lineTo(width, floor);
   body.closePath();
   context.save();
   context.fillStyle = palette.water;

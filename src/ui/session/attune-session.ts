@@ -131,13 +131,13 @@ export class AttuneSession extends LitElement {
         sentence=${view.strapSentence ?? ''}
       ></attune-strap-badge>
       <button class="quiet win" @click=${() => this.dispatchEvent(new OpenClientWindow())}>
-        ${icon('window')}<span class=${view.clientWindow === 'open' ? 'hide-m' : 'hide-s'}
+        ${icon('window')}<span
           >${view.clientWindow === 'open' ? words.client.sees[facts.view.look] : words.client.open}</span
         >
       </button>
       ${
         ready
-          ? html`<button class="quiet hide-s" @click=${() => this.dispatchEvent(new LeaveReady())}>
+          ? html`<button class="quiet leave" @click=${() => this.dispatchEvent(new LeaveReady())}>
                 ${words.leave}</button
               ><button class="primary" @click=${() => this.dispatchEvent(new StartSession())}>
                 ${words.start}

@@ -6,6 +6,7 @@ export const sessionStyles = css`
     height: 100dvh;
     min-height: 620px;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: auto auto auto minmax(170px, 1fr) auto;
     overflow: hidden;
   }
@@ -17,16 +18,39 @@ export const sessionStyles = css`
   .detail {
     margin-top: 12px;
   }
-  .win {
+  .bar .win {
     text-decoration: none;
   }
   @media (max-width: 699px) {
     .session {
       min-height: 560px;
     }
+    .bar {
+      flex-wrap: wrap;
+      gap: 0 10px;
+      padding-bottom: 0;
+    }
+    .bar .who {
+      flex: 1 1 0;
+    }
+    .bar .sp {
+      display: none;
+    }
+    .bar attune-end,
+    .bar .primary {
+      order: 1;
+    }
+    .bar attune-strap-badge {
+      order: 2;
+      margin-right: auto;
+    }
     .bar .win {
-      padding: 0 4px;
-      min-width: 40px;
+      order: 3;
+      padding: 0;
+    }
+    .bar .soft,
+    .bar .leave {
+      display: none;
     }
   }
 `;

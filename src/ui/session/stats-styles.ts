@@ -48,7 +48,7 @@ export const statsStyles = css`
   @media (max-width: 699px) {
     .stats {
       display: grid;
-      grid-template-columns: auto 1fr;
+      grid-template-columns: auto minmax(0, 1fr);
       gap: 10px 18px;
       padding: 10px 16px 0;
       min-height: 0;
@@ -62,6 +62,7 @@ export const statsStyles = css`
     }
     .lost {
       display: block;
+      padding-top: 14px;
       min-height: 11.5rem;
     }
     .lost button {

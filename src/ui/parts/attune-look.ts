@@ -1,0 +1,57 @@
+/** Chooses the look of the therapist's window: as the device, light, dark, dim room. */
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { ChooseTheme } from '../session/commands.ts';
+import type { ThemeChoice } from '../therapist/view.ts';
+import { therapistWords } from '../words/therapist.ts';
+import { baseStyles, buttonStyles } from './styles.ts';
+
+const CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark', 'dim'];
+
+@customElement('attune-look')
+export class AttuneLook extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      label {
+        display: inline-flex;
+        align-items: center;
+        gap: 10px;
+      }
+      select {
+        padding: 0 12px;
+        font-weight: 550;
+      }
+      option {
+        background: var(--raised);
+        color: var(--ink);
+      }
+    `,
+  ];
+
+  @property() theme: ThemeChoice = 'system';
+
+  override render(): TemplateResult {
+    return html`<label
+      ><span class="soft">${therapistWords.look}</span>
+      <select
+        @change=${(event: Event) =>
+          this.dispatchEvent(new ChooseTheme((event.target as HTMLSelectElement).value as ThemeChoice))}
+      >
+        ${CHOICES.map(
+          (choice) =>
+            html`<option value=${choice} ?selected=${choice === this.theme}>
+              ${therapistWords.themes[choice]}
+            </option>`,
+        )}
+      </select></label
+    >`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-look': AttuneLook;
+  }
+}

@@ -1,0 +1,149 @@
+/** The first page: put the strap on and connect it, or open what is kept here. It shows what this browser can do before it is needed. */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import '../parts/attune-look.ts';
+import '../parts/attune-notice.ts';
+import { icon, mark, strapIcon } from '../parts/icons.ts';
+import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
+import {
+  CloseOpenSession,
+  ConnectStrap,
+  ContinueOpenSession,
+  OpenFile,
+  TryWithoutStrap,
+} from '../session/commands.ts';
+import { emptyView, type Notice, type StoredSession, type TherapistView } from '../therapist/view.ts';
+import { startWords } from '../words/start.ts';
+import { therapistWords } from '../words/therapist.ts';
+import './attune-not.ts';
+import './attune-session-row.ts';
+import { startStyles } from './start-styles.ts';
+
+const recoveredNotice = (session: StoredSession): Notice => ({
+  key: 'recovered',
+  icon: 'info',
+  lead: startWords.recovered.lead,
+  text: startWords.recovered.text(session.epoch, session.lengthMs),
+  actions: [
+    { label: startWords.recovered.goOn, command: () => new ContinueOpenSession(session.id) },
+    { label: startWords.recovered.close, command: () => new CloseOpenSession(session.id) },
+  ],
+});
+
+@customElement('attune-start')
+export class AttuneStart extends LitElement {
+  static override styles = [baseStyles, buttonStyles, barStyles, startStyles, css``];
+
+  @property({ attribute: false }) view: TherapistView = emptyView;
+  @query('input[type=file]') private readonly _file!: HTMLInputElement;
+
+  readonly #chosen = (): void => {
+    const file = this._file.files?.[0];
+    // The same file can be chosen again only if the field forgets it.
+    this._file.value = '';
+    if (file !== undefined) this.dispatchEvent(new OpenFile(file));
+  };
+
+  override render(): TemplateResult {
+    const { view } = this;
+    const sessions = view.sessions ?? [];
+    return html`<main class="page">
+      <header class="bar">
+        ${mark()}<span class="who">${therapistWords.attune}</span><span class="sp"></span>
+        <span class="tag" role="status" aria-label=${therapistWords.strap.label}
+          >${strapIcon(view.signal)}<span
+            >${therapistWords.signals[view.signal].word}
+            ${therapistWords.signals[view.signal].rest ?? nothing}</span
+          ></span
+        >
+        <button class="quiet" @click=${() => this._file.click()}>${startWords.openFile}</button>
+        <input
+          type="file"
+          hidden
+          accept=".jsonl,.txt,.csv,.rr,text/plain,application/jsonl"
+          aria-label=${startWords.openFile}
+          @change=${this.#chosen}
+        />
+        <attune-look class="hide-s" theme=${view.theme}></attune-look>
+      </header>
+      <div>
+        ${
+          view.recovered === undefined
+            ? nothing
+            : html`<attune-notice .notice=${recoveredNotice(view.recovered)}></attune-notice>`
+        }
+        ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
+      </div>
+      ${this.#renderHero()}
+      ${
+        sessions.length === 0
+          ? html`<span></span>`
+          : html`<section class="list" aria-labelledby="list">
+              <h2 id="list">${startWords.list.title}</h2>
+              ${sessions.map((stored) => html`<attune-session-row .stored=${stored}></attune-session-row>`)}
+            </section>`
+      }
+      ${this.#renderWater(sessions.length === 0)}
+    </main>`;
+  }
+
+  #renderHero(): TemplateResult {
+    const { view } = this;
+    const help = startWords.bluetoothHelp[view.abilities.bluetooth];
+    const busy = view.signal === 'choosing' || view.signal === 'connecting';
+    return html`<section class="fr">
+      <div>
+        <h1 class="title">${startWords.title[0]}<br />${startWords.title[1]}</h1>
+        <p class="soft">${startWords.intro}</p>
+        ${help === '' ? nothing : html`<p class="help">${help}</p>`}
+        <div class="acts">
+          <button
+            class="primary big"
+            ?disabled=${busy}
+            @click=${() => this.dispatchEvent(new ConnectStrap())}
+          >
+            ${icon('strap')}${startWords.connect}
+          </button>
+          <button class="big" @click=${() => this.dispatchEvent(new TryWithoutStrap())}>
+            ${startWords.tryIt}
+          </button>
+        </div>
+        <p class="small soft">${startWords.noCode}</p>
+      </div>
+      <ol class="steps">
+        ${startWords.steps.map(([what, how]) => html`<li><b>${what}</b><span>${how}</span></li>`)}
+      </ol>
+    </section>`;
+  }
+
+  #renderWater(first: boolean): TemplateResult {
+    const { bluetooth, secondWindow, offline } = this.view.abilities;
+    const three = (value: boolean | undefined, words: { yes: string; no: string; unknown: string }) =>
+      ({
+        ok: value === true,
+        text: value === undefined ? words.unknown : value ? words.yes : words.no,
+      }) as const;
+    const checks = [
+      { ok: bluetooth === 'available', text: startWords.bluetooth[bluetooth] },
+      three(secondWindow, startWords.window),
+      three(offline, startWords.offline),
+    ];
+    return html`<footer class="water">
+      ${first ? html`<p class="teach">${startWords.teach}</p>` : nothing}
+      <div class="checks">
+        <ul aria-label=${startWords.checks}>
+          ${checks.map(
+            (check) => html`<li class="tag">${icon(check.ok ? 'check' : 'absent')}${check.text}</li>`,
+          )}
+        </ul>
+        <attune-not></attune-not>
+      </div>
+    </footer>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-start': AttuneStart;
+  }
+}
