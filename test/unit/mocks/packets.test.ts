@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createInjector, type SensedBeat } from '../../../mocks/artefacts.ts';
 import { createPacketiser, type Packet, type PacketOptions } from '../../../mocks/packets.ts';
+import { recordingSource } from '../../../mocks/recording.ts';
 import { replayIntervals, replayMeasurements } from '../../../mocks/replay.ts';
 import { parseMeasurement, type Measurement } from '../../../src/strap/measurement-codec.ts';
 import { dataFile, hasData } from '../../fixtures/data-folder.ts';
@@ -249,6 +250,29 @@ describe('a replay', () => {
       const { at: _, ...wanted } = stored[i] ?? { at: 0 };
       expect(read(packet)).toMatchObject(wanted);
     });
+  });
+
+  it('reads plain intervals and stored sessions, and nothing else', () => {
+    const play = (text: string): number[] | undefined => {
+      const source = recordingSource(text);
+      source?.connect(0);
+      return source && intervals(source.advance(20_000));
+    };
+    expect(play('1000\r\n900.5\n\n')).toEqual([grid(1000), grid(900.5)]);
+    expect(
+      play(
+        [
+          '{"type":"started","at":0,"schema":1}',
+          '{"type":"measurement","who":"client","at":900,"bpm":70,"rr":[849.609375],"contact":true}',
+          '{"type":"measurement","who":"therapist","at":950,"bpm":60,"rr":[1000]}',
+          '{"type":"measurement","who":"client","at":1900,"bpm":70,"rr":[859.375]}',
+        ].join('\n'),
+      ),
+    ).toEqual([849.609375, 859.375]);
+    expect(play('')).toBeUndefined();
+    expect(play('heart rate\n70')).toBeUndefined();
+    expect(play('{"type":"started"}')).toBeUndefined();
+    expect(play('1000\n-5')).toBeUndefined();
   });
 
   it.skipIf(!hasData('rr/polar_h10_free.txt'))(
