@@ -1,0 +1,202 @@
+/**
+ * How good the signal of one strap is, as one of nine states: a fold over what the link and the packets told, to be asked
+ * at any moment. Pure and without timers, so a stored session gives the same states again. It changes no number and stops
+ * no guide; it says what the screens may show.
+ */
+import type { CapabilityVerdict } from './capability.ts';
+import type { Bpm, Ms, Share } from './units.ts';
+
+/**
+ * `idle`: no strap is wanted. `connecting`: no packet yet. `settling`: packets come and are being judged. `good`: up to 2 %
+ * of beats corrected or time missing. `poor`: up to 5 %. `hr-only`: more than that, or intervals that cannot be used.
+ * `no-contact`: the strap is not on the skin. `lost`: no packet for 3 s. `reconnecting`: the link is sought.
+ */
+export type SignalState =
+  'idle' | 'connecting' | 'settling' | 'good' | 'poor' | 'hr-only' | 'no-contact' | 'lost' | 'reconnecting';
+
+/** Why only heart rate can be shown: the beats are unclear, or what the capability test found. */
+export type HrOnlyReason = 'unclear' | Exclude<CapabilityVerdict, 'testing' | 'full' | 'wrong-unit'>;
+
+/** A link fact, as far as the signal goes. */
+export interface SignalLink {
+  readonly at: Ms;
+  readonly state: 'idle' | 'choosing' | 'connecting' | 'connected' | 'silent' | 'lost' | 'reconnecting';
+}
+
+/** A measurement fact, as far as the signal goes. */
+export interface SignalPacket {
+  readonly at: Ms;
+  /** 0 = the strap has no estimate. */
+  readonly bpm: Bpm;
+  readonly rr: readonly Ms[];
+  /** `undefined` = the strap does not report skin contact. */
+  readonly contact?: boolean | undefined;
+}
+
+/** What is known of the beats when a packet comes; `undefined` = not known yet. */
+export interface SignalQuality {
+  readonly verdict: CapabilityVerdict;
+  /** Share of the window's beats that were corrected. */
+  readonly corrected: Share | undefined;
+  /** Share of the window's time that no interval covers. */
+  readonly missing: Share | undefined;
+}
+
+type Grade = 'good' | 'poor' | 'hr-only';
+
+/** The fold's small memory. */
+export interface SignalFold {
+  readonly link: SignalLink['state'];
+  /** First and last packet of this connection; `undefined` = none yet. */
+  readonly firstAt: Ms | undefined;
+  readonly lastAt: Ms | undefined;
+  /** The strap says that it has no skin contact. */
+  readonly loose: boolean;
+  /** Since when heart rate is 0; `undefined` = it is not. */
+  readonly zeroSince: Ms | undefined;
+  /** Contact was lost and has not been sure again since. */
+  readonly noContact: boolean;
+  /** Intervals (or packets without any, from a strap that sends none) still to wait for after a hole. */
+  readonly wait: number;
+  /** The last grade given on this strap; `undefined` = none yet. */
+  readonly grade: Grade | undefined;
+  /** Since when the worst share has been above 2 % and 5 %, or (`under…`) at most that. */
+  readonly over2Since: Ms | undefined;
+  readonly over5Since: Ms | undefined;
+  readonly under2Since: Ms | undefined;
+  readonly under5Since: Ms | undefined;
+  /** The verdict that forbids intervals, if one does. */
+  readonly unusable: Exclude<HrOnlyReason, 'unclear'> | undefined;
+}
+
+const GOOD: Share = 0.02;
+const POOR: Share = 0.05;
+/** A limit must be exceeded this long before the grade falls, and kept this long before it rises. */
+const FALLS_AFTER: Ms = 5_000;
+const RISES_AFTER: Ms = 10_000;
+const SILENT_AFTER: Ms = 3_000;
+const ZERO_RATE_AFTER: Ms = 3_000;
+/** Some straps say "no contact" in their first packets although they sit well. */
+const CONTACT_GRACE: Ms = 3_000;
+const DROPPED = 3;
+
+/** Before anything was told. */
+export const noSignal: SignalFold = {
+  link: 'idle',
+  firstAt: undefined,
+  lastAt: undefined,
+  loose: false,
+  zeroSince: undefined,
+  noContact: false,
+  wait: DROPPED,
+  grade: undefined,
+  over2Since: undefined,
+  over5Since: undefined,
+  under2Since: undefined,
+  under5Since: undefined,
+  unusable: undefined,
+};
+
+/** Takes a link fact. A strap newly taken up is judged afresh; the same strap keeps its grade over a lost link. */
+export function withLink(fold: SignalFold, { state }: SignalLink): SignalFold {
+  // A strap that is sought is back with its first packet, not with its link.
+  if (state === 'connected' && fold.link === 'reconnecting') return fold;
+  if (state === 'connected' || state === 'silent') return { ...fold, link: state };
+  if (state === 'choosing' || state === 'idle' || state === 'connecting') return { ...noSignal, link: state };
+  const { grade, unusable } = fold;
+  return { ...noSignal, link: state, grade, unusable };
+}
+
+const since = (now: boolean, before: Ms | undefined, at: Ms): Ms | undefined =>
+  now ? (before ?? at) : undefined;
+
+function held(from: Ms | undefined, at: Ms, long: Ms): boolean {
+  return from !== undefined && at - from >= long;
+}
+
+/** The grade after one more packet: falls 5 s after a limit is passed, rises 10 s after it is kept again. */
+function nextGrade(fold: SignalFold, worst: Share, at: Ms): Grade {
+  const { grade } = fold;
+  if (grade === undefined) return worst <= GOOD ? 'good' : worst <= POOR ? 'poor' : 'hr-only';
+  if (grade !== 'hr-only' && held(fold.over5Since, at, FALLS_AFTER)) return 'hr-only';
+  if (grade === 'good' && held(fold.over2Since, at, FALLS_AFTER)) return 'poor';
+  if (grade !== 'good' && held(fold.under2Since, at, RISES_AFTER)) return 'good';
+  if (grade === 'hr-only' && held(fold.under5Since, at, RISES_AFTER)) return 'poor';
+  return grade;
+}
+
+function worstOf({ corrected, missing }: SignalQuality): Share | undefined {
+  return corrected === undefined ? missing : Math.max(corrected, missing ?? 0);
+}
+
+/** Takes a measurement fact with what was known of the beats when it came. */
+export function withPacket(fold: SignalFold, packet: SignalPacket, quality: SignalQuality): SignalFold {
+  const { at, bpm, rr, contact } = packet;
+  const quiet = fold.lastAt !== undefined && at - fold.lastAt >= SILENT_AFTER;
+  const firstAt = fold.firstAt ?? at;
+  const zeroSince = since(bpm === 0, fold.zeroSince, at);
+  const loose = contact === false;
+  const off = (loose && at - firstAt >= CONTACT_GRACE) || held(zeroSince, at, ZERO_RATE_AFTER);
+  const next: SignalFold = {
+    ...fold,
+    link: 'connected',
+    firstAt,
+    lastAt: at,
+    loose,
+    zeroSince,
+    noContact: fold.noContact || off,
+    wait: quiet || off || loose ? DROPPED : fold.wait,
+  };
+  if (off || loose || bpm === 0) return next;
+  const { verdict } = quality;
+  const told = verdict === 'no-rr' ? 1 : rr.length;
+  const wait = Math.max(0, next.wait - told);
+  const on: SignalFold = { ...next, wait, noContact: next.noContact && wait > 0 };
+  switch (verdict) {
+    case 'testing':
+      return on;
+    case 'full':
+    case 'wrong-unit':
+      break;
+    default:
+      return { ...on, unusable: verdict, grade: 'hr-only' };
+  }
+  const worst = worstOf(quality);
+  // Intervals that have become usable are graded anew; a grade needs a known share.
+  const usable: SignalFold = { ...on, unusable: undefined, ...(fold.unusable && { grade: undefined }) };
+  if (worst === undefined) return usable;
+  const timed: SignalFold = {
+    ...usable,
+    over2Since: since(worst > GOOD, usable.over2Since, at),
+    over5Since: since(worst > POOR, usable.over5Since, at),
+    under2Since: since(worst <= GOOD, usable.under2Since, at),
+    under5Since: since(worst <= POOR, usable.under5Since, at),
+  };
+  return { ...timed, grade: nextGrade(timed, worst, at) };
+}
+
+/** The state at `now`, which is at or after the last thing told. */
+export function signalState(fold: SignalFold, now: Ms): SignalState {
+  switch (fold.link) {
+    case 'idle':
+    case 'choosing':
+      return 'idle';
+    case 'lost':
+    case 'reconnecting':
+      return 'reconnecting';
+    case 'silent':
+      return 'lost';
+    case 'connecting':
+    case 'connected':
+      break;
+  }
+  if (fold.lastAt === undefined) return 'connecting';
+  if (now - fold.lastAt >= SILENT_AFTER) return 'lost';
+  if (fold.noContact || held(fold.zeroSince, now, ZERO_RATE_AFTER)) return 'no-contact';
+  return fold.wait > 0 || fold.grade === undefined ? 'settling' : fold.grade;
+}
+
+/** Why the state is `hr-only`; `undefined` in every other state. */
+export function hrOnlyReason(fold: SignalFold, now: Ms): HrOnlyReason | undefined {
+  return signalState(fold, now) === 'hr-only' ? (fold.unusable ?? 'unclear') : undefined;
+}
