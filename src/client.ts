@@ -1,0 +1,53 @@
+/**
+ * Object graph of the client's window: the mirror's facts go to the picture and to the ear, the client's wishes go back. It loads
+ * neither charts nor the store nor the mathematics of the heart.
+ */
+import { follow, type Follower } from './mirror/follow.ts';
+import { CHANNEL } from './mirror/messages.ts';
+import './ui/client/attune-client.ts';
+import { clientStage } from './ui/client/stage.ts';
+import { clientWords } from './ui/words/client.ts';
+
+/** What this window is given by `main.ts`. */
+export interface ClientEnvironment {
+  readonly window: Window & typeof globalThis;
+  /** Leads back to the therapist's page where one screen serves both; `undefined` = there is no way back here. */
+  readonly goBack?: (() => void) | undefined;
+}
+
+/** Shows the client's window and follows the therapist's. Returns the way to end it. */
+export function startClient({ window, goBack }: ClientEnvironment): () => void {
+  const { navigator, performance } = window;
+  const follower: Follower = follow({
+    channel: new window.BroadcastChannel(CHANNEL),
+    locks: navigator.locks,
+    epochNow: () => performance.timeOrigin + performance.now(),
+    after: (ms, work) => {
+      const timer = window.setTimeout(work, ms);
+      return () => window.clearTimeout(timer);
+    },
+  });
+  const stage = clientStage({
+    window,
+    now: () => follower.now(),
+    scene: () => {
+      const { state, presence, warmth } = follower;
+      const ended = state?.endedAt !== undefined;
+      return {
+        session: ended ? undefined : state,
+        leader: presence,
+        warmth,
+        note: ended ? clientWords.ended : '',
+      };
+    },
+    obey: (wish) => follower.request(wish),
+    goBack,
+  });
+  const leave = follower.subscribe(() => stage.show());
+  stage.show();
+  return () => {
+    leave();
+    follower.close();
+    stage.close();
+  };
+}

@@ -1,0 +1,161 @@
+/**
+ * Object graph of a practice at home: the link's values become facts of a session that is kept nowhere, and the client's own wishes are
+ * obeyed at once. No strap, no store, no other window.
+ */
+import type { Pace } from './pacing/breath.ts';
+import { changeMoment, guideMoment } from './pacing/guide.ts';
+import { EASY_RATE, practiceCourse } from './pacing/home-practice.ts';
+import { SCHEMA, type Unstamped } from './session/events.ts';
+import { emptyState, reduce, type SessionState } from './session/state.ts';
+import type { BreathsPerMin, Ms } from './signal/units.ts';
+import './ui/client/attune-client.ts';
+import './ui/client/attune-practice-start.ts';
+import { decodePractice } from './ui/client/practice-link.ts';
+import { clientStage } from './ui/client/stage.ts';
+import type { Wish } from './ui/client/wish.ts';
+import { practiceWords } from './ui/words/practice.ts';
+
+export interface PracticeEnvironment {
+  readonly window: Window & typeof globalThis;
+  /** Version of the program. */
+  readonly app: string;
+}
+
+/** The first breath begins a moment after the touch. */
+const LEAD: Ms = 900;
+/** With less than this left, going on means beginning anew. */
+const SHORTEST: Ms = 60_000;
+/** Rates that the client may choose for itself, breaths per minute. */
+const SLOWEST = 3;
+const FASTEST = 12;
+
+/** Shows the start of a practice, then the practice. Returns the way to end it. */
+export function startPractice({ window, app }: PracticeEnvironment): () => void {
+  const { document, performance } = window;
+  const { practice, problems } = decodePractice(window.location.search);
+  const { breathsPerMin, inhaleShare, holdInMs, holdOutMs } = practice;
+  /** The practice's own pace, as the client has adjusted it; the guide's may be on its way there, or settling. */
+  let pace: Pace = {
+    breathsPerMin,
+    inhaleShare,
+    ...(holdInMs > 0 && { holdInMs }),
+    ...(holdOutMs > 0 && { holdOutMs }),
+  };
+  let state: SessionState = emptyState;
+  let zero: Ms = 0;
+  /** How much of the practice is left when it rests, ms. */
+  let leftMs: Ms = practice.minutes * 60_000;
+  let restAt: Ms = 0;
+  let over = false;
+  let atRest: number | undefined;
+
+  const now = (): Ms => performance.now() - zero;
+  const record = (...facts: readonly Unstamped[]): void => {
+    const at = Math.max(0, now());
+    for (const fact of facts) state = reduce(state, { ...fact, at });
+    stage?.show();
+  };
+
+  /** Leads from `since` on for what is left, from an easy rate or at once at the practice's own. */
+  function lead(since: Ms, from: BreathsPerMin): void {
+    const course = practiceCourse(pace, since, leftMs, from);
+    restAt = course.restAt;
+    over = false;
+    record(
+      ...course.segments.map(({ since: taken, ...segment }) => ({
+        type: 'pace' as const,
+        pace: segment,
+        since: taken,
+      })),
+      { type: 'rest', since: restAt, by: 'program' },
+    );
+    window.clearTimeout(atRest);
+    atRest = window.setTimeout(() => {
+      over = true;
+      stage?.show();
+    }, restAt - now());
+  }
+
+  /** The guide rests before its time; what is left of the practice waits. */
+  function leave(): void {
+    if (over) return;
+    leftMs = Math.max(0, restAt - now());
+    window.clearTimeout(atRest);
+  }
+
+  /** The end of the breath under way; now, while the guide rests. */
+  const nextTurn = (): Ms => changeMoment(state.guide, now());
+
+  function obey(wish: Wish): void {
+    switch (wish.ask) {
+      case 'stop':
+        leave();
+        record({ type: 'stop', by: 'client' });
+        return;
+      case 'pause':
+        leave();
+        record({ type: 'rest', since: nextTurn(), by: 'client' });
+        return;
+      case 'resume':
+        if (over || leftMs < SHORTEST) leftMs = practice.minutes * 60_000;
+        if (state.stopped) record({ type: 'resume', by: 'client' });
+        lead(now() + LEAD, EASY_RATE);
+        return;
+      case 'view':
+        record({ type: 'client-view', ...wish.change });
+        return;
+      case 'adjust': {
+        const asked = Math.min(FASTEST, Math.max(SLOWEST, pace.breathsPerMin + wish.by));
+        pace = { ...pace, breathsPerMin: Math.round(asked * 100) / 100 };
+        if (guideMoment(state.guide, now()) === undefined) return;
+        const turn = nextTurn();
+        leftMs = Math.max(0, restAt - turn);
+        lead(turn, pace.breathsPerMin);
+        return;
+      }
+      case 'follow-me':
+        // There is nothing here that could tell the client's rhythm; the sheet does not offer it.
+        return;
+    }
+  }
+
+  let stage: ReturnType<typeof clientStage> | undefined;
+  const start = document.createElement('attune-practice-start');
+  start.minutes = practice.minutes;
+  start.problems = problems;
+  document.documentElement.dataset.theme ??= 'dark';
+  start.addEventListener('attune-begin', () => {
+    zero = performance.now();
+    start.remove();
+    stage = clientStage({
+      window,
+      now,
+      scene: () => ({
+        session: state,
+        leader: 'none',
+        warmth: undefined,
+        note: over ? practiceWords.over : '',
+      }),
+      obey,
+      goBack: undefined,
+    });
+    record(
+      {
+        type: 'started',
+        schema: SCHEMA,
+        id: 'practice',
+        epoch: performance.timeOrigin + zero,
+        app,
+        origin: 'practice',
+      },
+      { type: 'client-view', look: practice.look, sound: practice.sound, mayAdjust: true },
+    );
+    lead(now() + LEAD, EASY_RATE);
+  });
+  document.body.append(start);
+  return () => {
+    window.clearTimeout(atRest);
+    start.remove();
+    stage?.close();
+  };
+}

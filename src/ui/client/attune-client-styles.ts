@@ -1,0 +1,105 @@
+/** How the client's window is laid out: the picture to all edges, the hands at its lower edge. */
+import { css } from 'lit';
+
+export const windowStyles = css`
+  :host {
+    position: fixed;
+    inset: 0;
+    display: block;
+    overflow: hidden;
+    background: var(--ground);
+    color: var(--ink);
+    user-select: none;
+    -webkit-user-select: none;
+  }
+  :host(.quiet) {
+    cursor: none;
+  }
+  .hand {
+    position: absolute;
+    left: 0;
+    right: 0;
+    bottom: 0;
+    display: flex;
+    justify-content: space-between;
+    align-items: end;
+    gap: 12px;
+    padding: clamp(14px, 2.4vw, 30px);
+    padding-bottom: max(clamp(14px, 2.4vw, 30px), env(safe-area-inset-bottom));
+    pointer-events: none;
+  }
+  .hand button,
+  .corner button {
+    pointer-events: auto;
+    background: color-mix(in oklab, var(--ground) 78%, transparent);
+  }
+  .hand button:hover,
+  .corner button:hover {
+    background: var(--sunk);
+  }
+  .mid {
+    display: flex;
+    gap: 8px;
+  }
+  .mid button,
+  .corner button {
+    border-color: transparent;
+    background: none;
+    font-weight: 500;
+    padding: 0 18px;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 6px;
+  }
+  .corner {
+    position: absolute;
+    top: 0;
+    left: 0;
+    right: 0;
+    display: flex;
+    justify-content: space-between;
+    padding: clamp(8px, 1.2vw, 16px);
+    pointer-events: none;
+    transition: opacity var(--d-theme) linear;
+  }
+  .corner button {
+    min-height: 56px;
+    font-size: 1.0625rem;
+    text-decoration: none;
+  }
+  .corner .last {
+    margin-left: auto;
+  }
+  :host(.quiet.full) .corner:not(:focus-within) {
+    opacity: 0;
+  }
+  .ask:not(:focus) {
+    position: absolute;
+    opacity: 0;
+    pointer-events: none;
+  }
+  .ask {
+    position: absolute;
+    left: 50%;
+    top: 12px;
+    translate: -50% 0;
+    background: var(--ground);
+    z-index: 2;
+  }
+  @media (max-width: 899px) {
+    .hand {
+      flex-wrap: wrap;
+    }
+    .mid {
+      order: -1;
+      flex: 1 0 100%;
+      justify-content: center;
+    }
+    .hand > button {
+      flex: 1;
+      padding: 0 8px;
+      font-size: 1.125rem;
+      min-height: 72px;
+    }
+  }
+`;

@@ -1,0 +1,301 @@
+/**
+ * The client's window: the picture, its word, and what the client may do. It shows the session's state and dispatches wishes; it
+ * decides nothing. Space stops everything wherever the focus is; Escape does so unless it closes the sheet.
+ */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { changeMoment, guideMoment, spanAt, type Guide } from '../../pacing/guide.ts';
+import { defaultView, type ClientView, type SessionState } from '../../session/state.ts';
+import type { Share } from '../../signal/units.ts';
+import { clientWords } from '../words/client.ts';
+import './attune-grounding.ts';
+import type { GroundedEvent } from './attune-grounding.ts';
+import './attune-orb.ts';
+import { sign } from './client-icons.ts';
+import { windowStyles } from './attune-client-styles.ts';
+import { clientStyles } from './client-styles.ts';
+import type { Clock } from './clock.ts';
+import { QuietHands } from './quiet-hands.ts';
+import { rejoined, settled } from './rejoin.ts';
+import { Speaker } from './speaker.ts';
+import { StopKeyListener } from './stop-keys.ts';
+import { BackEvent, WishEvent, type Wish } from './wish.ts';
+
+@customElement('attune-client')
+export class AttuneClient extends LitElement {
+  static override styles = [clientStyles, windowStyles];
+
+  /** `undefined` = no session is running. */
+  @property({ attribute: false }) session: SessionState | undefined;
+  @property({ attribute: false }) clock: Clock | undefined;
+  /** The window that leads: not seen yet, open, gone; `none` = there is none, the client practises alone. */
+  @property() leader: 'waiting' | 'here' | 'gone' | 'none' = 'waiting';
+  @property({ attribute: false }) warmth: Share | undefined;
+  /** A sentence for the picture's place while the guide rests. */
+  @property() note = '';
+  /** A sentence that stands until it is dealt with, e.g. that the sound waits for a touch. */
+  @property() hint = '';
+  /** Whether there is a therapist's page to go back to in this window. */
+  @property({ type: Boolean }) back = false;
+  /** Voices, vibration: what this device has. */
+  @property({ attribute: false }) device = { voice: false, vibration: false };
+
+  @state() private grounding = false;
+  @state() private sheet = false;
+  @state() private lessMotion = false;
+  /** The client chose a moving picture although the device asks for less motion. */
+  @state() private choseMotion = false;
+  /** The guide as it is shown while the window that leads is away, and until the onset after it is back. */
+  @state() private ownGuide: Guide | undefined;
+
+  readonly #motion = matchMedia('(prefers-reduced-motion: reduce)');
+  readonly #speaker = new Speaker(this, () => ({
+    clock: this.clock,
+    guide: this.guide,
+    still: this.still,
+    byEar: (this.session?.view.sound ?? 'off') !== 'off',
+  }));
+
+  constructor() {
+    super();
+    new QuietHands(this);
+    new StopKeyListener(this, {
+      active: () => this.session !== undefined && (!this.session.stopped || this.grounding),
+      escape: () => this.sheet && this.#closeSheet(),
+      stop: () => this.#stop(),
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.lessMotion = this.#motion.matches;
+    this.#motion.addEventListener('change', this.#motionChanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#motion.removeEventListener('change', this.#motionChanged);
+  }
+
+  /** Whether nothing breathes and nothing is to be heard at present: stopped, or grounding. `attune-still` tells of changes. */
+  get still(): boolean {
+    return this.grounding || this.session?.stopped === true;
+  }
+
+  /** The guide that is shown: the session's own, or one that comes to rest because the window that leads it is gone. */
+  get guide(): Guide {
+    return this.ownGuide ?? this.session?.guide ?? [];
+  }
+
+  readonly #motionChanged = (): void => {
+    this.lessMotion = this.#motion.matches;
+  };
+
+  #wish(wish: Wish): void {
+    this.dispatchEvent(new WishEvent(wish));
+  }
+
+  #stop(): void {
+    this.grounding = false;
+    this.sheet = false;
+    this.#wish({ ask: 'stop' });
+  }
+
+  #ground(): void {
+    this.sheet = false;
+    this.grounding = true;
+    if (this.#running()) this.#wish({ ask: 'pause' });
+  }
+
+  readonly #grounded = ({ to }: GroundedEvent): void => {
+    this.grounding = false;
+    this.#wish({ ask: to === 'back' ? 'resume' : 'stop' });
+  };
+
+  async #openSheet(): Promise<void> {
+    await import('./attune-sound-and-look.ts');
+    this.sheet = true;
+  }
+
+  #closeSheet(): true {
+    this.sheet = false;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.sheet-opener')?.focus());
+    return true;
+  }
+
+  readonly #sheetWish = ({ wish }: WishEvent): void => {
+    if (wish.ask === 'view' && wish.change.look !== undefined)
+      this.choseMotion = wish.change.look !== 'still';
+  };
+
+  #running(): boolean {
+    return this.clock !== undefined && guideMoment(this.guide, this.clock.now()) !== undefined;
+  }
+
+  /** Whether the guide runs and goes on after this breath: a rest that is asked for counts at once. */
+  #leads(): boolean {
+    const { clock, guide } = this;
+    if (clock === undefined) return false;
+    const now = clock.now();
+    const coming = guide.find((span) => span.running && span.segment.since > now);
+    return spanAt(guide, changeMoment(guide, now) + 1)?.running === true || coming !== undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<AttuneClient>): void {
+    const { session, clock } = this;
+    if (session === undefined || clock === undefined || this.leader === 'none') this.ownGuide = undefined;
+    else if (this.leader === 'gone') {
+      if (changed.has('leader')) this.ownGuide = settled(this.guide, clock.now());
+    } else if (changed.has('leader') && changed.get('leader') === 'gone') {
+      this.ownGuide =
+        guideMoment(this.guide, clock.now()) === undefined ? rejoined(session.guide, clock.now()) : undefined;
+    } else if (changed.has('session')) {
+      const before = changed.get('session');
+      if (before?.guide !== session.guide) this.ownGuide = undefined;
+      if (session.stopped && before?.stopped !== true) {
+        this.sheet = false;
+        this.grounding = false;
+      }
+    }
+  }
+
+  protected override updated(changed: PropertyValues<AttuneClient>): void {
+    if (changed.has('session') || changed.has('clock') || changed.has('leader')) this.#speaker.listen();
+    if (changed.has('grounding' as keyof AttuneClient)) this.dispatchEvent(new Event('attune-still'));
+    const stopped = this.session?.stopped === true;
+    const before = changed.get('session');
+    if (stopped && (before === undefined ? changed.has('session') : !before.stopped)) {
+      this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
+    }
+  }
+
+  #sentence(): string {
+    if (this.leader === 'gone') return clientWords.gone;
+    if (this.note !== '') return this.note;
+    if (this.session === undefined || this.guide.length === 0) return clientWords.waiting;
+    return clientWords.whenReady;
+  }
+
+  #fullScreen(): void {
+    // Refused, e.g. on a phone that has no full screen: the window stays as it is.
+    document.documentElement.requestFullscreen().catch(() => undefined);
+  }
+
+  #stopped(): TemplateResult {
+    const { stopped } = clientWords;
+    return html`
+      <section class="neutral">
+        <h1 tabindex="-1">${stopped.title}</h1>
+        <p>${stopped.nothing}${this.leader === 'here' ? html`<br />${stopped.seen}` : nothing}</p>
+        <div class="choices">
+          <button @click=${() => this.#ground()}>${sign('grounding')}${clientWords.groundMe}</button>
+          <button @click=${() => this.#wish({ ask: 'resume' })}>${stopped.goOn}</button>
+        </div>
+      </section>
+    `;
+  }
+
+  #hands(view: ClientView): TemplateResult {
+    const leads = this.#leads();
+    const canPause = this.session !== undefined && this.leader !== 'gone' && this.guide.length > 0;
+    return html`
+      <div class="hand">
+        <button @click=${() => this.#ground()}>${sign('grounding')}${clientWords.groundMe}</button>
+        <div class="mid">
+          ${
+            canPause
+              ? html`<button @click=${() => this.#wish({ ask: leads ? 'pause' : 'resume' })}>
+                  ${leads ? clientWords.pause : clientWords.goOn}
+                </button>`
+              : nothing
+          }
+          <button
+            class="sheet-opener"
+            aria-expanded=${this.sheet ? 'true' : 'false'}
+            @click=${() => (this.sheet ? this.#closeSheet() : this.#openSheet())}
+          >
+            ${clientWords.soundAndLook}
+          </button>
+        </div>
+        <button @click=${() => this.#stop()}>${sign('stop')}${clientWords.stopEverything}</button>
+      </div>
+      ${
+        this.sheet
+          ? html`<attune-sound-and-look
+              .view=${view}
+              .device=${this.device}
+              .running=${leads}
+              .alone=${this.leader === 'none'}
+              .lessMotion=${this.lessMotion}
+              .look=${this.#look(view)}
+              @attune-wish=${this.#sheetWish}
+              @attune-close=${() => this.#closeSheet()}
+            ></attune-sound-and-look>`
+          : nothing
+      }
+    `;
+  }
+
+  #look(view: ClientView): ClientView['look'] {
+    return this.lessMotion && !this.choseMotion ? 'still' : view.look;
+  }
+
+  #breath(view: ClientView): TemplateResult {
+    return html`
+      <attune-orb
+        .guide=${this.guide}
+        .clock=${this.clock}
+        .look=${this.#look(view)}
+        .theme=${view.theme}
+        .words=${view.words}
+        .counting=${view.count}
+        .warmth=${view.feedback ? this.warmth : 0}
+        .note=${this.#sentence()}
+      ></attune-orb>
+      <div class="corner">
+        ${
+          this.back
+            ? html`<button @click=${() => this.dispatchEvent(new BackEvent())}>
+                ${sign('back')}${clientWords.back}
+              </button>`
+            : nothing
+        }
+        ${
+          document.fullscreenEnabled && document.fullscreenElement === null
+            ? html`<button class="last" @click=${() => this.#fullScreen()}>
+                ${sign('expand')}${clientWords.fullScreen}
+              </button>`
+            : nothing
+        }
+      </div>
+      <button class="ask" @click=${() => this.#speaker.where()}>${clientWords.sayNow}</button>
+      ${this.#hands(view)}
+    `;
+  }
+
+  protected override render(): TemplateResult {
+    const view = this.session?.view ?? defaultView;
+    return html`
+      <main>
+        ${
+          this.grounding
+            ? html`<attune-grounding @attune-grounded=${this.#grounded}></attune-grounding>`
+            : this.session?.stopped === true
+              ? this.#stopped()
+              : this.#breath(view)
+        }
+        ${this.hint === '' ? nothing : html`<p class="hint" role="status">${this.hint}</p>`}
+        <p class="vh" role="status">${this.#speaker.words}</p>
+      </main>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-client': AttuneClient;
+  }
+  interface HTMLElementEventMap {
+    'attune-still': Event;
+  }
+}

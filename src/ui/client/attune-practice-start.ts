@@ -1,0 +1,57 @@
+/** The quiet page before a practice at home: what will come, what the link could not say, and one button. */
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { practiceWords } from '../words/practice.ts';
+import { clientStyles } from './client-styles.ts';
+import type { PracticeProblem } from './practice-link.ts';
+
+@customElement('attune-practice-start')
+export class AttunePracticeStart extends LitElement {
+  static override styles = [
+    clientStyles,
+    css`
+      :host {
+        position: fixed;
+        inset: 0;
+      }
+      .soft {
+        color: var(--ink-2);
+      }
+      .notice {
+        background: var(--sunk);
+        border-left: 4px solid var(--ink);
+        padding: 12px 18px;
+        text-align: left;
+        font-size: 1.125rem;
+      }
+    `,
+  ];
+
+  @property({ type: Number }) minutes = 10;
+  @property({ attribute: false }) problems: readonly PracticeProblem[] = [];
+
+  protected override render(): TemplateResult {
+    return html`
+      <main class="neutral">
+        <h1>${practiceWords.title}</h1>
+        <p>${practiceWords.lengthOf(this.minutes)}</p>
+        <p class="soft">${practiceWords.small}<br />${practiceWords.listen}</p>
+        ${this.problems.map((problem) => html`<p class="notice" role="status">${practiceWords.problems[problem]}</p>`)}
+        <div class="choices">
+          <button @click=${() => this.dispatchEvent(new Event('attune-begin'))}>
+            ${practiceWords.begin}
+          </button>
+        </div>
+      </main>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-practice-start': AttunePracticeStart;
+  }
+  interface HTMLElementEventMap {
+    'attune-begin': Event;
+  }
+}

@@ -1,0 +1,164 @@
+/** How the sheet of choices is laid out: beside the picture, above the hands. */
+import { css } from 'lit';
+
+export const sheetStyles = css`
+  :host {
+    position: absolute;
+    right: clamp(14px, 2.4vw, 30px);
+    top: clamp(14px, 2.4vw, 30px);
+    bottom: calc(clamp(14px, 2.4vw, 30px) + 64px + 16px);
+    width: min(430px, calc(100vw - 28px));
+    display: grid;
+    align-content: end;
+    pointer-events: none;
+    z-index: 1;
+  }
+  section {
+    pointer-events: auto;
+    max-height: 100%;
+    overflow: auto;
+    overscroll-behavior: contain;
+    background: var(--raised);
+    border: 2px solid var(--rule);
+    border-radius: var(--r-m);
+    padding: 8px 20px 20px;
+    display: grid;
+    gap: 18px;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+  }
+  h2 {
+    font-size: 1.375rem;
+    font-weight: 600;
+  }
+  header button {
+    min-width: 56px;
+    min-height: 56px;
+    padding: 0;
+    border-color: transparent;
+    margin-right: -14px;
+  }
+  fieldset {
+    border: 0;
+    padding: 0;
+    min-width: 0;
+  }
+  legend,
+  .name {
+    padding: 0;
+    color: var(--ink-2);
+    margin-bottom: 6px;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .row label {
+    position: relative;
+    flex: 1 0 auto;
+  }
+  .row input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .row span {
+    display: grid;
+    place-items: center;
+    min-height: 52px;
+    padding: 0 14px;
+    border: 2px solid var(--edge);
+    border-radius: var(--r-m);
+    font-weight: 560;
+  }
+  .row input:checked + span {
+    background: var(--ink);
+    border-color: var(--ink);
+    color: var(--on-ink);
+  }
+  .row input:focus-visible + span {
+    outline: 3px solid var(--focus);
+    outline-offset: 3px;
+  }
+  button.switch {
+    width: 100%;
+    min-height: 56px;
+    font-size: 1.125rem;
+    white-space: normal;
+    text-align: left;
+    justify-content: space-between;
+    border: 0;
+    border-radius: 4px;
+    padding: 0;
+  }
+  .switch i {
+    flex: none;
+    width: 54px;
+    height: 32px;
+    border: 2px solid var(--edge);
+    border-radius: 16px;
+    position: relative;
+    font-style: normal;
+  }
+  .switch i::after {
+    content: '';
+    position: absolute;
+    left: 4px;
+    top: 4px;
+    width: 20px;
+    height: 20px;
+    border-radius: 50%;
+    background: var(--edge);
+    transition: transform var(--d-press) var(--e-out);
+  }
+  .switch[aria-checked='true'] i {
+    background: var(--ink);
+    border-color: var(--ink);
+  }
+  .switch[aria-checked='true'] i::after {
+    background: var(--on-ink);
+    transform: translateX(22px);
+  }
+  input[type='range'] {
+    width: 100%;
+    height: 48px;
+    margin: 0;
+    accent-color: var(--breath);
+  }
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .acts button {
+    flex: 1 0 auto;
+    min-height: 56px;
+    font-size: 1.125rem;
+    padding: 0 16px;
+  }
+  .soft {
+    color: var(--ink-2);
+    font-size: 1rem;
+    margin-top: 8px;
+  }
+  @media (max-width: 899px) {
+    :host {
+      left: 14px;
+      right: 14px;
+      width: auto;
+      bottom: 180px;
+    }
+  }
+  @media (forced-colors: active) {
+    .row input:checked + span {
+      outline: 3px solid Highlight;
+      outline-offset: -6px;
+    }
+  }
+`;

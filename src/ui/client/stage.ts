@@ -1,0 +1,85 @@
+/**
+ * Puts the client's element, ear, clock and wake lock together, for whoever leads: another window or a practice at home. It asks for
+ * the scene when told to show, and hands wishes on; it decides nothing.
+ */
+import type { SessionState } from '../../session/state.ts';
+import type { Ms, Share } from '../../signal/units.ts';
+import { keepAwake } from '../parts/wake-lock.ts';
+import { clientWords } from '../words/client.ts';
+import type { AttuneClient } from './attune-client.ts';
+import { openEar } from './open-ear.ts';
+import { windowClock } from './window-clock.ts';
+import type { Wish } from './wish.ts';
+
+/** What is to be seen now. */
+export interface Scene {
+  /** `undefined` = no session is running. */
+  readonly session: SessionState | undefined;
+  readonly leader: AttuneClient['leader'];
+  readonly warmth: Share | undefined;
+  /** A sentence in the picture's place while the guide rests; empty = the usual one. */
+  readonly note: string;
+}
+
+export interface StageOptions {
+  readonly window: Window & typeof globalThis;
+  /** Session time now, ms. */
+  readonly now: () => Ms;
+  readonly scene: () => Scene;
+  readonly obey: (wish: Wish) => void;
+  readonly goBack: (() => void) | undefined;
+}
+
+export interface Stage {
+  /** Shows the scene as it is now. */
+  show(): void;
+  close(): void;
+}
+
+export function clientStage({ window, now, scene, obey, goBack }: StageOptions): Stage {
+  const { document } = window;
+  const element = document.createElement('attune-client');
+  const awake = keepAwake(window.navigator, document);
+  const clock = windowClock(window, now, () => show());
+  const { ear, device } = openEar(
+    window,
+    (waiting) => (element.hint = waiting ? clientWords.touchForSound : ''),
+    () => (element.device = device()),
+  );
+
+  function show(): void {
+    const { session, leader, warmth, note } = scene();
+    element.clock = clock.read();
+    element.session = session;
+    element.leader = leader;
+    element.warmth = warmth;
+    element.note = note;
+    if (session === undefined) awake.release();
+    else awake.hold();
+    if (session !== undefined) document.documentElement.dataset.theme = session.view.theme;
+    // The element settles first: a window whose leader is gone has a guide of its own.
+    void element.updateComplete.then(listen);
+  }
+
+  function listen(): void {
+    const { session, clock: shown, guide } = element;
+    if (shown === undefined || session === undefined) ear.hush();
+    else ear.hear({ clock: shown, guide, view: session.view, silent: element.still });
+  }
+
+  document.documentElement.dataset.theme ??= 'dark';
+  element.back = goBack !== undefined;
+  element.device = device();
+  element.addEventListener('attune-wish', ({ wish }) => obey(wish));
+  element.addEventListener('attune-still', listen);
+  element.addEventListener('attune-back', () => goBack?.());
+  document.body.append(element);
+  return {
+    show,
+    close: () => {
+      ear.close();
+      awake.release();
+      element.remove();
+    },
+  };
+}
