@@ -3,7 +3,7 @@
  * from the facts alone, after a reload too, and an old session can be estimated again. No logic belongs here.
  */
 import type { AssessmentPlan } from '../pacing/plan.ts';
-import type { PracticePlan } from '../pacing/practice.ts';
+import type { PracticePlan } from '../pacing/practice-plan.ts';
 import type { Step, StepEnd } from '../pacing/step.ts';
 import type { BreathsPerMin, Ms } from '../signal/units.ts';
 

@@ -3,7 +3,7 @@
  * them. What comes next is asked of `pacing`; nothing here reads a clock or a heart.
  */
 import type { AssessmentPlan } from '../pacing/plan.ts';
-import type { PracticePlan } from '../pacing/practice.ts';
+import type { PracticePlan } from '../pacing/practice-plan.ts';
 import type { StepRecord } from '../pacing/step.ts';
 import type { Ms } from '../signal/units.ts';
 import type { LedEndedFact, RatingFact } from './assessment-events.ts';

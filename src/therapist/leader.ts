@@ -5,7 +5,7 @@
 import { extendStep, isGuided, stepDue, type Step, type StepEnd, type StepRecord } from '../pacing/step.ts';
 import { changeMoment } from '../pacing/guide.ts';
 import type { AssessmentPlan } from '../pacing/plan.ts';
-import { nextPracticeStep, type PracticeBlock, type PracticePlan } from '../pacing/practice.ts';
+import { nextPracticeStep, type PracticeBlock, type PracticePlan } from '../pacing/practice-plan.ts';
 import { nextStep, type Knowledge } from '../pacing/protocol.ts';
 import type { LedEndedFact, RatingFact } from '../session/assessment-events.ts';
 import { ledNow, stepNow, type Led, type LedAssessment } from '../session/led.ts';
