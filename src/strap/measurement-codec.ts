@@ -26,7 +26,7 @@ export interface Measurement {
 }
 
 /** What was odd about a packet that could be used all the same. */
-export type MeasurementNote =
+type MeasurementNote =
   /** One byte was left after the last whole interval. */
   | 'odd-byte'
   /** Bytes followed although no interval was announced. */
@@ -35,7 +35,7 @@ export type MeasurementNote =
   | 'no-intervals';
 
 /** A packet too short for what its flags announce. */
-export type MalformedReason = 'empty' | 'no-heart-rate' | 'short-heart-rate' | 'short-energy';
+type MalformedReason = 'empty' | 'no-heart-rate' | 'short-heart-rate' | 'short-energy';
 
 export type ParsedMeasurement =
   | ({ readonly ok: true; readonly notes: readonly MeasurementNote[] } & Measurement)

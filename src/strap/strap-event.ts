@@ -42,16 +42,16 @@ export interface DeviceEvent extends Reported<'device'> {
 }
 
 /** The battery's charge, when it is first known and when it changes. */
-export interface BatteryEvent extends Reported<'battery'> {
+interface BatteryEvent extends Reported<'battery'> {
   /** 0 to 100. */
   readonly percent: number;
 }
 
 /** One heart rate packet; `at` is its arrival. */
-export type MeasurementEvent = Reported<'measurement'> & Measurement;
+type MeasurementEvent = Reported<'measurement'> & Measurement;
 
 /** A packet that could not be read, or (`odd-byte`) could not be read to its end. */
-export interface MalformedEvent extends Reported<'malformed'> {
+interface MalformedEvent extends Reported<'malformed'> {
   readonly reason: string;
   /** The packet as hexadecimal digits. */
   readonly bytes: string;
