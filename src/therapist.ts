@@ -83,7 +83,7 @@ export async function startTherapist(env: Environment): Promise<void> {
     onChange: () => update(),
   });
   const clientWindow = keepClientWindow(window, () => update());
-  const awake = keepAwake({ document, navigator });
+  const awake = keepAwake(navigator, document);
   const publisher = publish({
     channel: new window.BroadcastChannel(CHANNEL) as Channel,
     epochNow: () => performance.timeOrigin + monotonic(),
@@ -113,7 +113,7 @@ export async function startTherapist(env: Environment): Promise<void> {
     const view: TherapistView = {
       screen,
       now: reviewed === undefined ? desk.now : () => reviewed?.state.at ?? 0,
-      signal: strapSignal(desk.session.state.straps.client, numbers(), now),
+      signal: strapSignal(desk.session, now),
       live: numbers().numbers(now),
       clientWindow: clientWindow.state,
       abilities,

@@ -1,17 +1,39 @@
 /**
- * The beats of one heart, derived from its packets as they come: times, labels, and whether the rhythm can be interpreted.
- * Append-only, so a chart or a metric goes on from where it stopped. The same facts give the same track, live or years later.
+ * The beats of one heart, derived from its packets as they come: times, labels, how good the signal is, and whether the rhythm can be
+ * interpreted. Append-only, so a chart or a metric goes on from where it stopped. The same facts give the same track, live or
+ * years later.
  */
 import { ArtefactLabeller, type Labels } from '../signal/artefacts.ts';
 import { BeatClock, type Gap } from '../signal/beat-clock.ts';
 import type { Beat } from '../signal/beats.ts';
+import { CapabilityTest, type CapabilityVerdict } from '../signal/capability.ts';
 import { RhythmGate } from '../signal/rhythm-gate.ts';
-import type { SessionEvent } from './events.ts';
+import {
+  hrOnlyReason,
+  noSignal,
+  signalState,
+  withLink,
+  withPacket,
+  type HrOnlyReason,
+  type SignalFold,
+  type SignalState,
+} from '../signal/signal-state.ts';
+import { SlidingWindow, type WindowNumbers } from '../signal/sliding-window.ts';
+import type { Ms } from '../signal/units.ts';
+import type { MeasurementFact, SessionEvent } from './events.ts';
+
+/** Quality and the live numbers look back this far. */
+const MINUTE: Ms = 60_000;
+/** Shares of a window with fewer beats say nothing yet. */
+const FEWEST = 10;
 
 export class Track {
   readonly #clock = new BeatClock();
   readonly #labeller = new ArtefactLabeller();
   readonly #gate = new RhythmGate();
+  #capability = new CapabilityTest();
+  readonly #minute = new SlidingWindow(this.#clock.beats, this.#labeller, MINUTE);
+  #signal: SignalFold = noSignal;
   #connection = 0;
   #segment = 0;
   #gated = 0;
@@ -36,22 +58,42 @@ export class Track {
     return !this.#gate.on;
   }
 
+  /** What the strap's intervals are worth, as far as it is known. */
+  get capability(): CapabilityVerdict {
+    return this.#capability.verdict;
+  }
+
+  /** How good the signal is at `now`, which is not before the newest fact. */
+  signal(now: Ms): SignalState {
+    return signalState(this.#signal, now);
+  }
+
+  /** Why only the heart rate can be shown; `undefined` = more can. */
+  hrOnly(now: Ms): HrOnlyReason | undefined {
+    return hrOnlyReason(this.#signal, now);
+  }
+
+  /** Figures of the last minute with what they rest on; `undefined` before the first labelled beat. */
+  minute(now?: Ms): WindowNumbers | undefined {
+    return this.#minute.update(now);
+  }
+
   /** Takes one fact; what does not concern beats is passed over. */
   take(event: SessionEvent): void {
     switch (event.type) {
       case 'link':
         if (event.connection !== this.#connection || event.state === 'lost') this.#clock.break('link');
+        if (event.state === 'connecting') this.#capability = new CapabilityTest();
         this.#connection = event.connection;
+        this.#signal = withLink(this.#signal, event);
         break;
       case 'continued':
         this.#clock.break('recording');
+        this.#signal = noSignal;
         break;
-      case 'measurement': {
-        const { at, rr, bpm, contact } = event;
-        const beats = this.#clock.push({ at, rr, bpm, contact, connection: this.#connection });
-        for (const beat of beats) this.#label(beat);
+      case 'measurement':
+        this.#hear(event);
         break;
-      }
       case 'ended':
         this.#labeller.finish();
         this.#judge();
@@ -59,6 +101,20 @@ export class Track {
       default:
         break;
     }
+  }
+
+  #hear(packet: MeasurementFact): void {
+    const { at, rr, bpm, contact } = packet;
+    const beats = this.#clock.push({ at, rr, bpm, contact, connection: this.#connection });
+    for (const beat of beats) this.#label(beat);
+    this.#capability.push(packet);
+    const minute = this.#minute.update();
+    const known = minute !== undefined && minute.beats >= FEWEST;
+    this.#signal = withPacket(this.#signal, packet, {
+      verdict: this.#capability.verdict,
+      corrected: known ? minute.corrected : undefined,
+      missing: known ? minute.missing : undefined,
+    });
   }
 
   #label(beat: Beat): void {

@@ -1,19 +1,19 @@
-/** The strap's signal in one word for the screen, from the link and the session's quality. */
-import type { LiveWatch } from '../session/live-watch.ts';
-import type { StrapState } from '../session/state.ts';
+/** The strap's signal in one word for the screen: the link as it is, and above it how good the beats are. */
+import type { Session } from '../session/session.ts';
 import type { Ms } from '../signal/units.ts';
 import type { StrapSignal } from '../ui/therapist/view.ts';
 
-const SETTLING: Ms = 20_000;
-
-export function strapSignal(strap: StrapState, _watch: LiveWatch, now: Ms): StrapSignal {
-  switch (strap.link) {
+export function strapSignal(session: Session, now: Ms): StrapSignal {
+  const { link } = session.state.straps.client;
+  if (link === 'idle') return 'none';
+  if (link !== 'connected') return link;
+  const signal = session.track().signal(now);
+  switch (signal) {
     case 'idle':
       return 'none';
-    case 'connected':
-      if (strap.contact === false) return 'no-contact';
-      return now - strap.linkSince < SETTLING ? 'settling' : 'good';
+    case 'lost':
+      return 'silent';
     default:
-      return strap.link;
+      return signal;
   }
 }
