@@ -14,8 +14,11 @@ export class RhythmGate {
   #count = 0;
   #previous: Ms | undefined;
   readonly #deviation = new Float64Array(WINDOW);
-  /** |ln| of the change from the interval before; NaN where a hole is between. */
+  /** ln of the change from the interval before; NaN where a hole is between. */
   readonly #change = new Float64Array(WINDOW);
+  /** 1 where the change goes against the one before it. */
+  readonly #turn = new Uint8Array(WINDOW);
+  #lastChange = NaN;
   readonly #odd: BeatKind[] = [];
   readonly #sorted = new Float64Array(WINDOW);
 
@@ -30,9 +33,11 @@ export class RhythmGate {
    */
   push(rr: Ms, kind: BeatKind, deviation: number | undefined): void {
     const at = this.#count++ % WINDOW;
-    const change = this.#previous === undefined ? NaN : Math.abs(Math.log(rr / this.#previous));
+    const change = this.#previous === undefined ? NaN : Math.log(rr / this.#previous);
     this.#change[at] = change;
-    this.#deviation[at] = deviation ?? (Number.isNaN(change) ? 0 : change);
+    this.#turn[at] = change * this.#lastChange < 0 ? 1 : 0;
+    this.#lastChange = change;
+    this.#deviation[at] = deviation ?? (Number.isNaN(change) ? 0 : Math.abs(change));
     this.#odd[at] = kind;
     this.#previous = rr;
     if (this.#count >= FEWEST) this.#judge();
@@ -48,6 +53,7 @@ export class RhythmGate {
     let ectopic = 0;
     let odd = 0;
     let jumps = 0;
+    let turns = 0;
     let changes = 0;
     for (let i = 0; i < held; i++) {
       const kind = this.#odd[i];
@@ -56,14 +62,17 @@ export class RhythmGate {
       const change = this.#change[i] ?? NaN;
       if (Number.isNaN(change)) continue;
       changes++;
-      if (change > 0.16) jumps++;
+      turns += this.#turn[i] ?? 0;
+      if (Math.abs(change) > 0.16) jumps++;
     }
     const jumping = changes === 0 ? 0 : jumps / changes;
     const ectopicShare = ectopic / held;
     const oddShare = odd / held;
     if (!this.#on) {
-      this.#on =
-        ectopicShare >= 0.3 || oddShare >= 0.3 || (jumping >= 0.4 && this.#medianDeviation(held) >= 0.09);
+      // Without order: jumps that nothing foretold, and to and fro. A large breathing swing jumps too, but goes on in
+      // its direction for half a breath (turns 0.1 to 0.4; atrial fibrillation 0.5 to 0.8, independent intervals 0.67).
+      const disorder = jumping >= 0.4 && turns / changes >= 0.45 && this.#medianDeviation(held) >= 0.09;
+      this.#on = ectopicShare >= 0.3 || oddShare >= 0.3 || disorder;
       return;
     }
     const calm = ectopicShare <= 0.05 && oddShare <= 0.05 && jumping <= 0.2;
