@@ -19,7 +19,7 @@ export interface SensedBeat {
 }
 
 /** One entry of the truth. */
-export interface ArtefactEvent {
+interface ArtefactEvent {
   readonly type: ArtefactType;
   /** Time of the first beat concerned. */
   readonly at: Ms;

@@ -54,7 +54,7 @@ interface Span {
 const OWN_PACE: Pace = { breathsPerMin: 12, inhaleShare: 0.42 };
 const SPEECH_PACE: Pace = { breathsPerMin: 12, inhaleShare: 0.2 };
 /** How often the person looks at the guide within a breath: a stop is noticed soon, and looking costs little. */
-const GLANCE_MS: Ms = 200;
+const GLANCE_MS: Ms = 500;
 /** Time constant with which a jump of the guide is taken up, so that lungs never jump. */
 const JOIN_MS: Ms = 1500;
 
@@ -154,7 +154,9 @@ export function createBreather(
     if (span === undefined) return state;
     const into = (span.guided ? t : at) - span.onset;
     u = Math.min(1, Math.max(0, into / span.periodMs));
-    const w = positionIn(span, Math.max(0, into)) + owed * Math.exp((owedSince - at) / JOIN_MS);
+    if (at - owedSince > 20 * JOIN_MS) owed = 0;
+    const due = owed === 0 ? 0 : owed * Math.exp((owedSince - at) / JOIN_MS);
+    const w = positionIn(span, Math.max(0, into)) + due;
     state.w = w - Math.floor(w);
     return state;
   };

@@ -23,7 +23,7 @@ export interface NoiseLevels {
 }
 
 /** The noise that the reference benchmarks assume. */
-export const USUAL_NOISE: NoiseLevels = { mayer: 1.5, slow: 2, fast: 0.6, jitterMs: 4 };
+const USUAL_NOISE: NoiseLevels = { mayer: 1.5, slow: 2, fast: 0.6, jitterMs: 4 };
 /** No noise at all, for tests of the mathematics. */
 export const NO_NOISE: NoiseLevels = { mayer: 0, slow: 0, fast: 0, jitterMs: 0 };
 
@@ -49,7 +49,7 @@ export const disturbedDrift = (seed: number): Drift => ({
 });
 
 /** A heart that shares a part of its slow noise with others who name the same seed. */
-export interface Shared {
+interface Shared {
   readonly seed: number;
   /** Share of the slow noise's variance. */
   readonly share: Share;

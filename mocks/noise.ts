@@ -26,26 +26,35 @@ const MOST_LINES = 80;
  * is a straight line (3 % less amplitude at 0.4 Hz).
  */
 export function bandNoise(bands: readonly Band[], random: Random): Noise {
-  const lines: { re: number; im: number; turnRe: number; turnIm: number }[] = [];
+  const lines: { re: number; im: number; turn: number }[] = [];
   for (const band of bands) {
     if (band.sd === 0) continue;
     const width = band.to - band.from;
     const count = Math.min(MOST_LINES, Math.max(16, Math.round(width / SPACING_HZ)));
     const own = Array.from({ length: count }, (_, i) => {
-      const turn = 2 * Math.PI * (band.from + ((i + random.uniform()) / count) * width) * (KNOT_MS / 1000);
-      return { re: random.normal(), im: random.normal(), turnRe: Math.cos(turn), turnIm: Math.sin(turn) };
+      const hz = band.from + ((i + random.uniform()) / count) * width;
+      return { re: random.normal(), im: random.normal(), turn: 2 * Math.PI * hz * (KNOT_MS / 1000) };
     });
     const power = own.reduce((sum, line) => sum + (line.re ** 2 + line.im ** 2) / 2, 0);
     const scale = band.sd / Math.sqrt(power);
     for (const line of own) lines.push({ ...line, re: line.re * scale, im: line.im * scale });
   }
+  // Flat arrays: this is the simulator's inner loop.
+  const re = Float64Array.from(lines, (line) => line.re);
+  const im = Float64Array.from(lines, (line) => line.im);
+  const turnRe = Float64Array.from(lines, (line) => Math.cos(line.turn));
+  const turnIm = Float64Array.from(lines, (line) => Math.sin(line.turn));
   const step = (): number => {
     let sum = 0;
-    for (const line of lines) {
-      const re = line.re * line.turnRe - line.im * line.turnIm;
-      line.im = line.re * line.turnIm + line.im * line.turnRe;
-      line.re = re;
-      sum += re;
+    for (let i = 0; i < re.length; i++) {
+      const x = re[i] ?? 0;
+      const y = im[i] ?? 0;
+      const c = turnRe[i] ?? 0;
+      const s = turnIm[i] ?? 0;
+      const next = x * c - y * s;
+      re[i] = next;
+      im[i] = x * s + y * c;
+      sum += next;
     }
     return sum;
   };

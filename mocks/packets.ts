@@ -8,7 +8,7 @@ import { createRandom } from './random.ts';
 import type { Ms, Share } from '../src/signal/units.ts';
 
 /** What a device does with its intervals: sends them, has none, makes them up from its heart rate, or stuffs in 500 ms values. */
-export type Intervals = 'measured' | 'none' | 'from-rate' | 'filled';
+type Intervals = 'measured' | 'none' | 'from-rate' | 'filled';
 
 /** How a strap packs and sends. Everything but the seed has the usual value of a good strap. */
 export interface PacketOptions {

@@ -30,7 +30,7 @@ export interface Response {
 }
 
 /** The range in which the true peak is sought, breaths/min. */
-export const SEARCHED = { from: 3.5, to: 8 } as const;
+const SEARCHED = { from: 3.5, to: 8 } as const;
 
 type Curve = (breathsPerMin: BreathsPerMin) => Complex;
 

@@ -11,7 +11,7 @@ import type { Person } from './strap.ts';
 import type { Bpm, Ms, Share } from '../src/signal/units.ts';
 
 /** A thing that happens again and again while a scenario runs. */
-export interface Episodes {
+interface Episodes {
   readonly kind: 'contact';
   /** Usual time from one to the next; each is drawn from half to one and a half of it. */
   readonly everyMs: Ms;

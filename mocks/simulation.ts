@@ -7,7 +7,7 @@ import { SimulatedBluetooth, type SimulatedDevice } from './bluetooth.ts';
 import type { GuideAt } from './breather.ts';
 import type { PacketSource } from './packets.ts';
 import { createRandom } from './random.ts';
-import { isScenario, scenario, type ScenarioName } from './scenarios.ts';
+import { scenario, type ScenarioName } from './scenarios.ts';
 import { createStrap, type Faults, type SimulatedStrap } from './strap.ts';
 import type { BreathsPerMin } from '../src/signal/units.ts';
 
@@ -40,8 +40,6 @@ export interface Simulation {
   /** Hears of every change of scenario; returns what ends it. */
   onChange(listener: () => void): () => void;
 }
-
-export { isScenario };
 
 /** A simulation with its first person's strap in reach. Nothing moves until somebody connects. */
 export function createSimulation(options: SimulationOptions): Simulation {
