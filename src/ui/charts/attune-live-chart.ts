@@ -3,7 +3,7 @@
  * drawn when a beat comes and at most once a second else; in between the compositor moves it along.
  */
 import { css, html, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, queryAll } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 import { guideMoment } from '../../pacing/guide.ts';
@@ -15,6 +15,7 @@ import { chartWords } from '../words/charts.ts';
 import { decimal } from '../words/format.ts';
 import { CalmRange, gridValues, type Range } from './calm-range.ts';
 import { ChartElement, type ChartTable, type Reading } from './chart-element.ts';
+import { placeLines, placeTicks } from './frame.ts';
 import { heartLine, type HeartLine } from './heart-line.ts';
 import { liveStyles } from './live-styles.ts';
 import { TIDE_BASE, drawTide } from './tide.ts';
@@ -38,8 +39,7 @@ export class AttuneLiveChart extends ChartElement {
 
   @query('.past .glide') private readonly _past!: HTMLElement | null;
   @query('.future .glide') private readonly _future!: HTMLCanvasElement | null;
-  @queryAll('.line') private readonly _lines!: NodeListOf<HTMLElement>;
-  @queryAll('.x') private readonly _ticks!: NodeListOf<HTMLElement>;
+  @query('.frame') private readonly _frame!: HTMLElement | null;
 
   protected readonly subject = chartWords.live.name;
   readonly #range = new CalmRange();
@@ -212,31 +212,27 @@ export class AttuneLiveChart extends ChartElement {
   /** Gridlines, labels and the border between past and future; they stand still while the picture glides. */
   #place(): void {
     const { min, max } = this.#bounds;
-    const values = gridValues(this.#bounds);
-    this._lines.forEach((line, i) => {
-      const value = values[values.length - 1 - i];
-      line.hidden = value === undefined;
-      if (value === undefined) return;
-      line.style.top = `${((max - value) / (max - min)) * 100}%`;
-      line.dataset.value = i === 0 ? chartWords.bpm(value) : decimal(value);
-    });
-    const span = this.#back + this.#ahead;
-    const border = `${(this.#back / span) * 100}%`;
-    this.plot.style.setProperty('--now', border);
+    const frame = this._frame;
+    if (frame === null) return;
+    const values = gridValues(this.#bounds).reverse();
+    placeLines(
+      frame,
+      values.map((value, i) => ({
+        at: ((max - value) / (max - min)) * this.height,
+        text: i === 0 ? chartWords.bpm(value) : decimal(value),
+      })),
+    );
+    const step = this.#narrow ? 10_000 : 15_000;
+    const agos = Array.from({ length: this.#back / step }, (_, i) => i * step);
+    placeTicks(
+      frame,
+      agos.map((ago) => ({
+        at: (this.#back - ago) * this.#pxPerMs,
+        text: ago === 0 ? chartWords.live.now : chartWords.live.ago(ago / 1000),
+      })),
+    );
+    this.plot.style.setProperty('--now', `${this.#back * this.#pxPerMs}px`);
     this.plot.style.setProperty('--base', `${TIDE_BASE * 100}%`);
-    this._ticks.forEach((tick, i) => {
-      const ago = (i * this.#back) / 4;
-      tick.hidden = i > 3 || (this.#narrow && ago % 10_000 !== 0);
-      if (this.#narrow) {
-        const phone = i * 10_000;
-        tick.hidden = i > 2;
-        tick.style.left = `${((this.#back - phone) / span) * 100}%`;
-        tick.textContent = i === 0 ? chartWords.live.now : chartWords.live.ago(phone / 1000);
-        return;
-      }
-      tick.style.left = `${((this.#back - ago) / span) * 100}%`;
-      tick.textContent = i === 0 ? chartWords.live.now : chartWords.live.ago(ago / 1000);
-    });
   }
 
   #glide(...layers: HTMLElement[]): void {
@@ -295,13 +291,10 @@ export class AttuneLiveChart extends ChartElement {
 
   protected content(): TemplateResult {
     return html`
-      <div class="line" hidden></div>
-      <div class="line" hidden></div>
-      <div class="line" hidden></div>
       <div class="base"></div>
       <div class="past"><div class="glide"></div></div>
       <div class="future"><canvas class="glide"></canvas></div>
-      <span class="ax x"></span><span class="ax x"></span><span class="ax x"></span><span class="ax x"></span>
+      <div class="frame"></div>
     `;
   }
 }

@@ -18,6 +18,7 @@ export const chartStyles = css`
   }
   .pic {
     overflow: hidden;
+    isolation: isolate;
   }
   .read {
     touch-action: pan-y;
@@ -60,12 +61,47 @@ export const chartStyles = css`
     left: auto;
     right: 14px;
   }
-  .ax {
+  .frame {
     position: absolute;
+    inset: 0;
+    pointer-events: none;
     font-size: var(--t-xs);
     color: var(--ink-2);
     line-height: 1;
     white-space: nowrap;
+  }
+  .gl,
+  .tk,
+  .nt {
+    position: absolute;
+  }
+  .gl {
+    left: 0;
+    right: 0;
+    border-top: 1px solid var(--rule);
+  }
+  .gl::after {
+    content: attr(data-text);
+    position: absolute;
+    right: 12px;
+    bottom: 5px;
+    z-index: 2;
+  }
+  .tk,
+  .nt {
+    z-index: 2;
+  }
+  .tk {
+    bottom: 5px;
+    transform: translateX(-50%);
+  }
+  .tk::after,
+  .nt::after {
+    content: attr(data-text);
+  }
+  .nt {
+    color: var(--ink);
+    transform: translate(10px, -50%);
   }
   .tb {
     position: absolute;

@@ -2,22 +2,6 @@
 import { css } from 'lit';
 
 export const liveStyles = css`
-  .line {
-    position: absolute;
-    left: 0;
-    right: 0;
-    border-top: 1px solid var(--rule);
-  }
-  .line::after {
-    content: attr(data-value);
-    position: absolute;
-    right: 12px;
-    bottom: 5px;
-    z-index: 1;
-    font-size: var(--t-xs);
-    line-height: 1;
-    color: var(--ink-2);
-  }
   .base {
     position: absolute;
     left: 0;
@@ -25,6 +9,11 @@ export const liveStyles = css`
     bottom: 0;
     height: var(--base, 0);
     background: var(--water);
+  }
+  .base,
+  .past,
+  .future {
+    z-index: 1;
   }
   .past,
   .future {
@@ -48,9 +37,5 @@ export const liveStyles = css`
   }
   .past .glide {
     width: max-content;
-  }
-  .x {
-    bottom: 5px;
-    transform: translateX(-50%);
   }
 `;

@@ -110,11 +110,23 @@ export class AttuneNumber extends LitElement {
           font-size: 2.5rem;
         }
         .val.words {
-          font-size: var(--t-l);
+          font-size: var(--t-m);
+          min-height: 0;
+          line-height: 1.25;
+          gap: 6px;
           white-space: normal;
         }
         .sub {
-          white-space: normal;
+          font-size: var(--t-xs);
+          min-height: 0;
+        }
+        /* The card behind the label says it in full. */
+        .val.words + .sub {
+          display: none;
+        }
+        .val.off output {
+          text-decoration: underline;
+          text-underline-offset: 3px;
         }
         :host([big]) .val {
           font-size: 7.25rem;
@@ -150,7 +162,7 @@ export class AttuneNumber extends LitElement {
 
   override render(): TemplateResult {
     const shown = this.value !== undefined;
-    const kind = `${this.words || !shown ? 'words' : ''} ${this.weak || !shown ? 'weak' : ''}`;
+    const kind = `${this.words || !shown ? 'words' : ''} ${this.weak || !shown ? 'weak' : ''} ${shown ? '' : 'off'}`;
     const text = shown ? `${this.value}` : numberWords.notShown;
     return html`
       <div class="lab">

@@ -58,9 +58,14 @@ export class AttunePace extends LitElement {
           justify-content: space-between;
         }
         .u {
-          display: none;
+          order: 1;
+          margin-left: 0;
         }
-        .sp {
+        select {
+          order: 2;
+        }
+        .sp,
+        ::slotted(*) {
           display: none;
         }
         button {

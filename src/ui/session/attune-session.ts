@@ -8,6 +8,7 @@ import { guideMoment } from '../../pacing/guide.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import type { Session } from '../../session/session.ts';
 import '../charts/attune-live-chart.ts';
+import '../parts/attune-look.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { SessionWatch } from '../parts/session-watch.ts';
@@ -103,7 +104,9 @@ export class AttuneSession extends LitElement {
         sentence=${sentence}
       ></attune-stats>
       <attune-live-chart .session=${session} .now=${view.now} .rate=${view.rate ?? 1}></attune-live-chart>
-      <attune-pace .pace=${facts.pace} ?running=${last?.running === true}></attune-pace>
+      <attune-pace .pace=${facts.pace} ?running=${last?.running === true}
+        ><attune-look theme=${view.theme}></attune-look
+      ></attune-pace>
       <p class="vh" role="status">${this._spoken}</p>
     </main>`;
   }

@@ -48,13 +48,13 @@ export const statsStyles = css`
   @media (max-width: 699px) {
     .stats {
       display: grid;
-      grid-template-columns: auto minmax(0, 1fr);
-      gap: 10px 18px;
+      grid-template-columns: 11.5rem minmax(0, 1fr);
+      gap: 8px 14px;
       padding: 10px 16px 0;
       min-height: 0;
     }
     attune-number[big] {
-      min-width: 9.6rem;
+      min-width: 0;
     }
     .breathing,
     .heartWave {

@@ -64,7 +64,7 @@ export class AttuneStart extends LitElement {
           aria-label=${startWords.openFile}
           @change=${this.#chosen}
         />
-        <attune-look class="hide-s" theme=${view.theme}></attune-look>
+        <attune-look theme=${view.theme}></attune-look>
       </header>
       <div>
         ${

@@ -6,7 +6,7 @@ export const startStyles = css`
     min-height: 100dvh;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto auto minmax(0, 1fr) auto auto;
+    grid-template-rows: auto auto 1fr auto auto;
   }
   .bar .quiet {
     flex: none;
@@ -128,7 +128,10 @@ export const startStyles = css`
     }
     .bar {
       flex-wrap: wrap;
-      gap: 0 10px;
+      gap: 4px 10px;
+    }
+    .bar .quiet {
+      margin: 0 auto 0 -10px;
     }
     .steps li {
       grid-template-columns: 40px 1fr;
