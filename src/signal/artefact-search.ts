@@ -9,7 +9,7 @@ import * as R from './artefact-readings.ts';
 import { BEAM, PathStore } from './artefact-paths.ts';
 
 /** Intervals between an interval and the commitment of its label. */
-export const LAG = 3;
+const LAG = 3;
 /** A gap is filled with at most this many predictions; more would only repeat themselves. */
 const GAP_FILL = 16;
 const RING = 16;

@@ -11,7 +11,7 @@ import type { Ms } from './units.ts';
 /** Intervals that a stretch waits for before its first label: their median is the level to begin with. */
 const WARM_UP = 10;
 /** Intervals taken from the waiting ones with each new one: all ten at once would take longer than a beat may. */
-const CATCH_UP = 4;
+const CATCH_UP = 3;
 /** A shorter stretch gets the range check only: three intervals have no rhythm to compare with. */
 const FEWEST = 4;
 /** Intervals looked at to tell that the search has locked to a wrong level. */
@@ -34,7 +34,7 @@ export interface Labels {
 
 /**
  * Labels intervals as they come. An interval's label is committed three intervals later and never changes; the first
- * ten of a stretch wait for the tenth, and have caught up by the thirteenth. `kinds`, `events` and `deviations` grow; the rest of the intervals is open.
+ * ten of a stretch wait for the tenth, and have caught up by the fourteenth. `kinds`, `events` and `deviations` grow; the rest of the intervals is open.
  */
 export class ArtefactLabeller implements Labels {
   readonly kinds: BeatKind[] = [];
