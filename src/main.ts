@@ -33,7 +33,9 @@ const env: Environment = {
   app: __APP_VERSION__,
 };
 
-if (query.get('view') === 'client' || query.has('practice')) {
+if (query.has('practice')) {
+  void import('./practice.ts').then(({ startPractice }) => startPractice(env));
+} else if (query.get('view') === 'client') {
   void import('./client.ts').then(({ startClient }) => startClient(env));
 } else {
   void import('./therapist.ts').then(({ startTherapist }) => startTherapist(env));
