@@ -8,15 +8,15 @@ import type { Ms, Share } from './units.ts';
 /** `good`: show. `weak`: show in grey. `invalid`: hide, and say why. */
 export type Validity = 'good' | 'weak' | 'invalid';
 
-/** Up to this share of corrected beats and of missing time a window is good. */
-export const GOOD_SHARE: Share = 0.02;
-/** Up to this share it is weak; 5 % is the usual ceiling for interpolated beats. */
-export const WEAK_SHARE: Share = 0.05;
+/** Up to this many percent of corrected beats and of missing time a window is good. */
+export const GOOD_PERCENT = 2;
+/** Up to this many percent it is weak; 5 % is the usual ceiling for interpolated beats. */
+export const WEAK_PERCENT = 5;
 
-/** Validity of a window from its shares of corrected beats (by events) and of missing time. */
+/** Validity of a window from its shares of corrected beats (by events) and of missing time, judged as they are shown: in whole percent. */
 export function validityOf(corrected: Share, missing: Share): Validity {
-  const worst = Math.max(corrected, missing);
-  return worst <= GOOD_SHARE ? 'good' : worst <= WEAK_SHARE ? 'weak' : 'invalid';
+  const worst = Math.round(100 * Math.max(corrected, missing));
+  return worst <= GOOD_PERCENT ? 'good' : worst <= WEAK_PERCENT ? 'weak' : 'invalid';
 }
 
 /** What a number was computed from. */

@@ -1,0 +1,148 @@
+/**
+ * `npm run --silent analyse -- FILE... [--window 300] [--raw]`: figures of recordings as one JSON document on standard output.
+ * Arguments, files and words only; reading is exchange's and mathematics signal's.
+ */
+import { readFileSync } from 'node:fs';
+import { argv, exit, stderr, stdout } from 'node:process';
+import { ExchangeError } from './exchange/exchange-error.ts';
+import { readRrText } from './exchange/rr-text.ts';
+import { isSessionFile, readSessionFile } from './exchange/session-file.ts';
+import { Session } from './session/session.ts';
+import { analyse, type Figures } from './signal/analysis.ts';
+import { labelBeats } from './signal/artefacts.ts';
+import type { Beat } from './signal/beats.ts';
+
+/** How the figures came about; part of every object of the document. */
+const settings = {
+  timeDomain:
+    'labelled intervals omitted; SDNN and SD1 with n - 1; pNN50 of the differences; mean heart rate = 60000 / mean NN',
+  spectrum:
+    'labelled intervals repaired keeping time; natural cubic spline at 4 Hz; Welch, Hann 256 samples, 50 % overlap, mean removed per segment, zero-padded to 4096; trapezoids over LF [0.04, 0.15) and HF [0.15, 0.4) Hz',
+  validity:
+    'null where more than 5 % (whole percent) of beats are corrected or irregular or of the time is missing; spectra null where time is unknown',
+} as const;
+const rawSettings = {
+  ...settings,
+  timeDomain: settings.timeDomain.replace('labelled intervals omitted', 'every interval as it is'),
+  spectrum: settings.spectrum.replace('labelled intervals repaired keeping time', 'every interval as it is'),
+  validity: 'not judged',
+} as const;
+
+interface Wanted {
+  readonly files: readonly string[];
+  readonly windowS: number;
+  readonly raw: boolean;
+}
+
+const USAGE = 'Usage: npm run --silent analyse -- FILE... [--window SECONDS] [--raw]';
+
+/** What the command line asks for; a string is what is wrong with it. */
+function parse(args: readonly string[]): Wanted | string {
+  const files: string[] = [];
+  let windowS = 300;
+  let raw = false;
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    if (arg === '--raw') raw = true;
+    else if (arg === '--window' || arg.startsWith('--window=')) {
+      windowS = Number(arg === '--window' ? args[++i] : arg.slice('--window='.length));
+      if (!(windowS >= 1 && windowS <= 86_400)) return '--window takes a number of seconds from 1 to 86400.';
+    } else if (arg.startsWith('--')) return `${arg} is not an option. ${USAGE}`;
+    else files.push(arg);
+  }
+  return files.length === 0 ? USAGE : { files, windowS, raw };
+}
+
+/** Beats of a file: the client's of a session, or intervals laid end to end. @throws ExchangeError, or the file system's error */
+function beatsOf(file: string): readonly Beat[] {
+  const text = readFileSync(file, 'utf8');
+  if (isSessionFile(text)) {
+    const beats = Session.from(readSessionFile(text)).track('client').beats;
+    if (beats.length === 0) throw new ExchangeError('empty');
+    return beats;
+  }
+  let at = 0;
+  return readRrText(text).map((rr) => ({ at: (at += rr), rr, segment: 0 }));
+}
+
+function sentence(file: string, cause: unknown): string {
+  if (cause instanceof ExchangeError) {
+    const where = cause.line === undefined ? '' : ` (line ${cause.line})`;
+    switch (cause.code) {
+      case 'empty':
+        return `${file} holds no intervals.`;
+      case 'newer-version':
+        return `${file} was written by a newer version of Attune.`;
+      case 'bad-line':
+        return `${file} cannot be read as intervals or as a session${where}.`;
+      default:
+        return `${file} is neither a list of intervals nor a session of Attune${where}.`;
+    }
+  }
+  const code = (cause as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return `${file} does not exist.`;
+  if (code === 'EISDIR') return `${file} is a folder.`;
+  return `${file} cannot be read${code === undefined ? '' : ` (${code})`}.`;
+}
+
+/** Nine digits are more than any of it deserves, and spare the reader the rounding noise. */
+const tidy = (value: number | undefined): number | null =>
+  value === undefined || !Number.isFinite(value) ? null : Number(value.toPrecision(9));
+
+function report(f: Figures, raw: boolean): Record<string, number | boolean | null> {
+  const show = (value: number | undefined): number | null => (raw || f.valid ? tidy(value) : null);
+  return {
+    beats: f.beats,
+    meanNnMs: show(f.meanNnMs),
+    sdnnMs: show(f.sdnnMs),
+    rmssdMs: show(f.rmssdMs),
+    pnn50Pct: show(f.pnn50Pct),
+    sd1Ms: show(f.sd1Ms),
+    sd2Ms: show(f.sd2Ms),
+    lfMs2: show(f.lfMs2),
+    hfMs2: show(f.hfMs2),
+    lfPeakHz: show(f.lfPeakHz),
+    meanHrBpm: show(f.meanHrBpm),
+    correctedPct: tidy(100 * f.corrected),
+    missingPct: tidy(100 * f.missing),
+    irregularPct: tidy(100 * f.irregular),
+    valid: raw || f.valid,
+  };
+}
+
+function analyseFile(file: string, wanted: Wanted): object {
+  const beats = beatsOf(file);
+  const labels = labelBeats(beats);
+  const { whole, windows, artefacts } = analyse(
+    beats,
+    wanted.raw ? undefined : labels,
+    wanted.windowS * 1000,
+  );
+  return {
+    file,
+    ...report(whole, wanted.raw),
+    artefacts,
+    windows: windows.map((w) => ({
+      startS: tidy(w.from / 1000),
+      endS: tidy(w.to / 1000),
+      ...report(w, wanted.raw),
+    })),
+    settings: { windowS: wanted.windowS, raw: wanted.raw, ...(wanted.raw ? rawSettings : settings) },
+  };
+}
+
+const wanted = parse(argv.slice(2));
+if (typeof wanted === 'string') {
+  stderr.write(`${wanted}\n`);
+  exit(1);
+}
+const document: object[] = [];
+for (const file of wanted.files) {
+  try {
+    document.push(analyseFile(file, wanted));
+  } catch (cause) {
+    stderr.write(`${sentence(file, cause)}\n`);
+    exit(1);
+  }
+}
+stdout.write(`${JSON.stringify(document)}\n`);

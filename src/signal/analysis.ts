@@ -1,0 +1,246 @@
+/**
+ * A recording analysed whole: the figures of all of it and of each full window, with what they rest on. Works on any list of
+ * beats, live labels or none; it reads no files, and whether a figure is shown is told, not decided, here.
+ */
+import type { Labels } from './artefacts.ts';
+import type { Beat, BeatKind } from './beats.ts';
+import type { TimeDomain } from './nn-sums.ts';
+import { resample } from './resample.ts';
+import { RhythmGate } from './rhythm-gate.ts';
+import { bandPower, COMMON_RECIPE, HF, LF, peakHz, VLF, welch, type Spectrum } from './spectrum.ts';
+import { timeDomain } from './time-domain.ts';
+import type { Hz, Ms, Ms2, Share } from './units.ts';
+import { repaired, usable } from './usable.ts';
+import { keepsTime, spanOf, validityOf, type Basis } from './validity.ts';
+
+/** Frequency-domain figures; all `undefined` where the window's time is unknown in part, or too short. */
+export interface FrequencyDomain {
+  readonly vlfMs2: Ms2 | undefined;
+  readonly lfMs2: Ms2 | undefined;
+  readonly hfMs2: Ms2 | undefined;
+  readonly lfPeakHz: Hz | undefined;
+}
+
+/** All figures of a window. `from` and `to` count from the start of the first interval. */
+export interface Figures extends TimeDomain, FrequencyDomain, Basis {
+  /** Share of the window's beats at which the rhythm could not be interpreted. */
+  readonly irregular: Share;
+  /** At most 5 % corrected, 5 % missing and 5 % not interpretable. */
+  readonly valid: boolean;
+}
+
+/** A recording's figures. */
+export interface Analysis {
+  readonly whole: Figures;
+  readonly windows: readonly Figures[];
+  /** Every interval that is labelled as something else than normal. */
+  readonly artefacts: readonly { readonly index: number; readonly kind: BeatKind }[];
+}
+
+/** Repaired intervals by their ends, from the start of the recording. */
+interface Series {
+  readonly ends: Ms[];
+  readonly rr: Ms[];
+  readonly segment: number[];
+  /** Times of unknown content; ascending. */
+  readonly voids: { from: Ms; to: Ms }[];
+}
+
+interface Recording {
+  readonly beats: readonly Beat[];
+  readonly origin: Ms;
+  readonly labels: Labels | undefined;
+  readonly mask: readonly boolean[] | undefined;
+  readonly irregular: Uint8Array;
+  readonly series: Series;
+}
+
+const NO_SPECTRUM: FrequencyDomain = {
+  vlfMs2: undefined,
+  lfMs2: undefined,
+  hfMs2: undefined,
+  lfPeakHz: undefined,
+};
+
+/** Shortest piece that a spectrum of a whole recording is averaged from: one segment of the recipe. */
+const PIECE: Ms = (1000 * COMMON_RECIPE.segment) / COMMON_RECIPE.sampleHz;
+
+function prepare(beats: readonly Beat[], labels: Labels | undefined): Recording {
+  const first = beats[0];
+  const origin = first === undefined ? 0 : first.at - first.rr;
+  const series: Series = { ends: [], rr: [], segment: [], voids: [] };
+  const mask: boolean[] = [];
+  const irregular = new Uint8Array(beats.length);
+  const gate = new RhythmGate();
+  for (let start = 0; start < beats.length;) {
+    const head = beats[start];
+    if (head === undefined) break;
+    let end = start;
+    while (beats[end]?.segment === head.segment) end++;
+    const rr = beats.slice(start, end).map((beat) => beat.rr);
+    const begin = head.at - head.rr - origin;
+    if (labels === undefined) {
+      for (let i = start; i < end; i++) {
+        series.ends.push((beats[i]?.at ?? 0) - origin);
+        series.rr.push(beats[i]?.rr ?? 0);
+        series.segment.push(head.segment);
+      }
+    } else {
+      const kinds = labels.kinds.slice(start, end);
+      for (const ok of usable(kinds)) mask.push(ok);
+      const clean = repaired(rr, kinds);
+      clean.rr.forEach((interval, k) => {
+        series.ends.push(begin + (clean.ends[k] ?? 0));
+        series.rr.push(interval);
+        series.segment.push(head.segment);
+      });
+      for (const { from, to } of clean.voids) series.voids.push({ from: begin + from, to: begin + to });
+      gate.break();
+      kinds.forEach((kind, k) => {
+        gate.push(rr[k] ?? 0, kind, labels.deviations[start + k]);
+        irregular[start + k] = gate.on ? 1 : 0;
+      });
+    }
+    start = end;
+  }
+  return { beats, origin, labels, mask: labels === undefined ? undefined : mask, irregular, series };
+}
+
+function frequencyDomain(spectrum: Spectrum | undefined): FrequencyDomain {
+  if (spectrum === undefined) return NO_SPECTRUM;
+  return {
+    vlfMs2: bandPower(spectrum, ...VLF),
+    lfMs2: bandPower(spectrum, ...LF),
+    hfMs2: bandPower(spectrum, ...HF),
+    lfPeakHz: peakHz(spectrum, ...LF),
+  };
+}
+
+/** Spectrum of series points `from`..`to` (one stretch) by the recipe shared with reference software. */
+function spectrumOf(series: Series, from: number, to: number): Spectrum | undefined {
+  const even = resample(series.ends.slice(from, to), series.rr.slice(from, to), COMMON_RECIPE.sampleHz);
+  return even && welch(even, COMMON_RECIPE);
+}
+
+/** Mean spectrum of the pieces of a recording between its holes and unknown times, weighted by their length. */
+function wholeSpectrum({ series }: Recording): Spectrum | undefined {
+  const { ends, segment, voids } = series;
+  let sum: Float64Array | undefined;
+  let df = 0;
+  let weight = 0;
+  let v = 0;
+  for (let start = 0; start < ends.length;) {
+    while (v < voids.length && (voids[v]?.to ?? 0) <= (ends[start] ?? 0)) v++;
+    let end = start + 1;
+    const stop = voids[v]?.from ?? Infinity;
+    while (end < ends.length && segment[end] === segment[start] && (ends[end] ?? 0) <= stop) end++;
+    const length = (ends[end - 1] ?? 0) - (ends[start] ?? 0);
+    const whole = start === 0 && end === ends.length;
+    const piece = length >= PIECE || whole ? spectrumOf(series, start, end) : undefined;
+    if (piece !== undefined) {
+      df = piece.df;
+      sum ??= new Float64Array(piece.density.length);
+      for (let k = 0; k < sum.length; k++) sum[k] = sum[k]! + piece.density[k]! * length;
+      weight += length;
+    }
+    start = end;
+  }
+  return sum && { df, density: sum.map((d) => d / weight) };
+}
+
+function basis(
+  recording: Recording,
+  first: number,
+  end: number,
+  from: Ms,
+  to: Ms,
+): Basis & { irregular: Share } {
+  const { beats, origin, labels, mask, irregular } = recording;
+  let held = 0;
+  let events = 0;
+  let odd = 0;
+  let last: number | undefined;
+  for (let i = first; i < end; i++) {
+    const kind = labels?.kinds[i] ?? 'normal';
+    if (keepsTime(kind, mask?.[i] ?? true)) {
+      const at = (beats[i]?.at ?? 0) - origin;
+      held += Math.min(spanOf(beats, i), at - from);
+    }
+    const event = labels?.events[i];
+    if (event !== undefined && event !== last) events++;
+    last = event;
+    odd += irregular[i] ?? 0;
+  }
+  // The interval that the window's end cuts belongs to the next window, its time up to the cut to this one.
+  const before = beats[end - 1];
+  if (before !== undefined && beats[end]?.segment === before.segment) {
+    if (keepsTime(labels?.kinds[end] ?? 'normal', mask?.[end] ?? true)) held += to - (before.at - origin);
+  }
+  const count = end - first;
+  return {
+    from,
+    to,
+    beats: count,
+    corrected: count === 0 ? 0 : events / count,
+    missing: to > from ? Math.min(1, Math.max(0, 1 - held / (to - from))) : 0,
+    irregular: count === 0 ? 0 : odd / count,
+  };
+}
+
+function figures(
+  recording: Recording,
+  first: number,
+  end: number,
+  from: Ms,
+  to: Ms,
+  spectrum: Spectrum | undefined,
+): Figures {
+  const rests = basis(recording, first, end, from, to);
+  return {
+    ...timeDomain(recording.beats, recording.mask, first, end),
+    ...frequencyDomain(spectrum),
+    ...rests,
+    valid: validityOf(Math.max(rests.corrected, rests.irregular), rests.missing) !== 'invalid',
+  };
+}
+
+/**
+ * Analyses beats whole and in full windows of `windowMs`: window k holds the beats whose time from the start of the first
+ * interval is at least k and less than k + 1 windows. With `labels` (of the same beats) labelled intervals are omitted from the time domain
+ * and repaired for the spectrum; without, every interval counts as it is.
+ */
+export function analyse(beats: readonly Beat[], labels: Labels | undefined, windowMs: Ms): Analysis {
+  const recording = prepare(beats, labels);
+  const { origin, series } = recording;
+  const last = beats.at(-1);
+  const total = last === undefined ? 0 : last.at - origin;
+  const windows: Figures[] = [];
+  let first = 0;
+  let s = 0;
+  let v = 0;
+  for (let k = 0; (k + 1) * windowMs <= total; k++) {
+    const from = k * windowMs;
+    const to = from + windowMs;
+    let end = first;
+    while (end < beats.length && (beats[end]?.at ?? 0) - origin < to) end++;
+    while (s < series.ends.length && (series.ends[s] ?? 0) < from) s++;
+    let t = s;
+    while (t < series.ends.length && (series.ends[t] ?? 0) < to) t++;
+    while (v < series.voids.length && (series.voids[v]?.to ?? 0) <= from) v++;
+    const unknown = (series.voids[v]?.from ?? Infinity) < to;
+    const joined = series.segment[s] === series.segment[t - 1];
+    const spectrum = unknown || !joined || t <= s ? undefined : spectrumOf(series, s, t);
+    windows.push(figures(recording, first, end, from, to, spectrum));
+    first = end;
+    s = t;
+  }
+  const artefacts: { index: number; kind: BeatKind }[] = [];
+  labels?.kinds.forEach((kind, index) => {
+    if (kind !== 'normal') artefacts.push({ index, kind });
+  });
+  return {
+    whole: figures(recording, 0, beats.length, 0, total, wholeSpectrum(recording)),
+    windows,
+    artefacts,
+  };
+}
