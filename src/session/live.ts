@@ -21,6 +21,8 @@ export type HiddenReason =
   | { readonly code: 'no-strap' }
   | { readonly code: 'settling' }
   | { readonly code: 'paced' }
+  | { readonly code: 'no-guide' }
+  | { readonly code: 'few-breaths'; readonly have: number; readonly need: number }
   | { readonly code: 'too-few'; readonly have: number; readonly need: number }
   | { readonly code: 'irregular'; readonly count: number; readonly of: number }
   | { readonly code: 'missing'; readonly share: Share }

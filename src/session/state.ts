@@ -97,8 +97,10 @@ function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
     case 'link': {
       const { retryInMs: _retry, code: _code, bpm, packetAt, contact, ...kept } = strap;
       const same = event.connection === strap.connection && event.state === 'connected';
+      // `connecting` is a strap that was just taken up: nothing of the one before holds for it.
+      const { battery: _battery, device: _device, ...anew } = kept;
       return {
-        ...kept,
+        ...(event.state === 'connecting' ? { ...anew, device: {} } : kept),
         link: event.state,
         linkSince: event.at,
         connection: event.connection,

@@ -1,7 +1,9 @@
-/** The strap's signal in one word for the screen: the link as it is, and above it how good the beats are. */
+/** The strap's signal for the screen: one word for the link and, above it, how good the beats are; one sentence where more is known. */
 import type { Session } from '../session/session.ts';
 import type { Ms } from '../signal/units.ts';
+import type { StrapErrorCode } from '../signal/strap-codes.ts';
 import type { StrapSignal } from '../ui/therapist/view.ts';
+import { strapErrorWords, strapWords } from '../ui/words/strap.ts';
 
 export function strapSignal(session: Session, now: Ms): StrapSignal {
   const { link } = session.state.straps.client;
@@ -16,4 +18,21 @@ export function strapSignal(session: Session, now: Ms): StrapSignal {
     default:
       return signal;
   }
+}
+
+/** Codes that say no more than the link's own state does. */
+const PLAIN: readonly string[] = ['link-lost', 'strap-silent', 'chooser-closed'];
+
+/** What is the matter beyond the word; `undefined` = nothing more to say. */
+export function strapSentence(session: Session, now: Ms): string | undefined {
+  const { code, link } = session.state.straps.client;
+  if (code !== undefined && !PLAIN.includes(code) && code in strapErrorWords) {
+    const { lead, text } = strapErrorWords[code as StrapErrorCode];
+    return `${lead} ${text}`;
+  }
+  if (link !== 'connected') return undefined;
+  const track = session.track();
+  const reason = track.hrOnly(now);
+  if (reason !== undefined) return strapWords.hrOnly[reason];
+  return track.capability === 'wrong-unit' ? strapWords.wrongUnit : undefined;
 }

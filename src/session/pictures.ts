@@ -1,0 +1,301 @@
+/**
+ * What the detail pictures show, derived from a session whenever somebody looks: beats with their kinds, the course of the
+ * numbers, the spectrum, the cloud of neighbours. Pure; the live numbers do not come from here.
+ */
+import { breathsBetween, guideMoment, type Guide } from '../pacing/guide.ts';
+import type { Beat, BeatKind } from '../signal/beats.ts';
+import { breathAmplitudes, firstAfter, type BreathAmplitude } from '../signal/breath-amplitudes.ts';
+import { detrended } from '../signal/detrend.ts';
+import type { TimeDomain } from '../signal/nn-sums.ts';
+import { resample } from '../signal/resample.ts';
+import { COMMON_RECIPE, HF, LF, peakHz, welch, type Spectrum } from '../signal/spectrum.ts';
+import { timeDomain } from '../signal/time-domain.ts';
+import type { Bpm, BreathsPerMin, Hz, Ms } from '../signal/units.ts';
+import { repaired, usable } from '../signal/usable.ts';
+import { keepsTime, spanOf, validityOf, type Basis } from '../signal/validity.ts';
+import type { Session } from './session.ts';
+
+/** One interval for the tachogram; `kind` is `undefined` while its label is open. */
+export interface BeatPoint extends Beat {
+  readonly kind: BeatKind | undefined;
+}
+
+/** One moment of a number's course; `value` is `undefined` where it was not valid. */
+export interface TrendPoint {
+  readonly at: Ms;
+  readonly value: number | undefined;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** How good the signal was for a while: clean, some beats corrected, or mostly missing. */
+export interface QualitySpan {
+  readonly from: Ms;
+  readonly to: Ms;
+  readonly state: 'good' | 'corrected' | 'gap';
+}
+
+/** The guide led at this rate for a while. */
+export interface RateSpan {
+  readonly from: Ms;
+  readonly to: Ms;
+  readonly breathsPerMin: BreathsPerMin;
+}
+
+/** Spectrum of the newest clean stretch. */
+export interface SpectrumPicture extends Spectrum {
+  readonly from: Ms;
+  readonly to: Ms;
+  /** Frequency of the guide at the end of the stretch; `undefined` = it rested. */
+  readonly guideHz: Hz | undefined;
+  /** Frequency of the highest density from 0.04 to 0.4 Hz. */
+  readonly peakHz: Hz | undefined;
+}
+
+/** Neighbouring intervals without the guide, ms. */
+export interface PoincarePicture {
+  readonly pairs: readonly (readonly [Ms, Ms])[];
+  readonly sd1: Ms | undefined;
+  readonly sd2: Ms | undefined;
+  readonly mean: Ms | undefined;
+}
+
+/** Figures of a whole session; those of variability only over the time without the guide. */
+export interface SessionFigures {
+  readonly meanHrBpm: Bpm | undefined;
+  /** Mean peak to trough of the guided breaths, and how many they are. */
+  readonly heartWave: Bpm | undefined;
+  readonly breaths: number;
+  /** Over the clean intervals during which the guide rested. */
+  readonly unpaced: TimeDomain;
+  readonly basis: Basis;
+}
+
+/** Length of the window of a variability trend, and the step between two of its points, ms. */
+const WINDOW: Ms = 60_000;
+const STEP: Ms = 15_000;
+/** Intervals that a window needs before its RMSSD is drawn. */
+const FEWEST = 30;
+/** Longest and shortest stretch that a spectrum is taken from, ms. */
+const LONGEST: Ms = 300_000;
+const SHORTEST: Ms = 120_000;
+/** Pairs without which the cloud says nothing. */
+const FEWEST_PAIRS = 60;
+
+/** The client's intervals between two session times. */
+export function beatPoints(session: Session, from: Ms, to: Ms): BeatPoint[] {
+  const { beats, labels } = session.track('client');
+  const first = firstAfter(beats, from);
+  return beats
+    .slice(first, firstAfter(beats, to))
+    .map((beat, i) => ({ ...beat, kind: labels.kinds[first + i] }));
+}
+
+/** Whether the guide led at `at`. */
+const paced = (guide: Guide, at: Ms): boolean => guideMoment(guide, at) !== undefined;
+
+/** Whether the guide led at any moment between `from` and `to`. */
+const ledWithin = (guide: Guide, from: Ms, to: Ms): boolean =>
+  rateSpans(guide, to).some((span) => span.to > from && span.from < to);
+
+/** Which intervals may enter a metric, stretch by stretch; those without a label may not yet. */
+function mask(beats: readonly Beat[], kinds: readonly BeatKind[]): boolean[] {
+  const out: boolean[] = [];
+  for (let start = 0; start < Math.min(beats.length, kinds.length);) {
+    let end = start;
+    while (end < kinds.length && beats[end]?.segment === beats[start]?.segment) end++;
+    for (const ok of usable(kinds.slice(start, end))) out.push(ok);
+    start = Math.max(end, start + 1);
+  }
+  return out;
+}
+
+/** Number of events among the labelled intervals, and the time that is accounted for. */
+function held(session: Session, first: number, end: number, from: Ms): { events: number; time: Ms } {
+  const { beats, labels } = session.track('client');
+  let events = 0;
+  let time = 0;
+  let last: number | undefined;
+  for (let i = first; i < end; i++) {
+    const kind = labels.kinds[i] ?? 'normal';
+    if (keepsTime(kind, kind === 'normal')) time += Math.min(spanOf(beats, i), (beats[i]?.at ?? 0) - from);
+    const event = labels.events[i];
+    if (event !== undefined && event !== last) events++;
+    last = event;
+  }
+  return { events, time };
+}
+
+/** RMSSD over a minute, every quarter of a minute; not while the guide led in that minute, nor where the signal was too poor. */
+export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
+  const { beats, labels } = session.track('client');
+  const { guide } = session.state;
+  const ok = mask(beats, labels.kinds);
+  const points: TrendPoint[] = [];
+  for (let to = WINDOW; to <= until; to += STEP) {
+    const first = firstAfter(beats, to - WINDOW);
+    const end = Math.min(firstAfter(beats, to), ok.length);
+    const { events, time } = held(session, first, end, to - WINDOW);
+    const figures = timeDomain(beats, ok, first, end);
+    const shown =
+      !ledWithin(guide, to - WINDOW, to) &&
+      figures.differences >= FEWEST &&
+      validityOf(events / Math.max(1, end - first), 1 - Math.min(1, time / WINDOW)) !== 'invalid';
+    points.push({ at: to, value: shown ? figures.rmssdMs : undefined });
+  }
+  return points;
+}
+
+/** Waves of breaths that are final, by session: a session of hours is looked at every few seconds. */
+const finalWaves = new WeakMap<Session, BreathAmplitude[]>();
+
+/** The wave of each of the guide's breaths so far. */
+function wavesOf(session: Session, until: Ms): BreathAmplitude[] {
+  const { beats, labels } = session.track('client');
+  const known = finalWaves.get(session) ?? [];
+  finalWaves.set(session, known);
+  const last = known.at(-1);
+  const from = last === undefined ? 0 : last.onset + last.periodMs - 1;
+  const fresh = breathsBetween(session.state.guide, from, until);
+  const waves = breathAmplitudes(beats, labels.kinds, fresh);
+  // A breath's wave is final once the period after it has its labels, which come three beats late.
+  const labelled = beats[labels.kinds.length - 1]?.at ?? 0;
+  const open = waves.findIndex((wave) => wave.onset + 2 * wave.periodMs > labelled - 2000);
+  const settled = open < 0 ? waves.length : open;
+  known.push(...waves.slice(0, settled));
+  return [...known, ...waves.slice(settled)];
+}
+
+/** Peak to trough of heart rate over the guide's breaths: mean of the last four with their range, breath by breath. */
+export function waveTrend(session: Session, until: Ms): TrendPoint[] {
+  const points: TrendPoint[] = [];
+  let recent: number[] = [];
+  let end: Ms | undefined;
+  for (const wave of wavesOf(session, until)) {
+    const { onset, periodMs, ptt, valid } = wave;
+    const joined = end === undefined || onset - end < periodMs / 2;
+    if (!joined) {
+      recent = [];
+      points.push({ at: onset, value: undefined });
+    }
+    end = onset + periodMs;
+    if (!valid) {
+      points.push({ at: end, value: undefined });
+      continue;
+    }
+    recent = [...recent.slice(-3), ptt];
+    points.push({
+      at: end,
+      value: recent.reduce((sum, value) => sum + value, 0) / recent.length,
+      low: Math.min(...recent),
+      high: Math.max(...recent),
+    });
+  }
+  return points;
+}
+
+/** How good the signal was, in pieces of a quarter of a minute, equal neighbours joined. */
+export function qualitySpans(session: Session, until: Ms): QualitySpan[] {
+  const { beats } = session.track('client');
+  const spans: QualitySpan[] = [];
+  for (let from = 0; from < until; from += STEP) {
+    const to = Math.min(until, from + STEP);
+    const first = firstAfter(beats, from);
+    const end = firstAfter(beats, to);
+    const { events, time } = held(session, first, end, from);
+    const state = time < (to - from) / 2 ? 'gap' : events > 0 ? 'corrected' : 'good';
+    const before = spans.at(-1);
+    if (before?.state === state) spans[spans.length - 1] = { ...before, to };
+    else spans.push({ from, to, state });
+  }
+  return spans;
+}
+
+/** The rates at which the guide led, oldest first. */
+export function rateSpans(guide: Guide, until: Ms): RateSpan[] {
+  return guide.flatMap((span, i) => {
+    if (!span.running) return [];
+    const next = guide[i + 1];
+    const to = Math.min(until, next === undefined ? until : next.running ? next.segment.since : next.since);
+    const { since, breathsPerMin } = span.segment;
+    return to > since ? [{ from: since, to, breathsPerMin }] : [];
+  });
+}
+
+/** Spectrum of the newest unbroken stretch before `until`, of two to five minutes; `undefined` if there is none. */
+export function spectrumPicture(session: Session, until: Ms): SpectrumPicture | undefined {
+  const { beats, labels } = session.track('client');
+  const end = Math.min(firstAfter(beats, until), labels.kinds.length);
+  const last = beats[end - 1];
+  if (last === undefined) return undefined;
+  let first = firstAfter(beats, last.at - LONGEST);
+  while (first < end && beats[first]?.segment !== last.segment) first++;
+  const clean = repaired(
+    beats.slice(first, end).map((beat) => beat.rr),
+    labels.kinds.slice(first, end),
+  );
+  // Nothing before the last time of unknown content may be joined to what follows it.
+  const known = clean.voids.at(-1)?.to ?? 0;
+  const begin = clean.ends.findIndex((at) => at > known);
+  const ends = clean.ends.slice(Math.max(0, begin));
+  const span = (ends.at(-1) ?? 0) - (ends[0] ?? 0);
+  if (begin < 0 || span < SHORTEST) return undefined;
+  const even = resample(ends, clean.rr.slice(begin), COMMON_RECIPE.sampleHz);
+  const spectrum = even && welch(detrended(even, 1), COMMON_RECIPE);
+  if (spectrum === undefined) return undefined;
+  const moment = guideMoment(session.state.guide, last.at);
+  return {
+    ...spectrum,
+    from: last.at - span,
+    to: last.at,
+    guideHz: moment === undefined ? undefined : 1000 / moment.periodMs,
+    peakHz: peakHz(spectrum, LF[0], HF[1]),
+  };
+}
+
+/** Usable intervals during which the guide rested. */
+function unpacedMask(session: Session): boolean[] {
+  const { beats, labels } = session.track('client');
+  const { guide } = session.state;
+  return mask(beats, labels.kinds).map((ok, i) => ok && !paced(guide, beats[i]?.at ?? 0));
+}
+
+/** The cloud of neighbouring intervals without the guide; `undefined` if it would be too thin. */
+export function poincarePicture(session: Session): PoincarePicture | undefined {
+  const { beats } = session.track('client');
+  const ok = unpacedMask(session);
+  const pairs: [Ms, Ms][] = [];
+  for (let i = 1; i < ok.length; i++) {
+    const before = beats[i - 1];
+    const beat = beats[i];
+    if (ok[i] !== true || ok[i - 1] !== true || before === undefined || beat === undefined) continue;
+    if (before.segment === beat.segment) pairs.push([before.rr, beat.rr]);
+  }
+  if (pairs.length < FEWEST_PAIRS) return undefined;
+  const { sd1Ms, sd2Ms, meanNnMs } = timeDomain(beats, ok, 0, ok.length);
+  return { pairs, sd1: sd1Ms, sd2: sd2Ms, mean: meanNnMs };
+}
+
+/** Figures of a whole session. */
+export function sessionFigures(session: Session): SessionFigures {
+  const { beats, labels } = session.track('client');
+  const ok = mask(beats, labels.kinds);
+  const to = session.state.endedAt ?? session.state.at;
+  const from = (beats[0]?.at ?? 0) - (beats[0]?.rr ?? 0);
+  const { events, time } = held(session, 0, beats.length, from);
+  const waves = wavesOf(session, to).filter((wave) => wave.valid);
+  const end = beats.at(-1)?.at ?? from;
+  return {
+    meanHrBpm: timeDomain(beats, ok, 0, ok.length).meanHrBpm,
+    heartWave: waves.length === 0 ? undefined : waves.reduce((sum, wave) => sum + wave.ptt, 0) / waves.length,
+    breaths: waves.length,
+    unpaced: timeDomain(beats, unpacedMask(session), 0, ok.length),
+    basis: {
+      from,
+      to: end,
+      beats: beats.length,
+      corrected: beats.length === 0 ? 0 : events / beats.length,
+      missing: end > from ? Math.max(0, 1 - time / (end - from)) : 0,
+    },
+  };
+}

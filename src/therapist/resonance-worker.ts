@@ -1,0 +1,20 @@
+/**
+ * The resonance estimate in a thread of its own: weighing the library takes longer than a frame. It makes the library once and
+ * answers each request in turn.
+ */
+import { makeCurveLibrary } from '../signal/curve-library.ts';
+import { fitResonance, insightOf, judgeResonance } from '../signal/resonance.ts';
+import type { ResonanceAnswer, ResonanceQuestion } from './resonance-messages.ts';
+
+const library = makeCurveLibrary();
+
+self.addEventListener('message', ({ data }: MessageEvent<ResonanceQuestion>) => {
+  const { number, breaths, medianRrMs } = data;
+  const fit = medianRrMs === undefined ? undefined : fitResonance(library, breaths, medianRrMs);
+  const answer: ResonanceAnswer = {
+    number,
+    result: judgeResonance(fit),
+    ...(fit !== undefined && { insight: insightOf(fit) }),
+  };
+  self.postMessage(answer);
+});
