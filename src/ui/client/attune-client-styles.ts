@@ -38,6 +38,9 @@ export const windowStyles = css`
     background: var(--sunk);
   }
   .mid {
+    position: absolute;
+    left: 50%;
+    translate: -50% 0;
     display: flex;
     gap: 8px;
   }
@@ -73,6 +76,21 @@ export const windowStyles = css`
   :host(.quiet.full) .corner:not(:focus-within) {
     opacity: 0;
   }
+  .hint {
+    position: absolute;
+    left: 50%;
+    top: clamp(14px, 2.4vw, 30px);
+    translate: -50% 0;
+    width: max-content;
+    max-width: calc(100% - 28px);
+    margin: 0;
+    padding: 12px 20px;
+    text-align: center;
+    text-wrap: balance;
+    background: var(--raised);
+    border-radius: var(--r-m);
+    pointer-events: none;
+  }
   .ask:not(:focus) {
     position: absolute;
     opacity: 0;
@@ -91,6 +109,8 @@ export const windowStyles = css`
       flex-wrap: wrap;
     }
     .mid {
+      position: static;
+      translate: none;
       order: -1;
       flex: 1 0 100%;
       justify-content: center;

@@ -8,7 +8,6 @@ import { changeMoment, guideMoment, spanAt, type Guide } from '../../pacing/guid
 import { defaultView, type ClientView, type SessionState } from '../../session/state.ts';
 import type { Share } from '../../signal/units.ts';
 import { clientWords } from '../words/client.ts';
-import './attune-grounding.ts';
 import type { GroundedEvent } from './attune-grounding.ts';
 import './attune-orb.ts';
 import { sign } from './client-icons.ts';
@@ -19,6 +18,7 @@ import { QuietHands } from './quiet-hands.ts';
 import { rejoined, settled } from './rejoin.ts';
 import { Speaker } from './speaker.ts';
 import { StopKeyListener } from './stop-keys.ts';
+import { stoppedScreen } from './stopped-screen.ts';
 import { BackEvent, WishEvent, type Wish } from './wish.ts';
 
 @customElement('attune-client')
@@ -159,6 +159,11 @@ export class AttuneClient extends LitElement {
     }
   }
 
+  protected override firstUpdated(): void {
+    // Not needed to show the first breath, but at hand before anyone can ask for it.
+    void import('./attune-grounding.ts');
+  }
+
   protected override updated(changed: PropertyValues<AttuneClient>): void {
     if (changed.has('session') || changed.has('clock') || changed.has('leader')) this.#speaker.listen();
     if (changed.has('grounding' as keyof AttuneClient)) this.dispatchEvent(new Event('attune-still'));
@@ -179,20 +184,6 @@ export class AttuneClient extends LitElement {
   #fullScreen(): void {
     // Refused, e.g. on a phone that has no full screen: the window stays as it is.
     document.documentElement.requestFullscreen().catch(() => undefined);
-  }
-
-  #stopped(): TemplateResult {
-    const { stopped } = clientWords;
-    return html`
-      <section class="neutral">
-        <h1 tabindex="-1">${stopped.title}</h1>
-        <p>${stopped.nothing}${this.leader === 'here' ? html`<br />${stopped.seen}` : nothing}</p>
-        <div class="choices">
-          <button @click=${() => this.#ground()}>${sign('grounding')}${clientWords.groundMe}</button>
-          <button @click=${() => this.#wish({ ask: 'resume' })}>${stopped.goOn}</button>
-        </div>
-      </section>
-    `;
   }
 
   #hands(view: ClientView): TemplateResult {
@@ -281,7 +272,11 @@ export class AttuneClient extends LitElement {
           this.grounding
             ? html`<attune-grounding @attune-grounded=${this.#grounded}></attune-grounding>`
             : this.session?.stopped === true
-              ? this.#stopped()
+              ? stoppedScreen({
+                  seen: this.leader === 'here',
+                  ground: () => this.#ground(),
+                  goOn: () => this.#wish({ ask: 'resume' }),
+                })
               : this.#breath(view)
         }
         ${this.hint === '' ? nothing : html`<p class="hint" role="status">${this.hint}</p>`}

@@ -1,6 +1,7 @@
 /** Grounding: one sentence at a time, eyes open, no breath and no clock in it. Says when the client wants to go back or is done. */
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { groundingWords } from '../words/client-choices.ts';
 import { clientWords } from '../words/client.ts';
 import { sign } from './client-icons.ts';
 import { clientStyles } from './client-styles.ts';
@@ -27,12 +28,11 @@ export class AttuneGrounding extends LitElement {
   }
 
   #another(): void {
-    this.offer = (this.offer + 1) % clientWords.grounding.offers.length;
+    this.offer = (this.offer + 1) % groundingWords.offers.length;
   }
 
   protected override render(): TemplateResult {
-    const { grounding } = clientWords;
-    const [first, then] = grounding.offers[this.offer] ?? grounding.offers[0];
+    const [first, then] = groundingWords.offers[this.offer] ?? groundingWords.offers[0];
     return html`
       <section class="neutral" aria-label=${clientWords.groundMe}>
         ${sign('grounding', 'i sign')}
@@ -41,9 +41,13 @@ export class AttuneGrounding extends LitElement {
           <p>${then}</p>
         </div>
         <div class="choices">
-          <button @click=${() => this.#another()}>${grounding.another}</button>
-          <button @click=${() => this.dispatchEvent(new GroundedEvent('back'))}>${grounding.back}</button>
-          <button @click=${() => this.dispatchEvent(new GroundedEvent('done'))}>${grounding.done}</button>
+          <button @click=${() => this.#another()}>${groundingWords.another}</button>
+          <button @click=${() => this.dispatchEvent(new GroundedEvent('back'))}>
+            ${groundingWords.back}
+          </button>
+          <button @click=${() => this.dispatchEvent(new GroundedEvent('done'))}>
+            ${groundingWords.done}
+          </button>
         </div>
       </section>
     `;

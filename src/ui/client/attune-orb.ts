@@ -11,16 +11,18 @@ import type { Share } from '../../signal/units.ts';
 import { clientWords } from '../words/client.ts';
 import type { Clock } from './clock.ts';
 import { countAt, type Count } from './count.ts';
-import { horizon } from './looks/horizon.ts';
-import { line } from './looks/line.ts';
 import type { Look } from './looks/look.ts';
-import { sphere } from './looks/sphere.ts';
-import { still } from './looks/still.ts';
 import { Player } from './player.ts';
 import type { Track } from './roll.ts';
 import { courseLength, towards, warmthAt, type WarmthCourse } from './warmth.ts';
 
-const LOOKS: Readonly<Record<ClientView['look'], Look>> = { sphere, horizon, line, still };
+/** The look that is wished for comes first, the others when it has come. */
+const LOOKS: Readonly<Record<ClientView['look'], () => Promise<Look>>> = {
+  sphere: async () => (await import('./looks/sphere.ts')).sphere,
+  horizon: async () => (await import('./looks/horizon.ts')).horizon,
+  line: async () => (await import('./looks/line.ts')).line,
+  still: async () => (await import('./looks/still.ts')).still,
+};
 
 /** How opaque the ember is when the picture is as warm as it gets. */
 const EMBER = 0.5;
@@ -54,8 +56,8 @@ const outWord: Track = ({ pace, periodMs }) => {
 const WORDS: Readonly<Record<string, Track>> = { in: inWord, out: outWord };
 
 /** What calls for another count, and for another strip. */
-const STEPS = ['guide', 'clock', 'counting', 'look'] as const;
-const PLAYS = ['guide', 'clock', 'look', 'words'] as const;
+const STEPS = ['guide', 'clock', 'counting', 'drawn'] as const;
+const PLAYS = ['guide', 'clock', 'drawn', 'words'] as const;
 
 @customElement('attune-orb')
 export class AttuneOrb extends LitElement {
@@ -67,6 +69,14 @@ export class AttuneOrb extends LitElement {
       overflow: hidden;
       container-type: size;
       contain: strict;
+    }
+    .scene {
+      animation: appear 900ms ease-out;
+    }
+    @keyframes appear {
+      from {
+        opacity: 0;
+      }
     }
     .say {
       position: absolute;
@@ -121,6 +131,8 @@ export class AttuneOrb extends LitElement {
   /** How warm the picture may become, 0 to 1; `undefined` = stay as it is. */
   @property({ attribute: false }) warmth: Share | undefined;
 
+  /** The look that is on the screen; the one wished for may be on its way. */
+  @state() private drawn: Look | undefined;
   @state() private pace = defaultPace;
   @state() private periodMs = 10_000;
   @state() private count: Count | undefined;
@@ -128,6 +140,7 @@ export class AttuneOrb extends LitElement {
 
   readonly #player = new Player();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #loading: Promise<void> | undefined;
   #course: WarmthCourse = { from: 0, to: 0, since: 0 };
   #ember: Animation | undefined;
 
@@ -146,20 +159,36 @@ export class AttuneOrb extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<AttuneOrb>): void {
-    if (STEPS.some((name) => changed.has(name))) this.#step();
-    if (changed.has('look')) this.#dress();
+    if (STEPS.some((name) => changed.has(name as keyof AttuneOrb))) this.#step();
+    if (changed.has('look')) this.#loading = this.#load();
+    if (changed.has('drawn' as keyof AttuneOrb)) this.#dress();
+  }
+
+  async #load(): Promise<void> {
+    const { look } = this;
+    const drawn = await LOOKS[look]();
+    if (this.look === look) this.drawn = drawn;
+    for (const other of Object.values(LOOKS)) void other();
+  }
+
+  /** Settled when the look that is wished for is drawn. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#loading;
+    return super.getUpdateComplete();
   }
 
   /** The styles of one look at a time: their names overlap. */
   #dress(): void {
     const root = this.renderRoot as ShadowRoot;
-    const sheets = [AttuneOrb.styles, LOOKS[this.look].styles].map(({ styleSheet }) => styleSheet);
+    const sheets = [AttuneOrb.styles.styleSheet, this.drawn?.styles.styleSheet];
     root.adoptedStyleSheets = sheets.filter((sheet) => sheet !== undefined);
   }
 
   protected override updated(changed: PropertyValues<AttuneOrb>): void {
-    if (PLAYS.some((name) => changed.has(name))) this.#play();
-    if (changed.has('warmth') || changed.has('look') || changed.has('clock')) this.#warm();
+    if (PLAYS.some((name) => changed.has(name as keyof AttuneOrb))) this.#play();
+    if (changed.has('warmth') || changed.has('drawn' as keyof AttuneOrb) || changed.has('clock'))
+      this.#warm();
   }
 
   /** Script sleeps while the page is hidden; what the picture needs is laid anew when it is seen again. */
@@ -186,7 +215,7 @@ export class AttuneOrb extends LitElement {
     this.pace = moment.pace;
     this.periodMs = moment.periodMs;
     const count = countAt(moment);
-    const counts = this.counting || LOOKS[this.look].counts;
+    const counts = this.counting || this.drawn?.counts === true;
     this.count = counts ? count : undefined;
     this.#later(counts ? count.leftMs : moment.onset + moment.periodMs - now);
   }
@@ -202,8 +231,8 @@ export class AttuneOrb extends LitElement {
   }
 
   #play(): void {
-    if (this.clock === undefined || !this.isConnected) return;
-    const tracks = { ...LOOKS[this.look].tracks, ...(this.words && WORDS) };
+    if (this.clock === undefined || this.drawn === undefined || !this.isConnected) return;
+    const tracks = { ...this.drawn.tracks, ...(this.words && WORDS) };
     const parts = this.#parts();
     this.#player.play(
       this.clock,
@@ -227,8 +256,8 @@ export class AttuneOrb extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const look = LOOKS[this.look];
-    const { pace, periodMs, count } = this;
+    const { drawn: look, pace, periodMs, count } = this;
+    if (look === undefined) return html``;
     const number = this.counting && count !== undefined && (count.phase === 'in' || count.phase === 'out');
     return html`
       <div class="scene" aria-hidden="true">

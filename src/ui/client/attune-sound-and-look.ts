@@ -5,7 +5,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { defaultView, type ClientView } from '../../session/state.ts';
-import { clientWords } from '../words/client.ts';
+import { sheetWords } from '../words/client-choices.ts';
 import { sign } from './client-icons.ts';
 import { clientStyles } from './client-styles.ts';
 import { sheetStyles } from './sheet-styles.ts';
@@ -78,25 +78,24 @@ export class AttuneSoundAndLook extends LitElement {
   }
 
   #pace(): TemplateResult | typeof nothing {
-    const { sheet } = clientWords;
     const adjust = this.running && this.view.mayAdjust;
     if (!adjust && this.alone) return nothing;
     const by = (amount: number) => () => this.dispatchEvent(new WishEvent({ ask: 'adjust', by: amount }));
     return html`
-      <div role="group" aria-label=${sheet.pace}>
-        <p class="name">${sheet.pace}</p>
+      <div role="group" aria-label=${sheetWords.pace}>
+        <p class="name">${sheetWords.pace}</p>
         <div class="acts">
           ${
             adjust
-              ? html`<button @click=${by(-A_LITTLE)}>${sheet.slower}</button>
-                  <button @click=${by(A_LITTLE)}>${sheet.faster}</button>`
+              ? html`<button @click=${by(-A_LITTLE)}>${sheetWords.slower}</button>
+                  <button @click=${by(A_LITTLE)}>${sheetWords.faster}</button>`
               : nothing
           }
           ${
             this.alone
               ? nothing
               : html`<button @click=${() => this.dispatchEvent(new WishEvent({ ask: 'follow-me' }))}>
-                  ${sheet.followMe}
+                  ${sheetWords.followMe}
                 </button>`
           }
         </div>
@@ -105,28 +104,30 @@ export class AttuneSoundAndLook extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { sheet } = clientWords;
-    const { voice, ...plain } = sheet.sounds;
+    const { voice, ...plain } = sheetWords.sounds;
     const { view } = this;
     return html`
-      <section aria-label=${sheet.title}>
+      <section aria-label=${sheetWords.title}>
         <header>
-          <h2 tabindex="-1">${sheet.title}</h2>
-          <button aria-label=${sheet.close} @click=${() => this.dispatchEvent(new Event('attune-close'))}>
+          <h2 tabindex="-1">${sheetWords.title}</h2>
+          <button
+            aria-label=${sheetWords.close}
+            @click=${() => this.dispatchEvent(new Event('attune-close'))}
+          >
             ${sign('close')}
           </button>
         </header>
         <div>
-          ${this.#choice('look', sheet.look, sheet.looks, this.look)}
-          ${this.lessMotion ? html`<p class="soft">${sheet.lessMotion}</p>` : nothing}
+          ${this.#choice('look', sheetWords.look, sheetWords.looks, this.look)}
+          ${this.lessMotion ? html`<p class="soft">${sheetWords.lessMotion}</p>` : nothing}
         </div>
-        ${this.#choice('theme', sheet.theme, sheet.themes, view.theme)}
-        ${this.#choice('sound', sheet.sound, this.device.voice ? { ...plain, voice } : plain, view.sound)}
+        ${this.#choice('theme', sheetWords.theme, sheetWords.themes, view.theme)}
+        ${this.#choice('sound', sheetWords.sound, this.device.voice ? { ...plain, voice } : plain, view.sound)}
         ${
           view.sound === 'off'
             ? nothing
             : html`<label>
-                <span class="name">${sheet.volume}</span>
+                <span class="name">${sheetWords.volume}</span>
                 <input
                   type="range"
                   min="0"
@@ -139,9 +140,9 @@ export class AttuneSoundAndLook extends LitElement {
               </label>`
         }
         <div>
-          ${this.#switch('words', sheet.words)} ${this.#switch('count', sheet.count)}
-          ${this.device.vibration ? this.#switch('vibration', sheet.vibration) : nothing}
-          ${this.alone ? nothing : this.#switch('feedback', sheet.feedback)}
+          ${this.#switch('words', sheetWords.words)} ${this.#switch('count', sheetWords.count)}
+          ${this.device.vibration ? this.#switch('vibration', sheetWords.vibration) : nothing}
+          ${this.alone ? nothing : this.#switch('feedback', sheetWords.feedback)}
         </div>
         ${this.#pace()}
       </section>

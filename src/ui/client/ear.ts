@@ -8,6 +8,7 @@ import { clientWords } from '../words/client.ts';
 import type { BreathSound } from './breath-sound.ts';
 import type { Clock } from './clock.ts';
 import { atTurns } from './turns.ts';
+import { offlineVoice } from './voices.ts';
 
 /** The browser's parts, handed in. */
 export interface EarOptions {
@@ -31,12 +32,6 @@ export interface Heard {
 
 /** One short touch on the way in, two on the way out. */
 const TOUCHES = { in: [40], out: [30, 110, 30] };
-
-/** A voice that speaks without the network, in English; `undefined` = none. */
-export const offlineVoice = (
-  speech: Pick<SpeechSynthesis, 'getVoices'> | undefined,
-): SpeechSynthesisVoice | undefined =>
-  speech?.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith('en'));
 
 export class Ear {
   readonly #options: EarOptions;
@@ -65,11 +60,6 @@ export class Ear {
   /** The person touched the window: sound that waited may begin. */
   touched(): void {
     if (this.#context?.state === 'suspended') void this.#context.resume();
-  }
-
-  /** Nothing more to hear, for now. */
-  hush(): void {
-    if (this.#wanted !== undefined) this.hear({ ...this.#wanted, silent: true });
   }
 
   /** Ends everything and gives the audio device back. */

@@ -1,10 +1,15 @@
-/** An ear on a real window: its audio, its voices, its vibration. */
-import { Ear, offlineVoice } from './ear.ts';
+/** An ear on a real window: its audio, its voices, its vibration. The ear itself is loaded when there is first something to hear. */
+import type { Ear, Heard } from './ear.ts';
+import { offlineVoice } from './voices.ts';
 
 export interface WindowEar {
-  readonly ear: Ear;
+  /** Plays what is asked for from now on. */
+  hear(heard: Heard): void;
+  /** Nothing to hear, for now. */
+  hush(): void;
   /** What this device has to offer beside sound; voices may come late. */
-  readonly device: () => { voice: boolean; vibration: boolean };
+  device(): { voice: boolean; vibration: boolean };
+  close(): void;
 }
 
 /** `onWaiting` tells when sound begins or ceases to wait for a touch; `onDevice` when voices have come. */
@@ -17,22 +22,50 @@ export function openEar(
   // Absent in some browsers and in private windows of others.
   const speech: SpeechSynthesis | undefined =
     'speechSynthesis' in window ? window.speechSynthesis : undefined;
+  let loading: Promise<Ear> | undefined;
+  let wanted: Heard | undefined;
+
+  const load = (): Promise<Ear> =>
+    (loading ??= import('./ear.ts').then(
+      (module) =>
+        new module.Ear({
+          openAudio: () => new window.AudioContext({ latencyHint: 'playback' }),
+          speech,
+          utter: (text) => new window.SpeechSynthesisUtterance(text),
+          vibrate: 'vibrate' in navigator ? (pattern) => void navigator.vibrate(pattern) : undefined,
+          onWaiting,
+        }),
+    ));
+  const touched = (): void => void loading?.then((ear) => ear.touched());
+  const pass = (): void => {
+    if (wanted === undefined) return;
+    if (loading === undefined && wanted.view.sound === 'off' && !wanted.view.vibration) return;
+    void load().then((ear) => wanted !== undefined && ear.hear(wanted));
+  };
+
   speech?.addEventListener('voiceschanged', onDevice);
-  const ear = new Ear({
-    openAudio: () => new window.AudioContext({ latencyHint: 'playback' }),
-    speech,
-    utter: (text) => new window.SpeechSynthesisUtterance(text),
-    vibrate: 'vibrate' in navigator ? (pattern) => void navigator.vibrate(pattern) : undefined,
-    onWaiting,
-  });
-  window.addEventListener('pointerdown', () => ear.touched());
-  window.addEventListener('keydown', () => ear.touched());
+  window.addEventListener('pointerdown', touched);
+  window.addEventListener('keydown', touched);
   return {
-    ear,
+    hear: (heard) => {
+      wanted = heard;
+      pass();
+    },
+    hush: () => {
+      if (wanted !== undefined) wanted = { ...wanted, silent: true };
+      pass();
+    },
     device: () => ({
       voice: offlineVoice(speech) !== undefined,
       // Desktop browsers have the function and no motor; a coarse pointer is the best sign of a device in the hand.
       vibration: 'vibrate' in navigator && window.matchMedia('(pointer: coarse)').matches,
     }),
+    close: () => {
+      wanted = undefined;
+      speech?.removeEventListener('voiceschanged', onDevice);
+      window.removeEventListener('pointerdown', touched);
+      window.removeEventListener('keydown', touched);
+      void loading?.then((ear) => ear.close());
+    },
   };
 }

@@ -147,6 +147,11 @@ export const sheetStyles = css`
     font-size: 1rem;
     margin-top: 8px;
   }
+  @media (max-width: 439px) {
+    .row:has(label:nth-child(4)) label {
+      flex-basis: calc(50% - 4px);
+    }
+  }
   @media (max-width: 899px) {
     :host {
       left: 14px;

@@ -41,10 +41,10 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
   const element = document.createElement('attune-client');
   const awake = keepAwake(window.navigator, document);
   const clock = windowClock(window, now, () => show());
-  const { ear, device } = openEar(
+  const ear = openEar(
     window,
     (waiting) => (element.hint = waiting ? clientWords.touchForSound : ''),
-    () => (element.device = device()),
+    () => (element.device = ear.device()),
   );
 
   function show(): void {
@@ -69,7 +69,7 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
 
   document.documentElement.dataset.theme ??= 'dark';
   element.back = goBack !== undefined;
-  element.device = device();
+  element.device = ear.device();
   element.addEventListener('attune-wish', ({ wish }) => obey(wish));
   element.addEventListener('attune-still', listen);
   element.addEventListener('attune-back', () => goBack?.());

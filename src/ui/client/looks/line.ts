@@ -38,20 +38,22 @@ export const line: Look = {
       /* width of one breath, and where the bead rides */
       --hill: max(38cqw, 300px);
       --bead: 42cqw;
+      --top: 37%;
+      --high: 29%;
     }
     .range {
       position: absolute;
       left: 0;
       right: 0;
-      top: 37%;
-      height: 29%;
+      top: calc(var(--top) - 40px);
+      height: calc(var(--high) + 80px);
       -webkit-mask-image: linear-gradient(90deg, transparent 2%, #000 26%, #000 64%, transparent 97%);
       mask-image: linear-gradient(90deg, transparent 2%, #000 26%, #000 64%, transparent 97%);
     }
     .pane {
       position: absolute;
-      top: -30px;
-      bottom: -30px;
+      top: 0;
+      bottom: 0;
       overflow: hidden;
     }
     .pane.past {
@@ -64,8 +66,8 @@ export const line: Look = {
     }
     .strip {
       position: absolute;
-      top: 30px;
-      bottom: 30px;
+      top: 40px;
+      bottom: 40px;
       width: calc(5 * var(--hill));
       will-change: transform;
     }
@@ -96,8 +98,8 @@ export const line: Look = {
     .rider {
       position: absolute;
       left: var(--bead);
-      top: 37%;
-      height: 29%;
+      top: var(--top);
+      height: var(--high);
       will-change: transform;
     }
     .rider i {
@@ -109,6 +111,16 @@ export const line: Look = {
       border-radius: 50%;
       background: var(--heart);
       box-shadow: 0 0 0 10px color-mix(in oklab, var(--heart) 24%, transparent);
+    }
+    @container (max-width: 699px) {
+      .range,
+      .rider {
+        --top: 36%;
+        --high: 19%;
+      }
+      .past path {
+        stroke-width: 7;
+      }
     }
     .rider .ember {
       position: absolute;

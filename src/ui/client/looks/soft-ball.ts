@@ -19,16 +19,25 @@ function mix([l0, c0, h0]: Lch, [l1, c1, h1]: Lch, share: number): string {
   return `${(blend(l0, l1) * 100).toFixed(1)}% ${a.toFixed(3)} ${b.toFixed(3)}`;
 }
 
-/**
- * A ball that is `core` in the middle and `rim` at its edge, opaque up to `solid` (share of its radius) and gone at the edge.
- * `strength` is the opacity of the middle.
- */
-export function softBall(core: Lch, rim: Lch, solid: number, strength = 1): string {
+/** Light without an edge: full in the middle, nothing at the rim. */
+export function softLight(colour: Lch): string {
+  const mixed = mix(colour, colour, 0);
   const stops = Array.from({ length: STOPS + 1 }, (_, i) => {
     const r = i / STOPS;
-    // The square keeps the middle flat, so that no bright point is seen.
-    const alpha = strength * (1 - smooth((r - solid) / (1 - solid)));
-    return `oklab(${mix(core, rim, r * r)} / ${alpha.toFixed(3)}) ${(r * 100).toFixed(1)}%`;
+    return `oklab(${mixed} / ${((1 - r * r) ** 3).toFixed(4)}) ${(r * 100).toFixed(1)}%`;
+  });
+  return `radial-gradient(circle closest-side,${stops.join(',')})`;
+}
+
+/**
+ * A ball that is `core` in the middle and `rim` at its edge, opaque up to `solid` (share of its radius) and gone at the edge.
+ * `bend` above 1 keeps the middle's colour longer.
+ */
+export function softBall(core: Lch, rim: Lch, solid: number, bend = 2): string {
+  const stops = Array.from({ length: STOPS + 1 }, (_, i) => {
+    const r = i / STOPS;
+    const alpha = 1 - smooth((r - solid) / (1 - solid));
+    return `oklab(${mix(core, rim, r ** bend)} / ${alpha.toFixed(3)}) ${(r * 100).toFixed(1)}%`;
   });
   return `radial-gradient(circle closest-side,${stops.join(',')})`;
 }

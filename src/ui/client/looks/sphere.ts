@@ -1,8 +1,8 @@
-/** The sphere of light: a soft ball that grows and shrinks with the breath, with a halo that moves less. */
+/** The sphere of light: a soft ball that grows and shrinks with the breath. */
 import { css, html, unsafeCSS } from 'lit';
 import { levelTrack } from '../roll.ts';
 import type { Look } from './look.ts';
-import { softBall, type Lch } from './soft-ball.ts';
+import { softBall, softLight, type Lch } from './soft-ball.ts';
 
 /** Radius at the end of the exhalation and of the inhalation, of the field's half width; 2.2 : 1 at most. */
 const SMALL = 0.44;
@@ -12,39 +12,33 @@ interface Colours {
   readonly core: Lch;
   readonly rim: Lch;
   readonly solid: number;
-  readonly halo: Lch;
-  readonly haloStrength: number;
+  readonly bend: number;
   readonly ember: Lch;
 }
 const light: Colours = {
-  core: [0.86, 0.062, 205],
-  rim: [0.54, 0.088, 219],
-  solid: 0.56,
-  halo: [0.8, 0.06, 212],
-  haloStrength: 0.34,
-  ember: [0.93, 0.07, 84],
+  core: [0.87, 0.058, 203],
+  rim: [0.53, 0.092, 219],
+  solid: 0.54,
+  bend: 2,
+  ember: [0.93, 0.075, 84],
 };
 const dark: Colours = {
-  core: [0.965, 0.04, 88],
-  rim: [0.4, 0.072, 222],
-  solid: 0.34,
-  halo: [0.5, 0.06, 212],
-  haloStrength: 0.3,
+  core: [0.97, 0.04, 88],
+  rim: [0.42, 0.082, 216],
+  solid: 0.3,
+  bend: 1.55,
   ember: [0.9, 0.105, 74],
 };
 const dim: Colours = {
   core: [0.745, 0.068, 76],
-  rim: [0.27, 0.05, 56],
-  solid: 0.3,
-  halo: [0.4, 0.045, 60],
-  haloStrength: 0.26,
+  rim: [0.27, 0.05, 52],
+  solid: 0.28,
+  bend: 1.7,
   ember: [0.74, 0.11, 62],
 };
 
-const paint = ({ core, rim, solid, halo, haloStrength, ember }: Colours) =>
-  unsafeCSS(
-    `--ball:${softBall(core, rim, solid)};--halo:${softBall(halo, halo, 0, haloStrength)};--ember:${softBall(ember, ember, 0)}`,
-  );
+const paint = ({ core, rim, solid, bend, ember }: Colours) =>
+  unsafeCSS(`--ball:${softBall(core, rim, solid, bend)};--ember:${softLight(ember)}`);
 
 export const sphere: Look = {
   counts: false,
@@ -73,13 +67,6 @@ export const sphere: Look = {
       will-change: transform;
       transform: scale(${SMALL});
     }
-    .sphere .halo {
-      inset: -32%;
-      background: var(--halo);
-      transform: scale(0.66);
-      opacity: 0.55;
-      will-change: transform, opacity;
-    }
     .sphere .ball {
       background: var(--ball);
     }
@@ -97,15 +84,10 @@ export const sphere: Look = {
   `,
   draw: () => html`
     <div class="sphere">
-      <i class="halo" data-part="halo"></i>
       <i class="ball" data-part="ball"><b class="ember" data-part="warmth"></b></i>
     </div>
   `,
   tracks: {
     ball: levelTrack((level) => ({ transform: `scale(${SMALL + (LARGE - SMALL) * level})` })),
-    halo: levelTrack((level) => ({
-      transform: `scale(${0.66 + 0.3 * level})`,
-      opacity: 0.55 + 0.45 * level,
-    })),
   },
 };

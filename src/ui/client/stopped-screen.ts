@@ -1,0 +1,25 @@
+/** The neutral screen after everything has stopped: one sentence, two choices, no timer. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { clientWords } from '../words/client.ts';
+import { sign } from './client-icons.ts';
+
+export interface StoppedScreen {
+  /** Whether a therapist's window shows it too. */
+  readonly seen: boolean;
+  readonly ground: () => void;
+  readonly goOn: () => void;
+}
+
+export function stoppedScreen({ seen, ground, goOn }: StoppedScreen): TemplateResult {
+  const { stopped } = clientWords;
+  return html`
+    <section class="neutral">
+      <h1 tabindex="-1">${stopped.title}</h1>
+      <p>${stopped.nothing}${seen ? html`<br />${stopped.seen}` : nothing}</p>
+      <div class="choices">
+        <button @click=${ground}>${sign('grounding')}${clientWords.groundMe}</button>
+        <button @click=${goOn}>${stopped.goOn}</button>
+      </div>
+    </section>
+  `;
+}
