@@ -10,6 +10,8 @@ const short: { [C in Codes]: (reason: Of<C>) => string } = {
   'no-strap': () => 'why: no strap',
   settling: () => 'why: the strap is settling',
   paced: () => 'why, while breathing is paced',
+  'no-guide': () => 'why: the guide rests',
+  'few-breaths': (r) => `why: ${r.have} of ${r.need} breaths so far`,
   'too-few': (r) => `why: ${r.have} of ${r.need} beats so far`,
   irregular: () => 'why: too few clean beats',
   missing: () => 'why: too much is missing',
@@ -24,6 +26,9 @@ const long: { [C in Codes]: (reason: Of<C>, name: string) => string } = {
   settling: () => 'Not shown yet: the strap is settling. Numbers follow in a few beats.',
   paced: (_r, name) =>
     `Not shown while breathing is paced: slow breathing changes ${name} by itself. It comes back about a minute after the guide pauses.`,
+  'no-guide': () => 'Not shown while the guide rests: it is measured breath by breath along the guide.',
+  'few-breaths': (r) =>
+    `Not shown yet: it needs ${r.need} whole, clean breaths with the guide and has ${r.have}.`,
   'too-few': (r) => `Not shown yet: it needs ${r.need} beats in its window and has ${r.have}.`,
   irregular: (r) =>
     `Not shown: ${r.count} of the last ${r.of} beats were irregular. It comes back when enough clean beats follow.`,
