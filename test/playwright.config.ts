@@ -17,7 +17,7 @@ const executablePath = (process.env.CHROME_PATH = getBrowser());
 export default defineConfig({
   testDir: join(root, 'test/e2e'),
   outputDir: join(tmpdir(), 'attune-e2e'),
-  timeout: 120_000,
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: false,

@@ -7,20 +7,23 @@ import type { Page } from '@playwright/test';
 
 /** Middles of the inhales in the last minute, ms since 1970, as the therapist's chart shows them now. */
 export async function drawnInhales(page: Page): Promise<number[]> {
-  const { surface, epochs } = await page.locator('attune-live-chart').evaluate((chart) => {
+  const { surface, epochs } = await page.locator('attune-live-chart').evaluate(async (chart) => {
+    // A window that was behind another one draws again in the first frame in which it is seen.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     const root = chart.shadowRoot ?? chart;
     const canvas = root.querySelector('canvas');
     const context = canvas?.getContext('2d');
     const epoch = performance.timeOrigin + performance.now();
     if (!canvas || !context) throw new Error('the chart has no picture');
-    // The labels under the chart say which moment lies where: "now" and so many seconds ago.
-    const labels = [...root.querySelectorAll<HTMLElement>('.x')].filter((label) => !label.hidden);
-    const plot = labels[0]?.offsetParent?.getBoundingClientRect();
-    if (!plot) throw new Error('the chart has no labels');
-    const marks = labels.map((label) => ({
-      x: plot.left + (parseFloat(label.style.left) / 100) * plot.width,
-      ago: Number(/\d+/.exec(label.textContent)?.[0] ?? 0) * 1000,
-    }));
+    // The labels in the chart say which moment lies where: "now" and so many seconds ago.
+    const plot = root.querySelector('[role=img]');
+    const left = plot?.getBoundingClientRect().left ?? 0;
+    const marks = [...(plot?.querySelectorAll<HTMLElement>('*') ?? [])].flatMap((label) => {
+      const text = label.dataset.text ?? label.textContent;
+      if (label.hidden || !/^(now|.\d+ s)$/.test(text)) return [];
+      const ago = Number(/\d+/.exec(text)?.[0] ?? 0) * 1000;
+      return { x: left + parseFloat(getComputedStyle(label).left), ago };
+    });
     const [now, ...before] = marks.sort((a, b) => a.ago - b.ago);
     const oldest = before.at(-1);
     if (!now || !oldest) throw new Error('the chart has too few labels');

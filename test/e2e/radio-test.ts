@@ -41,7 +41,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   profile: async ({ browserName }, use) => {
     const folder = mkdtempSync(join(tmpdir(), `attune-${browserName}-`));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   },
   open: async ({ playwright, radio, profile, baseURL, launchOptions }, use, info) => {
     info.skip(process.platform !== 'linux', 'the emulated radio speaks to Chromium on Linux only');
