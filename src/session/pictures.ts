@@ -1,18 +1,17 @@
 /**
- * What the detail pictures show, derived from a session whenever somebody looks: beats with their kinds, the course of the
- * numbers, the spectrum, the cloud of neighbours. Pure; the live numbers do not come from here.
+ * What the pictures of a session show, derived whenever somebody looks: beats with their kinds, the course of the numbers,
+ * the spectrum. Pure; the live numbers do not come from here.
  */
 import { breathsBetween, guideMoment, type Guide } from '../pacing/guide.ts';
 import type { Beat, BeatKind } from '../signal/beats.ts';
 import { breathAmplitudes, firstAfter, type BreathAmplitude } from '../signal/breath-amplitudes.ts';
 import { detrended } from '../signal/detrend.ts';
-import type { TimeDomain } from '../signal/nn-sums.ts';
 import { resample } from '../signal/resample.ts';
 import { COMMON_RECIPE, HF, LF, peakHz, welch, type Spectrum } from '../signal/spectrum.ts';
 import { timeDomain } from '../signal/time-domain.ts';
-import type { Bpm, BreathsPerMin, Hz, Ms } from '../signal/units.ts';
+import type { BreathsPerMin, Hz, Ms } from '../signal/units.ts';
 import { repaired, usable } from '../signal/usable.ts';
-import { keepsTime, spanOf, validityOf, type Basis } from '../signal/validity.ts';
+import { keepsTime, spanOf, validityOf } from '../signal/validity.ts';
 import type { Session } from './session.ts';
 
 /** One interval for the tachogram; `kind` is `undefined` while its label is open. */
@@ -52,25 +51,6 @@ export interface SpectrumPicture extends Spectrum {
   readonly peakHz: Hz | undefined;
 }
 
-/** Neighbouring intervals without the guide, ms. */
-export interface PoincarePicture {
-  readonly pairs: readonly (readonly [Ms, Ms])[];
-  readonly sd1: Ms | undefined;
-  readonly sd2: Ms | undefined;
-  readonly mean: Ms | undefined;
-}
-
-/** Figures of a whole session; those of variability only over the time without the guide. */
-export interface SessionFigures {
-  readonly meanHrBpm: Bpm | undefined;
-  /** Mean peak to trough of the guided breaths, and how many they are. */
-  readonly heartWave: Bpm | undefined;
-  readonly breaths: number;
-  /** Over the clean intervals during which the guide rested. */
-  readonly unpaced: TimeDomain;
-  readonly basis: Basis;
-}
-
 /** Length of the window of a variability trend, and the step between two of its points, ms. */
 const WINDOW: Ms = 60_000;
 const STEP: Ms = 15_000;
@@ -79,8 +59,6 @@ const FEWEST = 30;
 /** Longest and shortest stretch that a spectrum is taken from, ms. */
 const LONGEST: Ms = 300_000;
 const SHORTEST: Ms = 120_000;
-/** Pairs without which the cloud says nothing. */
-const FEWEST_PAIRS = 60;
 
 /** The client's intervals between two session times. */
 export function beatPoints(session: Session, from: Ms, to: Ms): BeatPoint[] {
@@ -91,15 +69,12 @@ export function beatPoints(session: Session, from: Ms, to: Ms): BeatPoint[] {
     .map((beat, i) => ({ ...beat, kind: labels.kinds[first + i] }));
 }
 
-/** Whether the guide led at `at`. */
-const paced = (guide: Guide, at: Ms): boolean => guideMoment(guide, at) !== undefined;
-
 /** Whether the guide led at any moment between `from` and `to`. */
 const ledWithin = (guide: Guide, from: Ms, to: Ms): boolean =>
   rateSpans(guide, to).some((span) => span.to > from && span.from < to);
 
 /** Which intervals may enter a metric, stretch by stretch; those without a label may not yet. */
-function mask(beats: readonly Beat[], kinds: readonly BeatKind[]): boolean[] {
+export function mask(beats: readonly Beat[], kinds: readonly BeatKind[]): boolean[] {
   const out: boolean[] = [];
   for (let start = 0; start < Math.min(beats.length, kinds.length);) {
     let end = start;
@@ -111,7 +86,7 @@ function mask(beats: readonly Beat[], kinds: readonly BeatKind[]): boolean[] {
 }
 
 /** Number of events among the labelled intervals, and the time that is accounted for. */
-function held(session: Session, first: number, end: number, from: Ms): { events: number; time: Ms } {
+export function held(session: Session, first: number, end: number, from: Ms): { events: number; time: Ms } {
   const { beats, labels } = session.track('client');
   let events = 0;
   let time = 0;
@@ -150,7 +125,7 @@ export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
 const finalWaves = new WeakMap<Session, BreathAmplitude[]>();
 
 /** The wave of each of the guide's breaths so far. */
-function wavesOf(session: Session, until: Ms): BreathAmplitude[] {
+export function wavesOf(session: Session, until: Ms): BreathAmplitude[] {
   const { beats, labels } = session.track('client');
   const known = finalWaves.get(session) ?? [];
   finalWaves.set(session, known);
@@ -250,52 +225,5 @@ export function spectrumPicture(session: Session, until: Ms): SpectrumPicture | 
     to: last.at,
     guideHz: moment === undefined ? undefined : 1000 / moment.periodMs,
     peakHz: peakHz(spectrum, LF[0], HF[1]),
-  };
-}
-
-/** Usable intervals during which the guide rested. */
-function unpacedMask(session: Session): boolean[] {
-  const { beats, labels } = session.track('client');
-  const { guide } = session.state;
-  return mask(beats, labels.kinds).map((ok, i) => ok && !paced(guide, beats[i]?.at ?? 0));
-}
-
-/** The cloud of neighbouring intervals without the guide; `undefined` if it would be too thin. */
-export function poincarePicture(session: Session): PoincarePicture | undefined {
-  const { beats } = session.track('client');
-  const ok = unpacedMask(session);
-  const pairs: [Ms, Ms][] = [];
-  for (let i = 1; i < ok.length; i++) {
-    const before = beats[i - 1];
-    const beat = beats[i];
-    if (ok[i] !== true || ok[i - 1] !== true || before === undefined || beat === undefined) continue;
-    if (before.segment === beat.segment) pairs.push([before.rr, beat.rr]);
-  }
-  if (pairs.length < FEWEST_PAIRS) return undefined;
-  const { sd1Ms, sd2Ms, meanNnMs } = timeDomain(beats, ok, 0, ok.length);
-  return { pairs, sd1: sd1Ms, sd2: sd2Ms, mean: meanNnMs };
-}
-
-/** Figures of a whole session. */
-export function sessionFigures(session: Session): SessionFigures {
-  const { beats, labels } = session.track('client');
-  const ok = mask(beats, labels.kinds);
-  const to = session.state.endedAt ?? session.state.at;
-  const from = (beats[0]?.at ?? 0) - (beats[0]?.rr ?? 0);
-  const { events, time } = held(session, 0, beats.length, from);
-  const waves = wavesOf(session, to).filter((wave) => wave.valid);
-  const end = beats.at(-1)?.at ?? from;
-  return {
-    meanHrBpm: timeDomain(beats, ok, 0, ok.length).meanHrBpm,
-    heartWave: waves.length === 0 ? undefined : waves.reduce((sum, wave) => sum + wave.ptt, 0) / waves.length,
-    breaths: waves.length,
-    unpaced: timeDomain(beats, unpacedMask(session), 0, ok.length),
-    basis: {
-      from,
-      to: end,
-      beats: beats.length,
-      corrected: beats.length === 0 ? 0 : events / beats.length,
-      missing: end > from ? Math.max(0, 1 - time / (end - from)) : 0,
-    },
   };
 }

@@ -53,3 +53,14 @@ export function roundValues(low: number, high: number, most = 3): number[] {
     }
   }
 }
+
+/** Lowest and highest of `values`; `undefined` of none. Safe for any number of them. */
+export function extent(values: Iterable<number>): readonly [number, number] | undefined {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return low <= high ? [low, high] : undefined;
+}

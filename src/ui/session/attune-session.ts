@@ -7,7 +7,6 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { guideMoment } from '../../pacing/guide.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import type { Session } from '../../session/session.ts';
-import '../charts/attune-live-chart.ts';
 import '../parts/attune-look.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
@@ -19,6 +18,7 @@ import { numberWords } from '../words/numbers.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-end.ts';
 import './attune-pace.ts';
+import './attune-picture.ts';
 import './attune-stats.ts';
 import './attune-strap-badge.ts';
 import { LeaveReady, OpenClientWindow, ResumeClient, StartSession } from './commands.ts';
@@ -103,7 +103,7 @@ export class AttuneSession extends LitElement {
         ?guided=${moment !== undefined}
         sentence=${sentence}
       ></attune-stats>
-      <attune-live-chart .session=${session} .now=${view.now} .rate=${view.rate ?? 1}></attune-live-chart>
+      <attune-picture .session=${session} .now=${view.now} .rate=${view.rate ?? 1}></attune-picture>
       <attune-pace .pace=${facts.pace} ?running=${last?.running === true}
         ><attune-look theme=${view.theme}></attune-look
       ></attune-pace>

@@ -14,9 +14,8 @@ export const sessionStyles = css`
     display: grid;
     gap: 2px;
   }
-  attune-live-chart,
-  .detail {
-    margin-top: 12px;
+  attune-picture {
+    margin-top: 8px;
   }
   .bar .win {
     text-decoration: none;

@@ -12,8 +12,11 @@ const clockSecondsFormat = new Intl.DateTimeFormat('en-GB', {
 });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
-/** `value` with `digits` decimals. */
-export const decimal = (value: number, digits = 0): string => value.toFixed(digits).replace('-', '−');
+/** `value` with `digits` decimals; from ten thousand on with narrow spaces between thousands. */
+export function decimal(value: number, digits = 0): string {
+  const text = value.toFixed(digits).replace('-', '−');
+  return Math.abs(value) < 10_000 ? text : text.replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+}
 
 /** Wall-clock time, `12:04`. */
 export const clock = (epoch: EpochMs): string => clockFormat.format(epoch);

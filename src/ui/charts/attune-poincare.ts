@@ -1,0 +1,120 @@
+/** Each interval against the next, for sessions that are over: the cloud, its two axes, and the line of no change. */
+import { customElement, property } from 'lit/decorators.js';
+import type { PoincarePicture } from '../../session/whole-session.ts';
+import type { Palette } from '../theme/theme.ts';
+import { chartWords } from '../words/charts.ts';
+import { decimal } from '../words/format.ts';
+import type { ChartTable, Reading } from './chart-element.ts';
+import { extent, roundValues } from './frame.ts';
+import { PlotChart, type Painter, type PlotSpec } from './plot-chart.ts';
+
+@customElement('attune-poincare')
+export class AttunePoincare extends PlotChart {
+  @property({ attribute: false }) picture: PoincarePicture | undefined;
+
+  protected readonly subject = chartWords.poincare.name;
+
+  protected inputs(): readonly unknown[] {
+    return [this.picture];
+  }
+
+  protected spec(palette: Palette): PlotSpec | undefined {
+    const { picture } = this;
+    if (picture === undefined) return undefined;
+    const [lowest, highest] = extent(picture.pairs.flat()) ?? [600, 1000];
+    const low = lowest - 20;
+    const high = highest + 20;
+    // One scale for both axes: the wider side of the window shows more, never a stretched cloud.
+    const perPx = (high - low) / Math.min(this.width, this.plotHeight);
+    const middle = (low + high) / 2;
+    const half = (px: number): number => (perPx * px) / 2;
+    const x: [number, number] = [middle - half(this.width), middle + half(this.width)];
+    const y: [number, number] = [middle - half(this.plotHeight), middle + half(this.plotHeight)];
+    return {
+      x,
+      y,
+      data: [
+        [x[0], x[1]],
+        [null, null],
+      ],
+      series: [{ points: { show: false } }],
+      before: this.#cloud(palette, low, high),
+      after: this.#axes(palette),
+      lines: roundValues(low, high)
+        .reverse()
+        .map((value, i) => ({ value, text: i === 0 ? chartWords.ms(value) : decimal(value) })),
+      ticks: roundValues(low, high).map((value) => ({ value, text: decimal(value) })),
+    };
+  }
+
+  #cloud(palette: Palette, low: number, high: number): Painter {
+    return (context, x, y) => {
+      context.strokeStyle = palette.rule;
+      context.lineWidth = 1.5;
+      context.beginPath();
+      context.moveTo(x(low), y(low));
+      context.lineTo(x(high), y(high));
+      context.stroke();
+      context.fillStyle = palette.heart;
+      context.globalAlpha = 0.45;
+      for (const [first, second] of this.picture?.pairs ?? []) {
+        context.beginPath();
+        context.arc(x(first), y(second), 2.5, 0, 2 * Math.PI);
+        context.fill();
+      }
+    };
+  }
+
+  #axes(palette: Palette): Painter {
+    return (context, x, y) => {
+      const { picture } = this;
+      if (picture?.sd1 === undefined || picture.sd2 === undefined || picture.mean === undefined) return;
+      const px = x(1) - x(0);
+      context.translate(x(picture.mean), y(picture.mean));
+      context.rotate(-Math.PI / 4);
+      context.strokeStyle = palette.ink;
+      context.lineWidth = 2;
+      context.beginPath();
+      context.ellipse(0, 0, picture.sd2 * px, picture.sd1 * px, 0, 0, 2 * Math.PI);
+      context.moveTo(-picture.sd2 * px, 0);
+      context.lineTo(picture.sd2 * px, 0);
+      context.moveTo(0, -picture.sd1 * px);
+      context.lineTo(0, picture.sd1 * px);
+      context.stroke();
+    };
+  }
+
+  protected override blank(): boolean {
+    return this.picture === undefined;
+  }
+
+  protected summary(): string {
+    const { picture } = this;
+    return picture?.sd1 === undefined || picture.sd2 === undefined
+      ? chartWords.poincare.empty
+      : chartWords.poincare.summary(picture.sd1, picture.sd2, picture.pairs.length);
+  }
+
+  protected readings(): readonly Reading[] {
+    return (this.picture?.pairs ?? [])
+      .map(([first, second]) => ({
+        x: this.toX(first),
+        y: this.toY(second),
+        text: chartWords.poincare.reading(first, second),
+      }))
+      .sort((a, b) => a.x - b.x);
+  }
+
+  protected rows(): ChartTable {
+    return {
+      head: chartWords.poincare.columns,
+      rows: (this.picture?.pairs ?? []).map(([first, second]) => [decimal(first), decimal(second)]),
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-poincare': AttunePoincare;
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * How one number went over a session: its line with its range as a band, the guide's rate as steps, and a strip that tells
+ * how good the signal was. Where the number was not valid the picture is empty.
+ */
+import { customElement, property } from 'lit/decorators.js';
+import type { QualitySpan, RateSpan, TrendPoint } from '../../session/pictures.ts';
+import type { Ms } from '../../signal/units.ts';
+import type { Palette } from '../theme/theme.ts';
+import { chartWords } from '../words/charts.ts';
+import { decimal, position } from '../words/format.ts';
+import type { ChartTable, Reading } from './chart-element.ts';
+import { extent, roundValues } from './frame.ts';
+import { PlotChart, type Painter, type PlotSpec } from './plot-chart.ts';
+import { timeTicks, withRoom } from './time-ticks.ts';
+
+/** Height of the strip, px. */
+const STRIP = 8;
+
+@customElement('attune-trend')
+export class AttuneTrend extends PlotChart {
+  @property() name = '';
+  @property() unit = '';
+  @property({ attribute: false }) points: readonly TrendPoint[] = [];
+  @property({ attribute: false }) quality: readonly QualitySpan[] = [];
+  @property({ attribute: false }) rates: readonly RateSpan[] = [];
+  @property({ attribute: false }) from: Ms = 0;
+  @property({ attribute: false }) to: Ms = 60_000;
+
+  protected get subject(): string {
+    return this.name;
+  }
+
+  protected inputs(): readonly unknown[] {
+    return [this.points, this.quality, this.rates, this.from, this.to, this.unit];
+  }
+
+  protected spec(palette: Palette): PlotSpec {
+    const known = this.points.flatMap(({ value, low, high }) =>
+      value === undefined ? [] : [value, low ?? value, high ?? value],
+    );
+    const top = (extent(known)?.[1] ?? 10) * 1.25;
+    // From nought, so that a small change does not look like a large one. The strip lies below it.
+    const range: [number, number] = [-top * 0.16, top];
+    const none = null as number | null;
+    return {
+      x: withRoom(this.from, this.to),
+      y: range,
+      data: [
+        this.points.map((point) => point.at / 1000),
+        this.points.map((point) => (point.value === undefined ? none : (point.high ?? point.value))),
+        this.points.map((point) => (point.value === undefined ? none : (point.low ?? point.value))),
+        this.points.map((point) => point.value ?? none),
+      ],
+      series: [
+        { stroke: 'transparent', spanGaps: false, points: { show: false } },
+        { stroke: 'transparent', spanGaps: false, points: { show: false } },
+        { stroke: palette.heart, width: 2.5, spanGaps: false, points: { show: false } },
+      ],
+      bands: [{ series: [1, 2], fill: palette.heartBand }],
+      before: this.#steps(palette, range),
+      after: this.#after(palette, range),
+      lines: roundValues(top * 0.08, known.length === 0 ? 0 : top * 0.85)
+        .reverse()
+        .map((value, i) => ({ value, text: i === 0 ? `${decimal(value)} ${this.unit}` : decimal(value) })),
+      ticks: timeTicks(this.from, this.to, this.width, false),
+      notes: this.rates.map((rate) => ({
+        value: rate.from / 1000,
+        y: top * 0.9,
+        text: decimal(rate.breathsPerMin, 1),
+      })),
+    };
+  }
+
+  #steps(palette: Palette, [, top]: readonly [number, number]): Painter {
+    return (context, x, y) => {
+      context.strokeStyle = palette.breath;
+      context.lineWidth = 4;
+      for (const rate of this.rates) {
+        context.beginPath();
+        context.moveTo(x(rate.from / 1000), y(top * 0.97));
+        context.lineTo(x(rate.to / 1000), y(top * 0.97));
+        context.stroke();
+      }
+    };
+  }
+
+  #after(palette: Palette, [bottom]: readonly [number, number]): Painter {
+    return (context, x, y) => {
+      const height = y(bottom) - STRIP;
+      for (const { from, to, state } of this.quality) {
+        const left = x(from / 1000);
+        const right = x(to / 1000);
+        context.strokeStyle = state === 'gap' ? palette.ink : palette.waterLine;
+        context.setLineDash(state === 'good' ? [] : state === 'corrected' ? [4, 4] : [2, 4]);
+        context.lineWidth = state === 'gap' ? 2 : STRIP;
+        context.beginPath();
+        const line = height + (state === 'gap' ? STRIP - 1 : STRIP / 2);
+        context.moveTo(left, line);
+        context.lineTo(Math.max(left + 1, right - 1), line);
+        context.stroke();
+      }
+      context.setLineDash([]);
+      // A lone point between two gaps has no line; it is drawn as a dot.
+      context.fillStyle = palette.heart;
+      this.points.forEach(({ at, value }, i) => {
+        if (value === undefined) return;
+        if (this.points[i - 1]?.value !== undefined || this.points[i + 1]?.value !== undefined) return;
+        context.beginPath();
+        context.arc(x(at / 1000), y(value), 3, 0, 2 * Math.PI);
+        context.fill();
+      });
+    };
+  }
+
+  protected override blank(): boolean {
+    return this.points.every(({ value }) => value === undefined);
+  }
+
+  protected summary(): string {
+    const values = this.points.flatMap(({ value }) => (value === undefined ? [] : [value]));
+    return values.length === 0
+      ? chartWords.trend.empty(this.name)
+      : chartWords.trend.summary(this.name, Math.min(...values), Math.max(...values), this.unit);
+  }
+
+  protected readings(): readonly Reading[] {
+    return this.points.flatMap(({ at, value }) =>
+      value === undefined
+        ? []
+        : [
+            {
+              x: this.toX(at / 1000),
+              y: this.toY(value),
+              text: chartWords.trend.reading(at, value, this.unit),
+            },
+          ],
+    );
+  }
+
+  protected rows(): ChartTable {
+    return {
+      head: chartWords.trend.columns(this.name, this.unit),
+      rows: this.points.map(({ at, value }) => [
+        position(at),
+        value === undefined ? chartWords.trend.notShown : decimal(value, 1),
+      ]),
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-trend': AttuneTrend;
+  }
+}

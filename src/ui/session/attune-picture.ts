@@ -1,0 +1,143 @@
+/**
+ * The picture of a session: the last minute, or one of the closer looks. The closer looks come as a chunk of their own and are
+ * computed only while somebody looks at them.
+ */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Session } from '../../session/session.ts';
+import type { Ms } from '../../signal/units.ts';
+import '../charts/attune-live-chart.ts';
+import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { pictureWords } from '../words/pictures.ts';
+import type { Look } from './attune-look-closer.ts';
+
+type Tab = 'live' | Look;
+const TABS: readonly Tab[] = ['live', 'beats', 'breaths', 'spectrum', 'course'];
+
+@customElement('attune-picture')
+export class AttunePicture extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        min-height: 0;
+      }
+      .tabs {
+        display: flex;
+        gap: 4px;
+        padding: 0 calc(var(--s-6) - 10px);
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
+      .tabs button {
+        border: 0;
+        border-radius: 0;
+        padding: 0 10px;
+        min-height: 44px;
+        font-weight: 550;
+        color: var(--ink-2);
+        flex: none;
+      }
+      .tabs button:focus-visible {
+        outline-offset: -4px;
+      }
+      .tabs button[aria-selected='true'] {
+        color: var(--ink);
+        font-weight: 600;
+        box-shadow: inset 0 -3px var(--ink);
+      }
+      .tabs button:hover {
+        background: none;
+        color: var(--ink);
+      }
+      [role='tabpanel'] {
+        display: grid;
+        min-height: 0;
+      }
+      .closer {
+        padding: 8px var(--s-6) 0;
+      }
+      @media (max-width: 1199px) {
+        .tabs {
+          padding: 0 14px;
+        }
+        .closer {
+          padding: 8px 24px 0;
+        }
+      }
+      @media (max-width: 699px) {
+        .tabs {
+          padding: 0 6px;
+          gap: 0;
+        }
+        .closer {
+          padding: 8px 16px 0;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session: Session | undefined;
+  @property({ attribute: false }) now: () => Ms = () => 0;
+  @property({ attribute: false }) rate = 1;
+  @state() private _tab: Tab = 'live';
+
+  #choose(tab: Tab): void {
+    this._tab = tab;
+    if (tab !== 'live') void import('./attune-look-closer.ts');
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = TABS[(TABS.indexOf(this._tab) + step + TABS.length) % TABS.length];
+    if (step === 0 || next === undefined) return;
+    event.preventDefault();
+    this.#choose(next);
+    this.shadowRoot?.querySelector<HTMLElement>(`#${next}`)?.focus();
+  };
+
+  override render(): TemplateResult {
+    const { session, _tab: chosen } = this;
+    return html`<div class="tabs" role="tablist" aria-label=${pictureWords.tabs} @keydown=${this.#key}>
+        ${TABS.map(
+          (tab) =>
+            html`<button
+              role="tab"
+              id=${tab}
+              aria-selected=${tab === chosen}
+              aria-controls="panel"
+              tabindex=${tab === chosen ? 0 : -1}
+              @click=${() => this.#choose(tab)}
+            >
+              ${pictureWords.tab[tab]}
+            </button>`,
+        )}
+      </div>
+      <div id="panel" role="tabpanel" aria-labelledby=${chosen} class=${chosen === 'live' ? '' : 'closer'}>
+        ${
+          session === undefined
+            ? nothing
+            : chosen === 'live'
+              ? html`<attune-live-chart
+                  .session=${session}
+                  .now=${this.now}
+                  .rate=${this.rate}
+                ></attune-live-chart>`
+              : html`<attune-look-closer
+                  .session=${session}
+                  .now=${this.now}
+                  .look=${chosen}
+                ></attune-look-closer>`
+        }
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-picture': AttunePicture;
+  }
+}

@@ -1,0 +1,22 @@
+/** Names of a session's pictures, and one line on how to read each. Words only. */
+
+export const pictureWords = {
+  tabs: 'Picture',
+  tab: {
+    live: 'Last minute',
+    beats: 'Beats',
+    breaths: 'Breaths',
+    spectrum: 'Spectrum',
+    course: 'Whole session',
+  },
+  about: {
+    beats: 'Each interval of the last two minutes. Open rings are irregular beats; no number rests on them.',
+    breaths:
+      'Heart wave over the guide’s breaths: mean of four, with their range. The steps are the guide’s rate.',
+    spectrum: 'Two to five minutes of clean beats. During slow breathing the peak comes from breathing.',
+    course: 'Heart wave while the guide leads, RMSSD while it rests. The strip below tells the signal.',
+  },
+};
+
+/** Words for pictures; another language is another object of this type. */
+export type PictureWords = typeof pictureWords;
