@@ -4,7 +4,7 @@
  */
 import type { AssessmentPlan } from '../pacing/plan.ts';
 import type { PracticePlan } from '../pacing/practice-plan.ts';
-import type { StepRecord } from '../pacing/step.ts';
+import type { StepEnd, StepRecord } from '../pacing/step.ts';
 import type { Ms } from '../signal/units.ts';
 import type { LedEndedFact, RatingFact } from './assessment-events.ts';
 import type { SessionEvent } from './events.ts';
@@ -102,4 +102,13 @@ export function reduceLed(leds: readonly Led[], event: SessionEvent): readonly L
 /** The last thing said of a step on a scale; `undefined` = nothing. */
 export function ratingOf(led: Led, id: string, scale: RatingFact['scale']): number | undefined {
   return led.ratings.findLast((rating) => rating.id === id && rating.scale === scale)?.value;
+}
+
+/** Ends of a step after which nothing goes on by itself. */
+const WAITING: readonly StepEnd[] = ['paused', 'link-lost', 'interrupted'];
+
+/** Why a procedure stands still until the therapist goes on; `undefined` = it does not. */
+export function waitsFor(led: Led): StepEnd | undefined {
+  const why = led.records.at(-1)?.why;
+  return led.ended === undefined && why !== undefined && WAITING.includes(why) ? why : undefined;
 }

@@ -1,0 +1,54 @@
+/**
+ * What is kept of a client between sessions: a code, accepted rates with their dates, whether the cautions were seen. No
+ * names. Plain data and pure helpers; where it is stored is not known here.
+ */
+import type { RateAcceptedFact } from './assessment-events.ts';
+import type { BreathsPerMin, EpochMs } from '../signal/units.ts';
+
+/** A rate that was made the client's own for practice. */
+export interface AcceptedRate {
+  readonly rate: BreathsPerMin;
+  /** 80 % range of the estimate it rests on; both `undefined` if it rests on none. */
+  readonly low?: BreathsPerMin;
+  readonly high?: BreathsPerMin;
+  readonly epoch: EpochMs;
+  readonly source: RateAcceptedFact['source'];
+}
+
+/** One client. */
+export interface ClientRecord {
+  /** What the therapist calls them here, e.g. `K-17`. */
+  readonly code: string;
+  /** Accepted rates, oldest first; the last one counts. */
+  readonly rates: readonly AcceptedRate[];
+  /** When the therapist read the cautions for this client; `undefined` = not yet. */
+  readonly cautionsSeen?: EpochMs;
+}
+
+/** Longest code. */
+export const CODE_LENGTH = 12;
+
+/** A code as it is kept: trimmed, single spaces, at most twelve characters; `undefined` if nothing is left. */
+export function tidyCode(text: string): string | undefined {
+  const code = text.trim().replace(/\s+/g, ' ').slice(0, CODE_LENGTH).trim();
+  return code === '' ? undefined : code;
+}
+
+/** A client of whom nothing is known yet. */
+export const newClient = (code: string): ClientRecord => ({ code, rates: [] });
+
+/** The rate that counts; `undefined` = none was accepted. */
+export const currentRate = (client: ClientRecord | undefined): AcceptedRate | undefined =>
+  client?.rates.at(-1);
+
+/** The client with one more accepted rate. */
+export const withRate = (client: ClientRecord, rate: AcceptedRate): ClientRecord => ({
+  ...client,
+  rates: [...client.rates, rate],
+});
+
+/** The client with the cautions read at `epoch`; the first time counts. */
+export const withCautionsSeen = (client: ClientRecord, epoch: EpochMs): ClientRecord => ({
+  ...client,
+  cautionsSeen: client.cautionsSeen ?? epoch,
+});

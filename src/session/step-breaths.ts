@@ -1,0 +1,135 @@
+/**
+ * The breaths of an assessment with the heart's wave in each, step by step, and what the estimate takes of them. A breath
+ * that can change no more is remembered. It judges no step.
+ */
+import { breathsBetween } from '../pacing/guide.ts';
+import { isGuided, type GuidedStep, type StepRecord } from '../pacing/step.ts';
+import {
+  breathAmplitudes,
+  firstAfter,
+  type BreathAmplitude,
+  type HeartRecord,
+} from '../signal/breath-amplitudes.ts';
+import type { Ms } from '../signal/units.ts';
+import type { PacedBreaths } from './assessment-breaths.ts';
+import type { LedAssessment } from './led.ts';
+import type { Session } from './session.ts';
+
+/** Beats that come later than this after the last breath are not looked at, so that the day's figures are the final ones. */
+const TAIL: Ms = 4000;
+/** If no beat comes any more, nothing is waited for beyond this after the tail. */
+const PATIENCE: Ms = 15_000;
+/** Slack for times that were computed as sums. */
+const HAIR: Ms = 0.5;
+
+/** One breath of the guide in a step. */
+export interface StepBreath extends BreathAmplitude {
+  readonly record: StepRecord & { readonly step: GuidedStep };
+  /** Whether the guide had arrived at the step's rate; every breath of a slide counts as arrived. */
+  readonly arrived: boolean;
+  /** Whether no beat that is still to come can change it. */
+  readonly final: boolean;
+}
+
+/** The moment after which beats have no more say in an assessment; `undefined` while it runs. */
+export function tailEnd(led: LedAssessment): Ms | undefined {
+  if (led.ended === undefined) return undefined;
+  return Math.max(0, ...led.records.map(({ until }) => until ?? 0)) + TAIL;
+}
+
+/** Beats and labels that an assessment may look at. */
+export function heartRecord(session: Session, led: LedAssessment): HeartRecord {
+  const { beats, labels } = session.track('client');
+  const end = tailEnd(led);
+  if (end === undefined) return { beats, kinds: labels.kinds };
+  const count = firstAfter(beats, end);
+  return { beats: beats.slice(0, count), kinds: labels.kinds.slice(0, count) };
+}
+
+/** Whether nothing that still comes changes the figures of an assessment. */
+export function isSettled(session: Session, led: LedAssessment, now: Ms): boolean {
+  const end = tailEnd(led);
+  if (end === undefined) return false;
+  if (session.state.endedAt !== undefined || now >= end + PATIENCE) return true;
+  const { beats, labels } = session.track('client');
+  return labels.kinds.length > firstAfter(beats, end);
+}
+
+/** Whether a later attempt took this one's place: it was asked for once more, and that attempt runs or came to its end. */
+export function isReplaced(record: StepRecord, records: readonly StepRecord[]): boolean {
+  if (record.why !== 'repeat' && record.why !== 'done') return false;
+  return records.some(
+    ({ step, why }) =>
+      step.id === record.step.id &&
+      step.attempt > record.step.attempt &&
+      (why === undefined || why === 'done'),
+  );
+}
+
+/** Remembers the breaths of one session that are final. */
+export class BreathMemory {
+  readonly #final = new Map<Ms, BreathAmplitude>();
+
+  readonly #judged = new WeakMap<StepRecord, unknown>();
+
+  constructor(readonly session: Session) {}
+
+  /** What `judge` says of a step, asked once more only while one of its breaths can still change. */
+  judged<T>(record: StepRecord, breaths: readonly StepBreath[], judge: () => T): T {
+    if (this.#judged.has(record)) return this.#judged.get(record) as T;
+    const verdict = judge();
+    if (record.until !== undefined && breaths.every(({ final }) => final)) this.#judged.set(record, verdict);
+    return verdict;
+  }
+
+  /** The wave in the breaths of a guided step that were over at `now`, oldest first. */
+  breathsOf(led: LedAssessment, record: StepRecord, heart: HeartRecord, now: Ms): StepBreath[] {
+    const { step } = record;
+    if (!isGuided(step)) return [];
+    const to = Math.min(record.until ?? Infinity, now) + HAIR;
+    const settled = isSettled(this.session, led, now);
+    return breathsBetween(this.session.state.guide, record.since - HAIR, to).map((breath) => {
+      const { onset, periodMs } = breath;
+      const known = this.#final.get(onset);
+      const [wave] =
+        known === undefined ? breathAmplitudes(heart.beats, heart.kinds, [{ onset, periodMs }]) : [known];
+      const final =
+        known !== undefined ||
+        settled ||
+        heart.kinds.length > firstAfter(heart.beats, onset + 2 * periodMs) + 1;
+      const measured = wave ?? { onset, periodMs, re: 0, im: 0, ptt: 0, corrected: 0, valid: false };
+      if (final) this.#final.set(onset, measured);
+      const arrived = step.kind === 'slide' || Math.abs(periodMs - 60_000 / step.rate) < 1;
+      return { ...measured, record: { ...record, step }, arrived, final };
+    });
+  }
+}
+
+/**
+ * What the estimate takes of an assessment at `now`: every breath that the guide led, without attempts that were replaced. The way down from the
+ * client's own rate counts as not valid, so that it only says that the breaths after it follow on.
+ */
+export function pacedBreaths(led: LedAssessment, memory: BreathMemory, now: Ms): PacedBreaths {
+  const heart = heartRecord(memory.session, led);
+  const breaths = led.records
+    .filter((record) => !isReplaced(record, led.records))
+    .flatMap((record) => memory.breathsOf(led, record, heart, now))
+    .map(({ onset, periodMs, re, im, valid, record }) => ({
+      onset,
+      periodMs,
+      re,
+      im,
+      valid: valid && record.step.kind !== 'ramp',
+    }));
+  return { breaths, medianRrMs: medianInterval(heart, led.since) };
+}
+
+/** Median of the intervals labelled normal from `since` on, ms; `undefined` before the first. */
+function medianInterval({ beats, kinds }: HeartRecord, since: Ms): Ms | undefined {
+  const rr: Ms[] = [];
+  for (let i = firstAfter(beats, since); i < beats.length; i++) {
+    const beat = beats[i];
+    if (beat !== undefined && (kinds[i] ?? 'normal') === 'normal') rr.push(beat.rr);
+  }
+  return rr.sort((a, b) => a - b)[rr.length >> 1];
+}
