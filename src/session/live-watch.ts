@@ -2,21 +2,25 @@
  * The live numbers of one session, computed from its facts when somebody asks. It holds no clock; whatever is not valid
  * comes with the reason instead of a value.
  */
-import type { Guide } from '../pacing/guide.ts';
+import { guideMoment, type Guide } from '../pacing/guide.ts';
+import { adherence, ADHERENCE_BREATHS, type Adherence } from '../signal/adherence.ts';
 import { firstAfter } from '../signal/breath-amplitudes.ts';
+import { breathLock } from '../signal/breath-locked.ts';
+import { ownRate, type OwnRate } from '../signal/own-rate.ts';
+import { quality } from '../signal/quality.ts';
 import { SlidingWindow, type WindowNumbers } from '../signal/sliding-window.ts';
 import { isUsable } from '../signal/usable.ts';
 import type { BreathsPerMin, Ms } from '../signal/units.ts';
+import type { Basis } from '../signal/validity.ts';
 import { BreathTrack } from './breath-track.ts';
-import type { Basis, HiddenReason, LiveNumbers, Shown } from './live.ts';
+import type { HiddenReason, LiveNumbers, Shown } from './live.ts';
 import type { Session } from './session.ts';
 
 /** Breathing slower than this moves into the band in which RMSSD and SDNN follow the rate, not the person (0.15 Hz). */
 const SLOW: BreathsPerMin = 9;
 const SDNN_WINDOW: Ms = 120_000;
-const FEWEST_BEATS = 30;
-/** A window that is shorter than this share of its length is still filling. */
-const FILLED = 0.9;
+/** Breaths older than this say nothing about now. */
+const RECENT: Ms = 120_000;
 const WAVE_BREATHS = 4;
 const SLOW_MEAN_BEATS = 5;
 
@@ -35,6 +39,8 @@ function pacedSlowly(guide: Guide, from: Ms, to: Ms): boolean {
 export class LiveWatch {
   readonly breaths: BreathTrack;
   readonly #twoMinutes: SlidingWindow;
+  #ownRate: OwnRate | undefined;
+  #ownAt = -1;
 
   constructor(readonly session: Session) {
     const track = session.track();
@@ -49,10 +55,10 @@ export class LiveWatch {
     return {
       heartRate: bpm,
       slowHeartRate: nothing ?? this.#slowMean(),
-      rmssd: nothing ?? this.#variability(this.session.track().minute(now), 60_000, (w) => w.rmssdMs),
-      sdnn: nothing ?? this.#variability(this.#twoMinutes.update(now), SDNN_WINDOW, (w) => w.sdnnMs),
+      rmssd: nothing ?? this.#variability(this.session.track().minute(), 60_000, (w) => w.rmssdMs),
+      sdnn: nothing ?? this.#variability(this.#twoMinutes.update(), SDNN_WINDOW, (w) => w.sdnnMs),
       heartWave: nothing ?? this.#wave(now),
-      adherence: undefined,
+      adherence: nothing === undefined ? this.#adherence(now) : undefined,
     };
   }
 
@@ -80,23 +86,50 @@ export class LiveWatch {
 
   #variability(
     window: WindowNumbers | undefined,
-    length: Ms,
+    need: Ms,
     figure: (window: WindowNumbers) => number | undefined,
   ): Shown {
     if (window === undefined) return hidden({ code: 'settling' });
-    const { from, to, beats, events, corrected, missing, validity } = window;
-    if (pacedSlowly(this.session.state.guide, from, to)) return hidden({ code: 'paced' });
-    const span = to - from;
-    const need = Math.max(FEWEST_BEATS, Math.ceil((beats / Math.max(span, 1)) * length * FILLED));
-    if (beats < need) return hidden({ code: 'too-few', have: beats, need });
-    if (validity === 'invalid') {
-      return corrected >= missing
-        ? hidden({ code: 'irregular', count: events, of: beats })
-        : hidden({ code: 'missing', share: missing });
-    }
+    const { from, to, beats, corrected, missing } = window;
+    const paced = pacedSlowly(this.session.state.guide, from, to);
+    const judged = quality({ window, interpretable: true, need, paced });
     const value = figure(window);
-    if (value === undefined) return hidden({ code: 'too-few', have: beats, need });
-    return { shown: true, value, weak: validity === 'weak', basis: { from, to, beats, corrected, missing } };
+    if (judged.state === 'hidden' || value === undefined) {
+      return hidden(judged.reasons[0] ?? { code: 'too-few', have: beats, need: 2 });
+    }
+    return {
+      shown: true,
+      value,
+      weak: judged.state === 'weak',
+      basis: { from, to, beats, corrected, missing },
+    };
+  }
+
+  /** The three gentle states of the last breaths with the guide; `undefined` while it rests or has led too few. */
+  #adherence(now: Ms): Adherence | undefined {
+    const { guide } = this.session.state;
+    const moment = guideMoment(guide, now);
+    if (moment === undefined) return undefined;
+    const { beats, labels } = this.session.track();
+    const record = { beats, kinds: labels.kinds };
+    const last = this.breaths
+      .update()
+      .filter((breath) => breath.valid && breath.onset >= now - RECENT)
+      .slice(-ADHERENCE_BREATHS);
+    if (last.length < ADHERENCE_BREATHS) return undefined;
+    const lock = breathLock(record, last, moment.pace.inhaleShare);
+    return adherence(lock, 60_000 / moment.periodMs, this.#own(now));
+  }
+
+  /** Estimated breathing rate, computed anew with each labelled beat. */
+  #own(now: Ms): OwnRate | undefined {
+    const { beats, labels } = this.session.track();
+    if (this.#ownAt !== labels.kinds.length) {
+      this.#ownAt = labels.kinds.length;
+      const paced = guideMoment(this.session.state.guide, now) !== undefined;
+      this.#ownRate = ownRate({ beats, kinds: labels.kinds }, beats[this.#ownAt - 1]?.at ?? 0, paced);
+    }
+    return this.#ownRate;
   }
 
   /** Mean heart rate over the newest usable intervals. */
@@ -126,10 +159,7 @@ export class LiveWatch {
     const span = guide.at(-1);
     const all = this.breaths.update();
     if (span?.running !== true) return hidden({ code: 'no-guide' });
-    // Breaths of an earlier stretch with the guide say nothing about this one.
-    const recent = all
-      .filter((breath) => breath.valid && breath.onset >= now - 2 * 60_000)
-      .slice(-WAVE_BREATHS);
+    const recent = all.filter((breath) => breath.valid && breath.onset >= now - RECENT).slice(-WAVE_BREATHS);
     const first = recent[0];
     const last = recent.at(-1);
     if (recent.length < WAVE_BREATHS || first === undefined || last === undefined) {
@@ -158,7 +188,9 @@ export class LiveWatch {
   }
 
   /** The client's own breathing rate as the heart's rhythm tells it; `undefined` = not sure enough. */
-  ownRate(_now: Ms): BreathsPerMin | undefined {
-    return undefined;
+  ownRate(now: Ms): BreathsPerMin | undefined {
+    if (this.#nothing(now) !== undefined) return undefined;
+    const own = this.#own(now);
+    return own?.confident === true ? own.breathsPerMin : undefined;
   }
 }

@@ -2,9 +2,9 @@
  * What the pictures of a session show, derived whenever somebody looks: beats with their kinds, the course of the numbers,
  * the spectrum. Pure; the live numbers do not come from here.
  */
-import { breathsBetween, guideMoment, type Guide } from '../pacing/guide.ts';
+import { guideMoment, type Guide } from '../pacing/guide.ts';
 import type { Beat, BeatKind } from '../signal/beats.ts';
-import { breathAmplitudes, firstAfter, type BreathAmplitude } from '../signal/breath-amplitudes.ts';
+import { firstAfter } from '../signal/breath-amplitudes.ts';
 import { detrended } from '../signal/detrend.ts';
 import { resample } from '../signal/resample.ts';
 import { COMMON_RECIPE, HF, LF, peakHz, welch, type Spectrum } from '../signal/spectrum.ts';
@@ -12,6 +12,7 @@ import { timeDomain } from '../signal/time-domain.ts';
 import type { BreathsPerMin, Hz, Ms } from '../signal/units.ts';
 import { repaired, usable } from '../signal/usable.ts';
 import { keepsTime, spanOf, validityOf } from '../signal/validity.ts';
+import { BreathTrack, type MeasuredBreath } from './breath-track.ts';
 import type { Session } from './session.ts';
 
 /** One interval for the tachogram; `kind` is `undefined` while its label is open. */
@@ -51,6 +52,8 @@ export interface SpectrumPicture extends Spectrum {
   readonly peakHz: Hz | undefined;
 }
 
+/** Slower than this, breathing moves into the band of the slow rhythms (0.15 Hz). */
+const SLOW: BreathsPerMin = 9;
 /** Length of the window of a variability trend, and the step between two of its points, ms. */
 const WINDOW: Ms = 60_000;
 const STEP: Ms = 15_000;
@@ -69,9 +72,9 @@ export function beatPoints(session: Session, from: Ms, to: Ms): BeatPoint[] {
     .map((beat, i) => ({ ...beat, kind: labels.kinds[first + i] }));
 }
 
-/** Whether the guide led at any moment between `from` and `to`. */
-const ledWithin = (guide: Guide, from: Ms, to: Ms): boolean =>
-  rateSpans(guide, to).some((span) => span.to > from && span.from < to);
+/** Stretches in which the guide led slow breathing: there RMSSD and its like follow the rate, not the person. */
+export const slowSpans = (guide: Guide, until: Ms): RateSpan[] =>
+  rateSpans(guide, until).filter((span) => span.breathsPerMin < SLOW);
 
 /** Which intervals may enter a metric, stretch by stretch; those without a label may not yet. */
 export function mask(beats: readonly Beat[], kinds: readonly BeatKind[]): boolean[] {
@@ -104,7 +107,7 @@ export function held(session: Session, first: number, end: number, from: Ms): { 
 /** RMSSD over a minute, every quarter of a minute; not while the guide led in that minute, nor where the signal was too poor. */
 export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
   const { beats, labels } = session.track('client');
-  const { guide } = session.state;
+  const slow = slowSpans(session.state.guide, until);
   const ok = mask(beats, labels.kinds);
   const points: TrendPoint[] = [];
   for (let to = WINDOW; to <= until; to += STEP) {
@@ -113,7 +116,7 @@ export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
     const { events, time } = held(session, first, end, to - WINDOW);
     const figures = timeDomain(beats, ok, first, end);
     const shown =
-      !ledWithin(guide, to - WINDOW, to) &&
+      !slow.some((span) => span.to > to - WINDOW && span.from < to) &&
       figures.differences >= FEWEST &&
       validityOf(events / Math.max(1, end - first), 1 - Math.min(1, time / WINDOW)) !== 'invalid';
     points.push({ at: to, value: shown ? figures.rmssdMs : undefined });
@@ -121,32 +124,22 @@ export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
   return points;
 }
 
-/** Waves of breaths that are final, by session: a session of hours is looked at every few seconds. */
-const finalWaves = new WeakMap<Session, BreathAmplitude[]>();
+/** The measured breaths of each session: a session of hours is looked at every few seconds. */
+const tracks = new WeakMap<Session, BreathTrack>();
 
-/** The wave of each of the guide's breaths so far. */
-export function wavesOf(session: Session, until: Ms): BreathAmplitude[] {
-  const { beats, labels } = session.track('client');
-  const known = finalWaves.get(session) ?? [];
-  finalWaves.set(session, known);
-  const last = known.at(-1);
-  const from = last === undefined ? 0 : last.onset + last.periodMs - 1;
-  const fresh = breathsBetween(session.state.guide, from, until);
-  const waves = breathAmplitudes(beats, labels.kinds, fresh);
-  // A breath's wave is final once the period after it has its labels, which come three beats late.
-  const labelled = beats[labels.kinds.length - 1]?.at ?? 0;
-  const open = waves.findIndex((wave) => wave.onset + 2 * wave.periodMs > labelled - 2000);
-  const settled = open < 0 ? waves.length : open;
-  known.push(...waves.slice(0, settled));
-  return [...known, ...waves.slice(settled)];
+/** The wave of each of the guide's breaths that is certain, oldest first. */
+export function wavesOf(session: Session): readonly MeasuredBreath[] {
+  let track = tracks.get(session);
+  if (track === undefined) tracks.set(session, (track = new BreathTrack(session)));
+  return track.update();
 }
 
 /** Peak to trough of heart rate over the guide's breaths: mean of the last four with their range, breath by breath. */
-export function waveTrend(session: Session, until: Ms): TrendPoint[] {
+export function waveTrend(session: Session): TrendPoint[] {
   const points: TrendPoint[] = [];
   let recent: number[] = [];
   let end: Ms | undefined;
-  for (const wave of wavesOf(session, until)) {
+  for (const wave of wavesOf(session)) {
     const { onset, periodMs, ptt, valid } = wave;
     const joined = end === undefined || onset - end < periodMs / 2;
     if (!joined) {

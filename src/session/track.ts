@@ -74,8 +74,9 @@ export class Track {
   }
 
   /** Figures of the last minute with what they rest on; `undefined` before the first labelled beat. */
-  minute(now?: Ms): WindowNumbers | undefined {
-    return this.#minute.update(now);
+  minute(): WindowNumbers | undefined {
+    // It ends with the newest labelled beat: what the strap has not sent yet is not missing. Silence is the signal's affair.
+    return this.#minute.update();
   }
 
   /** Takes one fact; what does not concern beats is passed over. */

@@ -1,13 +1,12 @@
 /** A session that is over, taken as a whole: its figures, and the cloud of neighbouring intervals. Pure; nothing here is live. */
-import { guideMoment } from '../pacing/guide.ts';
 import type { TimeDomain } from '../signal/nn-sums.ts';
 import { timeDomain } from '../signal/time-domain.ts';
 import type { Bpm, Ms } from '../signal/units.ts';
 import type { Basis } from '../signal/validity.ts';
-import { held, mask, wavesOf } from './pictures.ts';
+import { held, mask, slowSpans, wavesOf } from './pictures.ts';
 import type { Session } from './session.ts';
 
-/** Neighbouring intervals without the guide, ms. */
+/** Neighbouring intervals outside slow, guided breathing, ms. */
 export interface PoincarePicture {
   readonly pairs: readonly (readonly [Ms, Ms])[];
   readonly sd1: Ms | undefined;
@@ -15,13 +14,13 @@ export interface PoincarePicture {
   readonly mean: Ms | undefined;
 }
 
-/** Figures of a whole session; those of variability only over the time without the guide. */
+/** Figures of a whole session; those of variability only over the time outside slow, guided breathing. */
 export interface SessionFigures {
   readonly meanHrBpm: Bpm | undefined;
   /** Mean peak to trough of the guided breaths, and how many they are. */
   readonly heartWave: Bpm | undefined;
   readonly breaths: number;
-  /** Over the clean intervals during which the guide rested. */
+  /** Over the clean intervals outside slow, guided breathing. */
   readonly unpaced: TimeDomain;
   readonly basis: Basis;
 }
@@ -29,14 +28,17 @@ export interface SessionFigures {
 /** Pairs without which the cloud says nothing. */
 const FEWEST_PAIRS = 60;
 
-/** Usable intervals during which the guide rested. */
+/** Usable intervals outside the stretches of slow, guided breathing. */
 function unpacedMask(session: Session): boolean[] {
   const { beats, labels } = session.track('client');
-  const { guide } = session.state;
-  return mask(beats, labels.kinds).map((ok, i) => ok && guideMoment(guide, beats[i]?.at ?? 0) === undefined);
+  const slow = slowSpans(session.state.guide, session.state.at);
+  return mask(beats, labels.kinds).map((ok, i) => {
+    const at = beats[i]?.at ?? 0;
+    return ok && !slow.some((span) => at > span.from && at <= span.to);
+  });
 }
 
-/** The cloud of neighbouring intervals without the guide; `undefined` if it would be too thin. */
+/** The cloud of neighbouring intervals outside slow, guided breathing; `undefined` if it would be too thin. */
 export function poincarePicture(session: Session): PoincarePicture | undefined {
   const { beats } = session.track('client');
   const ok = unpacedMask(session);
@@ -56,10 +58,9 @@ export function poincarePicture(session: Session): PoincarePicture | undefined {
 export function sessionFigures(session: Session): SessionFigures {
   const { beats, labels } = session.track('client');
   const ok = mask(beats, labels.kinds);
-  const to = session.state.endedAt ?? session.state.at;
   const from = (beats[0]?.at ?? 0) - (beats[0]?.rr ?? 0);
   const { events, time } = held(session, 0, beats.length, from);
-  const waves = wavesOf(session, to).filter((wave) => wave.valid);
+  const waves = wavesOf(session).filter((wave) => wave.valid);
   const end = beats.at(-1)?.at ?? from;
   return {
     meanHrBpm: timeDomain(beats, ok, 0, ok.length).meanHrBpm,

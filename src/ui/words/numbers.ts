@@ -1,5 +1,7 @@
 /** What is said of a number: its name, why it is not shown, and where it comes from. Words only. */
-import type { Adherence, Basis, HiddenReason } from '../../session/live.ts';
+import type { HiddenReason } from '../../session/live.ts';
+import type { Adherence } from '../../signal/adherence.ts';
+import type { Basis } from '../../signal/validity.ts';
 import { decimal, length, percent, position } from './format.ts';
 
 type Codes = HiddenReason['code'];
@@ -13,6 +15,7 @@ const short: { [C in Codes]: (reason: Of<C>) => string } = {
   'no-guide': () => 'why: the guide rests',
   'few-breaths': (r) => `why: ${r.have} of ${r.need} breaths so far`,
   'too-few': (r) => `why: ${r.have} of ${r.need} beats so far`,
+  'too-short': (r) => `why: ${length(r.have)} of ${length(r.need)} so far`,
   irregular: () => 'why: too few clean beats',
   missing: () => 'why: too much is missing',
   rhythm: () => 'why: the rhythm is irregular',
@@ -29,6 +32,7 @@ const long: { [C in Codes]: (reason: Of<C>, name: string) => string } = {
   'no-guide': () => 'Not shown while the guide rests: it is measured breath by breath along the guide.',
   'few-breaths': (r) =>
     `Not shown yet: it needs ${r.need} whole, clean breaths with the guide and has ${r.have}.`,
+  'too-short': (r) => `Not shown yet: its window takes ${length(r.need)} and holds ${length(r.have)}.`,
   'too-few': (r) => `Not shown yet: it needs ${r.need} beats in its window and has ${r.have}.`,
   irregular: (r) =>
     `Not shown: ${r.count} of the last ${r.of} beats were irregular. It comes back when enough clean beats follow.`,

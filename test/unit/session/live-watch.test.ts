@@ -1,0 +1,97 @@
+/** The live numbers on the simulated client: what is shown, what is hidden, and why. */
+import { describe, expect, it } from 'vitest';
+import { LiveWatch } from '../../../src/session/live-watch.ts';
+import type { Shown } from '../../../src/session/live.ts';
+import { simulatedSession } from '../../fixtures/simulated-session.ts';
+
+const reasonOf = (shown: Shown): string => (shown.shown ? 'shown' : shown.reason.code);
+const valueOf = (shown: Shown): number => {
+  if (!shown.shown) throw new Error(`hidden: ${shown.reason.code}`);
+  return shown.value;
+};
+
+describe('live numbers', () => {
+  it('settle first, then show RMSSD of the last minute as the plain formula gives it', async () => {
+    const s = await simulatedSession('typical');
+    const watch = new LiveWatch(s.session);
+    await s.run(3000);
+    const early = watch.numbers(s.now());
+    expect(early.heartRate).toBeGreaterThan(40);
+    expect(reasonOf(early.rmssd)).toBe('settling');
+    await s.run(90_000);
+    const { rmssd: shown } = watch.numbers(s.now());
+    expect(reasonOf(shown)).toBe('shown');
+    if (!shown.shown) return;
+    const { beats, labels } = s.session.track();
+    const within = beats
+      .slice(0, labels.kinds.length)
+      .filter((beat) => beat.at > shown.basis.from && beat.at <= shown.basis.to);
+    expect(within.length).toBe(shown.basis.beats);
+    const steps = within.slice(1).map((beat, i) => beat.rr - (within[i]?.rr ?? NaN));
+    const plain = Math.sqrt(steps.reduce((sum, step) => sum + step * step, 0) / steps.length);
+    expect(shown.value).toBeCloseTo(plain, 6);
+  });
+
+  it('hide RMSSD while breathing is slow and paced, show the wave and the adherence instead, and turn back a minute after', async () => {
+    const s = await simulatedSession('typical');
+    const watch = new LiveWatch(s.session);
+    await s.run(80_000);
+    expect(reasonOf(watch.numbers(s.now()).heartWave)).toBe('no-guide');
+    s.pace({ breathsPerMin: 6, inhaleShare: 0.4 });
+    await s.run(100_000);
+    const paced = watch.numbers(s.now());
+    expect(reasonOf(paced.rmssd)).toBe('paced');
+    expect(reasonOf(paced.sdnn)).toBe('paced');
+    expect(valueOf(paced.heartWave)).toBeGreaterThan(8);
+    expect(paced.adherence).toEqual({ state: 'with' });
+    s.rest();
+    await s.run(30_000);
+    expect(reasonOf(watch.numbers(s.now()).rmssd)).toBe('paced');
+    await s.run(50_000);
+    const free = watch.numbers(s.now());
+    expect(reasonOf(free.rmssd)).toBe('shown');
+    expect(free.adherence).toBeUndefined();
+  });
+
+  it('say that a client breathes in a rhythm of its own, never that it fails', async () => {
+    const s = await simulatedSession('own-pace');
+    const watch = new LiveWatch(s.session);
+    await s.run(30_000);
+    s.pace({ breathsPerMin: 6, inhaleShare: 0.4 });
+    await s.run(120_000);
+    expect(watch.numbers(s.now()).adherence?.state).not.toBe('with');
+  });
+
+  it('hide everything but the heart rate for a strap without intervals', async () => {
+    const s = await simulatedSession('no-intervals');
+    const watch = new LiveWatch(s.session);
+    await s.run(60_000);
+    const numbers = watch.numbers(s.now());
+    expect(numbers.heartRate).toBeGreaterThan(40);
+    expect(reasonOf(numbers.rmssd)).toBe('no-intervals');
+    expect(reasonOf(numbers.heartWave)).toBe('no-intervals');
+  });
+
+  it('hide variability in a rhythm that cannot be interpreted', async () => {
+    const s = await simulatedSession('irregular-rhythm');
+    const watch = new LiveWatch(s.session);
+    await s.run(90_000);
+    expect(reasonOf(watch.numbers(s.now()).rmssd)).toBe('rhythm');
+  });
+
+  it('leave no number standing when the link is lost, and bridge no interval when it comes back', async () => {
+    const s = await simulatedSession('typical');
+    const watch = new LiveWatch(s.session);
+    await s.run(90_000);
+    s.simulation.faults.loseLink(12_000);
+    await s.run(6000);
+    const lost = watch.numbers(s.now());
+    expect(lost.heartRate).toBeUndefined();
+    expect(reasonOf(lost.rmssd)).toBe('no-strap');
+    await s.run(60_000);
+    const { beats, gaps } = s.session.track();
+    expect(gaps.map((gap) => gap.reason)).toEqual(['link']);
+    expect(new Set(beats.map((beat) => beat.segment)).size).toBe(2);
+    expect(watch.numbers(s.now()).heartRate).toBeGreaterThan(40);
+  });
+});
