@@ -20,6 +20,8 @@ export interface PacedBreath {
 export interface RadialBreaths {
   /** Index of each used breath in the list that was handed in. */
   readonly index: Int32Array;
+  /** Session time of the onset of each, ms. */
+  readonly onset: Float64Array;
   /** Rate of each, breaths per minute. */
   readonly rate: Float64Array;
   /** Amplitude along the phase that breaths of a similar rate agree on, bpm; may be negative. */
@@ -42,6 +44,9 @@ const LARGEST_CHANGE = 1.065;
 const WARM_UP = 2;
 /** Two breaths follow one another if the second begins within this share of a period of the first one's end. */
 const JOIN: Share = 0.05;
+/** Periods of the rates that the library of curves covers, 8 to 3.5 a minute, and a hair for rounding. */
+const SHORTEST: Ms = 60_000 / 8 - 0.01;
+const LONGEST: Ms = 60_000 / 3.5 + 0.01;
 const PHASE_WIDTH: BreathsPerMin = 0.35;
 const SMOOTH_WIDTH: BreathsPerMin = 0.45;
 const SMALLEST_SCALE: Bpm = 0.15;
@@ -52,7 +57,7 @@ const gaussian = (distance: number, sd: number): number => Math.exp(-0.5 * (dist
 
 /**
  * Which breaths may be used, in order: not the first two of an unbroken run, not a breath whose period differs by
- * more than 6.5 % from the one before nor the one after it, none that is invalid.
+ * more than 6.5 % from the one before nor the one after it, none that is invalid or whose rate the curves do not cover.
  */
 export function usableBreaths(breaths: readonly PacedBreath[]): boolean[] {
   let intoRun = 0;
@@ -67,7 +72,8 @@ export function usableBreaths(breaths: readonly PacedBreath[]): boolean[] {
     if (joined && Math.max(change, 1 / change) > LARGEST_CHANGE) afterJump = 2;
     else afterJump = Math.max(0, afterJump - 1);
     before = breath;
-    return breath.valid && intoRun >= WARM_UP && afterJump === 0;
+    const covered = breath.periodMs >= SHORTEST && breath.periodMs <= LONGEST;
+    return breath.valid && covered && intoRun >= WARM_UP && afterJump === 0;
   });
 }
 
@@ -119,6 +125,7 @@ export function radialBreaths(breaths: readonly PacedBreath[], medianRrMs: Ms): 
   const index = Int32Array.from(usableBreaths(breaths).flatMap((usable, k) => (usable ? [k] : [])));
   const n = index.length;
   if (n < 3) return undefined;
+  const onset = new Float64Array(n);
   const rate = new Float64Array(n);
   const re = new Float64Array(n);
   const im = new Float64Array(n);
@@ -128,6 +135,7 @@ export function radialBreaths(breaths: readonly PacedBreath[], medianRrMs: Ms): 
     if (breath === undefined) return;
     const x = (Math.PI * medianRrMs) / breath.periodMs;
     const damping = Math.sin(x) / x;
+    onset[k] = breath.onset;
     rate[k] = 60_000 / breath.periodMs;
     re[k] = breath.re / damping;
     im[k] = breath.im / damping;
@@ -155,5 +163,15 @@ export function radialBreaths(breaths: readonly PacedBreath[], medianRrMs: Ms): 
   }
   const { scale, weight } = scatter(rate, radial);
   const mean = radial.reduce((a, b) => a + b, 0) / n;
-  return { index, rate, radial, weight, scale, medianSize, plv: Math.hypot(cos, sin) / n, snr: mean / scale };
+  return {
+    index,
+    onset,
+    rate,
+    radial,
+    weight,
+    scale,
+    medianSize,
+    plv: Math.hypot(cos, sin) / n,
+    snr: mean / scale,
+  };
 }

@@ -1,9 +1,10 @@
 /**
- * Weighs the library of curves against the radial amplitudes of the breaths: the posterior of the resonance
- * frequency. Pure and deterministic; input and output are plain arrays, so it runs in a worker without a change.
+ * The posterior of the resonance frequency in numbers: peak and range, the response curve, and what one more rate would
+ * teach. Pure and deterministic; input and output are plain arrays, so it runs in a worker without a change.
  */
 import { GRID_FROM, GRID_SIZE, GRID_STEP, type CurveLibrary } from './curve-library.ts';
 import type { RadialBreaths } from './resonance-amplitude.ts';
+import { SMALLEST_GAIN, weighCurves } from './resonance-likelihood.ts';
 import type { Bpm, BreathsPerMin, Share } from './units.ts';
 
 /** What the posterior says of one rate that could be tried next. */
@@ -41,131 +42,10 @@ export interface ResonancePosterior {
   readonly moments: readonly RateMoments[];
 }
 
-const NU = 5;
-/**
- * Neighbouring breaths share noise (correlation 0.34 to 0.38): n of them are worth n / 1.6.
- */
-const CORRELATION = 1.6;
-/** Steps of the gain around the best one; the best itself comes first. */
-const GAINS = [0, -2, -1, 1, 2] as const;
-const SCALES = [0.8, 1, 1.25] as const;
-const SMALLEST_GAIN: Bpm = 0.05;
-/** A curve this far (in ln) below the best one so far at its own best gain weighs nothing: its other gains are not worth the time. */
-const HOPELESS = 18;
 const EDGE_LOW: BreathsPerMin = 4.3;
 const EDGE_HIGH: BreathsPerMin = 6.7;
 /** 80 % interval of a normal variable, in standard deviations. */
 const Z80 = 1.2816;
-
-interface Weighed {
-  /** Posterior weight of each curve; they sum to 1. */
-  readonly weight: Float64Array;
-  /** Gain of each curve that fits best, and its standard error, bpm. */
-  readonly gain: Float64Array;
-  readonly gainError: Float64Array;
-}
-
-/** Breaths of one and the same rate share their place on every curve; a table of the distinct rates saves most of the work. */
-function distinctRates(rate: Float64Array): { place: Int32Array; cell: Int32Array; part: Float64Array } {
-  const seen = new Map<number, number>();
-  const cells: number[] = [];
-  const parts: number[] = [];
-  const place = Int32Array.from(rate, (f) => {
-    const known = seen.get(f);
-    if (known !== undefined) return known;
-    const x = Math.min(Math.max((f - GRID_FROM) / GRID_STEP, 0), GRID_SIZE - 1 - 1e-9);
-    seen.set(f, cells.length);
-    cells.push(Math.floor(x));
-    parts.push(x - Math.floor(x));
-    return cells.length - 1;
-  });
-  return { place, cell: Int32Array.from(cells), part: Float64Array.from(parts) };
-}
-
-/**
- * Student likelihood of every curve, averaged over five gains around the best and three scales. Products are gathered
- * before one logarithm is taken: a factor is at most about 10^4, 60 of them stay far inside the range of a number.
- */
-function weigh(library: CurveLibrary, breaths: RadialBreaths): Weighed {
-  const { radial, weight: w, scale } = breaths;
-  const n = radial.length;
-  const { place, cell, part } = distinctRates(breaths.rate);
-  const m = cell.length;
-  const sumW = new Float64Array(m);
-  const sumWr = new Float64Array(m);
-  for (let k = 0; k < n; k++) {
-    const j = place[k]!;
-    sumW[j]! += w[k]!;
-    sumWr[j]! += w[k]! * radial[k]!;
-  }
-  const inverse = SCALES.map((z) => 1 / (NU * (z * scale) ** 2));
-  const offset = SCALES.map((z) => -n * Math.log(z * scale));
-  const [c0 = 0, c1 = 0, c2 = 0] = inverse;
-  const [o0 = 0, o1 = 0, o2 = 0] = offset;
-  const half = (NU + 1) / 2;
-  const q = new Float64Array(m);
-  const logs = new Float64Array(GAINS.length * SCALES.length);
-  const logWeight = new Float64Array(library.count);
-  const gain = new Float64Array(library.count);
-  const gainError = new Float64Array(library.count);
-  let highest = -Infinity;
-  for (let curve = 0; curve < library.count; curve++) {
-    const row = curve * GRID_SIZE;
-    let top = 0;
-    let bottom = 0;
-    for (let j = 0; j < m; j++) {
-      const at = row + cell[j]!;
-      const left = library.shapes[at]!;
-      const value = left + (library.shapes[at + 1]! - left) * part[j]!;
-      q[j] = value;
-      top += value * sumWr[j]!;
-      bottom += value * value * sumW[j]!;
-    }
-    const g0 = top / bottom;
-    const h = (scale * Math.sqrt(CORRELATION)) / Math.sqrt(bottom);
-    const prior = Math.log((library.prior[curve]! * h) / Math.max(g0, SMALLEST_GAIN));
-    let best = -Infinity;
-    let gains = 0;
-    for (let d = 0; d < GAINS.length; d++) {
-      const g = g0 + GAINS[d]! * h;
-      let p0 = 1;
-      let p1 = 1;
-      let p2 = 1;
-      let l0 = 0;
-      let l1 = 0;
-      let l2 = 0;
-      for (let k = 0; k < n; k++) {
-        const e = radial[k]! - g * q[place[k]!]!;
-        const square = e * e;
-        p0 *= 1 + square * c0;
-        p1 *= 1 + square * c1;
-        p2 *= 1 + square * c2;
-        if ((k & 31) === 31) {
-          l0 += Math.log(p0);
-          l1 += Math.log(p1);
-          l2 += Math.log(p2);
-          p0 = p1 = p2 = 1;
-        }
-      }
-      logs[3 * d] = (o0 - half * (l0 + Math.log(p0))) / CORRELATION;
-      logs[3 * d + 1] = (o1 - half * (l1 + Math.log(p1))) / CORRELATION;
-      logs[3 * d + 2] = (o2 - half * (l2 + Math.log(p2))) / CORRELATION;
-      best = Math.max(best, logs[3 * d]!, logs[3 * d + 1]!, logs[3 * d + 2]!);
-      gains = d + 1;
-      if (best + prior < highest - HOPELESS) break;
-    }
-    let sum = 0;
-    for (let i = 0; i < 3 * gains; i++) sum += Math.exp(logs[i]! - best);
-    const total = best + prior + Math.log(sum / (3 * gains));
-    logWeight[curve] = total;
-    highest = Math.max(highest, total);
-    gain[curve] = g0;
-    gainError[curve] = h;
-  }
-  const weight = logWeight.map((log) => Math.exp(log - highest));
-  const all = weight.reduce((a, b) => a + b, 0);
-  return { weight: weight.map((v) => v / all), gain, gainError };
-}
 
 /** Quantile `p` of the peaks of the curves with a peak; their weights lie on the grid, the distribution runs through the middle of each step. */
 function peakQuantile(onGrid: Float64Array, p: Share): BreathsPerMin {
@@ -191,7 +71,7 @@ function peakQuantile(onGrid: Float64Array, p: Share): BreathsPerMin {
 
 /** The posterior of the peak and of the whole curve, given the breaths. */
 export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths): ResonancePosterior {
-  const { weight, gain, gainError } = weigh(library, breaths);
+  const { weight, gain, gainError } = weighCurves(library, breaths);
   const onGrid = new Float64Array(GRID_SIZE);
   let rate = 0;
   let peaked = 0;

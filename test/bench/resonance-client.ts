@@ -12,12 +12,12 @@ import { nextStep } from '../../src/pacing/protocol.ts';
 import { isGuided, stepDue, type StepRecord } from '../../src/pacing/step.ts';
 import { ArtefactLabeller } from '../../src/signal/artefacts.ts';
 import { BeatClock } from '../../src/signal/beat-clock.ts';
+import { breathAmplitudes } from '../../src/signal/breath-amplitudes.ts';
 import type { CurveLibrary } from '../../src/signal/curve-library.ts';
 import type { PacedBreath } from '../../src/signal/resonance-amplitude.ts';
 import { fitResonance, insightOf, type ResonanceFit } from '../../src/signal/resonance.ts';
 import type { Bpm, BreathsPerMin, Ms } from '../../src/signal/units.ts';
 import { packetReader } from '../../src/strap/packets.ts';
-import { plainAmplitudes } from '../fixtures/breath-amplitudes.ts';
 
 /** How a virtual client breathes: with the guide, around 13 a minute, or at a steady 5.5. */
 export type Conduct = 'follows' | 'own-13' | 'own-5.5';
@@ -36,6 +36,7 @@ export interface Story {
   readonly fit: ResonanceFit | undefined;
   /** Breaths of each guided step, for estimators that go by steps. */
   readonly steps: readonly (readonly PacedBreath[])[];
+  readonly breaths: readonly PacedBreath[];
   readonly medianRr: Ms;
   /** Time from the first step to the end. */
   readonly tookMs: Ms;
@@ -53,6 +54,8 @@ const LEAD: Ms = 1500;
 /** The last breath of all is followed by this much free breathing. */
 const AFTER: Ms = 10_000;
 const LOSS = 0.01;
+/** Beats this long after a breath's surroundings no longer touch its amplitude. */
+const SETTLED: Ms = 15_000;
 const OWN: Readonly<Record<Conduct, { breathing: Breathing; rate: BreathsPerMin }>> = {
   follows: { breathing: { kind: 'follows' }, rate: 13 },
   'own-13': { breathing: { kind: 'own', steady: false }, rate: 13 },
@@ -116,8 +119,19 @@ export function lead(spec: ClientSpec, plan: AssessmentPlan, library: CurveLibra
   const strap = strapOf(spec, response, () => guide);
   const updateMs: number[] = [];
   const medianRr = (): Ms => medianOf(strap.beats.map(({ rr }) => rr));
-  const amplitudes = (to: Ms): PacedBreath[] =>
-    plainAmplitudes(strap.beats, strap.labels.kinds, breathsBetween(guide, START, to));
+  const final: PacedBreath[] = [];
+  const amplitudes = (to: Ms): PacedBreath[] => {
+    const { beats, labels } = strap;
+    const breaths = breathsBetween(guide, START, to);
+    const all = [...final, ...breathAmplitudes(beats, labels.kinds, breaths.slice(final.length))];
+    // What lies far enough behind the labels does not change any more; measuring it again would only take time.
+    const labelled = beats[labels.kinds.length - 1]?.at ?? 0;
+    for (const breath of all.slice(final.length)) {
+      if (breath.onset + 2 * breath.periodMs + SETTLED > labelled) break;
+      final.push(breath);
+    }
+    return all;
+  };
   const fit = (to: Ms): ResonanceFit | undefined => {
     const breaths = amplitudes(to);
     const from = performance.now();
@@ -153,5 +167,5 @@ export function lead(spec: ClientSpec, plan: AssessmentPlan, library: CurveLibra
     .map(({ since, until }) =>
       breaths.filter(({ onset }) => onset >= since - 1 && onset < (until ?? due) - 1),
     );
-  return { response, fit: fit(due), steps, medianRr: medianRr(), tookMs: due - START, updateMs };
+  return { response, fit: fit(due), steps, breaths, medianRr: medianRr(), tookMs: due - START, updateMs };
 }

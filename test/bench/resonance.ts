@@ -1,0 +1,156 @@
+/**
+ * `npm run bench:resonance`: virtual clients with a known resonance are led through every protocol, from the bytes of the strap
+ * to the estimate, beside the simpler peer estimate and the constant 5.5. Options: `--clients N` (100), `--short` (10),
+ * `--protocol adaptive,stepped`, `--write FILE`.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { PEAKED, type Family } from '../../mocks/response.ts';
+import {
+  adaptivePlan,
+  SHORT_MS,
+  slidingPlan,
+  steppedPlan,
+  type AssessmentPlan,
+} from '../../src/pacing/plan.ts';
+import { makeCurveLibrary } from '../../src/signal/curve-library.ts';
+import { usableBreaths, type PacedBreath } from '../../src/signal/resonance-amplitude.ts';
+import { judgeResonance } from '../../src/signal/resonance.ts';
+import { peerEstimate, type RateGroup } from '../fixtures/peer-resonance.ts';
+import { lead, type Conduct, type Story } from './resonance-client.ts';
+import {
+  constantAnswer,
+  figuresOf,
+  HEAD,
+  line,
+  ourAnswer,
+  peerAnswer,
+  type Outcome,
+} from './resonance-score.ts';
+
+const { values } = parseArgs({
+  options: {
+    clients: { type: 'string', default: '100' },
+    short: { type: 'boolean', default: false },
+    protocol: { type: 'string' },
+    write: { type: 'string' },
+  },
+});
+const clients = values.short ? 10 : Math.max(1, Number(values.clients));
+
+const PLANS: Readonly<Record<string, { title: string; plan: AssessmentPlan }>> = {
+  adaptive: { title: 'Adaptive, 8 minutes', plan: adaptivePlan() },
+  'adaptive-short': { title: 'Adaptive, 5 minutes', plan: adaptivePlan({ capMs: SHORT_MS }) },
+  stepped: { title: 'Stepped, 5 rates of two minutes', plan: steppedPlan({ baselineMs: 0 }) },
+  sliding: { title: 'Sliding, 15 minutes', plan: slidingPlan() },
+};
+const FLAT: readonly Family[] = ['flat', 'constant', 'low-pass'];
+const STRANGERS: readonly Conduct[] = ['own-13', 'own-5.5'];
+/** The peer leaves out the first half minute of a step. */
+const DISCARD = 30_000;
+
+/** The breaths by rate as the peer wants them: by step where there are steps, else to the nearest half breath a minute. */
+function groupsOf(story: Story, plan: AssessmentPlan): RateGroup[] {
+  const groups = new Map<number, PacedBreath[]>();
+  const add = (breath: PacedBreath, rate: number): void => {
+    groups.set(rate, [...(groups.get(rate) ?? []), breath]);
+  };
+  if (plan.protocol === 'stepped') {
+    for (const step of story.steps) {
+      const from = (step[0]?.onset ?? 0) + DISCARD;
+      for (const breath of step)
+        if (breath.valid && breath.onset >= from) add(breath, 60_000 / breath.periodMs);
+    }
+  } else {
+    const usable = usableBreaths(story.breaths);
+    story.breaths.forEach((breath, k) => {
+      if (usable[k] === true) add(breath, Math.round(120_000 / breath.periodMs) / 2);
+    });
+  }
+  return [...groups].map(([rate, amplitudes]) => ({ rate, amplitudes }));
+}
+
+const library = makeCurveLibrary();
+const updates: number[] = [];
+
+function outcomeOf(
+  plan: AssessmentPlan,
+  family: Family,
+  seed: number,
+  disturbed: boolean,
+  conduct: Conduct,
+): Outcome {
+  const story = lead({ seed, family, disturbed, conduct }, plan, library);
+  updates.push(...story.updateMs);
+  return {
+    family,
+    peak: story.response.peak,
+    lossAt: story.response.lossAt,
+    result: judgeResonance(story.fit),
+    peer: peerEstimate(groupsOf(story, plan), seed),
+    minutes: story.tookMs / 60_000,
+  };
+}
+
+const seeds = Array.from({ length: clients }, (_, i) => i + 1);
+const lines: string[] = [];
+const print = (text: string): void => {
+  lines.push(text);
+  console.log(text);
+};
+
+print(`# Resonance estimate on virtual clients, ${clients} a family`);
+print('');
+print(
+  'Made by `npm run bench:resonance`. Simulated clients only: nothing here shows what happens in people.',
+);
+const began = performance.now();
+for (const name of values.protocol?.split(',') ?? Object.keys(PLANS)) {
+  const entry = PLANS[name];
+  if (entry === undefined)
+    throw new Error(`unknown protocol ${name}; known: ${Object.keys(PLANS).join(', ')}`);
+  for (const disturbed of [false, true]) {
+    const run = (family: Family): Outcome[] =>
+      seeds.map((seed) => outcomeOf(entry.plan, family, seed, disturbed, 'follows'));
+    const peaked = PEAKED.map(run);
+    const flat = FLAT.map(run);
+    const minutes = peaked.flat().reduce((sum, o) => sum + o.minutes, 0) / peaked.flat().length;
+    print('');
+    print(`## ${entry.title}, ${disturbed ? 'disturbed' : 'clean'} (${minutes.toFixed(1)} min on average)`);
+    print('');
+    HEAD.forEach(print);
+    print(line('**peaked**', '**ours**', figuresOf(peaked.flat(), ourAnswer)));
+    print(line('peaked', 'peer', figuresOf(peaked.flat(), peerAnswer)));
+    print(line('peaked', 'constant 5.5', figuresOf(peaked.flat(), constantAnswer)));
+    peaked.forEach((outcomes, i) => {
+      print(line(PEAKED[i] ?? '', 'ours', figuresOf(outcomes, ourAnswer)));
+      print(line(PEAKED[i] ?? '', 'peer', figuresOf(outcomes, peerAnswer)));
+    });
+    print(line('**without a peak**', '**ours**', figuresOf(flat.flat(), ourAnswer)));
+    print(line('without a peak', 'peer', figuresOf(flat.flat(), peerAnswer)));
+    flat.forEach((outcomes, i) => {
+      print(line(FLAT[i] ?? '', 'ours', figuresOf(outcomes, ourAnswer)));
+    });
+    for (const conduct of STRANGERS) {
+      const outcomes = seeds.map((seed) =>
+        outcomeOf(entry.plan, PEAKED[seed % PEAKED.length] ?? 'sharp', seed, disturbed, conduct),
+      );
+      const f = figuresOf(outcomes, ourAnswer);
+      const who = conduct === 'own-13' ? 'own rate, 13 a minute' : 'own rate, a steady 5.5';
+      print(`| ${who} (${f.clients}) | ours | | | | | | | | | ${(100 * f.refused).toFixed(0)} % |`);
+    }
+  }
+}
+print('');
+updates.sort((a, b) => a - b);
+const at = (p: number): string => (updates[Math.floor(p * (updates.length - 1))] ?? 0).toFixed(1);
+print(
+  `One update of the estimate took ${at(0.5)} ms (median), ${at(0.95)} ms (95th percentile). ` +
+    `The whole took ${((performance.now() - began) / 60_000).toFixed(1)} min.`,
+);
+print('');
+print(
+  'RMSE, bias, coverage and width count every client who got a fit, those called "no clear peak" too (the range is shown to ' +
+    'them as well). Loss = share of the largest amplitude given up at the estimate. The peer is judged without its rules of validity.',
+);
+if (values.write !== undefined) writeFileSync(values.write, `${lines.join('\n')}\n`);
