@@ -19,10 +19,12 @@ export interface WindowNumbers extends TimeDomain, Basis {
 
 /** Subtractions after which the sums are built anew, so that rounding cannot pile up over hours. */
 const REBUILD = 2048;
+/** A label comes three beats late, and its packet up to a few seconds. */
+const LATE: Ms = 10_000;
 /** How far back a run of labelled intervals is followed to judge the pieces beside it. */
 const LOOK_BACK = 64;
 
-/** Figures over the last `length` ms before the newest labelled beat (or a later moment that is asked for). */
+/** Figures over the last `length` ms before the newest labelled beat. */
 export class SlidingWindow {
   readonly #beats: readonly Beat[];
   readonly #labels: Pick<Labels, 'kinds' | 'events'>;
@@ -47,14 +49,15 @@ export class SlidingWindow {
 
   /**
    * Takes in what was labelled since the last call and gives the window's figures; `undefined` before the first labelled
-   * beat. `to` moves the end past the newest beat (while nothing comes); it never moves back.
+   * beat. With `now`, time without beats counts as missing as soon as latency and late labels can't explain it (10 s).
+   * The end never moves back.
    */
-  update(to: Ms = -Infinity): WindowNumbers | undefined {
+  update(now: Ms = -Infinity): WindowNumbers | undefined {
     const { kinds } = this.#labels;
     for (const end = Math.min(kinds.length, this.#beats.length); this.#next < end;) this.#take();
     const newest = this.#beats[this.#next - 1];
     if (newest === undefined) return undefined;
-    this.#to = Math.max(this.#to, newest.at, to);
+    this.#to = Math.max(this.#to, newest.at, now - LATE);
     this.#expire(this.#to - this.#length);
     return this.#numbers();
   }
