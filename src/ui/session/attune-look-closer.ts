@@ -92,12 +92,12 @@ export class AttuneLookCloser extends LitElement {
         .ago=${true}
       ></attune-tachogram>`,
     breaths: (session, now) =>
-      this.#trend(session, now, 'heartWave', waveTrend(session, now), Math.max(0, now - 600_000)),
+      this.#trend(session, now, 'heartWave', waveTrend(session), Math.max(0, now - 600_000)),
     spectrum: (session, now) =>
       html`<attune-spectrum .spectrum=${spectrumPicture(session, now)}></attune-spectrum>`,
     course: (session, now) =>
       html`<div class="two">
-        ${this.#trend(session, now, 'heartWave', waveTrend(session, now), 0)}
+        ${this.#trend(session, now, 'heartWave', waveTrend(session), 0)}
         ${this.#trend(session, now, 'rmssd', rmssdTrend(session, now), 0)}
       </div>`,
   };

@@ -43,6 +43,13 @@ export class AttuneSessionRow extends LitElement {
         text-underline-offset: 4px;
         overflow-wrap: anywhere;
       }
+      .title.plain {
+        padding: 4px 0;
+        margin: 0;
+      }
+      .title.plain b {
+        text-decoration: none;
+      }
       .title span {
         font-weight: var(--w-text);
         color: var(--ink-2);
@@ -81,21 +88,28 @@ export class AttuneSessionRow extends LitElement {
   ];
 
   @property({ attribute: false }) stored: StoredSession | undefined;
+  /** Whether this session is already open: then there is nothing to open. */
+  @property({ type: Boolean }) reviewed = false;
   @state() private _mode: 'rest' | 'rename' | 'erase' = 'rest';
   @query('input') private readonly _name!: HTMLInputElement | null;
   @query('.first') private readonly _first!: HTMLElement | null;
-  @query('.title') private readonly _title!: HTMLElement | null;
+  @query('button.title') private readonly _title!: HTMLElement | null;
 
   async #turn(mode: 'rest' | 'rename' | 'erase'): Promise<void> {
     this._mode = mode;
     await this.updateComplete;
-    (this._name ?? this._first ?? this._title)?.focus();
+    (this._name ?? this._first ?? this._title ?? this.shadowRoot?.querySelector('button'))?.focus();
   }
 
   #rename(event: Event, id: string): void {
     event.preventDefault();
     this.dispatchEvent(new RenameSession(id, this._name?.value.trim() ?? ''));
     void this.#turn('rest');
+  }
+
+  #when(stored: StoredSession): TemplateResult {
+    const words = startWords.list;
+    return html`<span>${words.when(stored.epoch)}, ${words.length(stored.lengthMs)}</span>`;
   }
 
   override render(): TemplateResult {
@@ -114,9 +128,13 @@ export class AttuneSessionRow extends LitElement {
       </div>`;
     }
     return html`<div class="row">
-      <button class="title" @click=${() => this.dispatchEvent(new OpenSession(id))}>
-        <b>${title}</b><span>${words.when(stored.epoch)}, ${words.length(stored.lengthMs)}</span>
-      </button>
+      ${
+        this.reviewed
+          ? html`<div class="title plain"><b>${title}</b>${this.#when(stored)}</div>`
+          : html`<button class="title" @click=${() => this.dispatchEvent(new OpenSession(id))}>
+              <b>${title}</b>${this.#when(stored)}
+            </button>`
+      }
       ${simulated === undefined ? nothing : html`<span class="sim">${therapistWords.simulated}</span>`}
       ${
         this._mode === 'erase'

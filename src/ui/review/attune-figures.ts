@@ -1,0 +1,117 @@
+/** The figures of a past session as a table: value, and what it rests on. Those of variability leave out slow, guided breathing. */
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SessionFigures } from '../../session/whole-session.ts';
+import type { Ms } from '../../signal/units.ts';
+import { baseStyles } from '../parts/styles.ts';
+import { reviewWords } from '../words/review.ts';
+
+/** Intervals without which a figure of variability is not shown. */
+const FEWEST = 60;
+
+type Row = readonly [name: string, value: string | undefined, on: string];
+
+@customElement('attune-figures')
+export class AttuneFigures extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      .tw {
+        overflow-x: auto;
+      }
+      table {
+        border-collapse: collapse;
+        width: 100%;
+      }
+      th,
+      td {
+        text-align: left;
+        padding: 8px 16px 8px 0;
+        border-bottom: 1px solid var(--rule);
+        font-weight: inherit;
+        vertical-align: baseline;
+      }
+      thead th {
+        color: var(--ink-2);
+        font-size: var(--t-s);
+        border-bottom: 2px solid var(--ink);
+      }
+      td:nth-child(2) {
+        white-space: nowrap;
+        font-weight: 600;
+      }
+      td.off {
+        color: var(--ink-2);
+        font-weight: inherit;
+      }
+      td:last-child {
+        color: var(--ink-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) figures: SessionFigures | undefined;
+  @property({ attribute: false }) length: Ms = 0;
+
+  #rows({ meanHrBpm, heartWave, breaths, unpaced, basis }: SessionFigures): Row[] {
+    const words = reviewWords;
+    const enough = unpaced.intervals >= FEWEST;
+    const on = enough ? words.on.unpaced(unpaced.intervals) : words.on.few;
+    const quiet = (value: number | undefined, say: (value: number) => string): string | undefined =>
+      enough && value !== undefined ? say(value) : undefined;
+    const { sd1Ms, sd2Ms } = unpaced;
+    return [
+      [words.rows.length, words.length(this.length), ''],
+      [
+        words.rows.meanHr,
+        meanHrBpm === undefined ? undefined : words.bpm(meanHrBpm),
+        words.on.all(Math.round(basis.beats * (1 - basis.corrected))),
+      ],
+      [
+        words.rows.wave,
+        heartWave === undefined ? undefined : words.bpm(heartWave),
+        breaths === 0 ? words.on.noBreaths : words.on.breaths(breaths),
+      ],
+      [words.rows.rmssd, quiet(unpaced.rmssdMs, words.ms), on],
+      [words.rows.lnRmssd, quiet(unpaced.lnRmssd, words.plain), on],
+      [words.rows.sdnn, quiet(unpaced.sdnnMs, words.ms), on],
+      [words.rows.pnn50, quiet(unpaced.pnn50Pct, words.percentOf), on],
+      [words.rows.sd, quiet(sd1Ms, (sd1) => words.pair(sd1, sd2Ms ?? sd1)), on],
+      [words.rows.beats, words.quality(basis.beats, basis.corrected, basis.missing), ''],
+    ];
+  }
+
+  override render(): TemplateResult {
+    const { figures } = this;
+    const [name, value, on] = reviewWords.table;
+    if (figures === undefined || figures.basis.beats === 0)
+      return html`<p class="soft">${reviewWords.none}</p>`;
+    return html`<div class="tw" role="region" tabindex="0" aria-label=${reviewWords.figures}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${name}</th>
+            <th scope="col">${value}</th>
+            <th scope="col">${on}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.#rows(figures).map(
+            ([label, text, rests]) =>
+              html`<tr>
+                <th scope="row">${label}</th>
+                <td class=${text === undefined ? 'off' : ''}>${text ?? reviewWords.notShown}</td>
+                <td>${rests}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-figures': AttuneFigures;
+  }
+}

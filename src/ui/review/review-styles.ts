@@ -1,0 +1,57 @@
+/** Layout of a past session: one page that scrolls, figures beside the cloud where there is room. */
+import { css } from 'lit';
+
+export const reviewStyles = css`
+  .page {
+    max-width: 1400px;
+    margin: 0 auto;
+    padding: 6px var(--s-6) var(--s-8);
+  }
+  section {
+    margin-top: 28px;
+  }
+  h2 {
+    font-size: var(--t-l);
+    margin-bottom: 6px;
+  }
+  .two {
+    display: grid;
+    grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr);
+    gap: 0 48px;
+  }
+  .chart {
+    height: 240px;
+  }
+  .cloud {
+    height: 380px;
+  }
+  .where {
+    display: flex;
+    align-items: center;
+    gap: 16px;
+    min-height: var(--touch);
+    margin-top: 8px;
+  }
+  .where input {
+    flex: 1;
+    min-width: 0;
+    height: 44px;
+    accent-color: var(--ink);
+  }
+  @media (max-width: 1023px) {
+    .two {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .page {
+      padding: 6px 24px var(--s-7);
+    }
+  }
+  @media (max-width: 699px) {
+    .page {
+      padding: 0 16px 48px;
+    }
+    .bar .back {
+      padding: 0 12px;
+    }
+  }
+`;
