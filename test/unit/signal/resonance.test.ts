@@ -112,7 +112,7 @@ describe('usable breaths', () => {
   });
 
   it('leave out what is invalid and what the curves do not cover', () => {
-    const breaths = run([5000, 5000, 5000, 5000]);
+    expect(usableBreaths(run([5000, 5000, 5000, 5000]))).toEqual([false, false, false, false]);
     const one = run([10_000, 10_000, 10_000, 10_000]).map((b, i) => ({ ...b, valid: i !== 2 }));
     expect(usableBreaths(one)).toEqual([false, false, false, true]);
   });
