@@ -16,7 +16,7 @@ import type { Environment } from './therapist/environment.ts';
 import { keepNotices } from './therapist/notices.ts';
 import { becomeOwner } from './therapist/owner.ts';
 import { keepRecords } from './therapist/record-keeper.ts';
-import { strapSignal } from './therapist/strap-signal.ts';
+import { strapSentence, strapSignal } from './therapist/strap-signal.ts';
 import { keepAwake } from './ui/parts/wake-lock.ts';
 import { OpenClientWindow } from './ui/session/commands.ts';
 import {
@@ -110,11 +110,13 @@ export async function startTherapist(env: Environment): Promise<void> {
     const screen = screenNow();
     const now = desk.now();
     const rate = ownRate();
+    const sentence = strapSentence(desk.session, now);
     const view: TherapistView = {
       screen,
       now: reviewed === undefined ? desk.now : () => reviewed?.state.at ?? 0,
       signal: strapSignal(desk.session, now),
       live: numbers().numbers(now),
+      ...(sentence !== undefined && { strapSentence: sentence }),
       clientWindow: clientWindow.state,
       abilities,
       notices: notices.list,

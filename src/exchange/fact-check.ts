@@ -32,14 +32,24 @@ const object =
     Object.entries(fields).every(([name, check]) => check((v as Record<string, unknown>)[name]));
 
 const rate = between(1, 60);
+const share = between(0.05, 0.95);
 const pace = object({
   breathsPerMin: rate,
-  inhaleShare: between(0.05, 0.95),
+  inhaleShare: share,
   holdInMs: optional(time),
   holdOutMs: optional(time),
   ramp: optional((v) =>
     object({ fromBreathsPerMin: rate, ratio: optional(number), stepMs: optional(number) })(v),
   ),
+});
+
+const step = object({
+  id: text,
+  attempt: time,
+  kind: text,
+  pace: optional(pace),
+  breaths: optional(time),
+  durationMs: optional(time),
 });
 
 const shapes: Readonly<Record<string, Fields>> = {
@@ -61,7 +71,17 @@ const shapes: Readonly<Record<string, Fields>> = {
   stop: { by: text },
   resume: { by: text },
   named: { name: text },
+  client: { code: text },
   continued: { missingMs: time },
+  assessment: { plan: object({ protocol: text, inhaleShare: share, floor: rate, baselineMs: time }) },
+  practice: { plan: object({ rate, inhaleShare: share, lengthMs: time }) },
+  step: { step, since: number },
+  'step-extended': { step },
+  'step-ended': { id: text, attempt: time, until: number, why: text },
+  'step-asked': { id: text },
+  rating: { scale: text, value: between(0, 10), id: optional(text) },
+  'led-ended': { why: text },
+  'rate-accepted': { rate, low: optional(rate), high: optional(rate), source: text },
   'own-rate': { breathsPerMin: rate, source: text },
 };
 

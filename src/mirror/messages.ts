@@ -47,6 +47,11 @@ const CONCERNING = new Set<SessionEvent['type']>([
   'stop',
   'resume',
   'client-view',
+  'practice',
+  'assessment',
+  'step',
+  'step-ended',
+  'led-ended',
   'ended',
 ]);
 

@@ -23,7 +23,23 @@ function moved(event: SessionEvent, by: Ms): SessionEvent {
 }
 
 /** Facts about a session as a whole; they never go over to another. */
-const OWN: readonly SessionEvent['type'][] = ['started', 'begun', 'named', 'continued', 'ended'];
+const OWN: readonly SessionEvent['type'][] = [
+  'started',
+  'begun',
+  'named',
+  'client',
+  'continued',
+  'assessment',
+  'practice',
+  'step',
+  'step-extended',
+  'step-ended',
+  'step-asked',
+  'rating',
+  'led-ended',
+  'rate-accepted',
+  'ended',
+];
 
 /**
  * The facts to begin with, without `started`, and how far they were moved: the new session's start lies `origin` ms after the

@@ -147,6 +147,11 @@ export interface NamedFact extends Fact<'named'> {
   readonly name: string;
 }
 
+/** Whose session it is: a code, never a name. The last one counts; an empty code takes it away. */
+export interface ClientFact extends Fact<'client'> {
+  readonly code: string;
+}
+
 /** The therapist started the session; what lies before is the last minute of the strap's settling. */
 export type BegunFact = Fact<'begun'>;
 
@@ -178,6 +183,7 @@ export type SessionEvent =
   | ResumeFact
   | ClientViewFact
   | NamedFact
+  | ClientFact
   | BegunFact
   | ContinuedFact
   | EndedFact

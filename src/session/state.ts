@@ -38,6 +38,8 @@ export interface SessionState {
   readonly id: string;
   readonly epoch: EpochMs;
   readonly name?: string;
+  /** Code of the client; `undefined` = none was given. */
+  readonly client?: string;
   /** Name of the scenario or recording; `undefined` = a real strap. */
   readonly simulated?: string;
   readonly straps: Readonly<Record<Who, StrapState>>;
@@ -169,6 +171,10 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     }
     case 'named':
       return { ...next, name: event.name };
+    case 'client': {
+      const { client: _client, ...rest } = next;
+      return event.code === '' ? rest : { ...rest, client: event.code };
+    }
     case 'own-rate':
       return { ...next, ownRate: event.breathsPerMin };
     case 'rate-accepted': {

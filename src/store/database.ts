@@ -5,8 +5,8 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
 import { storeError } from './store-error.ts';
 
-/** `sessions`: one small row a session. `chunks`: facts, keyed [session id, chunk number]. `settings`: key and value. */
-export type StoreName = 'sessions' | 'chunks' | 'settings';
+/** `sessions`: one small row a session. `chunks`: facts, keyed [session id, chunk number]. `clients`: by code. `settings`: key and value. */
+export type StoreName = 'sessions' | 'chunks' | 'clients' | 'settings';
 
 const NAME = 'attune';
 const VERSION = 1;
@@ -23,6 +23,7 @@ function upgrade(db: IDBDatabase, from: number): void {
   if (from < 1) {
     db.createObjectStore('sessions');
     db.createObjectStore('chunks');
+    db.createObjectStore('clients');
     db.createObjectStore('settings');
   }
 }
