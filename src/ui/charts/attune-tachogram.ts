@@ -61,7 +61,7 @@ export class AttuneTachogram extends PlotChart {
       points: { show: false },
     };
     return {
-      x: withRoom(this.from, this.to),
+      x: withRoom(this.from, this.to, this.width),
       y: range,
       data: [x, y],
       series: [line],

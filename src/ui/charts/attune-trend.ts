@@ -43,7 +43,7 @@ export class AttuneTrend extends PlotChart {
     const range: [number, number] = [-top * 0.16, top];
     const none = null as number | null;
     return {
-      x: withRoom(this.from, this.to),
+      x: withRoom(this.from, this.to, this.width),
       y: range,
       data: [
         this.points.map((point) => point.at / 1000),

@@ -4,8 +4,9 @@ import { chartWords } from '../words/charts.ts';
 import type { Labelled } from './plot-chart.ts';
 
 const STEPS: readonly Ms[] = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200].map((s) => s * 1000);
-/** Least room for a label, px. */
+/** Least room for a label of the time axis, and the room of a label of the lines, px. */
 const ROOM = 110;
+const LABEL = 66;
 
 /** Labels between `from` and `to` on an axis of `width` px whose unit is the second. With `ago` they count back from `to`. */
 export function timeTicks(from: Ms, to: Ms, width: number, ago: boolean): Labelled[] {
@@ -26,8 +27,8 @@ export function timeTicks(from: Ms, to: Ms, width: number, ago: boolean): Labell
   return ticks;
 }
 
-/** The x range (s) of a chart from `from` to `to`, with room at the right for the labels of its lines. */
-export function withRoom(from: Ms, to: Ms): [number, number] {
+/** The x range (s) of a chart of `width` px from `from` to `to`, with room at the right for the labels of its lines. */
+export function withRoom(from: Ms, to: Ms, width: number): [number, number] {
   const span = Math.max(1000, to - from);
-  return [from / 1000, (from + span * 1.05) / 1000];
+  return [from / 1000, (from + span * (1 + LABEL / Math.max(LABEL, width - LABEL))) / 1000];
 }

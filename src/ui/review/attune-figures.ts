@@ -1,5 +1,5 @@
 /** The figures of a past session as a table: value, and what it rests on. Those of variability leave out slow, guided breathing. */
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SessionFigures } from '../../session/whole-session.ts';
 import type { Ms } from '../../signal/units.ts';
@@ -46,6 +46,13 @@ export class AttuneFigures extends LitElement {
       }
       td:last-child {
         color: var(--ink-2);
+        padding-right: 0;
+      }
+      @media (max-width: 699px) {
+        th,
+        td {
+          padding-right: 10px;
+        }
       }
     `,
   ];
@@ -97,11 +104,11 @@ export class AttuneFigures extends LitElement {
         </thead>
         <tbody>
           ${this.#rows(figures).map(
-            ([label, text, rests]) =>
+            ([label, text, rests], i, rows) =>
               html`<tr>
                 <th scope="row">${label}</th>
                 <td class=${text === undefined ? 'off' : ''}>${text ?? reviewWords.notShown}</td>
-                <td>${rests}</td>
+                <td>${rests === rows[i - 1]?.[2] ? nothing : rests}</td>
               </tr>`,
           )}
         </tbody>

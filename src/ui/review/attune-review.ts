@@ -75,7 +75,7 @@ export class AttuneReview extends LitElement {
         <span class="soft hide-s">${reviewWords.when(state.epoch, this.#length)}</span>
         <span class="sp"></span>
         <button class="back" @click=${() => this.dispatchEvent(new CloseReview())}>
-          ${icon('back')}${reviewWords.back}
+          ${icon('back')}<span>${reviewWords.back}</span>
         </button>
       </header>
       ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}

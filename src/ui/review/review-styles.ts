@@ -51,7 +51,17 @@ export const reviewStyles = css`
       padding: 0 16px 48px;
     }
     .bar .back {
-      padding: 0 12px;
+      padding: 0;
+      width: var(--touch);
+      flex: none;
+    }
+    /* The arrow stands for it where there is no room; the words are still read out. */
+    .bar .back span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
   }
 `;

@@ -117,7 +117,7 @@ export const startStyles = css`
   }
   @media (max-width: 699px) {
     .fr {
-      padding: 6px 16px 24px;
+      padding: 14px 16px 24px;
       gap: 20px;
     }
     .fr .acts {
