@@ -1,9 +1,11 @@
 /** Fast Fourier transform of a power-of-two length, in place. Nothing else: windows and scaling are the spectrum's. */
 
 interface Plan {
+  /** Factors of each stage one after the other: stage with half-length h begins at h - 1, so that it is read in order. */
   readonly cos: Float64Array;
   readonly sin: Float64Array;
-  readonly reversed: Uint32Array;
+  /** Pairs (i, j) to exchange, i < j. */
+  readonly swaps: Uint32Array;
 }
 
 const plans = new Map<number, Plan>();
@@ -13,16 +15,21 @@ function planOf(n: number): Plan {
   if (known !== undefined) return known;
   const bits = Math.log2(n);
   if (!Number.isInteger(bits)) throw new RangeError(`FFT length ${n} is no power of two`);
-  const cos = new Float64Array(n / 2);
-  const sin = new Float64Array(n / 2);
-  for (let k = 0; k < n / 2; k++) {
-    cos[k] = Math.cos((2 * Math.PI * k) / n);
-    sin[k] = Math.sin((2 * Math.PI * k) / n);
+  const cos = new Float64Array(n);
+  const sin = new Float64Array(n);
+  for (let half = 1; half < n; half *= 2) {
+    for (let k = 0; k < half; k++) {
+      cos[half - 1 + k] = Math.cos((Math.PI * k) / half);
+      sin[half - 1 + k] = Math.sin((Math.PI * k) / half);
+    }
   }
-  const reversed = new Uint32Array(n);
-  for (let i = 0; i < n; i++)
-    reversed[i] = bits === 0 ? 0 : (reversed[i >> 1]! >> 1) | ((i & 1) << (bits - 1));
-  const plan = { cos, sin, reversed };
+  const swaps: number[] = [];
+  for (let i = 0; i < n; i++) {
+    let j = 0;
+    for (let b = 0; b < bits; b++) if (i & (1 << b)) j |= 1 << (bits - 1 - b);
+    if (i < j) swaps.push(i, j);
+  }
+  const plan = { cos, sin, swaps: Uint32Array.from(swaps) };
   plans.set(n, plan);
   return plan;
 }
@@ -33,10 +40,10 @@ function planOf(n: number): Plan {
  */
 export function fft(re: Float64Array, im: Float64Array): void {
   const n = re.length;
-  const { cos, sin, reversed } = planOf(n);
-  for (let i = 0; i < n; i++) {
-    const j = reversed[i]!;
-    if (j <= i) continue;
+  const { cos, sin, swaps } = planOf(n);
+  for (let p = 0; p < swaps.length; p += 2) {
+    const i = swaps[p]!;
+    const j = swaps[p + 1]!;
     const r = re[i]!;
     re[i] = re[j]!;
     re[j] = r;
@@ -45,21 +52,54 @@ export function fft(re: Float64Array, im: Float64Array): void {
     im[j] = q;
   }
   for (let half = 1; half < n; half *= 2) {
-    const stride = n / (2 * half);
-    for (let k = 0; k < half; k++) {
-      const c = cos[k * stride]!;
-      const s = sin[k * stride]!;
-      for (let i = k; i < n; i += 2 * half) {
+    for (let block = 0; block < n; block += 2 * half) {
+      for (let k = 0; k < half; k++) {
+        const c = cos[half - 1 + k]!;
+        const s = sin[half - 1 + k]!;
+        const i = block + k;
         const j = i + half;
-        const r = re[j]! * c + im[j]! * s;
-        const q = im[j]! * c - re[j]! * s;
-        re[j] = re[i]! - r;
-        im[j] = im[i]! - q;
-        re[i] = re[i]! + r;
-        im[i] = im[i]! + q;
+        const a = re[j]!;
+        const b = im[j]!;
+        const r = a * c + b * s;
+        const q = b * c - a * s;
+        const x = re[i]!;
+        const y = im[i]!;
+        re[j] = x - r;
+        im[j] = y - q;
+        re[i] = x + r;
+        im[i] = y + q;
       }
     }
   }
+}
+
+/**
+ * Cosine transform C[k] = Σ x[n] cos(2πkn/N), k = 0..N/2, of a real even series (x[N-n] = x[n]), by a complex transform of half the
+ * length: even places ride as real parts, odd ones as imaginary parts. N is a power of two of at least 4.
+ */
+export function fftEven(x: Float64Array): Float64Array {
+  const half = x.length / 2;
+  const re = new Float64Array(half);
+  const im = new Float64Array(half);
+  for (let i = 0; i < half; i++) {
+    re[i] = x[2 * i]!;
+    im[i] = x[2 * i + 1]!;
+  }
+  fft(re, im);
+  const { cos, sin } = planOf(x.length);
+  const out = new Float64Array(half + 1);
+  for (let k = 0; k <= half; k++) {
+    const a = k % half;
+    const b = (half - k) % half;
+    const evenRe = (re[a]! + re[b]!) / 2;
+    const oddRe = (im[a]! + im[b]!) / 2;
+    const oddIm = (re[b]! - re[a]!) / 2;
+    // Factors of the last stage; at k = N/2 the turn is half a circle.
+    const c = k === half ? -1 : cos[half - 1 + k]!;
+    const s = k === half ? 0 : sin[half - 1 + k]!;
+    out[k] = evenRe + c * oddRe + s * oddIm;
+  }
+  return out;
 }
 
 /** The smallest power of two that is at least `n`. */

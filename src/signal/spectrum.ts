@@ -2,7 +2,7 @@
  * Power spectra of evenly sampled series: Welch's method and what is read off a spectrum. Series come resampled
  * (resample.ts) and detrended if wanted (detrend.ts); it knows no beats.
  */
-import { fft, powerOfTwo } from './fft.ts';
+import { fft, fftEven, powerOfTwo } from './fft.ts';
 import type { Hz, Ms2 } from './units.ts';
 
 /** One-sided power density at 0, df, 2 df, ...; in the square of the series' unit per Hz. Its integral is the variance. */
@@ -79,13 +79,15 @@ export function welch(samples: Float64Array, settings: WelchSettings): Spectrum 
   for (const w of window) energy += w * w;
   const even = new Float64Array(size);
   for (let k = 0; k < size; k++) even[k] = (power[k]! + power[(size - k) % size]!) / 2;
-  const padded = padPower(even, length, Math.max(settings.nfft, size));
+  const nfft = Math.max(settings.nfft, size);
+  const density = padPower(even, length, nfft);
   const scale = 2 / (settings.sampleHz * energy * segments);
-  const density = new Float64Array(padded.length / 2 + 1);
-  for (let k = 0; k < density.length; k++) density[k] = Math.max(0, padded[k]! * scale);
-  density[0] = density[0]! / 2;
-  density[density.length - 1] = density[density.length - 1]! / 2;
-  return { df: settings.sampleHz / padded.length, density };
+  const last = density.length - 1;
+  for (let k = 0; k <= last; k++) {
+    // One side carries both, but 0 and the highest frequency have no other side.
+    density[k] = Math.max(0, density[k]!) * (k === 0 || k === last ? scale / 2 : scale);
+  }
+  return { df: settings.sampleHz / nfft, density };
 }
 
 function place(into: Float64Array, samples: Float64Array, start: number, window: Float64Array): void {
@@ -95,19 +97,17 @@ function place(into: Float64Array, samples: Float64Array, start: number, window:
   for (let i = 0; i < window.length; i++) into[i] = (samples[start + i]! - mean) * window[i]!;
 }
 
-/** Summed |X|² of segments of `length` samples, from its own grid to that of `nfft` points, by way of the autocorrelation. */
+/** Summed |X|² of segments of `length` samples at 0..nfft/2, from their own even grid, by way of the autocorrelation. */
 function padPower(power: Float64Array, length: number, nfft: number): Float64Array {
   const size = power.length;
-  if (size === nfft) return power;
-  const zero = new Float64Array(size);
-  fft(power, zero);
-  const re = new Float64Array(nfft);
+  if (size === nfft) return power.slice(0, size / 2 + 1);
+  const lags = fftEven(power);
+  const x = new Float64Array(nfft);
   for (let lag = 0; lag < length; lag++) {
-    re[lag] = power[lag]! / size;
-    if (lag > 0) re[nfft - lag] = re[lag]!;
+    x[lag] = lags[lag]! / size;
+    if (lag > 0) x[nfft - lag] = x[lag]!;
   }
-  fft(re, new Float64Array(nfft));
-  return re;
+  return fftEven(x);
 }
 
 /** Power between two frequencies, `from` ≤ f < `to`: trapezoids over the spectrum's own points in that band. */

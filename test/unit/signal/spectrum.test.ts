@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { detrended, smoothnessPriors } from '../../../src/signal/detrend.ts';
-import { fft } from '../../../src/signal/fft.ts';
+import { fft, fftEven } from '../../../src/signal/fft.ts';
 import { lombScargle } from '../../../src/signal/lomb-scargle.ts';
 import { resample } from '../../../src/signal/resample.ts';
 import { bandPower, COMMON_RECIPE, HF, LF, peakCount, peakHz, welch } from '../../../src/signal/spectrum.ts';
@@ -40,6 +40,20 @@ describe('fft', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('of an even series equals its cosine sum', () => {
+    for (const n of [4, 8, 64]) {
+      const noise = normal(uniform(n));
+      const x = new Float64Array(n);
+      for (let i = 0; i <= n / 2; i++) x[i] = x[(n - i) % n] = noise();
+      const found = fftEven(x);
+      expect(found.length).toBe(n / 2 + 1);
+      found.forEach((value, k) => {
+        const want = x.reduce((sum, v, i) => sum + v * Math.cos((2 * Math.PI * k * i) / n), 0);
+        expect(value).toBeCloseTo(want, 9);
+      });
+    }
   });
 
   it('refuses a length that is no power of two', () => {
