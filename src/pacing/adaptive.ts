@@ -23,6 +23,8 @@ export interface Insight {
   /** 80 % range of the peak. */
   readonly low: BreathsPerMin;
   readonly high: BreathsPerMin;
+  /** Whether there are breaths enough, and of rates far enough apart, for a result at all. */
+  readonly enough: boolean;
 }
 
 /** Rate at which the assessment begins. */

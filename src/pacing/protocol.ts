@@ -27,6 +27,8 @@ export type Next =
 
 /** About half the length of a dwell with the way to it. */
 const HALF_DWELL: Ms = 20_000;
+/** A time promised is passed by up to this much while there are too few good breaths for any result. */
+const GRACE: Ms = 120_000;
 const SLIDE_FROM: BreathsPerMin = 6.75;
 const SLIDE_TO: BreathsPerMin = 4.25;
 const SLIDE_BREATHS = 78;
@@ -107,10 +109,12 @@ export function measuredTime(records: readonly StepRecord[]): Ms {
 
 function nextDwell(plan: AdaptivePlan, records: readonly StepRecord[], insight: Insight | undefined): Next {
   const spent = measuredTime(records);
-  // Less than half a dwell is left: the end that is nearest to the time promised.
-  if (spent + HALF_DWELL >= plan.capMs) return { kind: 'end', why: 'complete' };
-  const width = insight === undefined ? Infinity : insight.high - insight.low;
-  if (spent >= plan.earliestMs && width < plan.sureWidth) return { kind: 'end', why: 'sure' };
+  const enough = insight?.enough === true;
+  // The end nearest to the time promised is when less than half a dwell is left.
+  if (spent + HALF_DWELL >= plan.capMs + (enough ? 0 : GRACE)) return { kind: 'end', why: 'complete' };
+  if (enough && spent >= plan.earliestMs && insight.high - insight.low < plan.sureWidth) {
+    return { kind: 'end', why: 'sure' };
+  }
   const last = records.at(-1);
   // The guide goes on without a pause only from a step that ended of itself or was skipped.
   const from = last !== undefined && isGuided(last.step) && settled(last) ? rateAtEnd(last) : undefined;

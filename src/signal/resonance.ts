@@ -84,14 +84,20 @@ function confidenceOf(posterior: ResonancePosterior): Confidence {
 const down = (rate: BreathsPerMin): BreathsPerMin => Math.floor(rate * 10 + 1e-6) / 10;
 const up = (rate: BreathsPerMin): BreathsPerMin => Math.ceil(rate * 10 - 1e-6) / 10;
 
+const spanOf = ({ rate }: RadialBreaths): BreathsPerMin => Math.max(...rate) - Math.min(...rate);
+
+/** Whether the breaths can carry a result at all. */
+const isEnough = (breaths: RadialBreaths): boolean =>
+  breaths.rate.length >= FEWEST_BREATHS && spanOf(breaths) >= SMALLEST_SPAN - 1e-6;
+
 /** Applies the decision rules to a fit. */
 export function judgeResonance(fit: ResonanceFit | undefined): ResonanceResult {
   if (fit === undefined) return { kind: 'too-little', usable: 0, span: 0 };
   const { breaths, posterior } = fit;
   const usable = breaths.rate.length;
-  const span = Math.max(...breaths.rate) - Math.min(...breaths.rate);
+  const span = spanOf(breaths);
   const evidence: ResonanceEvidence = { usable, span, plv: breaths.plv, snr: breaths.snr };
-  if (usable < FEWEST_BREATHS || span < SMALLEST_SPAN - 1e-6) return { kind: 'too-little', ...evidence };
+  if (!isEnough(breaths)) return { kind: 'too-little', ...evidence };
   if (breaths.plv < SMALLEST_PLV || breaths.snr < SMALLEST_SNR) return { kind: 'not-followed', ...evidence };
   const { pBelow, pAbove } = posterior;
   const edge = Math.max(pBelow, pAbove) > EDGE ? (pBelow > pAbove ? 'low' : 'high') : undefined;
@@ -123,8 +129,10 @@ export function insightOf({ breaths, posterior }: ResonanceFit): {
   readonly amplitude: Bpm;
   readonly low: BreathsPerMin;
   readonly high: BreathsPerMin;
+  readonly enough: boolean;
 } {
   return {
+    enough: isEnough(breaths),
     moments: posterior.moments,
     scale: breaths.scale,
     amplitude: median(breaths.radial),

@@ -57,6 +57,7 @@ const insight = (more: Partial<Insight> = {}): Insight => ({
   amplitude: 7,
   low: 4.5,
   high: 6.5,
+  enough: true,
   ...more,
 });
 
@@ -149,6 +150,14 @@ describe('the adaptive protocol', () => {
     expect(measuredTime(records)).toBeGreaterThanOrEqual(240_000);
     expect(measuredTime(records)).toBeLessThan(300_000);
     expect(nextStep(plan, records, { insight: sure })).toEqual({ kind: 'end', why: 'sure' });
+  });
+
+  it('goes on a little longer while there are too few good breaths for a result', () => {
+    const meagre = insight({ low: 5.2, high: 5.7, enough: false });
+    const records = course(plan, { insight: meagre });
+    expect(measuredTime(records)).toBeGreaterThan(plan.capMs + 95_000);
+    expect(measuredTime(records)).toBeLessThan(plan.capMs + 180_000);
+    expect(nextStep(plan, records, { insight: meagre })).toEqual({ kind: 'end', why: 'complete' });
   });
 
   it('prefers the nearer of two rates that teach the same', () => {
