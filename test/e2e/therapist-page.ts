@@ -18,25 +18,33 @@ export class TherapistPage {
     this.strap = page.getByLabel('Strap', { exact: true });
   }
 
+  /** Opens the page and waits until it has looked at what this browser can do; before that it is not yet of use. */
   async goto(): Promise<void> {
     await this.page.goto('/');
+    await expect(this.page.getByText('This browser can reach a strap')).toBeVisible();
   }
 
   async press(name: string): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).first().click();
   }
 
-  /** Ends the session and keeps it. */
+  /** Ends the session, keeps it, and goes back to the list of sessions. */
   async end(): Promise<void> {
     await this.press('End session');
     await this.press('End and keep');
+    await this.press('All sessions');
+    // A strap that is still connected shows its numbers first.
+    const leave = this.page.getByRole('button', { name: 'Leave', exact: true });
+    const row = this.page.getByRole('button', { name: /^Download/ }).first();
+    await expect(leave.or(row).first()).toBeVisible();
+    if (await leave.isVisible()) await leave.click();
   }
 
-  /** Downloads the session in view and reads its facts; the first line, the header, is left out. */
+  /** Downloads the newest session of the list and reads its facts; the first line, the header, is left out. */
   async download(): Promise<SessionEvent[]> {
     const download = this.page.waitForEvent('download');
     await this.page
-      .getByRole('button', { name: /download|save .*file/i })
+      .getByRole('button', { name: /^Download/ })
       .first()
       .click();
     const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n');
