@@ -6,9 +6,11 @@ import './ui/therapist/attune-therapist.ts';
 import { CHANNEL, type Channel } from './mirror/messages.ts';
 import { publish } from './mirror/publish.ts';
 import { LiveWatch } from './session/live-watch.ts';
+import { ledNow } from './session/led.ts';
 import type { Session } from './session/session.ts';
 import type { Choice } from './strap/strap.ts';
 import { readAbilities } from './therapist/abilities.ts';
+import { openAssessmentDesk } from './therapist/assessment-desk.ts';
 import { keepClientWindow } from './therapist/client-window.ts';
 import { obeyClient } from './therapist/client-requests.ts';
 import { openDesk } from './therapist/desk.ts';
@@ -82,12 +84,23 @@ export async function startTherapist(env: Environment): Promise<void> {
     app: env.app,
     onChange: () => update(),
   });
+  const assessments = openAssessmentDesk({
+    desk,
+    records,
+    after,
+    epochNow: () => performance.timeOrigin + monotonic(),
+    onChange: () => update(),
+  });
+  assessments.listen(element);
   const clientWindow = keepClientWindow(window, () => update());
   const awake = keepAwake(navigator, document);
   const publisher = publish({
-    channel: new window.BroadcastChannel(CHANNEL) as Channel,
+    channel: new window.BroadcastChannel(CHANNEL),
     epochNow: () => performance.timeOrigin + monotonic(),
-    onRequest: (request) => obeyClient(desk, request, () => ownRate()),
+    onRequest: (request) => {
+      if (request.ask === 'resume') bringBack('client');
+      else obeyClient(desk, request, () => ownRate());
+    },
     onHello: () => clientWindow.greeted(),
   });
   publisher.show(desk.session);
@@ -107,7 +120,9 @@ export async function startTherapist(env: Environment): Promise<void> {
 
   function update(): void {
     if (!ready) return;
+    assessments.leader.check();
     const screen = screenNow();
+    const shown = reviewed ?? desk.session;
     const now = desk.now();
     const rate = ownRate();
     const sentence = strapSentence(desk.session, now);
@@ -117,6 +132,7 @@ export async function startTherapist(env: Environment): Promise<void> {
       signal: strapSignal(desk.session, now),
       live: numbers().numbers(now),
       ...(sentence !== undefined && { strapSentence: sentence }),
+      ...assessments.viewOf(shown, reviewed === undefined ? now : reviewed.state.at),
       clientWindow: clientWindow.state,
       abilities,
       notices: notices.list,
@@ -125,7 +141,7 @@ export async function startTherapist(env: Environment): Promise<void> {
       ...(records.recovered !== undefined && !desk.running && { recovered: records.recovered }),
       ...(rate !== undefined && { ownRate: rate }),
     };
-    element.session = reviewed ?? desk.session;
+    element.session = shown;
     element.view = view;
   }
 
@@ -157,14 +173,20 @@ export async function startTherapist(env: Environment): Promise<void> {
     }
   }
 
-  function begin(resumed: boolean): void {
+  function begin(): void {
     reviewed = undefined;
     publisher.show(desk.session);
-    records.begin(desk.session, resumed);
     awake.hold();
     // The browser may ask the person, or decide by itself; either way nothing waits for the answer.
     navigator.storage.persist().catch(() => undefined);
     update();
+  }
+
+  /** Leaves the stopped screen; what was led goes on where it was, else the guide does. */
+  function bringBack(by: 'therapist' | 'client'): void {
+    desk.record({ type: 'resume', by });
+    if (ledNow(desk.session.state.leds) === undefined) desk.startGuide(desk.session.state.pace);
+    else assessments.leader.goOn();
   }
 
   async function review(id: string): Promise<void> {
@@ -180,7 +202,8 @@ export async function startTherapist(env: Environment): Promise<void> {
   element.addEventListener('leave-ready', () => desk.strap.disconnect());
   element.addEventListener('start-session', () => {
     desk.start();
-    begin(false);
+    records.begin(desk.session, false);
+    begin();
   });
   element.addEventListener('end-session', () => {
     const ended = desk.end();
@@ -191,8 +214,10 @@ export async function startTherapist(env: Environment): Promise<void> {
   element.addEventListener('continue-open-session', ({ id }) => {
     void records.load(id).then(async (session) => {
       if (session === undefined) return;
+      // Writing first, so that the facts of going on are written too.
+      records.begin(session, true);
       desk.resume(session);
-      begin(true);
+      begin();
       await connectAgain();
     });
   });
@@ -212,10 +237,7 @@ export async function startTherapist(env: Environment): Promise<void> {
   element.addEventListener('set-pace', ({ pace }) => desk.setPace(pace));
   element.addEventListener('start-guide', ({ pace }) => desk.startGuide(pace));
   element.addEventListener('pause-guide', () => desk.pauseGuide('therapist'));
-  element.addEventListener('resume-client', () => {
-    desk.record({ type: 'resume', by: 'therapist' });
-    desk.startGuide(desk.session.state.pace);
-  });
+  element.addEventListener('resume-client', () => bringBack('therapist'));
   element.addEventListener('open-session', ({ id }) => void review(id));
   element.addEventListener('close-review', () => {
     reviewed = undefined;

@@ -166,8 +166,8 @@ export function waveTrend(session: Session): TrendPoint[] {
 export function qualitySpans(session: Session, until: Ms): QualitySpan[] {
   const { beats } = session.track('client');
   const spans: QualitySpan[] = [];
-  for (let from = 0; from < until; from += STEP) {
-    const to = Math.min(until, from + STEP);
+  for (let from = 0; from + STEP <= until; from += STEP) {
+    const to = from + STEP;
     const first = firstAfter(beats, from);
     const end = firstAfter(beats, to);
     const { events, time } = held(session, first, end, from);
@@ -176,6 +176,9 @@ export function qualitySpans(session: Session, until: Ms): QualitySpan[] {
     if (before?.state === state) spans[spans.length - 1] = { ...before, to };
     else spans.push({ from, to, state });
   }
+  // A piece that is not over yet, or that the end cut short, goes on as the one before it.
+  const last = spans.at(-1);
+  if (last !== undefined) spans[spans.length - 1] = { ...last, to: until };
   return spans;
 }
 

@@ -10,8 +10,8 @@ import {
   type BreathAmplitude,
   type HeartRecord,
 } from '../signal/breath-amplitudes.ts';
+import type { PacedBreath } from '../signal/resonance-amplitude.ts';
 import type { Ms } from '../signal/units.ts';
-import type { PacedBreaths } from './assessment-breaths.ts';
 import type { LedAssessment } from './led.ts';
 import type { Session } from './session.ts';
 
@@ -21,6 +21,13 @@ const TAIL: Ms = 4000;
 const PATIENCE: Ms = 15_000;
 /** Slack for times that were computed as sums. */
 const HAIR: Ms = 0.5;
+
+/** What the estimate reads; plain data, so it may cross into a worker. */
+export interface PacedBreaths {
+  readonly breaths: readonly PacedBreath[];
+  /** Median of the assessment's intervals, ms; `undefined` without beats. */
+  readonly medianRrMs: Ms | undefined;
+}
 
 /** One breath of the guide in a step. */
 export interface StepBreath extends BreathAmplitude {

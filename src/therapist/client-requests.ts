@@ -10,7 +10,7 @@ const LITTLE: BreathsPerMin = 0.5;
 /** @param ownRate the client's own rhythm as far as it is known just now */
 export function obeyClient(
   desk: Desk,
-  request: ClientRequest,
+  request: Exclude<ClientRequest, { ask: 'resume' }>,
   ownRate: () => BreathsPerMin | undefined,
 ): void {
   const { state } = desk.session;
@@ -22,10 +22,6 @@ export function obeyClient(
   switch (request.ask) {
     case 'stop':
       desk.record({ type: 'stop', by: 'client' });
-      break;
-    case 'resume':
-      desk.record({ type: 'resume', by: 'client' });
-      desk.startGuide(state.pace);
       break;
     case 'pause':
       desk.pauseGuide('client');

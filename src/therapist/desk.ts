@@ -6,6 +6,7 @@ import type { Pace } from '../pacing/breath.ts';
 import { guideMoment } from '../pacing/guide.ts';
 import { carryOver } from '../session/carry-over.ts';
 import { SCHEMA, type SessionEvent, type Unstamped } from '../session/events.ts';
+import { ledNow, stepNow } from '../session/led.ts';
 import { Session } from '../session/session.ts';
 import { paceFact, restFact } from '../session/state.ts';
 import type { EpochMs, Ms } from '../signal/units.ts';
@@ -155,6 +156,15 @@ export function openDesk(options: DeskOptions): Desk {
     },
     resume: (interrupted) => {
       const linked = session.state.straps.client;
+      const { at, leds } = interrupted.state;
+      const led = ledNow(leds);
+      const step = led === undefined ? undefined : stepNow(led);
+      if (step !== undefined) {
+        // What was led ended when the recording did; it goes on when the therapist says so.
+        const { id, attempt } = step.step;
+        interrupted.record({ type: 'step-ended', at, id, attempt, until: at, why: 'interrupted' });
+        interrupted.record({ type: 'rest', at, since: at, by: 'program' });
+      }
       connectionsBefore = interrupted.state.straps.client.connection;
       running = true;
       take(interrupted);

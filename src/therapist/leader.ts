@@ -8,7 +8,7 @@ import type { AssessmentPlan } from '../pacing/plan.ts';
 import { nextPracticeStep, type PracticeBlock, type PracticePlan } from '../pacing/practice-plan.ts';
 import { nextStep, type Knowledge } from '../pacing/protocol.ts';
 import type { LedEndedFact, RatingFact } from '../session/assessment-events.ts';
-import { ledNow, stepNow, type Led, type LedAssessment } from '../session/led.ts';
+import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../session/led.ts';
 import type { Ms } from '../signal/units.ts';
 import type { Desk } from './desk.ts';
 
@@ -16,13 +16,10 @@ import type { Desk } from './desk.ts';
 const AHEAD: Ms = 1500;
 /** After a rest the guide begins this long after the decision, so that both windows are ready. */
 const LEAD: Ms = 1000;
-/** Ends after which the procedure waits for the therapist. */
-const WAITING: readonly StepEnd[] = ['paused', 'link-lost', 'interrupted'];
-
 export interface LeaderOptions {
   readonly desk: Pick<Desk, 'session' | 'now' | 'record'>;
   readonly after: (ms: Ms, work: () => void) => () => void;
-  /** What the hearts's rhythm has taught so far, for the choice of the next step. */
+  /** What the heart's rhythm has taught so far, for the choice of the next step. */
   readonly knowledge: (led: LedAssessment) => Promise<Knowledge>;
   /** Finished stretches of an adapting practice with their amplitudes. */
   readonly blocks: () => readonly PracticeBlock[];
@@ -42,12 +39,6 @@ export interface Leader {
   rate(scale: RatingFact['scale'], value: number, id: string | undefined): void;
   /** Looks at the clock and the link; called after every fact and by its own timer. */
   check(): void;
-}
-
-/** Whether the procedure stands still until the therapist goes on. */
-export function isWaiting(led: Led): boolean {
-  const why = led.records.at(-1)?.why;
-  return led.ended === undefined && why !== undefined && WAITING.includes(why);
 }
 
 export function openLeader(options: LeaderOptions): Leader {
@@ -105,7 +96,12 @@ export function openLeader(options: LeaderOptions): Leader {
       const known = await knowledge(now);
       // Meanwhile the therapist may have stopped, paused or asked for something else.
       const still = led();
-      if (still?.kind !== 'assessment' || still.since !== now.since || stepNow(still) || isWaiting(still))
+      if (
+        still?.kind !== 'assessment' ||
+        still.since !== now.since ||
+        stepNow(still) ||
+        waitsFor(still) !== undefined
+      )
         return;
       const asked = still.asked === undefined ? {} : { asked: still.asked };
       const after = nextStep(still.plan, still.records, { ...known, ...asked });
@@ -124,7 +120,7 @@ export function openLeader(options: LeaderOptions): Leader {
     if (now === undefined || deciding) return;
     const record = stepNow(now);
     if (record === undefined) {
-      if (!isWaiting(now)) void next(now.records.at(-1)?.until);
+      if (waitsFor(now) === undefined) void next(now.records.at(-1)?.until);
       return;
     }
     const measured = now.kind === 'assessment' && record.step.kind !== 'quiet' && record.step.kind !== 'free';

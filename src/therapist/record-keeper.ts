@@ -4,6 +4,7 @@
  */
 import { ExchangeError } from '../exchange/exchange-error.ts';
 import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-file.ts';
+import type { ClientRecord } from '../session/client-record.ts';
 import type { Session } from '../session/session.ts';
 import type { Ms } from '../signal/units.ts';
 import { startRecorder, type Recorder } from '../store/recorder.ts';
@@ -23,6 +24,8 @@ export interface RecordKeeper {
   readonly recovered: StoredSession | undefined;
   readonly origin: string;
   setting<K extends keyof Settings>(key: K): Promise<Settings[K]>;
+  client(code: string): Promise<ClientRecord | undefined>;
+  keepClient(client: ClientRecord): void;
   keep<K extends keyof Settings>(key: K, value: Settings[K]): void;
   /** Begins to write a session; `resumed` = its facts so far are stored already. */
   begin(session: Session, resumed: boolean): void;
@@ -129,6 +132,8 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       return origin;
     },
     setting: async (key) => attempt((r) => r.setting(key)),
+    client: (code) => attempt((r) => r.client(code)),
+    keepClient: (client) => void attempt((r) => r.keepClient(client)),
     keep: (key, value) => void attempt((r) => r.keep(key, value)),
     begin: (session, resumed) => {
       if (records === undefined) return;

@@ -4,9 +4,11 @@
  */
 import { readRrText, rrSession } from '../exchange/rr-text.ts';
 import { isSessionFile, readSessionFile, writeSessionFile } from '../exchange/session-file.ts';
+import type { ClientRecord } from '../session/client-record.ts';
 import type { SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
 import type { EpochMs } from '../signal/units.ts';
+import { clientCodes, readClient, writeClient } from '../store/clients.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { rowOf, sessionStore, type SessionRow, type SessionStore } from '../store/sessions.ts';
 import { readSetting, writeSetting, type Settings } from '../store/settings.ts';
@@ -17,6 +19,9 @@ export interface Records {
   origin(): Promise<string>;
   setting<K extends keyof Settings>(key: K): Promise<Settings[K]>;
   keep<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void>;
+  client(code: string): Promise<ClientRecord | undefined>;
+  keepClient(client: ClientRecord): Promise<void>;
+  clientCodes(): Promise<string[]>;
   /** Closed sessions, newest first, and the newest one that is still open. Older open ones are closed where they stopped. */
   list(): Promise<{ closed: SessionRow[]; open: SessionRow | undefined }>;
   load(id: string): Promise<Session>;
@@ -62,6 +67,9 @@ export async function openRecords(window: Window & typeof globalThis, app: strin
       await writeSetting(db, 'origin', origin);
       return origin;
     },
+    client: (code) => readClient(db, code),
+    keepClient: (client) => writeClient(db, client),
+    clientCodes: () => clientCodes(db),
     setting: (key) => readSetting(db, key),
     keep: (key, value) => writeSetting(db, key, value),
     list: async () => {

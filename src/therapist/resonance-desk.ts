@@ -1,5 +1,5 @@
 /** Asks the thread of the resonance estimate; starts it with the first question, so that nobody loads it who does not assess. */
-import type { PacedBreaths } from '../session/assessment-breaths.ts';
+import type { PacedBreaths } from '../session/step-breaths.ts';
 import type { ResonanceAnswer, ResonanceQuestion } from './resonance-messages.ts';
 
 export interface ResonanceDesk {

@@ -1,6 +1,6 @@
 /** What the window and the thread of the resonance estimate say to each other. */
 import type { Insight } from '../pacing/adaptive.ts';
-import type { PacedBreaths } from '../session/assessment-breaths.ts';
+import type { PacedBreaths } from '../session/step-breaths.ts';
 import type { ResonanceResult } from '../signal/resonance.ts';
 
 export interface ResonanceQuestion extends PacedBreaths {

@@ -1,0 +1,20 @@
+/** What an adapting practice learned: the mean breath-locked amplitude of each finished stretch at its rate. Pure. */
+import { isGuided } from '../pacing/step.ts';
+import type { PracticeBlock } from '../pacing/practice-plan.ts';
+import { breathsBetween } from '../pacing/guide.ts';
+import { breathAmplitudes } from '../signal/breath-amplitudes.ts';
+import { breathLock } from '../signal/breath-locked.ts';
+import type { LedPractice } from './led.ts';
+import type { Session } from './session.ts';
+
+/** Stretches that have ended, oldest first; one without a clean breath is left out. */
+export function practiceBlocks(session: Session, led: LedPractice): PracticeBlock[] {
+  const { beats, labels } = session.track();
+  const heart = { beats, kinds: labels.kinds };
+  return led.records.flatMap(({ step, since, until }) => {
+    if (!isGuided(step) || step.kind !== 'paced' || until === undefined) return [];
+    const breaths = breathsBetween(session.state.guide, since, until);
+    const lock = breathLock(heart, breathAmplitudes(beats, labels.kinds, breaths), led.plan.inhaleShare);
+    return lock === undefined ? [] : [{ rate: step.rate, amplitude: lock.amplitude }];
+  });
+}

@@ -1,0 +1,159 @@
+/**
+ * Assessments and practices at the therapist's desk: what people ask for goes to the leader, what the heart tells goes to the estimate, what
+ * was accepted goes to the client's record. It draws nothing.
+ */
+import type { PracticeBlock } from '../pacing/practice-plan.ts';
+import type { Knowledge } from '../pacing/protocol.ts';
+import { assessmentCriteria, bestRates } from '../session/assessment-criteria.ts';
+import { assessmentFigures } from '../session/assessment-figures.ts';
+import {
+  newClient,
+  tidyCode,
+  withCautionsSeen,
+  withRate,
+  type ClientRecord,
+} from '../session/client-record.ts';
+import { ledNow, type Led, type LedAssessment } from '../session/led.ts';
+import { practiceBlocks } from '../session/practice-blocks.ts';
+import type { Session } from '../session/session.ts';
+import { BreathMemory, pacedBreaths } from '../session/step-breaths.ts';
+import type { ResonanceResult } from '../signal/resonance.ts';
+import type { EpochMs, Ms } from '../signal/units.ts';
+import type { AssessmentView, TherapistView } from '../ui/therapist/view.ts';
+import type { Desk } from './desk.ts';
+import { openLeader, type Leader } from './leader.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+import { openResonanceDesk } from './resonance-desk.ts';
+
+export interface AssessmentDeskOptions {
+  readonly desk: Desk;
+  readonly records: Pick<RecordKeeper, 'client' | 'keepClient'>;
+  readonly after: (ms: Ms, work: () => void) => () => void;
+  readonly epochNow: () => EpochMs;
+  readonly onChange: () => void;
+}
+
+export interface AssessmentDesk {
+  readonly leader: Leader;
+  /** What the screens show of the last assessment of `session` and of its client. */
+  viewOf(session: Session, now: Ms): Pick<TherapistView, 'assessment' | 'client'>;
+  /** Hears what the elements under `element` ask for. */
+  listen(element: EventTarget): void;
+}
+
+export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDesk {
+  const { desk, records, after, onChange } = options;
+  const resonance = openResonanceDesk();
+  const memories = new WeakMap<Session, BreathMemory>();
+  /** Last words by the session and the start of the assessment; `undefined` while one is awaited. */
+  const results = new WeakMap<Session, Map<Ms, ResonanceResult | undefined>>();
+  let client: ClientRecord | undefined;
+
+  function memoryOf(session: Session): BreathMemory {
+    const known = memories.get(session);
+    if (known !== undefined) return known;
+    const memory = new BreathMemory(session);
+    memories.set(session, memory);
+    return memory;
+  }
+
+  async function knowledge(led: LedAssessment): Promise<Knowledge> {
+    const memory = memoryOf(desk.session);
+    if (led.plan.protocol !== 'adaptive') {
+      return { bestRates: bestRates(assessmentCriteria(led, memory, desk.now())) };
+    }
+    try {
+      const { insight } = await resonance.ask(pacedBreaths(led, memory, desk.now()));
+      return insight === undefined ? {} : { insight };
+    } catch {
+      // Without the thread the guide still leads, from the first rate on; the result says what it rests on.
+      return {};
+    }
+  }
+
+  /** Finished stretches of the practice under way with their mean breath-locked amplitude. */
+  function blocks(): PracticeBlock[] {
+    const led = ledNow(desk.session.state.leds);
+    if (led?.kind !== 'practice') return [];
+    return practiceBlocks(desk.session, led);
+  }
+
+  const leader = openLeader({ desk, after, knowledge, blocks });
+
+  /** Asks for the last word on an assessment once its last breaths are known. */
+  function conclude(session: Session, led: LedAssessment, now: Ms): ResonanceResult | undefined {
+    let known = results.get(session);
+    if (known === undefined) results.set(session, (known = new Map<Ms, ResonanceResult | undefined>()));
+    if (known.has(led.since)) return known.get(led.since);
+    known.set(led.since, undefined);
+    resonance.ask(pacedBreaths(led, memoryOf(session), now)).then(
+      ({ result }) => {
+        known.set(led.since, result);
+        onChange();
+      },
+      () => known.delete(led.since),
+    );
+    return undefined;
+  }
+
+  function assessmentOf(session: Session, now: Ms): AssessmentView | undefined {
+    const led = session.state.leds.findLast((one: Led) => one.kind === 'assessment');
+    if (led === undefined) return undefined;
+    const memory = memoryOf(session);
+    const figures = assessmentFigures(led, memory, now);
+    if (led.ended === undefined) return { led, figures, rows: [], pending: false };
+    const result = figures.settled ? conclude(session, led, now) : undefined;
+    const rows = assessmentCriteria(led, memory, now);
+    return { led, figures, rows, pending: result === undefined, ...(result !== undefined && { result }) };
+  }
+
+  async function chooseClient(text: string): Promise<void> {
+    const code = tidyCode(text);
+    client = code === undefined ? undefined : ((await records.client(code)) ?? newClient(code));
+    desk.record({ type: 'client', code: code ?? '' });
+  }
+
+  function keep(next: ClientRecord): void {
+    client = next;
+    records.keepClient(next);
+    onChange();
+  }
+
+  return {
+    leader,
+    viewOf: (session, now) => {
+      const assessment = assessmentOf(session, now);
+      const known = client?.code === session.state.client ? client : undefined;
+      return {
+        ...(assessment !== undefined && { assessment }),
+        ...(known !== undefined && { client: known }),
+      };
+    },
+    listen: (element) => {
+      const on = <K extends keyof HTMLElementEventMap>(
+        type: K,
+        obey: (event: HTMLElementEventMap[K]) => void,
+      ): void => element.addEventListener(type, (event) => obey(event as HTMLElementEventMap[K]));
+      on('open-assessment', () => resonance.warmUp());
+      on('start-assessment', ({ plan }) => leader.startAssessment(plan));
+      on('start-practice', ({ plan }) => leader.startPractice(plan));
+      on('extend-step', ({ ms }) => leader.extend(ms));
+      on('repeat-step', ({ id }) => leader.repeat(id));
+      on('skip-step', () => leader.skip());
+      on('pause-led', () => leader.pause());
+      on('go-on-led', () => leader.goOn());
+      on('stop-led', () => leader.stop('therapist'));
+      on('rate-step', ({ scale, value, id }) => leader.rate(scale, value, id));
+      on('choose-client', ({ code }) => void chooseClient(code));
+      on('cautions-seen', () => {
+        if (client !== undefined) keep(withCautionsSeen(client, options.epochNow()));
+      });
+      on('accept-rate', ({ rate, source, low, high }) => {
+        const range = { ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
+        desk.record({ type: 'rate-accepted', rate, source, ...range });
+        if (client !== undefined)
+          keep(withRate(client, { rate, source, ...range, epoch: options.epochNow() }));
+      });
+    },
+  };
+}
