@@ -111,12 +111,14 @@ export class Latency {
       const gap = Math.min(2500, Math.max(200, a - last.a));
       this.#spacing += (gap - this.#spacing) / 16;
     }
-    const spread = this.#spread(rr);
     const empty = this.#emptySince;
-    this.#add({ a, s });
     this.#emptySince = false;
-    if (before === undefined) return undefined;
-    return this.#judgeRise(a, a - s, before, empty, rr) ?? this.#judgeFall(a, a - s, before, spread, rr);
+    const news =
+      before === undefined
+        ? undefined
+        : (this.#judgeRise(a, a - s, before, empty, rr) ?? this.#judgeFall(a, a - s, before, rr));
+    this.#add({ a, s });
+    return news;
   }
 
   /** How far above the envelope ordinary packets come. A strap that sends by its own clock spreads them over a whole spacing. */
@@ -142,6 +144,7 @@ export class Latency {
     }
     let rise = this.#rise;
     if (rise === undefined) {
+      if (l <= before + 0.3 * rr) return undefined;
       // An empty packet just before: no beat fell into that second, so the strap's packing stepped, not its count.
       if (empty) this.#stepped = { at: a, to: before + this.#spacing };
       const floors = this.#floors(a);
@@ -182,17 +185,19 @@ export class Latency {
     return Object.values(floors).sort((x, y) => x - y);
   }
 
-  #judgeFall(a: Ms, l: Ms, before: Ms, spread: Spread, rr: Ms): LatencyNews | undefined {
+  #judgeFall(a: Ms, l: Ms, before: Ms, rr: Ms): LatencyNews | undefined {
     if (this.#fall !== undefined && a - this.#fall.since > 2 * HOLD) this.#fall = undefined;
-    // Early in a stretch the envelope is still finding its floor; a fall then means nothing.
-    if (this.#fall === undefined && (spread.since === undefined || a - spread.since < 20_000))
-      return undefined;
-    const fall = this.#fall ?? { since: a, from: before, below: spread.high - spread.jitter - 0.4 * rr };
-    if (l >= fall.below) return undefined;
+    if (l >= (this.#fall?.from ?? before) - 0.3 * rr) return undefined;
     if (this.#fall === undefined) {
-      this.#fall = fall;
+      const { high, jitter, since } = this.#spread(rr);
+      // Early in a stretch the envelope is still finding its floor; a fall then means nothing.
+      if (since === undefined || a - since < 20_000) return undefined;
+      const below = high - jitter - 0.4 * rr;
+      if (l < below) this.#fall = { since: a, from: before, below };
       return undefined;
     }
+    const fall = this.#fall;
+    if (l >= fall.below) return undefined;
     // A second packet earlier than any packing allows: the strap's time has run ahead, so intervals came twice.
     this.#fall = undefined;
     this.#restartFrom(fall.since);
