@@ -90,6 +90,10 @@ const spanOf = ({ rate }: RadialBreaths): BreathsPerMin => Math.max(...rate) - M
 const isEnough = (breaths: RadialBreaths): boolean =>
   breaths.rate.length >= FEWEST_BREATHS && spanOf(breaths) >= SMALLEST_SPAN - 1e-6;
 
+/** Whether the heart's wave kept to the guide: agreement of the phases at least 0.6 and a mean wave of 1.2 times its scatter. */
+export const isFollowed = ({ plv, snr }: RadialBreaths): boolean =>
+  plv >= SMALLEST_PLV && snr >= SMALLEST_SNR;
+
 /** Applies the decision rules to a fit. */
 export function judgeResonance(fit: ResonanceFit | undefined): ResonanceResult {
   if (fit === undefined) return { kind: 'too-little', usable: 0, span: 0 };
@@ -98,7 +102,7 @@ export function judgeResonance(fit: ResonanceFit | undefined): ResonanceResult {
   const span = spanOf(breaths);
   const evidence: ResonanceEvidence = { usable, span, plv: breaths.plv, snr: breaths.snr };
   if (!isEnough(breaths)) return { kind: 'too-little', ...evidence };
-  if (breaths.plv < SMALLEST_PLV || breaths.snr < SMALLEST_SNR) return { kind: 'not-followed', ...evidence };
+  if (!isFollowed(breaths)) return { kind: 'not-followed', ...evidence };
   const { pBelow, pAbove } = posterior;
   const edge = Math.max(pBelow, pAbove) > EDGE ? (pBelow > pAbove ? 'low' : 'high') : undefined;
   return {
