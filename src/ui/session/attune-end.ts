@@ -16,14 +16,23 @@ export class AttuneEnd extends LitElement {
     css`
       :host {
         flex: none;
+        position: relative;
+      }
+      /* The question lies over the end of the bar and the button keeps its place, so nothing moves. */
+      .held {
+        visibility: hidden;
       }
       .ask {
-        display: inline-flex;
-        flex-wrap: wrap;
-        gap: 8px 12px;
+        position: absolute;
+        right: -8px;
+        top: -8px;
+        z-index: 2;
+        display: flex;
+        gap: 12px;
         align-items: center;
+        white-space: nowrap;
         background: var(--water);
-        padding: 4px 6px 4px 16px;
+        padding: 8px 8px 8px 20px;
         border-radius: var(--r-m);
       }
       @media (max-width: 699px) {
@@ -33,9 +42,10 @@ export class AttuneEnd extends LitElement {
         .ask {
           position: fixed;
           inset: 0 0 auto;
-          z-index: 2;
           border-radius: 0;
           padding: 8px 16px;
+          gap: 8px;
+          flex-wrap: wrap;
           min-height: 60px;
         }
       }
@@ -46,7 +56,7 @@ export class AttuneEnd extends LitElement {
   @property({ attribute: false }) length: () => number = () => 0;
   @state() private _asking = false;
   @query('.ask .keep') private readonly _goOn!: HTMLElement | null;
-  @query('button') private readonly _button!: HTMLElement | null;
+  @query('button:not(.held)') private readonly _button!: HTMLElement | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -78,11 +88,12 @@ export class AttuneEnd extends LitElement {
   override render(): TemplateResult {
     const { end } = therapistWords;
     if (!this._asking) return html`<button @click=${this.#ask}>${end.button}</button>`;
-    return html`<div class="ask water" role="group" aria-label=${end.button}>
-      <span role="status">${end.ask(this.length())}</span>
-      <button class="primary" @click=${this.#end}>${end.keep}</button>
-      <button class="keep" @click=${this.#close}>${end.goOn}</button>
-    </div>`;
+    return html`<button class="held" aria-hidden="true" tabindex="-1">${end.button}</button>
+      <div class="ask water" role="group" aria-label=${end.button}>
+        <span role="status">${end.ask(this.length())}</span>
+        <button class="primary" @click=${this.#end}>${end.keep}</button>
+        <button class="keep" @click=${this.#close}>${end.goOn}</button>
+      </div>`;
   }
 }
 

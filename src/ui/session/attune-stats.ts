@@ -161,17 +161,14 @@ export class AttuneStats extends LitElement {
       class="breathing"
       words
       label=${words.label}
-      .value=${adherence === undefined ? numberWords.noAdherence : numberWords.adherence(adherence)}
-      ?weak=${adherence === undefined || adherence.state === 'unclear'}
-      sub=${
-        adherence !== undefined
-          ? numberWords.estimated
-          : this.guided
-            ? numberWords.fewBreaths
-            : numberWords.restingGuide
-      }
+      .value=${adherence === undefined ? undefined : numberWords.adherence(adherence)}
+      ?weak=${adherence?.state === 'unclear'}
+      sub=${numberWords.estimated}
+      why=${this.guided ? numberWords.fewBreaths : numberWords.restingGuide}
       .card=${this.#card('breathing')}
-      >${adherence?.state === 'with' ? html`<span slot="sign" class="tag">${mark()}</span>` : nothing}</attune-number
+      >${
+        adherence?.state === 'with' ? html`<span slot="sign" class="tag">${mark()}</span>` : nothing
+      }</attune-number
     >`;
   }
 }

@@ -129,9 +129,8 @@ export const numberWords = {
     `${Math.round(basis.corrected * basis.beats)} of ${basis.beats} beats corrected`,
   missingOf: (basis: Basis): string => `${percent(basis.missing)} of the window missing`,
   estimated: 'estimated from the heart’s rhythm',
-  restingGuide: 'the guide rests',
-  fewBreaths: 'a few breaths more are needed',
-  noAdherence: 'not known',
+  restingGuide: 'why: the guide rests',
+  fewBreaths: 'why: a few breaths more are needed',
   adherence: (adherence: Adherence): string => {
     switch (adherence.state) {
       case 'with':
