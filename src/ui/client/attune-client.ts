@@ -157,6 +157,7 @@ export class AttuneClient extends LitElement {
         this.grounding = false;
       }
     }
+    if (changed.has('session') || changed.has('clock') || changed.has('leader')) this.#speaker.listen();
   }
 
   protected override firstUpdated(): void {
@@ -165,7 +166,6 @@ export class AttuneClient extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<AttuneClient>): void {
-    if (changed.has('session') || changed.has('clock') || changed.has('leader')) this.#speaker.listen();
     if (changed.has('grounding' as keyof AttuneClient)) this.dispatchEvent(new Event('attune-still'));
     const stopped = this.session?.stopped === true;
     const before = changed.get('session');

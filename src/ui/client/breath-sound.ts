@@ -24,13 +24,16 @@ interface Laid {
   readonly sources: readonly AudioScheduledSourceNode[];
 }
 
+/** The part of an audio context that is used. */
+export type AudioClock = BaseAudioContext & Pick<AudioContext, 'getOutputTimestamp'>;
+
 export class BreathSound {
-  readonly #context: AudioContext;
+  readonly #context: AudioClock;
   readonly #master: GainNode;
   #laid: Laid[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(context: AudioContext) {
+  constructor(context: AudioClock) {
     this.#context = context;
     this.#master = context.createGain();
     this.#master.gain.value = 0;

@@ -37,21 +37,24 @@ const dim: Colours = {
   ember: [0.74, 0.11, 62],
 };
 
-const paint = ({ core, rim, solid, bend, ember }: Colours) =>
-  unsafeCSS(`--ball:${softBall(core, rim, solid, bend)};--ember:${softLight(ember)}`);
+const ball = ({ core, rim, solid, bend }: Colours) => unsafeCSS(softBall(core, rim, solid, bend));
+const ember = (colours: Colours) => unsafeCSS(softLight(colours.ember));
 
 export const sphere: Look = {
   counts: false,
   styles: css`
     :host {
       --say: 75.5%;
-      ${paint(dark)}
+      --ball: ${ball(dark)};
+      --ember: ${ember(dark)};
     }
     :host([theme='light']) {
-      ${paint(light)}
+      --ball: ${ball(light)};
+      --ember: ${ember(light)};
     }
     :host([theme='dim']) {
-      ${paint(dim)}
+      --ball: ${ball(dim)};
+      --ember: ${ember(dim)};
     }
     .sphere {
       position: absolute;

@@ -1,0 +1,186 @@
+import { withRest } from '../../../src/pacing/guide.ts';
+import { clientWords } from '../../../src/ui/words/client.ts';
+import { equal, ok } from '../assert.ts';
+import { expectAccessible } from '../axe.ts';
+import { drawn, setTheme } from '../fixture.ts';
+import { button, clockAt, deep, openClient, press, sessionOf, settle, six, until } from './a-client.ts';
+
+const texts = (root: Element, selector: string): string[] =>
+  deep(root, selector).map((each) => each.textContent.trim());
+
+/** Stands in for the device's wish for less motion; returns the way to change and to end it. */
+function wishForLess(): { set: (less: boolean) => void; end: () => void } {
+  const original = window.matchMedia.bind(window);
+  const query = Object.assign(new EventTarget(), { matches: false });
+  window.matchMedia = (text) =>
+    text.includes('reduced-motion') ? (query as unknown as MediaQueryList) : original(text);
+  return {
+    set: (less) => {
+      query.matches = less;
+      query.dispatchEvent(new Event('change'));
+    },
+    end: () => (window.matchMedia = original),
+  };
+}
+
+describe('attune-client', () => {
+  afterEach(() => setTheme(undefined));
+
+  it('is accessible on every screen in every theme', async () => {
+    for (const theme of ['light', 'dark', 'dim'] as const) {
+      setTheme(theme);
+      const { client } = await openClient(sessionOf({ theme, sound: 'tide', mayAdjust: true, count: true }));
+      await expectAccessible(client);
+      button(client, 'Sound and look').click();
+      await until('sheet', () => deep(client, 'input[type=range]').length > 0);
+      await expectAccessible(client);
+      button(client, 'Ground me').click();
+      await until('grounding', () => texts(client, 'h1').includes('Look around the room, slowly.'));
+      await expectAccessible(client);
+      const { client: stopped } = await openClient({ ...sessionOf({ theme }), stopped: true });
+      await expectAccessible(stopped);
+      const { client: waiting } = await openClient(undefined);
+      await expectAccessible(waiting);
+    }
+  });
+
+  it('stops everything by its button', async () => {
+    const { client, wishes } = await openClient(sessionOf());
+    button(client, 'Stop everything').click();
+    equal(wishes, [{ ask: 'stop' }]);
+  });
+
+  it('stops everything by the space bar wherever the focus is, and the button there does not answer', async () => {
+    const { client, wishes } = await openClient(sessionOf());
+    const sound = button(client, 'Sound and look');
+    sound.focus();
+    equal(press(sound, ' ', 'Space'), false, 'the default is kept from happening');
+    const up = new KeyboardEvent('keyup', { code: 'Space', bubbles: true, composed: true, cancelable: true });
+    equal(sound.dispatchEvent(up), false, 'also when the key comes up');
+    equal(wishes, [{ ask: 'stop' }]);
+    press(document.body, ' ', 'Space');
+    equal(wishes.length, 2);
+  });
+
+  it('stops everything by Escape, which closes the sheet first', async () => {
+    const { client, wishes } = await openClient(sessionOf());
+    button(client, 'Sound and look').click();
+    await until('sheet', () => deep(client, 'fieldset').length > 0);
+    press(document.body, 'Escape');
+    await settle(client);
+    equal(deep(client, 'fieldset').length, 0, 'fieldsets');
+    equal(wishes, []);
+    press(document.body, 'Escape');
+    equal(wishes, [{ ask: 'stop' }]);
+  });
+
+  it('shows a neutral screen once everything has stopped: no picture, two choices, and the focus on its sentence', async () => {
+    const { client, wishes } = await openClient(sessionOf());
+    client.session = { ...sessionOf(), stopped: true, guide: withRest(six, 12_600) };
+    await settle(client);
+    equal(texts(client, 'h1'), ['Everything has stopped.']);
+    equal(deep(client, 'attune-orb').length, 0, 'pictures');
+    equal(texts(client, 'button'), ['Ground me', 'Go on when I am ready']);
+    equal(client.shadowRoot?.activeElement?.tagName, 'H1');
+    ok(client.still, 'nothing is to be heard');
+    press(document.body, ' ', 'Space');
+    equal(wishes, [], 'wishes of a second press');
+    button(client, 'Go on when I am ready').click();
+    equal(wishes, [{ ask: 'resume' }]);
+  });
+
+  it('reaches grounding in one touch, also from the stopped screen, and leaves it both ways', async () => {
+    const { client, wishes } = await openClient(sessionOf());
+    button(client, 'Ground me').click();
+    await until('grounding', () => texts(client, 'h1').length > 0);
+    ok(client.still, 'nothing is to be heard');
+    equal(deep(client, 'attune-orb').length, 0, 'pictures');
+    button(client, 'Another one').click();
+    await until('another', () => texts(client, 'h1')[0] === 'Feel where your feet meet the floor.');
+    button(client, 'Back to the breath').click();
+    equal(wishes, [{ ask: 'pause' }, { ask: 'resume' }]);
+    client.session = { ...sessionOf(), stopped: true };
+    await settle(client);
+    button(client, 'Ground me').click();
+    await until('grounding', () => texts(client, 'h1')[0] === 'Look around the room, slowly.');
+    button(client, 'I am done').click();
+    equal(wishes.at(-1), { ask: 'stop' });
+  });
+
+  it('pauses and goes on', async () => {
+    const { client, wishes } = await openClient(sessionOf());
+    button(client, 'Pause').click();
+    client.session = sessionOf({}, withRest(six, 20_000));
+    await settle(client);
+    button(client, 'Go on').click();
+    equal(wishes, [{ ask: 'pause' }, { ask: 'resume' }]);
+  });
+
+  it('wishes for what is chosen in the sheet, and offers a change of pace only if it may', async () => {
+    const { client, wishes } = await openClient(sessionOf());
+    button(client, 'Sound and look').click();
+    await until('sheet', () => deep(client, 'fieldset').length > 0);
+    deep(client, 'label')
+      .find((label) => label.textContent.trim() === 'Tide')
+      ?.click();
+    deep(client, 'label')
+      .find((label) => label.textContent.trim() === 'Horizon')
+      ?.click();
+    button(client, 'Count').click();
+    button(client, 'Let the guide follow me').click();
+    equal(wishes, [
+      { ask: 'view', change: { sound: 'tide' } },
+      { ask: 'view', change: { look: 'horizon' } },
+      { ask: 'view', change: { count: true } },
+      { ask: 'follow-me' },
+    ]);
+    ok(!texts(client, 'button').includes('A little slower'), 'no change of pace');
+    client.session = sessionOf({ mayAdjust: true });
+    await settle(client);
+    await until('slower', () => texts(client, 'button').includes('A little slower'));
+    button(client, 'A little slower').click();
+    equal(wishes.at(-1), { ask: 'adjust', by: -0.2 });
+  });
+
+  it('finishes its breath and says so when the other window is gone, and begins again with a breath', async () => {
+    const { client } = await openClient(sessionOf());
+    client.leader = 'gone';
+    await settle(client);
+    equal(client.guide.at(-1), { running: false, since: 20_000 });
+    client.clock = clockAt(23_000);
+    await settle(client);
+    equal(texts(client, '.note'), [clientWords.gone]);
+    client.leader = 'here';
+    await settle(client);
+    const [again] = client.guide;
+    ok(again?.running, 'the guide leads again');
+    equal(again.segment.since, 30_000);
+  });
+
+  it('keeps the picture still where the device asks for less motion, until another one is chosen', async () => {
+    const motion = wishForLess();
+    const { client } = await openClient(sessionOf({ look: 'horizon' }));
+    motion.end();
+    equal(deep(client, '.sea').length, 1, 'seas');
+    motion.set(true);
+    await settle(client);
+    equal(deep(client, '.sea').length, 0, 'seas');
+    equal(deep(client, '.disc').length, 1, 'discs');
+    button(client, 'Sound and look').click();
+    await until('sheet', () => deep(client, 'fieldset').length > 0);
+    deep(client, 'label')
+      .find((label) => label.textContent.trim() === 'Horizon')
+      ?.click();
+    await settle(client);
+    equal(deep(client, '.sea').length, 1, 'seas');
+  });
+
+  it('tells a screen reader the shape of the breath, and phase and time on request', async () => {
+    const { client } = await openClient(sessionOf());
+    const status = (): string => texts(client, '[role=status]').join(' ');
+    equal(status(), 'Breathe in for about 4, out for about 6.');
+    button(client, clientWords.sayNow).click();
+    await drawn(client);
+    equal(status(), 'Breathe in. Less than a minute so far.');
+  });
+});
