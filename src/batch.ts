@@ -14,6 +14,8 @@ import type { Beat } from './signal/beats.ts';
 
 /** How the figures came about; part of every object of the document. */
 const settings = {
+  index:
+    'artefacts count the beats of this object from 0; of a session, beats are the intervals that the beat clock accepts',
   timeDomain:
     'labelled intervals omitted; SDNN and SD1 with n - 1; pNN50 of the differences; mean heart rate = 60000 / mean NN',
   spectrum:

@@ -1,0 +1,84 @@
+/** The command line as people call it: one document on standard output, sentences on standard error. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { rrSession } from '../../../src/exchange/rr-text.ts';
+import { writeSessionFile } from '../../../src/exchange/session-file.ts';
+import { goldenRr } from '../../fixtures/golden-series.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'attune-batch-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const tsx = join(root, 'node_modules/.bin/tsx');
+const batch = join(root, 'src/batch.ts');
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+type Row = Record<string, unknown> & { windows: Record<string, unknown>[]; artefacts: unknown[] };
+const analysed = (...args: string[]): Row[] =>
+  JSON.parse(execFileSync(tsx, [batch, ...args], { cwd: root, encoding: 'utf8' })) as Row[];
+
+describe('analyse', () => {
+  it('prints one object a file, of intervals and of a session', () => {
+    const about = { id: 'x', epoch: 0, app: '0', origin: 'y', name: 'golden' };
+    const text = file('rr.txt', goldenRr.map((rr) => rr.toFixed(6)).join('\n'));
+    const session = file('session.jsonl', writeSessionFile(rrSession(goldenRr, about), '0'));
+    const [plain, stored] = analysed(text, session, '--window', '60');
+    expect(plain).toMatchObject({ file: text, beats: 240, artefacts: [], valid: true });
+    expect(plain!.meanNnMs).toBeCloseTo(850.01518, 4);
+    expect(plain!.meanHrBpm).toBeCloseTo(70.586975, 5);
+    expect(plain!.rmssdMs).toBeCloseTo(24.195494, 4);
+    expect(plain!.windows.map((w) => [w.startS, w.endS])).toEqual([
+      [0, 60],
+      [60, 120],
+      [120, 180],
+    ]);
+    expect(Object.keys(plain!)).toEqual(
+      expect.arrayContaining([
+        'sdnnMs',
+        'pnn50Pct',
+        'sd1Ms',
+        'sd2Ms',
+        'lfMs2',
+        'hfMs2',
+        'lfPeakHz',
+        'settings',
+      ]),
+    );
+    // A session's first three intervals are facts but no beats.
+    expect(stored).toMatchObject({ file: session, beats: 237, valid: true });
+  });
+
+  it('hides what is not valid, unless raw is asked for', () => {
+    const spoilt = file(
+      'spoilt.txt',
+      goldenRr.map((rr, i) => (i % 9 === 8 ? rr * 2 : rr).toFixed(3)).join('\n'),
+    );
+    const [judged] = analysed(spoilt);
+    expect(judged).toMatchObject({ valid: false, rmssdMs: null, meanNnMs: null, lfMs2: null });
+    expect(judged!.artefacts.length).toBeGreaterThan(20);
+    expect(judged!.artefacts[0]).toEqual({ index: 8, kind: 'missed' });
+    const [raw] = analysed(spoilt, '--raw');
+    expect(raw!.rmssdMs).toBeGreaterThan(300);
+  });
+
+  it.each([
+    ['a file that is not there', ['nowhere.txt'], 'does not exist'],
+    ['a file of words', [file('words.txt', '812\nhello\n')], 'line 2'],
+    ['an unknown option', ['--wat'], '--wat'],
+  ])('says what is wrong with %s and prints nothing else', (_, args, words) => {
+    const { status, stdout, stderr } = spawnSync(tsx, [batch, ...args], { cwd: root, encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(words);
+    expect(stderr.trim().split('\n').length).toBe(1);
+  });
+});
