@@ -3,7 +3,7 @@
  * into facts or into work on the device's records, and shows what came of it.
  */
 import './ui/therapist/attune-therapist.ts';
-import { CHANNEL, type Channel } from './mirror/messages.ts';
+import { CHANNEL } from './mirror/messages.ts';
 import { publish } from './mirror/publish.ts';
 import { LiveWatch } from './session/live-watch.ts';
 import { ledNow } from './session/led.ts';

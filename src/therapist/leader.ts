@@ -94,15 +94,9 @@ export function openLeader(options: LeaderOptions): Leader {
         return;
       }
       const known = await knowledge(now);
-      // Meanwhile the therapist may have stopped, paused or asked for something else.
+      // Meanwhile the therapist may have stopped it or asked for something else.
       const still = led();
-      if (
-        still?.kind !== 'assessment' ||
-        still.since !== now.since ||
-        stepNow(still) ||
-        waitsFor(still) !== undefined
-      )
-        return;
+      if (still?.kind !== 'assessment' || still.records !== now.records) return;
       const asked = still.asked === undefined ? {} : { asked: still.asked };
       const after = nextStep(still.plan, still.records, { ...known, ...asked });
       if (after.kind === 'end') finish(from ?? desk.now(), after.why);
