@@ -110,11 +110,14 @@ function strapOf(spec: ClientSpec, response: Response, guide: () => Guide) {
 const medianOf = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 800;
 
+/** The true peak of the client with this seed. */
+export const peakOf = (seed: number): BreathsPerMin =>
+  createRandom(seed).fork('peak').uniform(PEAKS.from, PEAKS.to);
+
 /** Leads a client through `plan` and estimates at the end. */
 export function lead(spec: ClientSpec, plan: AssessmentPlan, library: CurveLibrary): Story {
   const random = createRandom(spec.seed);
-  const peak = random.fork('peak').uniform(PEAKS.from, PEAKS.to);
-  const response = responseOf(spec.family, peak, SWING, random.fork('curve'));
+  const response = responseOf(spec.family, peakOf(spec.seed), SWING, random.fork('curve'));
   let guide: Guide = [];
   const strap = strapOf(spec, response, () => guide);
   const updateMs: number[] = [];

@@ -27,6 +27,7 @@ import {
   peerAnswer,
   type Outcome,
 } from './resonance-score.ts';
+import { retestLines } from './resonance-retests.ts';
 
 const { values } = parseArgs({
   options: {
@@ -105,10 +106,14 @@ print(
   'Made by `npm run bench:resonance`. Simulated clients only: nothing here shows what happens in people.',
 );
 const began = performance.now();
-for (const name of values.protocol?.split(',') ?? Object.keys(PLANS)) {
+for (const name of values.protocol?.split(',') ?? [...Object.keys(PLANS), 'retest']) {
+  if (name === 'retest') {
+    retestLines(library, seeds).forEach(print);
+    continue;
+  }
   const entry = PLANS[name];
   if (entry === undefined)
-    throw new Error(`unknown protocol ${name}; known: ${Object.keys(PLANS).join(', ')}`);
+    throw new Error(`unknown protocol ${name}; known: ${Object.keys(PLANS).join(', ')}, retest`);
   for (const disturbed of [false, true]) {
     const run = (family: Family): Outcome[] =>
       seeds.map((seed) => outcomeOf(entry.plan, family, seed, disturbed, 'follows'));
@@ -142,12 +147,12 @@ for (const name of values.protocol?.split(',') ?? Object.keys(PLANS)) {
   }
 }
 print('');
-updates.sort((a, b) => a - b);
-const at = (p: number): string => (updates[Math.floor(p * (updates.length - 1))] ?? 0).toFixed(1);
-print(
-  `One update of the estimate took ${at(0.5)} ms (median), ${at(0.95)} ms (95th percentile). ` +
-    `The whole took ${((performance.now() - began) / 60_000).toFixed(1)} min.`,
-);
+print(`The whole took ${((performance.now() - began) / 60_000).toFixed(1)} min.`);
+if (updates.length > 0) {
+  updates.sort((a, b) => a - b);
+  const at = (p: number): string => (updates[Math.floor(p * (updates.length - 1))] ?? 0).toFixed(1);
+  print(`One update of the estimate took ${at(0.5)} ms (median), ${at(0.95)} ms (95th percentile).`);
+}
 print('');
 print(
   'RMSE, bias, coverage and width count every client who got a fit, those called "no clear peak" too (the range is shown to ' +
