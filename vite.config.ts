@@ -1,8 +1,11 @@
 /** How the page is built and served: a static site with a relative base and a strict policy, so that it works from any folder. */
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
-const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 /** Nothing leaves the origin, nothing runs that is not ours. `public/_headers` and `public/.htaccess` say the same. */
 export const POLICY = [
@@ -23,8 +26,35 @@ const policy = (): Plugin => ({
   name: 'attune-policy',
   apply: 'build',
   transformIndexHtml: () => [
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+      injectTo: 'head-prepend',
+    },
   ],
+});
+
+/** The service worker with the list of all files of the build, named by what is in them. */
+const offline = (): Plugin => ({
+  name: 'attune-offline',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const built = Object.keys(bundle).filter((file) => file !== 'index.html' && !file.startsWith('.vite/'));
+    const files = [
+      './',
+      ...[...built, ...readdirSync('public').filter((file) => /\.(svg|webmanifest)$/.test(file))].map(
+        (file) => `./${file}`,
+      ),
+    ];
+    const hash = createHash('sha256').update(JSON.stringify(files));
+    const page = bundle['index.html'];
+    if (page?.type === 'asset') hash.update(page.source);
+    const worker = readFileSync(new URL('src/service-worker.js', import.meta.url), 'utf8')
+      .replace('__VERSION__', `attune-${hash.digest('hex').slice(0, 12)}`)
+      .replace("['__FILES__']", JSON.stringify(files));
+    this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: worker });
+  },
 });
 
 /** Says in one line what to open. */
@@ -44,7 +74,7 @@ const port = Number(process.env.PORT ?? 4170);
 export default defineConfig({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: [policy(), oneLine()],
+  plugins: [policy(), offline(), oneLine()],
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
@@ -54,5 +84,9 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: { port, open: process.env.CI === undefined },
-  preview: { port, strictPort: true, headers: { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'` } },
+  preview: {
+    port,
+    strictPort: true,
+    headers: { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'` },
+  },
 });

@@ -42,3 +42,11 @@ if (query.has('practice')) {
 } else {
   void import('./therapist.ts').then(({ startTherapist }) => startTherapist(env));
 }
+
+// Offline from the second opening on. A page that is not secure has no service worker, and a refused one changes nothing.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener(
+    'load',
+    () => void navigator.serviceWorker.register('./service-worker.js').catch(() => undefined),
+  );
+}

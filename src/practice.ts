@@ -9,7 +9,7 @@ import { SCHEMA, type Unstamped } from './session/events.ts';
 import { emptyState, reduce, type SessionState } from './session/state.ts';
 import type { BreathsPerMin, Ms } from './signal/units.ts';
 import './ui/client/attune-client.ts';
-import './ui/client/attune-practice-start.ts';
+import './ui/client/attune-home-start.ts';
 import { decodePractice } from './ui/client/practice-link.ts';
 import { clientStage } from './ui/client/stage.ts';
 import type { Wish } from './ui/client/wish.ts';
@@ -120,7 +120,7 @@ export function startPractice({ window, app }: PracticeEnvironment): () => void 
   }
 
   let stage: ReturnType<typeof clientStage> | undefined;
-  const start = document.createElement('attune-practice-start');
+  const start = document.createElement('attune-home-start');
   start.minutes = practice.minutes;
   start.problems = problems;
   document.documentElement.dataset.theme ??= 'dark';

@@ -5,8 +5,8 @@ import { practiceWords } from '../words/practice.ts';
 import { clientStyles } from './client-styles.ts';
 import type { PracticeProblem } from './practice-link.ts';
 
-@customElement('attune-practice-start')
-export class AttunePracticeStart extends LitElement {
+@customElement('attune-home-start')
+export class AttuneHomeStart extends LitElement {
   static override styles = [
     clientStyles,
     css`
@@ -49,7 +49,7 @@ export class AttunePracticeStart extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'attune-practice-start': AttunePracticeStart;
+    'attune-home-start': AttuneHomeStart;
   }
   interface HTMLElementEventMap {
     'attune-begin': Event;
