@@ -31,7 +31,7 @@ export interface Insight {
 const FIRST_RATE: BreathsPerMin = 6;
 const FIRST_BREATHS = 5;
 /** Breaths at each rate. */
-export const DWELL_BREATHS = 4;
+const DWELL_BREATHS = 4;
 /** Breaths that are spent on the wave building up when the guide begins anew. */
 const WARM_UP = 2;
 /** Neighbouring breaths share noise: n of them are worth n / 1.6. */
@@ -48,7 +48,7 @@ const paceAt = (plan: AdaptivePlan, rate: BreathsPerMin, from: BreathsPerMin | u
  * The rate to try next, from the present one: the largest C(f)² / (V(f) + s²) / T, the expected fall of the peak's
  * variance per second, with s² the noise of a dwell and T its length with the way there. Never below `floor`.
  */
-export function mostInformativeRate(
+function mostInformativeRate(
   insight: Insight,
   from: BreathsPerMin | undefined,
   floor: BreathsPerMin,

@@ -62,11 +62,11 @@ export interface PlanOptions {
 
 const MINUTE: Ms = 60_000;
 /** Slowest rate that the adaptive assessment tries. */
-export const SLOWEST: BreathsPerMin = 4.25;
+const SLOWEST: BreathsPerMin = 4.25;
 /** Fastest rate that the adaptive assessment tries. */
 export const FASTEST: BreathsPerMin = 7;
 /** Guided time of the standard and of the short adaptive assessment, ms. */
-export const STANDARD_MS: Ms = 8 * MINUTE;
+const STANDARD_MS: Ms = 8 * MINUTE;
 export const SHORT_MS: Ms = 5 * MINUTE;
 
 /**

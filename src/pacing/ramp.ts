@@ -10,7 +10,7 @@ export const GENTLE_RATIO = 1.05;
 /** Change of the period per breath between two rates of the adaptive assessment: 6 %. */
 export const QUICK_RATIO = 1.06;
 /** How far one press of "step back" goes, breaths per minute. */
-export const STEP_BACK: BreathsPerMin = 1;
+const STEP_BACK: BreathsPerMin = 1;
 
 /** `pace` without its ramp. */
 function plain(pace: Pace): Pace {

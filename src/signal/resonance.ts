@@ -52,9 +52,9 @@ export type ResonanceResult =
   | ({ readonly kind: 'too-little' } & ResonanceEvidence);
 
 /** Usable breaths that a result needs. */
-export const FEWEST_BREATHS = 25;
+const FEWEST_BREATHS = 25;
 /** Span of their rates that a result needs, breaths per minute. */
-export const SMALLEST_SPAN: BreathsPerMin = 1.5;
+const SMALLEST_SPAN: BreathsPerMin = 1.5;
 const SMALLEST_PLV: Share = 0.6;
 const SMALLEST_SNR = 1.2;
 const NO_PEAK: Share = 0.5;
