@@ -62,7 +62,7 @@ export interface PlanOptions {
 
 const MINUTE: Ms = 60_000;
 /** Slowest rate that the adaptive assessment tries. */
-const SLOWEST: BreathsPerMin = 4.25;
+export const SLOWEST: BreathsPerMin = 4.25;
 /** Fastest rate that the adaptive assessment tries. */
 export const FASTEST: BreathsPerMin = 7;
 /** Guided time of the standard and of the short adaptive assessment, ms. */
