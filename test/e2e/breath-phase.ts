@@ -9,11 +9,14 @@ import type { Page } from '@playwright/test';
 export async function drawnInhales(page: Page): Promise<number[]> {
   const { surface, epochs } = await page.locator('attune-live-chart').evaluate(async (chart) => {
     // A window that was behind another one draws again in the first frame in which it is seen.
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    let frameTime = 0;
+    for (let frame = 0; frame < 3; frame++) {
+      frameTime = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    }
     const root = chart.shadowRoot ?? chart;
     const canvas = root.querySelector('canvas');
     const context = canvas?.getContext('2d');
-    const epoch = performance.timeOrigin + performance.now();
+    const epoch = performance.timeOrigin + frameTime;
     if (!canvas || !context) throw new Error('the chart has no picture');
     // The labels in the chart say which moment lies where: "now" and so many seconds ago.
     const plot = root.querySelector('[role=img]');
@@ -59,8 +62,9 @@ export async function movedInhales(page: Page, ms: number): Promise<number[]> {
     const epochs: number[] = [];
     const end = performance.now() + length;
     while (performance.now() < end) {
-      await new Promise(requestAnimationFrame);
-      epochs.push(performance.timeOrigin + performance.now());
+      // The time for which the frame was made; a busy machine may run this later.
+      const frameTime = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      epochs.push(performance.timeOrigin + frameTime);
       parts.forEach((part, i) => heights[i]?.push(part.getBoundingClientRect().height));
     }
     return { heights, epochs };

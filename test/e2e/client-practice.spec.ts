@@ -1,0 +1,130 @@
+/** A practice at home on the built page: the link, the picture, stopping, and no network. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const begin = (page: Page) => page.getByRole('button', { name: 'Begin' });
+const stop = (page: Page) => page.getByRole('button', { name: 'Stop everything' });
+
+/** Scale of the sphere as it is drawn now. */
+const scale = (page: Page): Promise<number> =>
+  page
+    .locator('attune-orb [data-part=ball]')
+    .evaluate((ball) => new DOMMatrix(getComputedStyle(ball).transform).a);
+
+test('a link opens the picture at its look, and nothing leaves the device', async ({ page, baseURL }) => {
+  const elsewhere: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(baseURL ?? '')) elsewhere.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto('/?practice=5.5&inhale=40&minutes=5&look=horizon&sound=off');
+  await expect(page.getByText('About 5 minutes. It can end at any moment.')).toBeVisible();
+  await begin(page).click();
+  await expect(page.locator('attune-orb .sea')).toBeVisible();
+  expect(await new AxeBuilder({ page }).analyze().then(({ violations }) => violations)).toEqual([]);
+  expect(elsewhere).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('bad values of a link are told in a sentence each, and safe ones take their place', async ({ page }) => {
+  await page.goto('/?practice=99&minutes=forever&look=fire');
+  const sentences = page.getByRole('status');
+  await expect(sentences).toHaveText([
+    'The link names a rate that is not between 3 and 12 breaths a minute. This practice takes 6.',
+    'The link names a length that is not between 1 and 60 minutes. This practice takes 10.',
+    'The link names a picture that is not known here. This practice shows the sphere.',
+  ]);
+  expect(await new AxeBuilder({ page }).analyze().then(({ violations }) => violations)).toEqual([]);
+  await begin(page).click();
+  await expect(page.locator('attune-orb .sphere')).toBeVisible();
+});
+
+test('the picture breathes, and the space bar stops everything wherever the focus is', async ({ page }) => {
+  await page.goto('/?practice=12');
+  await begin(page).click();
+  await expect.poll(() => scale(page)).toBeGreaterThan(0.8);
+  await expect.poll(() => scale(page)).toBeLessThan(0.55);
+  await page.getByRole('button', { name: 'Sound and look' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('heading')).toHaveText('Everything has stopped.');
+  await expect(page.locator('attune-orb')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Go on when I am ready' }).press('Enter');
+  await expect.poll(() => scale(page)).toBeGreaterThan(0.8);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading')).toHaveText('Everything has stopped.');
+});
+
+test('everything can be done by keyboard alone', async ({ page }) => {
+  await page.goto('/?practice=12');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(stop(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Sound and look' }).press('Enter');
+  const sphere = page.getByRole('radio', { name: 'Sphere' });
+  await sphere.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('attune-orb .sea')).toBeVisible();
+  await page.getByRole('switch', { name: 'Count' }).press('Enter');
+  await expect(page.locator('attune-orb .number')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('switch', { name: 'Count' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Sound and look' })).toBeFocused();
+  await page.getByRole('button', { name: 'Ground me' }).press('Enter');
+  await expect(page.getByRole('heading')).toBeFocused();
+  await page.getByRole('button', { name: 'I am done' }).press('Enter');
+  await expect(page.getByRole('heading')).toHaveText('Everything has stopped.');
+});
+
+test('less motion is asked for: the picture keeps its size until another one is chosen', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/?practice=12&look=sphere');
+  await begin(page).click();
+  await expect(page.locator('attune-orb .disc')).toBeVisible();
+  await page.getByRole('button', { name: 'Sound and look' }).click();
+  await page.getByText('Sphere', { exact: true }).click();
+  await expect.poll(() => scale(page)).toBeGreaterThan(0.8);
+});
+
+test('a change of pace in the middle of a breath does not move the picture', async ({ page }) => {
+  await page.goto('/?practice=6');
+  await begin(page).click();
+  await expect.poll(() => scale(page)).toBeGreaterThan(0.6);
+  await page.getByRole('button', { name: 'Sound and look' }).click();
+  const slower = page.getByRole('button', { name: 'A little slower' });
+  await slower.waitFor();
+  // Both readings fall into one frame.
+  const [before, after] = await page.evaluate(async () => {
+    const client = document.querySelector('attune-client')?.shadowRoot;
+    const read = (): number => {
+      const ball = client?.querySelector('attune-orb')?.shadowRoot?.querySelector('[data-part=ball]');
+      return ball ? new DOMMatrix(getComputedStyle(ball).transform).a : NaN;
+    };
+    const sheet = client?.querySelector('attune-sound-and-look')?.shadowRoot;
+    const touch = [...(sheet?.querySelectorAll('button') ?? [])].find(
+      (button) => button.innerText === 'A little slower',
+    );
+    await new Promise(requestAnimationFrame);
+    const first = read();
+    touch?.click();
+    await Promise.resolve();
+    return [first, read()];
+  });
+  expect(Math.abs((after ?? NaN) - (before ?? NaN))).toBeLessThan(0.002);
+});
+
+test('it opens again without a network', async ({ page, context }) => {
+  await page.goto('/?practice=6');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await context.setOffline(true);
+  await page.goto('/?practice=5&look=line');
+  await begin(page).click();
+  await expect(page.locator('attune-orb .rider')).toBeVisible();
+  await page.getByRole('button', { name: 'Sound and look' }).click();
+  await page.getByText('Tide', { exact: true }).click();
+  await expect(page.getByLabel('Volume')).toBeVisible();
+});
