@@ -7,10 +7,12 @@ import { argv, exit, stderr, stdout } from 'node:process';
 import { ExchangeError } from './exchange/exchange-error.ts';
 import { readRrText } from './exchange/rr-text.ts';
 import { isSessionFile, readSessionFile } from './exchange/session-file.ts';
+import { assessmentReports } from './session/assessment-report.ts';
 import { Session } from './session/session.ts';
 import { analyse, type Figures } from './signal/analysis.ts';
 import { labelBeats } from './signal/artefacts.ts';
 import type { Beat } from './signal/beats.ts';
+import { makeCurveLibrary, type CurveLibrary } from './signal/curve-library.ts';
 
 /** How the figures came about; part of every object of the document. */
 const settings = {
@@ -55,17 +57,29 @@ function parse(args: readonly string[]): Wanted | string {
   return files.length === 0 ? USAGE : { files, windowS, raw };
 }
 
-/** Beats of a file: the client's of a session, or intervals laid end to end. @throws ExchangeError, or the file system's error */
-function beatsOf(file: string): readonly Beat[] {
+/** What a file holds: the client's beats of a session, or intervals laid end to end. */
+interface Recording {
+  readonly beats: readonly Beat[];
+  /** `undefined` = the file is no session. */
+  readonly session?: Session;
+}
+
+/** @throws ExchangeError, or the file system's error */
+function recordingOf(file: string): Recording {
   const text = readFileSync(file, 'utf8');
   if (isSessionFile(text)) {
-    const beats = Session.from(readSessionFile(text)).track('client').beats;
+    const session = Session.from(readSessionFile(text));
+    const { beats } = session.track('client');
     if (beats.length === 0) throw new ExchangeError('empty');
-    return beats;
+    return { beats, session };
   }
   let at = 0;
-  return readRrText(text).map((rr) => ({ at: (at += rr), rr, segment: 0 }));
+  return { beats: readRrText(text).map((rr) => ({ at: (at += rr), rr, segment: 0 })) };
 }
+
+let library: CurveLibrary | undefined;
+/** Made once, and only for sessions with an assessment. */
+const curves = (): CurveLibrary => (library ??= makeCurveLibrary());
 
 function sentence(file: string, cause: unknown): string {
   if (cause instanceof ExchangeError) {
@@ -113,7 +127,8 @@ function report(f: Figures, raw: boolean): Record<string, number | boolean | nul
 }
 
 function analyseFile(file: string, wanted: Wanted): object {
-  const beats = beatsOf(file);
+  const { beats, session } = recordingOf(file);
+  const assessments = session === undefined ? [] : assessmentReports(session, curves);
   const labels = labelBeats(beats);
   const { whole, windows, artefacts } = analyse(
     beats,
@@ -129,6 +144,8 @@ function analyseFile(file: string, wanted: Wanted): object {
       endS: tidy(w.to / 1000),
       ...report(w, wanted.raw),
     })),
+    // The last one counts; earlier ones of the same session stand beside it.
+    ...(assessments.length > 0 && { resonance: assessments.at(-1), earlier: assessments.slice(0, -1) }),
     settings: { windowS: wanted.windowS, raw: wanted.raw, ...(wanted.raw ? rawSettings : settings) },
   };
 }

@@ -6,7 +6,7 @@ import { breathLock } from '../signal/breath-locked.ts';
 import type { HeartRecord } from '../signal/breath-amplitudes.ts';
 import { lowFrequency, type LowFrequency } from '../signal/low-frequency.ts';
 import type { Bpm, BreathsPerMin, Hz, Ms, Ms2, Share } from '../signal/units.ts';
-import { heartRecord, isReplaced, type BreathMemory, type StepBreath } from './step-breaths.ts';
+import { heartRecord, isReplaced, isSettled, type BreathMemory, type StepBreath } from './step-breaths.ts';
 import { ratingOf, type LedAssessment } from './led.ts';
 
 /** Whether a stretch counts: clean and followed, or why not. */
@@ -154,14 +154,16 @@ function figuresOf(led: LedAssessment, group: Group, heart: HeartRecord): RateFi
 
 /** The criteria at every rate that was tried up to `now`, fastest first. Steps of a replaced attempt and the ways between rates are left out. */
 export function assessmentCriteria(led: LedAssessment, memory: BreathMemory, now: Ms): RateFigures[] {
-  const heart = heartRecord(memory.session, led);
-  const breaths = led.records
-    .filter((record) => !isReplaced(record, led.records) && record.step.kind !== 'ramp')
-    .flatMap((record) => memory.breathsOf(led, record, heart, now))
-    .filter(({ arrived }) => arrived);
-  return groups(led, breaths)
-    .map((group) => figuresOf(led, group, heart))
-    .sort((a, b) => b.rate - a.rate);
+  return memory.kept(led, isSettled(memory.session, led, now), () => {
+    const heart = heartRecord(memory.session, led);
+    const breaths = led.records
+      .filter((record) => !isReplaced(record, led.records) && record.step.kind !== 'ramp')
+      .flatMap((record) => memory.breathsOf(led, record, heart, now))
+      .filter(({ arrived }) => arrived);
+    return groups(led, breaths)
+      .map((group) => figuresOf(led, group, heart))
+      .sort((a, b) => b.rate - a.rate);
+  });
 }
 
 /** Rates by falling amplitude, for the repetition of the best two; only those that were clean and followed. */

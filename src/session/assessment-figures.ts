@@ -89,12 +89,13 @@ function figuresOf(
 ): StepFigures {
   const { step } = record;
   const breaths = memory.breathsOf(led, record, heart, now);
+  const final = record.until !== undefined && breaths.every((breath) => breath.final);
   return {
     id: step.id,
     attempt: step.attempt,
     kind: step.kind,
     rate: rateOf(step),
-    state: memory.judged(record, breaths, () => stateOf(led, record, breaths, heart)),
+    state: memory.kept(record, final, () => stateOf(led, record, breaths, heart)),
     since: record.since,
     lengthMs: record.until === undefined ? stepDuration(step) : record.until - record.since,
     planned: isGuided(step) ? step.breaths : 0,

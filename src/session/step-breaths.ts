@@ -77,16 +77,16 @@ export function isReplaced(record: StepRecord, records: readonly StepRecord[]): 
 export class BreathMemory {
   readonly #final = new Map<Ms, BreathAmplitude>();
 
-  readonly #judged = new WeakMap<StepRecord, unknown>();
+  readonly #kept = new WeakMap<object, unknown>();
 
   constructor(readonly session: Session) {}
 
-  /** What `judge` says of a step, asked once more only while one of its breaths can still change. */
-  judged<T>(record: StepRecord, breaths: readonly StepBreath[], judge: () => T): T {
-    if (this.#judged.has(record)) return this.#judged.get(record) as T;
-    const verdict = judge();
-    if (record.until !== undefined && breaths.every(({ final }) => final)) this.#judged.set(record, verdict);
-    return verdict;
+  /** What `make` says of `key`, made anew only as long as it is not `final`. */
+  kept<T>(key: object, final: boolean, make: () => T): T {
+    if (this.#kept.has(key)) return this.#kept.get(key) as T;
+    const made = make();
+    if (final) this.#kept.set(key, made);
+    return made;
   }
 
   /** The wave in the breaths of a guided step that were over at `now`, oldest first. */

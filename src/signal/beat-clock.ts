@@ -17,7 +17,7 @@ export interface ClockPacket {
   readonly bpm: Bpm;
   /** `undefined` = the strap does not report skin contact. */
   readonly contact?: boolean | undefined;
-  /** Number of the connection; a change of it is a hole. */
+  /** Number of the connection, from 1; a change of it is a hole. 0 = the packets come from a file of intervals. */
   readonly connection: number;
 }
 
@@ -123,6 +123,8 @@ export class BeatClock {
   push(packet: ClockPacket): readonly Beat[] {
     const { at, rr } = packet;
     if (this.#connection !== undefined && packet.connection !== this.#connection) this.break('link');
+    // Intervals of a file were never sent over a link: there is no hole before the first.
+    if (this.#connection === undefined && packet.connection === 0) this.#drop = 0;
     this.#connection = packet.connection;
     if (this.#arrived !== undefined && at - this.#arrived > SILENCE) this.break('silence');
     if (this.#arrived !== undefined && at - this.#arrived > STALL) this.#burstAt = at;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
 import { readSessionFile, writeSessionFile } from '../../../src/exchange/session-file.ts';
+import { Session } from '../../../src/session/session.ts';
 import { readRrText, rrSession, writeRrText } from '../../../src/exchange/rr-text.ts';
 
 const started: SessionEvent = {
@@ -129,5 +130,13 @@ describe('plain RR text', () => {
       { type: 'measurement', at: 1700, who: 'client', bpm: 67, rr: [900] },
     ]);
     expect(readSessionFile(writeSessionFile(facts, 'x'))).toEqual(facts);
+  });
+
+  it('loses no interval on the way into a session', () => {
+    const rr = Array.from({ length: 60 }, (_, i) => 800 + 40 * Math.sin(i / 3));
+    const facts = rrSession(rr, { id: 'a', epoch: 0, app: 'x', origin: 'o', name: 'file.txt' });
+    const { beats } = Session.from(facts).track();
+    expect(beats.map((beat) => beat.rr)).toEqual(rr);
+    expect(new Set(beats.map((beat) => beat.segment)).size).toBe(1);
   });
 });

@@ -5,6 +5,7 @@ import { practicePlan } from '../../../src/pacing/practice-plan.ts';
 import type { Knowledge } from '../../../src/pacing/protocol.ts';
 import { guideMoment } from '../../../src/pacing/guide.ts';
 import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../../../src/session/led.ts';
+import { assessmentReports } from '../../../src/session/assessment-report.ts';
 import { Session } from '../../../src/session/session.ts';
 import { BreathMemory, pacedBreaths } from '../../../src/session/step-breaths.ts';
 import { makeCurveLibrary } from '../../../src/signal/curve-library.ts';
@@ -74,6 +75,14 @@ describe('the adaptive assessment', () => {
       s.now(),
     );
     expect(again).toEqual(result);
+    const [report] = assessmentReports(Session.from(s.session.log), () => library);
+    expect(report).toMatchObject({
+      rate: result.rate,
+      range: [result.low, result.high],
+      confidence: result.confidence,
+      noClearPeak: false,
+    });
+    expect(report?.steps.length).toBeGreaterThan(2);
   });
 
   it('never goes below the floor', async () => {

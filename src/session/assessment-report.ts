@@ -1,0 +1,48 @@
+/**
+ * The assessments of a session as a report in plain data, the same from stored facts as on the day. The curve library is handed in,
+ * because it is loaded only where somebody assesses.
+ */
+import type { CurveLibrary } from '../signal/curve-library.ts';
+import { estimateResonance, type Confidence } from '../signal/resonance.ts';
+import type { BreathsPerMin } from '../signal/units.ts';
+import { assessmentCriteria, type RateFigures } from './assessment-criteria.ts';
+import type { LedAssessment } from './led.ts';
+import type { Session } from './session.ts';
+import { BreathMemory, pacedBreaths } from './step-breaths.ts';
+
+/** One assessment. `rate`, `range` and `confidence` are `null` where there is no result to give; `why` then tells. */
+export interface AssessmentReport {
+  readonly protocol: string;
+  readonly result: 'estimate' | 'no-clear-peak' | 'not-followed' | 'too-little';
+  readonly rate: BreathsPerMin | null;
+  /** 80 % range. */
+  readonly range: readonly [BreathsPerMin, BreathsPerMin] | null;
+  readonly confidence: Confidence | null;
+  readonly noClearPeak: boolean;
+  /** The side on which the peak may lie outside the rates that were tried. */
+  readonly edge: 'low' | 'high' | null;
+  readonly steps: readonly RateFigures[];
+}
+
+/** Every assessment of a session that has ended, oldest first. */
+export function assessmentReports(session: Session, library: () => CurveLibrary): AssessmentReport[] {
+  const memory = new BreathMemory(session);
+  const { leds, at } = session.state;
+  return leds
+    .filter((led): led is LedAssessment => led.kind === 'assessment')
+    .map((led) => {
+      const { breaths, medianRrMs } = pacedBreaths(led, memory, at);
+      const result = medianRrMs === undefined ? undefined : estimateResonance(library(), breaths, medianRrMs);
+      const figures = result?.kind === 'estimate' || result?.kind === 'no-clear-peak' ? result : undefined;
+      return {
+        protocol: led.plan.protocol,
+        result: result?.kind ?? 'too-little',
+        rate: figures?.rate ?? null,
+        range: figures === undefined ? null : [figures.low, figures.high],
+        confidence: figures?.confidence ?? null,
+        noClearPeak: result?.kind === 'no-clear-peak',
+        edge: figures?.edge ?? null,
+        steps: assessmentCriteria(led, memory, at),
+      };
+    });
+}
