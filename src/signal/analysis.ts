@@ -77,7 +77,8 @@ function prepare(beats: readonly Beat[], labels: Labels | undefined): Recording 
     if (head === undefined) break;
     let end = start;
     while (beats[end]?.segment === head.segment) end++;
-    const rr = beats.slice(start, end).map((beat) => beat.rr);
+    const rr: Ms[] = [];
+    for (let i = start; i < end; i++) rr.push(beats[i]?.rr ?? 0);
     const begin = head.at - head.rr - origin;
     if (labels === undefined) {
       for (let i = start; i < end; i++) {
@@ -89,17 +90,17 @@ function prepare(beats: readonly Beat[], labels: Labels | undefined): Recording 
       const kinds = labels.kinds.slice(start, end);
       for (const ok of usable(kinds)) mask.push(ok);
       const clean = repaired(rr, kinds);
-      clean.rr.forEach((interval, k) => {
+      for (let k = 0; k < clean.rr.length; k++) {
         series.ends.push(begin + (clean.ends[k] ?? 0));
-        series.rr.push(interval);
+        series.rr.push(clean.rr[k] ?? 0);
         series.segment.push(head.segment);
-      });
+      }
       for (const { from, to } of clean.voids) series.voids.push({ from: begin + from, to: begin + to });
       gate.break();
-      kinds.forEach((kind, k) => {
-        gate.push(rr[k] ?? 0, kind, labels.deviations[start + k]);
-        irregular[start + k] = gate.on ? 1 : 0;
-      });
+      for (let i = start; i < end; i++) {
+        gate.push(beats[i]?.rr ?? 0, labels.kinds[i] ?? 'normal', labels.deviations[i]);
+        irregular[i] = gate.on ? 1 : 0;
+      }
     }
     start = end;
   }

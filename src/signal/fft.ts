@@ -73,14 +73,18 @@ export function fft(re: Float64Array, im: Float64Array): void {
   }
 }
 
+/** Working space of `fftEven` by length: a day of windows asks for it hundreds of times, and nothing of it outlives a call. */
+const scratch = new Map<number, { readonly re: Float64Array; readonly im: Float64Array }>();
+
 /**
  * Cosine transform C[k] = Σ x[n] cos(2πkn/N), k = 0..N/2, of a real even series (x[N-n] = x[n]), by a complex transform of half the
  * length: even places ride as real parts, odd ones as imaginary parts. N is a power of two of at least 4.
  */
 export function fftEven(x: Float64Array): Float64Array {
   const half = x.length / 2;
-  const re = new Float64Array(half);
-  const im = new Float64Array(half);
+  const space = scratch.get(half) ?? { re: new Float64Array(half), im: new Float64Array(half) };
+  scratch.set(half, space);
+  const { re, im } = space;
   for (let i = 0; i < half; i++) {
     re[i] = x[2 * i]!;
     im[i] = x[2 * i + 1]!;
@@ -88,16 +92,14 @@ export function fftEven(x: Float64Array): Float64Array {
   fft(re, im);
   const { cos, sin } = planOf(x.length);
   const out = new Float64Array(half + 1);
-  for (let k = 0; k <= half; k++) {
-    const a = k % half;
-    const b = (half - k) % half;
-    const evenRe = (re[a]! + re[b]!) / 2;
-    const oddRe = (im[a]! + im[b]!) / 2;
-    const oddIm = (re[b]! - re[a]!) / 2;
-    // Factors of the last stage; at k = N/2 the turn is half a circle.
-    const c = k === half ? -1 : cos[half - 1 + k]!;
-    const s = k === half ? 0 : sin[half - 1 + k]!;
-    out[k] = evenRe + c * oddRe + s * oddIm;
+  out[0] = re[0]! + im[0]!;
+  // At k = N/2 the turn is half a circle.
+  out[half] = re[0]! - im[0]!;
+  for (let k = 1; k < half; k++) {
+    const a = re[k]!;
+    const b = re[half - k]!;
+    // Even part, and the odd part turned by the factors of the last stage.
+    out[k] = (a + b + cos[half - 1 + k]! * (im[k]! + im[half - k]!) + sin[half - 1 + k]! * (b - a)) / 2;
   }
   return out;
 }

@@ -73,7 +73,11 @@ export function welch(samples: Float64Array, settings: WelchSettings): Spectrum 
       segments++;
     }
     fft(re, im);
-    for (let k = 0; k < size; k++) power[k] = power[k]! + re[k]! * re[k]! + im[k]! * im[k]!;
+    for (let k = 0; k < size; k++) {
+      const r = re[k]!;
+      const q = im[k]!;
+      power[k] = power[k]! + r * r + q * q;
+    }
   }
   let energy = 0;
   for (const w of window) energy += w * w;

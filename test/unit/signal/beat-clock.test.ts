@@ -35,6 +35,16 @@ describe('anchoring', () => {
     expect(monotone(clock)).toBe(true);
   });
 
+  it('gives the same intervals and nearly the same times however the strap packs them', () => {
+    const [often, seldom] = [300, 2300].map((every) =>
+      run(strapPackets({ beats: 300, seed: 3, every }).packets),
+    );
+    expect(often!.beats.map((b) => [b.rr, b.segment])).toEqual(seldom!.beats.map((b) => [b.rr, b.segment]));
+    often!.beats
+      .slice(100)
+      .forEach((b, i) => expect(Math.abs(b.at - seldom!.beats[i + 100]!.at)).toBeLessThan(150));
+  });
+
   it('never gives a beat a time later than its packet', () => {
     const { packets } = strapPackets({ beats: 300, seed: 5, latency: 300 });
     const clock = new BeatClock();
