@@ -15,6 +15,7 @@ const icons = {
   word: svg`<path d="M5 19l1-4L16.5 4.5l3 3L9 18z"/>`,
   arrow: svg`<path d="M5 12h14M13 6l6 6-6 6"/>`,
   back: svg`<path d="M19 12H5M11 6l-6 6 6 6"/>`,
+  repeat: svg`<path d="M5 11a7 7 0 0 1 12-4.5L19.5 9M19.5 4v5h-5M19 13a7 7 0 0 1-12 4.5L4.5 15M4.5 20v-5h5"/>`,
   strap: svg`<path d="M2 12h5.5M16.5 12H22"/><rect x="7.5" y="8.5" width="9" height="7" rx="3"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

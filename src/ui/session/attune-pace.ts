@@ -65,8 +65,12 @@ export class AttunePace extends LitElement {
           order: 2;
         }
         .sp,
-        ::slotted(*) {
+        ::slotted(attune-look) {
           display: none;
+        }
+        ::slotted(button) {
+          order: 3;
+          flex: 1;
         }
         button {
           min-width: 8.2em;

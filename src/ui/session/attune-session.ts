@@ -6,7 +6,10 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { guideMoment } from '../../pacing/guide.ts';
 import type { SessionEvent } from '../../session/events.ts';
+import { ledNow } from '../../session/led.ts';
 import type { Session } from '../../session/session.ts';
+import { OpenAssessment, OpenPractice } from '../assessment/commands.ts';
+import '../assessment/attune-practice.ts';
 import '../parts/attune-look.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
@@ -77,7 +80,9 @@ export class AttuneSession extends LitElement {
     const moment = guideMoment(facts.guide, at);
     const last = facts.guide.at(-1);
     const sentence = view.strapSentence ?? '';
-    return html`<main class="session">
+    const led = ledNow(facts.leds);
+    const practice = led?.kind === 'practice' ? led : undefined;
+    return html`<div class="session">
       ${this.#renderBar(session, at)}
       <div class="notices">
         ${
@@ -104,11 +109,25 @@ export class AttuneSession extends LitElement {
         sentence=${sentence}
       ></attune-stats>
       <attune-picture .session=${session} .now=${view.now} .rate=${view.rate ?? 1}></attune-picture>
-      <attune-pace .pace=${facts.pace} ?running=${last?.running === true}
-        ><attune-look theme=${view.theme}></attune-look
-      ></attune-pace>
+      ${
+        practice === undefined
+          ? html`<attune-pace .pace=${facts.pace} ?running=${last?.running === true}
+              >${view.screen === 'session' ? this.#renderOffers() : nothing}<attune-look
+                theme=${view.theme}
+              ></attune-look
+            ></attune-pace>`
+          : html`<attune-practice .led=${practice} .view=${view}></attune-practice>`
+      }
       <p class="vh" role="status">${this._spoken}</p>
-    </main>`;
+    </div>`;
+  }
+
+  /** What can be led from here; the pages come as a chunk of their own. */
+  #renderOffers(): TemplateResult {
+    const { led } = therapistWords;
+    return html`<button class="quiet" @click=${() => this.dispatchEvent(new OpenAssessment())}>
+        ${led.assess}</button
+      ><button class="quiet" @click=${() => this.dispatchEvent(new OpenPractice())}>${led.practise}</button>`;
   }
 
   #renderBar(session: Session, at: number): TemplateResult {

@@ -4,9 +4,19 @@
  */
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { ledNow } from '../../session/led.ts';
 import type { Session } from '../../session/session.ts';
+import type { AssessmentPage } from '../assessment/attune-assessment.ts';
 import '../start/attune-start.ts';
 import { emptyView, type TherapistView } from './view.ts';
+
+/** What comes as a chunk of its own. */
+const chunks = {
+  session: () => import('../session/attune-session.ts'),
+  assessment: () => import('../assessment/attune-assessment.ts'),
+  review: () => import('../review/attune-review.ts'),
+};
+type Chunk = keyof typeof chunks;
 
 @customElement('attune-therapist')
 export class AttuneTherapist extends LitElement {
@@ -20,7 +30,19 @@ export class AttuneTherapist extends LitElement {
   /** The session that the screens `ready`, `session` and `review` show. */
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) view: TherapistView = emptyView;
-  @state() private _loaded: ReadonlySet<'session' | 'review'> = new Set();
+  @state() private _loaded: ReadonlySet<Chunk> = new Set();
+  /** Page of an assessment or practice that covers the session; `undefined` = the session itself. */
+  @state() private _page: AssessmentPage | undefined;
+
+  constructor() {
+    super();
+    const turnTo = (page: AssessmentPage | undefined) => (): void => void (this._page = page);
+    this.addEventListener('open-assessment', turnTo('start'));
+    this.addEventListener('open-practice', turnTo('practice'));
+    this.addEventListener('start-assessment', turnTo('led'));
+    this.addEventListener('start-practice', turnTo(undefined));
+    this.addEventListener('leave-assessment', turnTo(undefined));
+  }
 
   override firstUpdated(): void {
     // Long before a strap is chosen the session's screen is here, so that the first heart rate waits for nothing.
@@ -30,23 +52,36 @@ export class AttuneTherapist extends LitElement {
   override willUpdate(): void {
     const { screen } = this.view;
     if (screen === 'review') void this.#load('review');
+    if (screen === 'session') void this.#load('assessment');
+    if (screen !== 'session') this._page = undefined;
+    // Nobody opens an assessment that runs: it is there, after a reload too.
+    else if (ledNow(this.session?.state.leds ?? [])?.kind === 'assessment') this._page = 'led';
   }
 
-  async #load(screen: 'session' | 'review'): Promise<void> {
-    if (this._loaded.has(screen)) return;
-    await (screen === 'session'
-      ? import('../session/attune-session.ts')
-      : import('../review/attune-review.ts'));
-    this._loaded = new Set([...this._loaded, screen]);
+  async #load(chunk: Chunk): Promise<void> {
+    if (this._loaded.has(chunk)) return;
+    await chunks[chunk]();
+    this._loaded = new Set([...this._loaded, chunk]);
   }
 
   override render(): TemplateResult {
+    return html`<main>${this.#screen()}</main>`;
+  }
+
+  #screen(): TemplateResult {
     const { session, view } = this;
     if (view.screen === 'start' || session === undefined) {
       return html`<attune-start .view=${view}></attune-start>`;
     }
     if (view.screen === 'review') {
       return html`<attune-review .session=${session} .view=${view}></attune-review>`;
+    }
+    if (this._page !== undefined && this._loaded.has('assessment')) {
+      return html`<attune-assessment
+        .session=${session}
+        .view=${view}
+        page=${this._page}
+      ></attune-assessment>`;
     }
     return html`<attune-session .session=${session} .view=${view}></attune-session>`;
   }

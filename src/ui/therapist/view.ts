@@ -2,8 +2,25 @@
  * What the therapist's window is told besides the session itself: plain data, made by the root, read by the elements.
  * No logic and no words belong here; nothing here is a fact of the session.
  */
+import type { RateFigures } from '../../session/assessment-criteria.ts';
+import type { AssessmentFigures } from '../../session/assessment-figures.ts';
+import type { ClientRecord } from '../../session/client-record.ts';
+import type { LedAssessment } from '../../session/led.ts';
 import type { LiveNumbers } from '../../session/live.ts';
+import type { ResonanceResult } from '../../signal/resonance.ts';
 import type { BreathsPerMin, EpochMs, Ms } from '../../signal/units.ts';
+
+/** The assessment under way or last led in this session, with what was measured in it. */
+export interface AssessmentView {
+  readonly led: LedAssessment;
+  readonly figures: AssessmentFigures;
+  /** Every criterion, rate by rate; empty while it runs. */
+  readonly rows: readonly RateFigures[];
+  /** The estimate's last word; `undefined` while it runs or is pending. */
+  readonly result?: ResonanceResult;
+  /** It is over and the last breaths or the estimate are still awaited. */
+  readonly pending: boolean;
+}
 
 /** Which page the window shows. `ready`: a strap is connected and shows its numbers, nothing is recorded yet. */
 export type Screen = 'start' | 'ready' | 'session' | 'review';
@@ -85,6 +102,10 @@ export interface TherapistView {
   readonly theme: ThemeChoice;
   /** Breathing rate estimated from the heart's rhythm, where it is sure enough to show. */
   readonly ownRate?: BreathsPerMin;
+  /** `undefined` = none was led in this session. */
+  readonly assessment?: AssessmentView;
+  /** Whom this session belongs to, as far as it was told. */
+  readonly client?: ClientRecord;
 }
 
 /** A view before anything is known. */

@@ -115,6 +115,10 @@ export const therapistWords = {
     start: 'Start guide',
     pause: 'Pause guide',
   },
+  led: {
+    assess: 'Find the resonance',
+    practise: 'Practice',
+  },
   dismiss: 'Put away',
 };
 

@@ -1,0 +1,225 @@
+/**
+ * The result of an assessment: one sentence, the curve, every criterion, and the therapist's decision. It shows the estimate
+ * as it came and proposes; nothing is decided here.
+ */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { currentRate, type AcceptedRate } from '../../session/client-record.ts';
+import {
+  comfortableRate,
+  compareEstimate,
+  compareRetest,
+  type Comparison,
+} from '../../session/rate-proposal.ts';
+import type { Session } from '../../session/session.ts';
+import type { ResonanceResult } from '../../signal/resonance.ts';
+import '../parts/attune-notice.ts';
+import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { emptyView, type AssessmentView, type TherapistView } from '../therapist/view.ts';
+import { resonanceWords } from '../words/resonance.ts';
+import './attune-assessment-bar.ts';
+import './attune-criteria.ts';
+import './attune-decision.ts';
+import type { Proposal } from './attune-decision.ts';
+import './attune-resonance-curve.ts';
+import { pageStyles } from './page-styles.ts';
+
+@customElement('attune-assessment-result')
+export class AttuneAssessmentResult extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    pageStyles,
+    css`
+      .lead {
+        max-width: 26em;
+      }
+      .under {
+        margin-top: 10px;
+        max-width: 52em;
+      }
+      .under b {
+        color: var(--ink);
+      }
+      attune-resonance-curve {
+        height: 330px;
+      }
+      .cap {
+        font-size: var(--t-xs);
+        line-height: 1.35;
+        margin-top: 10px;
+      }
+      attune-decision {
+        margin-top: 34px;
+      }
+      .history {
+        margin-top: 40px;
+      }
+      .history ol {
+        padding-left: 1.2em;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session: Session | undefined;
+  @property({ attribute: false }) view: TherapistView = emptyView;
+
+  override render(): TemplateResult {
+    const { session, view } = this;
+    const assessment = view.assessment;
+    if (session === undefined || assessment?.led.ended === undefined) return html`${nothing}`;
+    const { epoch } = session.state;
+    const what = resonanceWords.when(epoch + assessment.led.since, epoch + assessment.led.ended.at);
+    return html`<attune-assessment-bar .session=${session} .view=${view} what=${what}></attune-assessment-bar>
+      ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
+      <div class="page">
+        ${
+          assessment.result === undefined
+            ? html`<p class="lead" role="status">${resonanceWords.pending}</p>
+                <p class="soft under">${resonanceWords.pendingText}</p>`
+            : this.#renderResult(session, assessment, assessment.result)
+        }
+      </div>`;
+  }
+
+  /** The rate that was accepted before this assessment. */
+  #before(session: Session, { led }: AssessmentView): AcceptedRate | undefined {
+    const start = session.state.epoch + led.since;
+    return this.view.client?.rates.findLast(({ epoch }) => epoch < start);
+  }
+
+  #comparison(session: Session, assessment: AssessmentView, result: ResonanceResult): Comparison | undefined {
+    const last = this.#before(session, assessment);
+    if (last === undefined) return undefined;
+    return assessment.led.plan.protocol === 'retest'
+      ? compareRetest(last, assessment.rows)
+      : compareEstimate(last, result);
+  }
+
+  #renderResult(session: Session, assessment: AssessmentView, result: ResonanceResult): TemplateResult {
+    const { rows, led, figures } = assessment;
+    const comparison = this.#comparison(session, assessment, result);
+    const retest = led.plan.protocol === 'retest' && comparison !== undefined;
+    const drawn = result.kind === 'estimate' || result.kind === 'no-clear-peak' ? result : undefined;
+    const skipped = figures.steps.flatMap(({ state, rate, done }) =>
+      state === 'skipped' && rate !== undefined && done === 0 ? [rate] : [],
+    );
+    const { curve, table } = resonanceWords;
+    return html`<p class="lead" role="status">
+        ${retest ? resonanceWords.compare(comparison) : this.#sentence(assessment, result)}
+      </p>
+      ${this.#renderUnder(result, retest)}
+      ${comparison === undefined || retest ? nothing : html`<p class="under">${resonanceWords.compare(comparison)}</p>`}
+      ${
+        led.ended?.why === 'therapist' || led.ended?.why === 'client'
+          ? html`<p class="soft under">${resonanceWords.early}</p>`
+          : nothing
+      }
+      <div class="two">
+        <section>
+          <h2>${curve.title}</h2>
+          <attune-resonance-curve
+            .criteria=${rows}
+            .figures=${drawn}
+            ?peak=${result.kind === 'estimate'}
+          ></attune-resonance-curve>
+          <p class="soft cap">${drawn === undefined ? curve.captionPoints : curve.caption}</p>
+        </section>
+        <section>
+          <h2>${table.title}</h2>
+          <attune-criteria .rows=${rows} .skipped=${skipped}></attune-criteria>
+        </section>
+      </div>
+      <attune-decision
+        .proposal=${this.#proposal(assessment, result, comparison)}
+        .accepted=${this.#acceptedHere(session, assessment)}
+        code=${session.state.client ?? ''}
+      ></attune-decision>
+      ${this.#renderHistory()}`;
+  }
+
+  #sentence({ rows }: AssessmentView, result: ResonanceResult): string {
+    const words = resonanceWords;
+    switch (result.kind) {
+      case 'estimate':
+        return words.estimate(result.rate, result.low, result.high);
+      case 'no-clear-peak': {
+        const { rate, easiest } = comfortableRate(rows);
+        return `${words.noPeak(result.low, result.high)} ${words.comfortable(rate, easiest)}`;
+      }
+      case 'not-followed':
+        return words.notFollowed;
+      case 'too-little':
+        return words.tooLittle(result.usable);
+    }
+  }
+
+  #renderUnder(result: ResonanceResult, retest: boolean): TemplateResult {
+    const words = resonanceWords;
+    if (retest) return html`<p class="soft under">${words.retested}</p>`;
+    switch (result.kind) {
+      case 'estimate':
+        return html`<p class="soft under">
+            ${words.confidence} <b class="strong">${words.confidenceOf(result.confidence)}</b>.
+            ${words.confidenceSays(result.confidence, result.low, result.high)}
+          </p>
+          ${
+            result.edge === undefined
+              ? nothing
+              : html`<p class="under"><b class="strong">${words.edge[result.edge]}</b></p>`
+          }`;
+      case 'no-clear-peak':
+        return html`<p class="soft under">${words.noPeakText}</p>`;
+      case 'not-followed':
+        return html`<p class="soft under">${words.notFollowedText}</p>`;
+      case 'too-little':
+        return html`<p class="soft under">${words.tooLittleText}</p>`;
+    }
+  }
+
+  #proposal({ rows }: AssessmentView, result: ResonanceResult, comparison: Comparison | undefined): Proposal {
+    if (comparison !== undefined) {
+      const fits = result.kind === 'estimate' && comparison.kind === 'moved';
+      return fits
+        ? { rate: comparison.rate, source: 'estimate', low: result.low, high: result.high }
+        : { rate: comparison.rate, source: 'suggestion' };
+    }
+    if (result.kind === 'estimate') {
+      return { rate: result.rate, source: 'estimate', low: result.low, high: result.high };
+    }
+    return { rate: comfortableRate(rows).rate, source: 'suggestion' };
+  }
+
+  /** The rate that was accepted since this assessment ended. */
+  #acceptedHere(session: Session, { led }: AssessmentView): number | undefined {
+    const { accepted } = session.state;
+    return accepted !== undefined && accepted.at >= (led.ended?.at ?? Infinity) ? accepted.rate : undefined;
+  }
+
+  #renderHistory(): TemplateResult {
+    const { client } = this.view;
+    const words = resonanceWords.history;
+    if (currentRate(client) === undefined) return html`${nothing}`;
+    return html`<section class="history">
+      <h2>${words.title}</h2>
+      <ol reversed>
+        ${client?.rates
+          .toReversed()
+          .map(
+            ({ rate, epoch, source, low, high }) =>
+              html`<li>
+                ${words.row(rate, epoch, source)}${
+                  low === undefined || high === undefined ? nothing : words.range(low, high)
+                }
+              </li>`,
+          )}
+      </ol>
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-assessment-result': AttuneAssessmentResult;
+  }
+}

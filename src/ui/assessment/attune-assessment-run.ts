@@ -1,0 +1,236 @@
+/**
+ * An assessment under way: its steps, what the guide does now, whether the step counts, the picture, and everything that the
+ * therapist can do at any moment. It lays out figures and leads nothing itself.
+ */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { guideMoment } from '../../pacing/guide.ts';
+import type { PresentStep, StepFigures } from '../../session/assessment-figures.ts';
+import type { Session } from '../../session/session.ts';
+import type { Ms } from '../../signal/units.ts';
+import '../charts/attune-live-chart.ts';
+import '../parts/attune-notice.ts';
+import { icon, mark } from '../parts/icons.ts';
+import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
+import { RetryNow } from '../session/commands.ts';
+import { emptyView, type StrapSignal, type TherapistView } from '../therapist/view.ts';
+import { assessmentWords } from '../words/assessment.ts';
+import { decimal } from '../words/format.ts';
+import { rateText } from '../words/rates.ts';
+import { therapistWords } from '../words/therapist.ts';
+import './attune-assessment-bar.ts';
+import './attune-rating.ts';
+import './attune-rungs.ts';
+import './attune-stop.ts';
+import { ExtendStep, GoOnLed, PauseLed, RepeatStep, SkipStep } from './commands.ts';
+import { runStyles } from './run-styles.ts';
+
+const MINUTE: Ms = 60_000;
+/** States in which the strap gives no heart rate at all. */
+const AWAY: ReadonlySet<StrapSignal> = new Set([
+  'none',
+  'choosing',
+  'connecting',
+  'silent',
+  'lost',
+  'reconnecting',
+]);
+
+@customElement('attune-assessment-run')
+export class AttuneAssessmentRun extends LitElement {
+  static override styles = [baseStyles, buttonStyles, barStyles, runStyles, css``];
+
+  @property({ attribute: false }) session: Session | undefined;
+  @property({ attribute: false }) view: TherapistView = emptyView;
+
+  override render(): TemplateResult {
+    const { session, view } = this;
+    const figures = view.assessment?.figures;
+    if (session === undefined || figures === undefined) return html`${nothing}`;
+    const words = assessmentWords.running;
+    const { present, waits, openMs } = figures;
+    const over = present === undefined ? 0 : 1 - present.leftMs / Math.max(1, present.lengthMs);
+    return html`<div class="run">
+      <div>
+        <attune-assessment-bar .session=${session} .view=${view}
+          ><attune-stop
+            label=${words.stop}
+            question=${words.stopAsk}
+            yes=${words.stopYes}
+            no=${words.stopNo}
+          ></attune-stop
+        ></attune-assessment-bar>
+        ${
+          session.state.stopped
+            ? html`<attune-notice
+                .notice=${{
+                  key: 'stopped',
+                  icon: 'window',
+                  lead: words.stopped,
+                  text: words.stoppedText,
+                  actions: [{ label: words.goOn, command: () => new GoOnLed() }],
+                }}
+              ></attune-notice>`
+            : nothing
+        }
+        ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
+      </div>
+      <attune-rungs .steps=${figures.steps} .progress=${over} .openMs=${openMs}></attune-rungs>
+      ${waits === undefined && !AWAY.has(view.signal) ? this.#renderStats(session, present) : this.#renderWaiting()}
+      <attune-live-chart .session=${session} .now=${view.now} .rate=${view.rate ?? 1}></attune-live-chart>
+      ${this.#renderActions(present)}
+      <attune-rating .step=${figures.toRate}></attune-rating>
+    </div>`;
+  }
+
+  /** The name of the step that waits. */
+  #waitingStep(): string {
+    const steps = this.view.assessment?.figures.steps ?? [];
+    const step =
+      steps.findLast(({ state }) => state === 'broken-off') ?? steps.find(({ state }) => state === 'to-come');
+    return step === undefined ? '' : assessmentWords.running.stepName(step);
+  }
+
+  #renderWaiting(): TemplateResult {
+    const words = assessmentWords.running;
+    const { signal, assessment } = this.view;
+    const why = assessment?.figures.waits;
+    const away = AWAY.has(signal);
+    const lead =
+      why === undefined ? therapistWords.signals[signal].sentence : words.waits(why, this.#waitingStep());
+    return html`<section class="stats" aria-label=${words.waiting}>
+      <div class="say">
+        <p class="lead" role="status">${lead}</p>
+        <p class="soft">${away ? words.linkAway : why === 'link-lost' ? words.linkBack : nothing}</p>
+      </div>
+      ${
+        signal === 'lost' || signal === 'reconnecting'
+          ? html`<button class="primary big" @click=${() => this.dispatchEvent(new RetryNow())}>
+              ${therapistWords.strap.tryNow}
+            </button>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #renderStats(session: Session, present: PresentStep | undefined): TemplateResult {
+    const words = assessmentWords.running;
+    const { live, now } = this.view;
+    const guided = present !== undefined && present.planned > 0;
+    return html`<section class="stats" aria-label=${words.thisStep}>
+      <div class="pulse">${this.#renderRate(session, present)}</div>
+      <div>
+        <div class="lab">${words.left}</div>
+        <div class="val">
+          <span role="timer">${present === undefined ? '0:00' : words.time(present.leftMs)}</span>
+        </div>
+        <div class="sub">${guided ? words.breathsLeft(present.breathsLeft) : nothing}</div>
+      </div>
+      ${guided ? this.#renderAdherence(present) : nothing}
+      <div class="hr">
+        <div class="lab">${words.heartRate}</div>
+        <div class="val">
+          ${
+            live?.heartRate === undefined
+              ? '–'
+              : html`<output aria-live="off" aria-label=${words.heartRate}>${decimal(live.heartRate)}</output>
+                  <small>bpm</small>`
+          }
+        </div>
+        <div class="sub">${this.#strapWord()}</div>
+      </div>
+      <span class="vh"
+        >${guideMoment(session.state.guide, now()) === undefined ? words.waiting : nothing}</span
+      >
+    </section>`;
+  }
+
+  #strapWord(): string {
+    const { word, rest } = therapistWords.signals[this.view.signal];
+    return `${therapistWords.strap.label}: ${word.toLowerCase()}${rest === undefined ? '' : ` ${rest}`}`;
+  }
+
+  #renderRate(session: Session, present: PresentStep | undefined): TemplateResult {
+    const words = assessmentWords.running;
+    if (present?.rate === undefined) {
+      const word =
+        present === undefined ? words.waiting : present.kind === 'quiet' ? words.quiet : words.free;
+      return html`<div class="val word">${word}</div>`;
+    }
+    const moment = guideMoment(session.state.guide, this.view.now());
+    const slides = present.kind === 'slide' || present.kind === 'ramp';
+    const rate = slides && moment !== undefined ? 60_000 / moment.periodMs : present.rate;
+    return html`<div class="val">
+      <span>${slides ? decimal(rate, 1) : rateText(rate)}</span
+      ><small>${words.unit[0]}<br />${words.unit[1]}</small>
+    </div>`;
+  }
+
+  #renderAdherence(present: PresentStep): TemplateResult {
+    const words = assessmentWords.running;
+    const { live } = this.view;
+    const state = live?.adherence;
+    const known = present.clean + present.unclean;
+    return html`<div class="adh">
+      <div class="lab">${words.thisStep}</div>
+      <div class="val txt ${state === undefined || state.state === 'unclear' ? 'soft' : ''}">
+        ${state?.state === 'with' ? mark() : nothing}${state === undefined ? words.notKnown : words.adherence(state)}
+      </div>
+      <div class="sub">${known === 0 ? words.fewBreaths : words.cleanOf(present.clean, known)}</div>
+    </div>`;
+  }
+
+  /** What comes after the step under way: a rest is named with what follows it. */
+  #then(): string {
+    const words = assessmentWords.running;
+    const { assessment } = this.view;
+    const figures = assessment?.figures;
+    const planned = (figures?.steps ?? []).filter(({ state }) => state === 'to-come');
+    const [first] = planned;
+    if (first !== undefined) {
+      const next: readonly StepFigures[] = planned.slice(0, first.kind === 'free' ? 2 : 1);
+      return words.then(next);
+    }
+    return (figures?.openMs ?? 0) > 20_000 ? words.thenAdaptive : words.thenResult;
+  }
+
+  #renderActions(present: PresentStep | undefined): TemplateResult {
+    const words = assessmentWords.running;
+    const { signal, assessment } = this.view;
+    const figures = assessment?.figures;
+    const waits = figures?.waits;
+    const does = (command: () => Event) => (): unknown => this.dispatchEvent(command());
+    const idle = present === undefined;
+    const step = this.#waitingStep();
+    const label = waits === 'paused' || step === '' ? words.goOn : words.repeatAt(step);
+    return html`<div class="water todo">
+      <p>
+        <b class="strong">${this.#then()}</b><br /><span class="soft"
+          >${words.say(assessmentWords.small)}</span
+        >
+      </p>
+      <div class="acts">
+        ${
+          waits === undefined
+            ? html`<button ?disabled=${idle} @click=${does(() => new ExtendStep(MINUTE))}>
+                  ${icon('plus')}${words.extend}</button
+                ><button ?disabled=${idle} @click=${does(() => new RepeatStep())}>
+                  ${icon('repeat')}${words.repeat}</button
+                ><button ?disabled=${idle} @click=${does(() => new SkipStep())}>${words.skip}</button
+                ><button ?disabled=${idle} @click=${does(() => new PauseLed())}>
+                  ${icon('hold')}${words.pause}
+                </button>`
+            : html`<button class="primary" ?disabled=${AWAY.has(signal)} @click=${does(() => new GoOnLed())}>
+                ${icon('play')}${label}
+              </button>`
+        }
+      </div>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-assessment-run': AttuneAssessmentRun;
+  }
+}

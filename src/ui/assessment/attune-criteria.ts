@@ -1,0 +1,127 @@
+/** Every criterion of an assessment rate by rate, as a table; it computes none and weighs none against another. */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { RateFigures, Verdict } from '../../session/assessment-criteria.ts';
+import type { BreathsPerMin } from '../../signal/units.ts';
+import { baseStyles } from '../parts/styles.ts';
+import { rateText } from '../words/rates.ts';
+import { resonanceWords } from '../words/resonance.ts';
+
+@customElement('attune-criteria')
+export class AttuneCriteria extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      .scroll {
+        overflow-x: auto;
+      }
+      table {
+        border-collapse: collapse;
+        width: 100%;
+      }
+      th,
+      td {
+        text-align: right;
+        padding: 10px 8px;
+        border-bottom: 1px solid var(--rule);
+        font-weight: inherit;
+        white-space: nowrap;
+      }
+      thead th {
+        color: var(--ink-2);
+        font-size: var(--t-s);
+        vertical-align: bottom;
+        border-bottom: 2px solid var(--ink);
+        white-space: normal;
+        line-height: 1.25;
+      }
+      th:first-child {
+        text-align: left;
+        padding-left: 0;
+      }
+      .best {
+        font-weight: var(--w-strong);
+      }
+      .dot {
+        display: inline-block;
+        width: 9px;
+        height: 9px;
+        border-radius: 50%;
+        background: var(--heart);
+        margin-left: 10px;
+      }
+      .verdict {
+        display: block;
+        font-size: var(--t-xs);
+        color: var(--ink-2);
+      }
+      .off td {
+        color: var(--ink-2);
+      }
+      p {
+        margin-top: 12px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) rows: readonly RateFigures[] = [];
+  /** Rates of steps that were skipped. */
+  @property({ attribute: false }) skipped: readonly BreathsPerMin[] = [];
+
+  override render(): TemplateResult {
+    const words = resonanceWords.table;
+    const followed = this.rows.filter(({ verdict }) => verdict === 'done');
+    const most = Math.max(...followed.map(({ amplitude }) => amplitude ?? 0));
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.region}>
+        <table>
+          <thead>
+            <tr>
+              ${words.columns.map((name) => html`<th scope="col">${name}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${this.rows.map((row) => this.#renderRow(row, row.verdict === 'done' && row.amplitude === most))}
+          </tbody>
+        </table>
+      </div>
+      <p class="soft small">${this.#sentences().join(' ')}</p>`;
+  }
+
+  #renderRow(row: RateFigures, best: boolean): TemplateResult {
+    const words = resonanceWords.table;
+    const cell = (value: number | undefined, say: (value: number) => string): TemplateResult =>
+      html`<td>${value === undefined ? words.none : say(value)}</td>`;
+    const perMin = row.lfPeakHz === undefined ? undefined : row.lfPeakHz * 60;
+    return html`<tr class=${best ? 'best' : row.verdict === 'done' ? '' : 'off'}>
+      <th scope="row">
+        ${rateText(row.rate)}${best ? html`<span class="dot" role="img" aria-label=${words.largest}></span>` : nothing}
+        ${row.verdict === 'done' ? nothing : html`<span class="verdict">${words.verdict(row.verdict)}</span>`}
+      </th>
+      <td>${words.clean(row.clean, row.done)}</td>
+      ${cell(row.amplitude, (value) => words.amplitude(value, row.error))}
+      ${cell(row.peakToTrough, words.one)} ${cell(row.plv, words.two)}
+      ${cell(row.lockedFraction, words.share)} ${cell(row.lfPowerMs2, words.whole)} ${cell(perMin, words.one)}
+      ${cell(row.lfPeaks, words.whole)} ${cell(row.ease, words.whole)} ${cell(row.distress, words.whole)}
+    </tr>`;
+  }
+
+  #sentences(): string[] {
+    const words = resonanceWords.table;
+    const rates = (verdict: Verdict): BreathsPerMin[] =>
+      this.rows.filter((row) => row.verdict === verdict).map(({ rate }) => rate);
+    const notFollowed = rates('not-followed');
+    const notClean = rates('not-clean');
+    const said: string[] = [];
+    if (notFollowed.length > 0) said.push(words.notFollowed(notFollowed));
+    if (notClean.length > 0) said.push(words.notClean(notClean));
+    if (this.skipped.length > 0) said.push(words.skipped(this.skipped));
+    if (said.length === 0 && this.rows.length > 0) said.push(words.allGood);
+    return [...said, words.noScore];
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-criteria': AttuneCriteria;
+  }
+}

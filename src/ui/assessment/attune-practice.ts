@@ -1,0 +1,148 @@
+/** A practice under way, in the place of the guide's controls: time left, what the guide does, adherence, pause and stop. */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { isGuided, stepDue } from '../../pacing/step.ts';
+import { stepNow, waitsFor, type LedPractice } from '../../session/led.ts';
+import type { Ms } from '../../signal/units.ts';
+import { icon, mark } from '../parts/icons.ts';
+import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { emptyView, type TherapistView } from '../therapist/view.ts';
+import { ledPracticeWords } from '../words/led-practice.ts';
+import './attune-stop.ts';
+import { GoOnLed, PauseLed } from './commands.ts';
+
+/** Time left of a practice: its length less what its steps took; at least what is left of the step under way. */
+function leftOf(led: LedPractice, now: Ms): Ms {
+  const spent = led.records
+    .filter(({ why }) => why === 'done' || why === 'skipped' || why === undefined)
+    .reduce((sum, { since, until }) => sum + Math.max(0, (until ?? now) - since), 0);
+  const running = stepNow(led);
+  const step = running === undefined ? 0 : Math.max(0, stepDue(running) - now);
+  return Math.max(step, led.plan.lengthMs - spent);
+}
+
+@customElement('attune-practice')
+export class AttunePractice extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      :host {
+        background: var(--water);
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 10px var(--s-5);
+        padding: 6px var(--s-6) 14px;
+        min-height: 76px;
+      }
+      .time {
+        font-size: 3rem;
+        font-weight: var(--w-figure);
+        line-height: 1;
+        min-width: 2.6em;
+      }
+      .tag .mark {
+        width: 24px;
+        height: 24px;
+      }
+      .what {
+        line-height: 1.2;
+        min-width: 11em;
+      }
+      .acts {
+        margin-left: auto;
+      }
+      button {
+        min-width: 8em;
+      }
+      @media (max-width: 1199px) {
+        .bar {
+          padding-left: 24px;
+          padding-right: 24px;
+        }
+      }
+      @media (max-width: 699px) {
+        .bar {
+          padding: 4px 16px 12px;
+        }
+        .time {
+          font-size: 2.5rem;
+        }
+        .acts {
+          width: 100%;
+          display: grid;
+          grid-template-columns: 1fr 1fr;
+          gap: 8px;
+        }
+        .acts button {
+          width: 100%;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) led: LedPractice | undefined;
+  @property({ attribute: false }) view: TherapistView = emptyView;
+
+  #what(led: LedPractice): string {
+    const words = ledPracticeWords.running;
+    const step = stepNow(led)?.step;
+    if (step === undefined) return words.waiting;
+    if (!isGuided(step)) return words.settle;
+    if (step.kind === 'ramp') return words.ramp(step.rate);
+    return step.kind === 'unguided' ? words.unguided : words.rate(step.rate);
+  }
+
+  override render(): TemplateResult {
+    const { led, view } = this;
+    if (led === undefined) return html`${nothing}`;
+    const words = ledPracticeWords.running;
+    const now = view.now();
+    const waits = waitsFor(led) !== undefined;
+    const adherence = view.live?.adherence;
+    const guided = stepNow(led)?.step;
+    return html`<section class="bar water" aria-label=${words.region}>
+      <span class="time" role="timer" aria-label=${words.left}>${words.time(leftOf(led, now))}</span>
+      <span class="what"
+        >${words.left}<br /><span class="soft"
+          >${this.#what(led)}${led.plan.adapts ? `, ${words.exploratory}` : ''}</span
+        ></span
+      >
+      ${
+        waits || guided === undefined || !isGuided(guided)
+          ? nothing
+          : html`<span class="tag ${adherence?.state === 'with' ? '' : 'soft'}"
+              >${adherence?.state === 'with' ? mark() : nothing}${
+                adherence === undefined ? words.notKnown : words.adherence(adherence)
+              }</span
+            >`
+      }
+      <div class="acts">
+        ${
+          waits
+            ? html`<button @click=${() => this.dispatchEvent(new GoOnLed())}>
+                ${icon('play')}${words.goOn}
+              </button>`
+            : html`<button @click=${() => this.dispatchEvent(new PauseLed())}>
+                ${icon('hold')}${words.pause}
+              </button>`
+        }
+        <attune-stop
+          label=${words.stop}
+          question=${words.stopAsk(now - led.since)}
+          yes=${words.stopYes}
+          no=${words.stopNo}
+        ></attune-stop>
+      </div>
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-practice': AttunePractice;
+  }
+}

@@ -1,0 +1,93 @@
+/** The button that stops what is led and, in its place, the question whether to. Only the answer is a command. */
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { StopLed } from './commands.ts';
+
+/** How long the question waits before it closes by itself, ms. */
+const WAIT = 10_000;
+
+@customElement('attune-stop')
+export class AttuneStop extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      :host {
+        flex: none;
+      }
+      .ask {
+        display: inline-flex;
+        flex-wrap: wrap;
+        gap: 8px 12px;
+        align-items: center;
+        background: var(--water);
+        padding: 4px 6px 4px 16px;
+        border-radius: var(--r-m);
+      }
+      @media (max-width: 699px) {
+        button {
+          padding: 0 12px;
+        }
+        .ask {
+          position: fixed;
+          inset: 0 0 auto;
+          z-index: 2;
+          border-radius: 0;
+          padding: 8px 16px;
+          min-height: 60px;
+        }
+      }
+    `,
+  ];
+
+  @property() label = '';
+  @property() question = '';
+  @property() yes = '';
+  @property() no = '';
+  @state() private _asking = false;
+  @query('.no') private readonly _no!: HTMLElement | null;
+  @query('button') private readonly _button!: HTMLElement | null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  readonly #ask = async (): Promise<void> => {
+    this._asking = true;
+    this.#timer = setTimeout(() => void this.#close(), WAIT);
+    await this.updateComplete;
+    this._no?.focus();
+  };
+
+  readonly #close = async (): Promise<void> => {
+    clearTimeout(this.#timer);
+    const held = this.shadowRoot?.activeElement !== null;
+    this._asking = false;
+    await this.updateComplete;
+    if (held) this._button?.focus();
+  };
+
+  readonly #stop = (): void => {
+    clearTimeout(this.#timer);
+    this._asking = false;
+    this.dispatchEvent(new StopLed());
+  };
+
+  override render(): TemplateResult {
+    if (!this._asking) return html`<button @click=${this.#ask}>${this.label}</button>`;
+    return html`<div class="ask water" role="group" aria-label=${this.label}>
+      <span role="status">${this.question}</span>
+      <button class="primary" @click=${this.#stop}>${this.yes}</button>
+      <button class="no" @click=${this.#close}>${this.no}</button>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-stop': AttuneStop;
+  }
+}

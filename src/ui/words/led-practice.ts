@@ -1,0 +1,54 @@
+/** The words of a practice that the therapist leads, English. Words only, no decisions. */
+import type { Adherence } from '../../signal/adherence.ts';
+import { decimal, length } from './format.ts';
+import { leftText, rateText } from './rates.ts';
+
+export const ledPracticeWords = {
+  title: 'Practice',
+  lead: (rate: number): string => `Practice at ${rateText(rate)} breaths a minute`,
+  from: 'The rate is the one accepted last. It can be changed here for this practice.',
+  fromNone: 'No rate was accepted yet. 6 is comfortable for most.',
+  rate: 'Rate',
+  rateLess: 'Slower, 0.1',
+  rateMore: 'Faster, 0.1',
+  unit: 'breaths a minute',
+  length: 'Length',
+  lengthLess: 'Shorter, 1 minute',
+  lengthMore: 'Longer, 1 minute',
+  minutes: 'minutes',
+  ramp: (own: number): string =>
+    `Begin at the client’s own rate, about ${decimal(own)}, and slow down from there`,
+  unguided: 'Without the picture at the end',
+  unguidedText: 'The picture fades and the client keeps the rhythm alone.',
+  unguidedOf: (minutes: number): string =>
+    minutes === 0 ? 'none' : minutes === 1 ? 'the last minute' : `the last ${minutes} minutes`,
+  adapts: 'Let the rate follow the wave slowly',
+  adaptsText:
+    'Exploratory: at most 0.1 every two minutes, never more than 0.5 away. Such small differences are mostly chance.',
+  begin: 'Start practice',
+  back: 'Back to the session',
+  running: {
+    region: 'Practice',
+    left: 'left',
+    time: leftText,
+    rate: (rate: number): string => `${rateText(rate)} a minute`,
+    ramp: (rate: number): string => `on the way to ${rateText(rate)}`,
+    unguided: 'the picture has faded',
+    settle: 'free breathing',
+    waiting: 'paused',
+    exploratory: 'exploratory',
+    notKnown: 'Not known yet',
+    adherence: (state: Adherence): string =>
+      state.state === 'with'
+        ? 'Likely with the guide'
+        : state.state === 'own'
+          ? `Own rhythm, about ${decimal(state.breathsPerMin)} a minute`
+          : 'Unclear',
+    pause: 'Pause',
+    goOn: 'Go on',
+    stop: 'Stop practice',
+    stopAsk: (ms: number): string => `Stop after ${length(ms)}?`,
+    stopYes: 'Stop',
+    stopNo: 'Keep going',
+  },
+} as const;

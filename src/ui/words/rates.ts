@@ -1,0 +1,21 @@
+/** Breathing rates and minutes as people read them in English. Pure. */
+import type { BreathsPerMin, Ms } from '../../signal/units.ts';
+import { decimal } from './format.ts';
+
+/** A rate that the guide has or had: one decimal, two where the rate needs them (`5.25`). */
+export const rateText = (rate: BreathsPerMin): string => {
+  const rounded = Math.round(rate * 100) / 100;
+  return decimal(rounded, Math.abs(rounded * 10 - Math.round(rounded * 10)) < 1e-6 ? 1 : 2);
+};
+
+/** Minutes and seconds left, `0:52`; rounded up, so that it ends with `0:00`. */
+export const leftText = (ms: Ms): string => {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** Whole minutes, at least one: `8 min`. */
+export const minutesText = (ms: Ms): string => `${Math.max(1, Math.round(ms / 60_000))} min`;
+
+/** One or many: `1 breath`, `5 breaths`. */
+export const breathsText = (n: number): string => `${n} ${n === 1 ? 'breath' : 'breaths'}`;
