@@ -90,12 +90,15 @@ export class Latency {
   /** Latency to add to strap time `s`, ms; `undefined` before the first packet. A certain drift of more than 0.5 % is taken into account. */
   envelope(s: Ms): Ms | undefined {
     let lowest = Infinity;
-    const rate = this.#rate;
     for (let i = this.#head; i < this.#points.length; i++) {
-      const p = this.#points[i]!;
-      lowest = Math.min(lowest, p.a - p.s + rate * (s - p.s));
+      lowest = Math.min(lowest, this.#latenessAt(this.#points[i]!, s));
     }
     return lowest === Infinity ? undefined : lowest;
+  }
+
+  /** Latency of a packet, carried to strap time `s` along the drift. */
+  #latenessAt(p: Point, s: Ms): Ms {
+    return p.a - p.s + this.#rate * (s - p.s);
   }
 
   /** Notes a packet without intervals: a strap that packs by its own clock sends one when no beat fell into its second. */
@@ -116,14 +119,14 @@ export class Latency {
     const news =
       before === undefined
         ? undefined
-        : (this.#judgeRise(a, a - s, before, empty, rr) ?? this.#judgeFall(a, a - s, before, rr));
+        : (this.#judgeRise(a, s, before, empty, rr) ?? this.#judgeFall(a, s, before, rr));
     this.#add({ a, s });
     return news;
   }
 
   /** How far above the envelope ordinary packets come. A strap that sends by its own clock spreads them over a whole spacing. */
-  #spread(rr: Ms): Spread {
-    const late = this.#points.slice(this.#head).map((p) => p.a - p.s);
+  #spread(rr: Ms, s: Ms): Spread {
+    const late = this.#points.slice(this.#head).map((p) => this.#latenessAt(p, s));
     late.sort((x, y) => x - y);
     const low = late[0] ?? 0;
     // Packets held back by a stalled link are late by any amount; nine in ten tell the packing.
@@ -137,7 +140,8 @@ export class Latency {
     };
   }
 
-  #judgeRise(a: Ms, l: Ms, before: Ms, empty: boolean, rr: Ms): LatencyNews | undefined {
+  #judgeRise(a: Ms, s: Ms, before: Ms, empty: boolean, rr: Ms): LatencyNews | undefined {
+    const l = a - s;
     if (this.#rise !== undefined && (a - this.#rise.since > GIVE_UP || l <= this.#rise.ceiling + 0.3 * rr)) {
       this.#rise = undefined;
       return undefined;
@@ -147,7 +151,7 @@ export class Latency {
       if (l <= before + 0.3 * rr) return undefined;
       // An empty packet just before: no beat fell into that second, so the strap's packing stepped, not its count.
       if (empty) this.#stepped = { at: a, to: before + this.#spacing };
-      const floors = this.#floors(a);
+      const floors = this.#floors(a, s);
       const highest = floors.at(-1);
       if (highest === undefined || floors.length < 4) return undefined;
       const stepped =
@@ -175,21 +179,22 @@ export class Latency {
   }
 
   /** The smallest latency of every 5 s in the minute before `a`, ascending. */
-  #floors(a: Ms): Ms[] {
+  #floors(a: Ms, s: Ms): Ms[] {
     const floors: Ms[] = [];
     for (let i = this.#head; i < this.#points.length; i++) {
       const p = this.#points[i]!;
       const age = Math.ceil((a - p.a) / HOLD);
-      if (age > 0) floors[age] = Math.min(floors[age] ?? Infinity, p.a - p.s);
+      if (age > 0) floors[age] = Math.min(floors[age] ?? Infinity, this.#latenessAt(p, s));
     }
     return Object.values(floors).sort((x, y) => x - y);
   }
 
-  #judgeFall(a: Ms, l: Ms, before: Ms, rr: Ms): LatencyNews | undefined {
+  #judgeFall(a: Ms, s: Ms, before: Ms, rr: Ms): LatencyNews | undefined {
+    const l = a - s;
     if (this.#fall !== undefined && a - this.#fall.since > 2 * HOLD) this.#fall = undefined;
     if (l >= (this.#fall?.from ?? before) - 0.3 * rr) return undefined;
     if (this.#fall === undefined) {
-      const { high, jitter, since } = this.#spread(rr);
+      const { high, jitter, since } = this.#spread(rr, s);
       // Early in a stretch the envelope is still finding its floor; a fall then means nothing.
       if (since === undefined || a - since < 20_000) return undefined;
       const below = high - jitter - 0.4 * rr;

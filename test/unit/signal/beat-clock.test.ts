@@ -73,6 +73,15 @@ describe('anchoring', () => {
     }
   });
 
+  it('takes drift for drift, not for lost or repeated beats', () => {
+    for (const drift of [0.985, 1.015]) {
+      for (const base of [760, 850, 940]) {
+        const rr = (n: number): number => base + 50 * Math.sin(n / 2) + 20 * Math.sin(n * 7.3);
+        expect(run(strapPackets({ beats: 1500, drift, rr }).packets).gaps, `${base} ms`).toEqual([]);
+      }
+    }
+  });
+
   it('keeps times monotone and intervals untouched whatever arrives', () => {
     const packet = fc.record({
       step: fc.integer({ min: 0, max: 7000 }),
