@@ -9,6 +9,7 @@ import { LiveWatch } from './session/live-watch.ts';
 import { ledNow } from './session/led.ts';
 import type { Session } from './session/session.ts';
 import type { Choice } from './strap/strap.ts';
+import { warmth } from './session/warmth.ts';
 import { readAbilities } from './therapist/abilities.ts';
 import { openAssessmentDesk } from './therapist/assessment-desk.ts';
 import { keepClientWindow } from './therapist/client-window.ts';
@@ -58,6 +59,8 @@ export async function startTherapist(env: Environment): Promise<void> {
   let abilities: Abilities = emptyView.abilities;
   let reviewed: Session | undefined;
   let watch: LiveWatch | undefined;
+  /** Number of breaths of which the client's picture has been told. */
+  let warmed = -1;
   /** Until everything below stands, there is nothing to draw. */
   let ready = false;
 
@@ -101,9 +104,17 @@ export async function startTherapist(env: Environment): Promise<void> {
       if (request.ask === 'resume') bringBack('client');
       else obeyClient(desk, request, () => ownRate());
     },
-    onHello: () => clientWindow.greeted(),
+    onHello: () => {
+      if (published !== desk.session) publishNow();
+      clientWindow.greeted();
+    },
   });
-  publisher.show(desk.session);
+  let published: Session | undefined;
+  function publishNow(): void {
+    published = desk.session;
+    publisher.show(published);
+  }
+  publishNow();
 
   const numbers = (): LiveWatch => {
     if (watch?.session !== desk.session) watch = new LiveWatch(desk.session);
@@ -121,6 +132,8 @@ export async function startTherapist(env: Environment): Promise<void> {
   function update(): void {
     if (!ready) return;
     assessments.leader.check();
+    // The client's window keeps saying that a session has ended until there is something new to follow.
+    if (published !== desk.session && desk.session.state.guide.at(-1)?.running === true) publishNow();
     const screen = screenNow();
     const shown = reviewed ?? desk.session;
     const now = desk.now();
@@ -141,6 +154,11 @@ export async function startTherapist(env: Environment): Promise<void> {
       ...(records.recovered !== undefined && !desk.running && { recovered: records.recovered }),
       ...(rate !== undefined && { ownRate: rate }),
     };
+    const { breaths } = numbers().breaths;
+    if (breaths.length !== warmed) {
+      warmed = breaths.length;
+      publisher.warm(warmth(desk.session, numbers().breaths, now));
+    }
     element.session = shown;
     element.view = view;
   }
@@ -175,7 +193,7 @@ export async function startTherapist(env: Environment): Promise<void> {
 
   function begin(): void {
     reviewed = undefined;
-    publisher.show(desk.session);
+    publishNow();
     awake.hold();
     // The browser may ask the person, or decide by itself; either way nothing waits for the answer.
     navigator.storage.persist().catch(() => undefined);
@@ -208,7 +226,6 @@ export async function startTherapist(env: Environment): Promise<void> {
   element.addEventListener('end-session', () => {
     const ended = desk.end();
     awake.release();
-    publisher.show(desk.session);
     void records.finish().then(() => review(ended.state.id));
   });
   element.addEventListener('continue-open-session', ({ id }) => {

@@ -5,14 +5,14 @@
 import { guideMoment, type Guide } from '../pacing/guide.ts';
 import { adherence, ADHERENCE_BREATHS, type Adherence } from '../signal/adherence.ts';
 import { firstAfter } from '../signal/breath-amplitudes.ts';
-import { breathLock } from '../signal/breath-locked.ts';
+import { breathLock, type BreathLock } from '../signal/breath-locked.ts';
 import { ownRate, type OwnRate } from '../signal/own-rate.ts';
 import { quality } from '../signal/quality.ts';
 import { SlidingWindow, type WindowNumbers } from '../signal/sliding-window.ts';
 import { isUsable } from '../signal/usable.ts';
 import type { BreathsPerMin, Ms } from '../signal/units.ts';
 import type { Basis } from '../signal/validity.ts';
-import { BreathTrack } from './breath-track.ts';
+import { BreathTrack, type MeasuredBreath } from './breath-track.ts';
 import type { HiddenReason, LiveNumbers, Shown } from './live.ts';
 import type { Session } from './session.ts';
 
@@ -26,14 +26,28 @@ const SLOW_MEAN_BEATS = 5;
 
 const hidden = (reason: HiddenReason): { shown: false; reason: HiddenReason } => ({ shown: false, reason });
 
-/** Whether the guide led slow breathing at any moment between `from` and `to`. */
+/** Whether the guide led slow breathing at any moment between `from` and `to`. It looks back no further than `from`. */
 function pacedSlowly(guide: Guide, from: Ms, to: Ms): boolean {
-  return guide.some((span, i) => {
-    if (!span.running || span.segment.breathsPerMin >= SLOW) return false;
-    const next = guide[i + 1];
-    const end = next === undefined ? Infinity : next.running ? next.segment.since : next.since;
-    return span.segment.since < to && end > from;
-  });
+  let end = Infinity;
+  for (let i = guide.length - 1; i >= 0 && end > from; i--) {
+    const span = guide[i];
+    if (span === undefined) break;
+    const since = span.running ? span.segment.since : span.since;
+    if (span.running && span.segment.breathsPerMin < SLOW && since < to) return true;
+    end = since;
+  }
+  return false;
+}
+
+/** The newest valid breaths since `from`, at most `most`, oldest first; the cost does not grow with the session. */
+function newestValid(breaths: readonly MeasuredBreath[], from: Ms, most: number): MeasuredBreath[] {
+  const found: MeasuredBreath[] = [];
+  for (let i = breaths.length - 1; i >= 0 && found.length < most; i--) {
+    const breath = breaths[i];
+    if (breath === undefined || breath.onset < from) break;
+    if (breath.valid) found.push(breath);
+  }
+  return found.reverse();
 }
 
 export class LiveWatch {
@@ -41,6 +55,13 @@ export class LiveWatch {
   readonly #twoMinutes: SlidingWindow;
   #ownRate: OwnRate | undefined;
   #ownAt = -1;
+  #lock:
+    | {
+        readonly newest: MeasuredBreath | undefined;
+        readonly inhaleShare: number;
+        readonly lock: BreathLock | undefined;
+      }
+    | undefined;
 
   constructor(readonly session: Session) {
     const track = session.track();
@@ -110,15 +131,21 @@ export class LiveWatch {
     const { guide } = this.session.state;
     const moment = guideMoment(guide, now);
     if (moment === undefined) return undefined;
-    const { beats, labels } = this.session.track();
-    const record = { beats, kinds: labels.kinds };
-    const last = this.breaths
-      .update()
-      .filter((breath) => breath.valid && breath.onset >= now - RECENT)
-      .slice(-ADHERENCE_BREATHS);
+    const last = newestValid(this.breaths.update(), now - RECENT, ADHERENCE_BREATHS);
     if (last.length < ADHERENCE_BREATHS) return undefined;
-    const lock = breathLock(record, last, moment.pace.inhaleShare);
+    const lock = this.#lockOf(last, moment.pace.inhaleShare);
     return adherence(lock, 60_000 / moment.periodMs, this.#own(now));
+  }
+
+  /** How the newest breaths lock, computed anew when there is another breath: what was measured changes no more. */
+  #lockOf(last: readonly MeasuredBreath[], inhaleShare: number): BreathLock | undefined {
+    const newest = last.at(-1);
+    if (this.#lock?.newest !== newest || this.#lock?.inhaleShare !== inhaleShare) {
+      const { beats, labels } = this.session.track();
+      const lock = breathLock({ beats, kinds: labels.kinds }, last, inhaleShare);
+      this.#lock = { newest, inhaleShare, lock };
+    }
+    return this.#lock?.lock;
   }
 
   /** Estimated breathing rate, computed anew with each labelled beat. */
@@ -159,7 +186,7 @@ export class LiveWatch {
     const span = guide.at(-1);
     const all = this.breaths.update();
     if (span?.running !== true) return hidden({ code: 'no-guide' });
-    const recent = all.filter((breath) => breath.valid && breath.onset >= now - RECENT).slice(-WAVE_BREATHS);
+    const recent = newestValid(all, now - RECENT, WAVE_BREATHS);
     const first = recent[0];
     const last = recent.at(-1);
     if (recent.length < WAVE_BREATHS || first === undefined || last === undefined) {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { LiveWatch } from '../../../src/session/live-watch.ts';
 import type { Shown } from '../../../src/session/live.ts';
+import { warmth } from '../../../src/session/warmth.ts';
 import { simulatedSession } from '../../fixtures/simulated-session.ts';
 
 const reasonOf = (shown: Shown): string => (shown.shown ? 'shown' : shown.reason.code);
@@ -44,6 +45,9 @@ describe('live numbers', () => {
     expect(reasonOf(paced.sdnn)).toBe('paced');
     expect(valueOf(paced.heartWave)).toBeGreaterThan(8);
     expect(paced.adherence).toEqual({ state: 'with' });
+    const warm = warmth(s.session, watch.breaths, s.now());
+    expect(warm).toBeGreaterThan(0.4);
+    expect(warm).toBeLessThan(1);
     s.rest();
     await s.run(30_000);
     expect(reasonOf(watch.numbers(s.now()).rmssd)).toBe('paced');
@@ -86,6 +90,7 @@ describe('live numbers', () => {
     s.simulation.faults.loseLink(12_000);
     await s.run(6000);
     const lost = watch.numbers(s.now());
+    expect(warmth(s.session, watch.breaths, s.now())).toBeUndefined();
     expect(lost.heartRate).toBeUndefined();
     expect(reasonOf(lost.rmssd)).toBe('no-strap');
     await s.run(60_000);
