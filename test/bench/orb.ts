@@ -1,0 +1,202 @@
+/**
+ * `npx tsx test/bench/orb.ts [minutes]`: figures of the client's picture and sound in the real browser, on the built page, printed as a
+ * table. Nothing is asserted; the bars are in the last column.
+ */
+import { chromium, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import { guideMoment, type Guide } from '../../src/pacing/guide.ts';
+import { drawnInhales, movedInhales } from '../e2e/breath-phase.ts';
+import { drawnPhase, radii, screencast, tapSound } from './orb-readings.ts';
+import { getBrowser } from '../browser.js';
+
+const MINUTES = Number(process.argv[2] ?? 10);
+const PORT = 41_753;
+const rows: [what: string, figure: string, bar: string][] = [];
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+const median = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? NaN;
+const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+
+/** Twelve breaths a minute from the beginning: no ramp, so that the strip's onset is every breath's. */
+const PERIOD = 5000;
+const twelve: Guide = [{ running: true, segment: { breathsPerMin: 12, inhaleShare: 0.4, since: 0 } }];
+
+const server = await preview({
+  root: new URL('../..', import.meta.url).pathname,
+  preview: { port: PORT },
+  logLevel: 'silent',
+});
+const browser = await chromium.launch({
+  executablePath: getBrowser(),
+  args: ['--autoplay-policy=no-user-gesture-required'],
+});
+const address = `http://localhost:${PORT}`;
+
+/** tsx gives functions their names back by a helper, which the pages do not have. */
+const NAMES = 'globalThis.__name = (named) => named';
+
+async function practise(query: string, tap = false): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+  await page.addInitScript(NAMES);
+  if (tap) await page.addInitScript(tapSound);
+  await page.goto(`${address}/${query}`);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.locator('attune-orb [data-part=ball]').waitFor();
+  await page.waitForFunction(() => {
+    const orb = document.querySelector('attune-client')?.shadowRoot?.querySelector('attune-orb');
+    return (orb?.shadowRoot?.querySelector('[data-part=ball]')?.getAnimations().length ?? 0) > 0;
+  });
+  return page;
+}
+
+/** Height of the guide at a moment since 1970, from where its strip begins. */
+const levelAt = (at: number, onsetEpoch: number): number =>
+  guideMoment(twelve, ((at - onsetEpoch) % PERIOD) + (at < onsetEpoch ? PERIOD : 0))?.level ?? 0;
+
+/** How far the drawn radii are from the curve, in ms of its steepest slope; the frames' stamps jitter by a frame themselves. */
+async function drawing(): Promise<void> {
+  const page = await practise('?practice=12&minutes=60&look=sphere');
+  await page.getByRole('button', { name: 'Sound and look' }).click();
+  await page.getByRole('switch', { name: 'Words' }).click();
+  await page.keyboard.press('Escape');
+  const { onsetEpoch } = await drawnPhase(page);
+  const blocks: [from: number, to: number][] = [];
+  const frames = await screencast(page, async () => {
+    for (let i = 0; i < 10; i++) {
+      blocks.push(
+        await page.evaluate(() => {
+          const from = performance.now();
+          while (performance.now() - from < 500);
+          return [performance.timeOrigin + from, performance.timeOrigin + performance.now()];
+        }),
+      );
+      await page.waitForTimeout(700);
+    }
+  });
+  const scratch = await browser.newPage();
+  await scratch.addInitScript(NAMES);
+  await scratch.goto('about:blank');
+  const drawn = await radii(scratch, frames);
+  await scratch.close();
+  const levels = drawn.map(({ at }) => levelAt(at, onsetEpoch));
+  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+  const [meanLevel, meanRadius] = [mean(levels), mean(drawn.map(({ radius }) => radius))];
+  const slope =
+    drawn.reduce((sum, { radius }, i) => sum + ((levels[i] ?? 0) - meanLevel) * (radius - meanRadius), 0) /
+    levels.reduce((sum, level) => sum + (level - meanLevel) ** 2, 0);
+  const misses = drawn.map(({ radius }, i) => radius - meanRadius - slope * ((levels[i] ?? 0) - meanLevel));
+  const jumps = drawn.slice(1).map(({ radius }, i) => radius - (drawn[i]?.radius ?? radius));
+  const inBlock = ({ at }: { at: number }): boolean =>
+    blocks.some(([from, to]) => at > from + 30 && at < to - 10);
+  const gaps = blocks.map(([from, to]) => {
+    const within = [from, ...frames.filter(({ at }) => at > from && at < to).map(({ at }) => at), to];
+    return Math.max(...within.slice(1).map((at, i) => at - (within[i] ?? at)));
+  });
+  rows.push(
+    ['frames drawn while the page was blocked 10 x 500 ms', String(frames.filter(inBlock).length), 'many'],
+    ['longest gap between frames in a block', `${Math.max(...gaps).toFixed(0)} ms`, 'far under 500'],
+    [
+      'radius against the curve, median · most',
+      `${median(misses.map(Math.abs)).toFixed(2)} · ${most(misses).toFixed(2)} px`,
+      'no jump',
+    ],
+    ['largest step from frame to frame', `${most(jumps).toFixed(2)} px of ${slope.toFixed(0)}`, 'no jump'],
+  );
+  await page.close();
+}
+
+/** When sound begins, against the onset of the breath that it belongs to. */
+async function sounding(): Promise<void> {
+  const page = await practise('?practice=12&minutes=60&sound=glow', true);
+  await page.waitForTimeout(40_000);
+  const { onsetEpoch: last } = await drawnPhase(page);
+  const heard = await page.evaluate(() => {
+    const { heardOnsets } = window as unknown as { heardOnsets: number[] };
+    return heardOnsets.map((at) => at + performance.timeOrigin);
+  });
+  // A note begins at the onset of the breath or 40 % into it.
+  const late = heard.map((at) => {
+    const into = (((at - last) % PERIOD) + PERIOD) % PERIOD;
+    return [into, into - PERIOD, into - 0.4 * PERIOD].sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? NaN;
+  });
+  rows.push([
+    `sound after the breath's onset, ${late.length} notes: median · most`,
+    `${median(late).toFixed(1)} · ${most(late).toFixed(1)} ms`,
+    '<= 30',
+  ]);
+  await page.close();
+}
+
+/** Minutes on end: drift of the drawn phase, and script time. */
+async function lasting(): Promise<void> {
+  const page = await practise('?practice=12&minutes=60&look=sphere&sound=glow');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const script = async (): Promise<number> =>
+    (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ScriptDuration')
+      ?.value ?? NaN;
+  const errors: number[] = [];
+  const read = async (): Promise<void> => {
+    const { onsetEpoch, scale, frame } = await drawnPhase(page);
+    const shown = (scale - 0.44) / 0.51;
+    errors.push(shown - levelAt(frame, onsetEpoch));
+    onsets.push(onsetEpoch);
+  };
+  const onsets: number[] = [];
+  await read();
+  const from = await script();
+  for (let i = 0; i < MINUTES; i++) await page.waitForTimeout(60_000);
+  const perSecond = ((await script()) - from) / (60 * MINUTES);
+  await read();
+  const [first = NaN, last = NaN] = onsets;
+  const drift = (last - first) % PERIOD;
+  rows.push(
+    [`script in a second, over ${MINUTES} min`, `${(perSecond * 1000).toFixed(2)} ms`, '<= 5'],
+    [`drift over ${MINUTES} min`, `${Math.min(drift, PERIOD - drift).toFixed(3)} ms`, '0'],
+    ['drawn height against the pure curve', most(errors).toFixed(5), '0'],
+  );
+  await page.close();
+}
+
+/** The therapist's tide and the client's sphere, read off both. */
+async function twoWindows(): Promise<void> {
+  const context = await browser.newContext();
+  await context.addInitScript(NAMES);
+  const page = await context.newPage();
+  await page.goto(address);
+  const press = (name: string): Promise<void> =>
+    page.getByRole('button', { name, exact: true }).first().click();
+  await press('Try it without a strap');
+  await press('Start session');
+  await page.getByLabel('Breaths per minute').fill('12');
+  await page.getByLabel('Breaths per minute').press('Enter');
+  const popup = page.waitForEvent('popup');
+  await press('Open client window');
+  const client = await popup;
+  await press('Start guide');
+  const apart: number[] = [];
+  for (let round = 0; round < 4; round++) {
+    await client.bringToFront();
+    const moved = await movedInhales(client, 16_000);
+    await page.bringToFront();
+    const drawn = await drawnInhales(page);
+    apart.push(...moved.map((time) => Math.min(...drawn.map((other) => Math.abs(other - time)))));
+  }
+  rows.push([
+    `two windows apart, ${apart.length} breaths: median · most`,
+    `${median(apart).toFixed(1)} · ${most(apart).toFixed(1)} ms`,
+    'most <= 20',
+  ]);
+  await context.close();
+}
+
+try {
+  await drawing();
+  await sounding();
+  await lasting();
+  await twoWindows();
+} finally {
+  const width = Math.max(...rows.map(([what]) => what.length));
+  for (const [what, figure, bar] of rows) console.log(`${what.padEnd(width)}  ${figure.padEnd(24)}  ${bar}`);
+  await browser.close();
+  await server.close();
+}
