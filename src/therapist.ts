@@ -8,7 +8,6 @@ import { publish } from './mirror/publish.ts';
 import { LiveWatch } from './session/live-watch.ts';
 import { ledNow } from './session/led.ts';
 import type { Session } from './session/session.ts';
-import type { Choice } from './strap/strap.ts';
 import { warmth } from './session/warmth.ts';
 import { readAbilities } from './therapist/abilities.ts';
 import { openAssessmentDesk } from './therapist/assessment-desk.ts';
@@ -19,18 +18,13 @@ import type { Environment } from './therapist/environment.ts';
 import { keepNotices } from './therapist/notices.ts';
 import { becomeOwner } from './therapist/owner.ts';
 import { keepRecords } from './therapist/record-keeper.ts';
+import { strapActions } from './therapist/strap-actions.ts';
 import { strapSentence, strapSignal } from './therapist/strap-signal.ts';
+import { keepTheme } from './therapist/theme-keeper.ts';
 import { keepAwake } from './ui/parts/wake-lock.ts';
 import { OpenClientWindow } from './ui/session/commands.ts';
-import {
-  emptyView,
-  type Abilities,
-  type Screen,
-  type TherapistView,
-  type ThemeChoice,
-} from './ui/therapist/view.ts';
+import { emptyView, type Abilities, type Screen, type TherapistView } from './ui/therapist/view.ts';
 import { noticeWords } from './ui/words/notices.ts';
-import { strapErrorWords } from './ui/words/strap.ts';
 
 /** The window looks at the clock by itself for what no fact announces: a silent strap, a closed window. */
 const TICK = 1000;
@@ -55,7 +49,6 @@ export async function startTherapist(env: Environment): Promise<void> {
   );
   waiting.drop('second-tab');
 
-  let theme: ThemeChoice = 'system';
   let abilities: Abilities = emptyView.abilities;
   let reviewed: Session | undefined;
   let watch: LiveWatch | undefined;
@@ -73,8 +66,7 @@ export async function startTherapist(env: Environment): Promise<void> {
     after,
     onChange: () => update(),
   });
-  theme = (await records.setting('theme')) ?? 'system';
-  if (theme !== 'system') document.documentElement.dataset.theme = theme;
+  const theme = await keepTheme(document.documentElement, records);
 
   const desk = openDesk({
     bluetooth: env.bluetooth,
@@ -95,6 +87,8 @@ export async function startTherapist(env: Environment): Promise<void> {
     onChange: () => update(),
   });
   assessments.listen(element);
+  const straps = strapActions(desk, records, notices, env);
+  straps.listen(element);
   const clientWindow = keepClientWindow(window, () => update());
   const awake = keepAwake(navigator, document);
   const publisher = publish({
@@ -107,6 +101,7 @@ export async function startTherapist(env: Environment): Promise<void> {
     onHello: () => {
       if (published !== desk.session) publishNow();
       clientWindow.greeted();
+      warmed = -1;
     },
   });
   let published: Session | undefined;
@@ -149,7 +144,7 @@ export async function startTherapist(env: Environment): Promise<void> {
       clientWindow: clientWindow.state,
       abilities,
       notices: notices.list,
-      theme,
+      theme: theme.choice,
       ...(records.sessions !== undefined && { sessions: records.sessions }),
       ...(records.recovered !== undefined && !desk.running && { recovered: records.recovered }),
       ...(rate !== undefined && { ownRate: rate }),
@@ -161,34 +156,6 @@ export async function startTherapist(env: Environment): Promise<void> {
     }
     element.session = shown;
     element.view = view;
-  }
-
-  function chosen(choice: Choice): void {
-    notices.drop('strap');
-    if (!choice.ok) {
-      notices.show({ key: 'strap', icon: 'strap', ...strapErrorWords[choice.error.code], dismissible: true });
-      return;
-    }
-    if (desk.strap.deviceId !== undefined && desk.session.state.simulated === undefined) {
-      records.keep('strap', desk.strap.deviceId);
-    }
-  }
-
-  async function connect(): Promise<void> {
-    const remembered = await records.setting('strap');
-    if (remembered !== undefined && (await desk.strap.resumeRemembered(remembered))) {
-      notices.drop('strap');
-      return;
-    }
-    chosen(await desk.choose());
-  }
-
-  async function simulate(): Promise<void> {
-    try {
-      chosen(await desk.simulate(await env.simulate()));
-    } catch {
-      notices.show({ key: 'strap', icon: 'strap', ...noticeWords.simulationFailed, dismissible: true });
-    }
   }
 
   function begin(): void {
@@ -212,12 +179,6 @@ export async function startTherapist(env: Environment): Promise<void> {
     update();
   }
 
-  element.addEventListener('connect-strap', () => void connect());
-  element.addEventListener('change-strap', () => void desk.choose().then(chosen));
-  element.addEventListener('try-without-strap', () => void simulate());
-  element.addEventListener('retry-now', () => desk.strap.retryNow());
-  element.addEventListener('disconnect-strap', () => desk.strap.disconnect());
-  element.addEventListener('leave-ready', () => desk.strap.disconnect());
   element.addEventListener('start-session', () => {
     desk.start();
     records.begin(desk.session, false);
@@ -235,7 +196,7 @@ export async function startTherapist(env: Environment): Promise<void> {
       records.begin(session, true);
       desk.resume(session);
       begin();
-      await connectAgain();
+      await straps.connectAgain();
     });
   });
   element.addEventListener('close-open-session', ({ id }) => void records.close(id));
@@ -276,18 +237,9 @@ export async function startTherapist(env: Environment): Promise<void> {
   });
   element.addEventListener('dismiss-notice', ({ key }) => notices.drop(key));
   element.addEventListener('choose-theme', ({ theme: next }) => {
-    theme = next;
-    if (next === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = next;
-    records.keep('theme', next === 'system' ? undefined : next);
+    theme.choose(next);
     update();
   });
-
-  /** After a reload the strap comes back without the list where the browser remembers it. */
-  async function connectAgain(): Promise<void> {
-    if (desk.session.state.simulated !== undefined) await simulate();
-    else await desk.strap.resumeRemembered(await records.setting('strap'));
-  }
 
   document.addEventListener('visibilitychange', () => records.flush());
   window.addEventListener('pagehide', () => records.flush());
@@ -300,5 +252,5 @@ export async function startTherapist(env: Environment): Promise<void> {
   update();
   abilities = await readAbilities(window, env.bluetooth);
   update();
-  if (env.startSimulated && records.recovered === undefined) await simulate();
+  if (env.startSimulated && records.recovered === undefined) await straps.simulate();
 }

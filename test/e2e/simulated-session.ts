@@ -1,0 +1,41 @@
+/**
+ * A therapist's session with the simulated strap, by the names that people read: on any computer, with or without
+ * Bluetooth. Holds no knowledge of the page's inside.
+ */
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { TherapistPage } from './therapist-page.ts';
+
+export class SimulatedSession extends TherapistPage {
+  /** Opens the page. */
+  override async goto(): Promise<void> {
+    await this.page.goto('/');
+    await expect(this.page.getByRole('button', { name: 'Try it without a strap' })).toBeVisible();
+  }
+
+  /** Opens the page and starts a session with the simulated strap. */
+  async start(): Promise<void> {
+    await this.goto();
+    await this.press('Try it without a strap');
+    await this.press('Start session');
+    await this.showsHeartRate();
+  }
+
+  /** Waits for any heart rate. */
+  async showsHeartRate(): Promise<void> {
+    await expect(this.heartRate).toHaveText(/^\s*\d+\s*bpm\s*$/);
+  }
+
+  /** Types a rate for the guide. */
+  async setRate(breathsPerMin: number): Promise<void> {
+    const rate = this.page.getByLabel('Breaths per minute');
+    await rate.fill(breathsPerMin.toFixed(1));
+    await rate.press('Enter');
+  }
+
+  async openClientWindow(): Promise<Page> {
+    const popup = this.page.waitForEvent('popup');
+    await this.press('Open client window');
+    return popup;
+  }
+}
