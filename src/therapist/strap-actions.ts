@@ -1,0 +1,68 @@
+/** What people ask of the strap: connect, change, try without one, let go; and getting it back after a reload. */
+import type { Choice } from '../strap/strap.ts';
+import { noticeWords } from '../ui/words/notices.ts';
+import { strapErrorWords } from '../ui/words/strap.ts';
+import type { Desk } from './desk.ts';
+import type { Environment } from './environment.ts';
+import type { Notices } from './notices.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+
+export interface StrapActions {
+  /** Takes the simulated strap. */
+  simulate(): Promise<void>;
+  /** After a reload: without the browser's list, where it remembers the strap. */
+  connectAgain(): Promise<void>;
+  /** Hears what the elements under `element` ask for. */
+  listen(element: EventTarget): void;
+}
+
+export function strapActions(
+  desk: Desk,
+  records: Pick<RecordKeeper, 'setting' | 'keep'>,
+  notices: Notices,
+  env: Pick<Environment, 'simulate'>,
+): StrapActions {
+  function chosen(choice: Choice): void {
+    notices.drop('strap');
+    if (!choice.ok) {
+      notices.show({ key: 'strap', icon: 'strap', ...strapErrorWords[choice.error.code], dismissible: true });
+      return;
+    }
+    if (desk.strap.deviceId !== undefined && desk.session.state.simulated === undefined) {
+      records.keep('strap', desk.strap.deviceId);
+    }
+  }
+
+  async function connect(): Promise<void> {
+    const remembered = await records.setting('strap');
+    if (remembered !== undefined && (await desk.strap.resumeRemembered(remembered))) {
+      notices.drop('strap');
+      return;
+    }
+    chosen(await desk.choose());
+  }
+
+  async function simulate(): Promise<void> {
+    try {
+      chosen(await desk.simulate(await env.simulate()));
+    } catch {
+      notices.show({ key: 'strap', icon: 'strap', ...noticeWords.simulationFailed, dismissible: true });
+    }
+  }
+
+  return {
+    simulate,
+    connectAgain: async () => {
+      if (desk.session.state.simulated !== undefined) await simulate();
+      else await desk.strap.resumeRemembered(await records.setting('strap'));
+    },
+    listen: (element) => {
+      element.addEventListener('connect-strap', () => void connect());
+      element.addEventListener('change-strap', () => void desk.choose().then(chosen));
+      element.addEventListener('try-without-strap', () => void simulate());
+      element.addEventListener('retry-now', () => desk.strap.retryNow());
+      element.addEventListener('disconnect-strap', () => desk.strap.disconnect());
+      element.addEventListener('leave-ready', () => desk.strap.disconnect());
+    },
+  };
+}

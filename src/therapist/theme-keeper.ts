@@ -1,0 +1,31 @@
+/** The look of the therapist's window: as the device, or as chosen and remembered here. */
+import type { ThemeChoice } from '../ui/therapist/view.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+
+export interface ThemeKeeper {
+  readonly choice: ThemeChoice;
+  choose(theme: ThemeChoice): void;
+}
+
+/** Puts the remembered theme on the page. */
+export async function keepTheme(
+  page: HTMLElement,
+  records: Pick<RecordKeeper, 'setting' | 'keep'>,
+): Promise<ThemeKeeper> {
+  let choice: ThemeChoice = (await records.setting('theme')) ?? 'system';
+  const show = (): void => {
+    if (choice === 'system') delete page.dataset.theme;
+    else page.dataset.theme = choice;
+  };
+  show();
+  return {
+    get choice() {
+      return choice;
+    },
+    choose: (next) => {
+      choice = next;
+      show();
+      records.keep('theme', next === 'system' ? undefined : next);
+    },
+  };
+}
