@@ -56,9 +56,11 @@ export function withRest(guide: Guide, since: Ms): Guide {
 /** Every whole breath that the guide led between session times `from` and `to`, oldest first. A breath cut short by a change is left out. */
 export function breathsBetween(guide: Guide, from: Ms, to: Ms): Breath[] {
   const breaths: Breath[] = [];
-  guide.forEach((span, i) => {
+  // Spans that were over before `from` hold no such breath; a session of hours has many of them.
+  const first = guide.findLastIndex((span) => sinceOf(span) <= from);
+  guide.slice(Math.max(0, first)).forEach((span, k, later) => {
     if (!span.running) return;
-    const next = guide[i + 1];
+    const next = later[k + 1];
     const end = Math.min(to, next === undefined ? Infinity : sinceOf(next));
     let breath = breathOf(span.segment, Math.max(from, span.segment.since));
     // 1 ms of tolerance: an end computed as a sum of periods may differ from the next span's start by rounding.

@@ -145,7 +145,7 @@ export class LiveWatch {
       const lock = breathLock({ beats, kinds: labels.kinds }, last, inhaleShare);
       this.#lock = { newest, inhaleShare, lock };
     }
-    return this.#lock?.lock;
+    return this.#lock.lock;
   }
 
   /** Estimated breathing rate, computed anew with each labelled beat. */
