@@ -45,7 +45,8 @@ export default {
   rootDir: root,
   files: `${root}test/component/**/*.test.ts`,
   nodeResolve: true,
-  concurrency: 2,
+  // One page at a time: a page behind another one gets no animation frames, and charts are drawn in them.
+  concurrency: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 120_000,

@@ -79,7 +79,7 @@ export class AttuneReview extends LitElement {
         </button>
       </header>
       ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
-      <main class="page">${this.#renderPictures(session)}</main>`;
+      <div class="page">${this.#renderPictures(session)}</div>`;
   }
 
   #renderPictures(session: Session): TemplateResult {

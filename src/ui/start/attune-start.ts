@@ -47,7 +47,7 @@ export class AttuneStart extends LitElement {
   override render(): TemplateResult {
     const { view } = this;
     const sessions = view.sessions ?? [];
-    return html`<main class="page">
+    return html`<div class="page">
       <header class="bar">
         ${mark()}<span class="who">${therapistWords.attune}</span><span class="sp"></span>
         <span class="tag" role="status" aria-label=${therapistWords.strap.label}
@@ -84,7 +84,7 @@ export class AttuneStart extends LitElement {
             </section>`
       }
       ${this.#renderWater(sessions.length === 0)}
-    </main>`;
+    </div>`;
   }
 
   #renderHero(): TemplateResult {

@@ -2,7 +2,7 @@
 import { clock, day, decimal, length, percent } from './format.ts';
 
 export const reviewWords = {
-  back: 'Back',
+  back: 'All sessions',
   when: (epoch: number, ms: number): string => `${day(epoch)}, ${clock(epoch)} to ${clock(epoch + ms)}`,
   record: 'This record',
   figures: 'Figures',

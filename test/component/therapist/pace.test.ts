@@ -1,0 +1,93 @@
+import { html } from 'lit';
+import '../../../src/ui/session/attune-pace.ts';
+import type { AttunePace } from '../../../src/ui/session/attune-pace.ts';
+import { equal, ok } from '../assert.ts';
+import { expectAccessible } from '../axe.ts';
+import { mount } from '../fixture.ts';
+import { button, caused, deep, settled, textOf } from './sessions.ts';
+
+const PACE = { breathsPerMin: 6, inhaleShare: 0.4 };
+
+async function show(running: boolean): Promise<{ element: AttunePace; input: HTMLInputElement }> {
+  const element = await mount<AttunePace>(
+    html`<attune-pace .pace=${PACE} ?running=${running}></attune-pace>`,
+  );
+  await settled(element);
+  const input = deep(element, 'input[aria-label="Breaths per minute"]', HTMLInputElement);
+  ok(input, 'the control is there');
+  return { element, input };
+}
+
+const press = (target: Element, type: string): boolean =>
+  target.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, button: 0 }));
+
+describe('the controls of the guide', () => {
+  it('are accessible, and show the pace in breaths and seconds', async () => {
+    const { element, input } = await show(true);
+    await expectAccessible(element);
+    equal(input.value, '6.0');
+    ok(textOf(deep(element, '.u')).includes('in 4.0 s, out 6.0 s'), textOf(deep(element, '.u')));
+  });
+
+  it('change the rate by a tenth with a press, and tell it when the hand lets go', async () => {
+    const { element, input } = await show(true);
+    const faster = button(element, 'Faster, 0.1');
+    press(faster, 'pointerdown');
+    await settled(element);
+    equal(input.value, '6.1');
+    const event = await caused(element, 'set-pace', () => press(faster, 'pointerup'));
+    equal(event.pace.breathsPerMin, 6.1);
+    equal(event.pace.inhaleShare, 0.4);
+  });
+
+  it('tell a long press as one change', async () => {
+    const { element, input } = await show(true);
+    const slower = button(element, 'Slower, 0.1');
+    let changes = 0;
+    element.addEventListener('set-pace', () => changes++);
+    press(slower, 'pointerdown');
+    while (Number(input.value) > 5.7) await settled(element);
+    equal(changes, 0);
+    const event = await caused(element, 'set-pace', () => press(slower, 'pointerup'));
+    ok(event.pace.breathsPerMin <= 5.7, `${event.pace.breathsPerMin} after a long press`);
+    equal(changes, 1);
+  });
+
+  it('keep what is typed within 3 to 12 and on a tenth', async () => {
+    const { element, input } = await show(true);
+    for (const [typed, counts] of [
+      ['25', 12],
+      ['1', 3],
+      ['5.44', 5.4],
+    ] as const) {
+      input.value = typed;
+      const event = await caused(element, 'set-pace', () => input.dispatchEvent(new Event('change')));
+      equal(event.pace.breathsPerMin, counts);
+      equal(input.value, counts.toFixed(1));
+      element.pace = event.pace;
+      await settled(element);
+    }
+  });
+
+  it('keep a pace that is chosen while the guide rests until it starts', async () => {
+    const { element, input } = await show(false);
+    let changes = 0;
+    element.addEventListener('set-pace', () => changes++);
+    press(button(element, 'Slower, 0.1'), 'pointerdown');
+    press(button(element, 'Slower, 0.1'), 'pointerup');
+    const select = deep(element, 'select', HTMLSelectElement);
+    ok(select, 'the share can be chosen');
+    select.value = '0.5';
+    select.dispatchEvent(new Event('change'));
+    await settled(element);
+    equal(input.value, '5.9');
+    const event = await caused(element, 'start-guide', () => button(element, 'Start guide').click());
+    equal(event.pace, { breathsPerMin: 5.9, inhaleShare: 0.5 });
+    equal(changes, 0);
+  });
+
+  it('pause the guide', async () => {
+    const { element } = await show(true);
+    await caused(element, 'pause-guide', () => button(element, 'Pause guide').click());
+  });
+});

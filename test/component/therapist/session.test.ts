@@ -1,0 +1,131 @@
+import { html } from 'lit';
+import '../../../src/ui/session/attune-session.ts';
+import type { AttuneSession } from '../../../src/ui/session/attune-session.ts';
+import type { Session } from '../../../src/session/session.ts';
+import type { TherapistView } from '../../../src/ui/therapist/view.ts';
+import { equal, ok } from '../assert.ts';
+import { expectAccessible } from '../axe.ts';
+import { mount } from '../fixture.ts';
+import { button, caused, deep, restingNumbers, sessionOf, settled, textOf, viewOf } from './sessions.ts';
+
+async function show(session: Session, more: Partial<TherapistView> = {}): Promise<AttuneSession> {
+  const element = await mount<AttuneSession>(
+    html`<attune-session .session=${session} .view=${viewOf(session, more)}></attune-session>`,
+  );
+  await settled(element);
+  return element;
+}
+
+const output = (element: Element, label: string): string =>
+  textOf(deep(element, `output[aria-label="${label}"]`));
+
+describe('the screen of a session', () => {
+  it('is accessible while the guide leads, and says what the numbers are', async () => {
+    const element = await show(sessionOf());
+    await expectAccessible(element);
+    equal(output(element, 'Heart rate'), '72 bpm');
+    equal(output(element, 'Heart wave'), '14 bpm');
+    equal(output(element, 'RMSSD'), 'not shown');
+    equal(output(element, 'Breathing'), 'Likely with the guide');
+    equal(textOf(deep(element, '[role=status][aria-label=Strap]')), 'Good signal');
+    ok(textOf(deep(element, '.sim')) === 'simulated', 'a simulated session says so');
+  });
+
+  it('gives the reason for a number that is not shown one press away', async () => {
+    const element = await show(sessionOf());
+    const number = deep(element, 'attune-number.rmssd');
+    ok(number?.shadowRoot, 'the number is there');
+    const card = number.shadowRoot.querySelector<HTMLElement>('[popover]');
+    ok(card, 'it has a card');
+    equal(card.matches(':popover-open'), false);
+    button(number, 'RMSSD').click();
+    equal(card.matches(':popover-open'), true);
+    ok(textOf(card).includes('slow breathing changes RMSSD by itself'), textOf(card));
+    card.hidePopover();
+  });
+
+  it('says where a shown number comes from', async () => {
+    const element = await show(sessionOf(), { live: restingNumbers });
+    await expectAccessible(element);
+    equal(output(element, 'RMSSD'), '42 ms');
+    const card = textOf(
+      deep(element, 'attune-number.rmssd')?.shadowRoot?.querySelector('[popover]') ?? undefined,
+    );
+    for (const word of [
+      'Window',
+      '0:30 to 1:30',
+      'Beats',
+      '66',
+      'Corrected',
+      '0 %',
+      'Missing',
+      'Formula',
+      'Source',
+    ]) {
+      ok(card.includes(word), `${word} is missing in: ${card}`);
+    }
+  });
+
+  it('leaves no number standing when the link is lost, and offers to try now', async () => {
+    const session = sessionOf({ lost: 80 });
+    const element = await show(session, { signal: 'lost' });
+    await expectAccessible(element);
+    equal(output(element, 'Heart rate'), 'no value');
+    equal(deep(element, 'attune-number'), undefined);
+    ok(textOf(deep(element, '.lead')).startsWith('The link to the strap is lost.'), 'the sentence is there');
+    await caused(element, 'retry-now', () => button(element, 'Try now').click());
+    ok(deep(element, 'attune-pace'), 'the guide can still be led');
+  });
+
+  it('offers to start when a strap is connected and nothing is recorded', async () => {
+    const element = await show(sessionOf(), { screen: 'ready' });
+    await expectAccessible(element);
+    ok(textOf(deep(element, '.bar')).includes('Nothing is recorded yet'), 'it says so');
+    await caused(element, 'start-session', () => button(element, 'Start session').click());
+    await caused(element, 'open-client-window', () => button(element, 'Open client window').click());
+  });
+
+  it('asks in place before it ends, and ends only on the answer', async () => {
+    const element = await show(sessionOf({ seconds: 70 }));
+    let ends = 0;
+    element.addEventListener('end-session', () => ends++);
+    button(element, 'End session').click();
+    await settled(element);
+    await expectAccessible(element);
+    ok(textOf(deep(element, '.ask')).includes('End after 1 min?'), textOf(deep(element, '.ask')));
+    button(element, 'Keep going').click();
+    await settled(element);
+    equal(ends, 0);
+    button(element, 'End session').click();
+    await settled(element);
+    button(element, 'End and keep').click();
+    equal(ends, 1);
+  });
+
+  it('says when the client has stopped everything, and lets it go on', async () => {
+    const session = sessionOf();
+    const element = await show(session);
+    session.record({ type: 'stop', at: session.state.at, by: 'client' });
+    await settled(element);
+    ok(
+      textOf(deep(element, '.notice')).includes('Everything is stopped for the client.'),
+      'the notice is there',
+    );
+    await expectAccessible(element);
+    await caused(element, 'resume-client', () => button(element, 'Bring the guide back').click());
+  });
+
+  it('shows the closer looks one press away', async () => {
+    const element = await show(sessionOf({ seconds: 150, early: 60 }));
+    for (const [tab, chart] of [
+      ['Beats', 'attune-tachogram'],
+      ['Breaths', 'attune-trend'],
+      ['Spectrum', 'attune-spectrum'],
+      ['Whole session', 'attune-trend'],
+    ] as const) {
+      button(element, tab).click();
+      while (!deep(element, chart)?.shadowRoot?.querySelector('.plot')) await settled(element);
+      await expectAccessible(element);
+    }
+  });
+});

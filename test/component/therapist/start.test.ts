@@ -1,0 +1,97 @@
+import { html } from 'lit';
+import '../../../src/ui/start/attune-start.ts';
+import type { AttuneStart } from '../../../src/ui/start/attune-start.ts';
+import { emptyView, type TherapistView } from '../../../src/ui/therapist/view.ts';
+import { equal, ok } from '../assert.ts';
+import { expectAccessible } from '../axe.ts';
+import { mount } from '../fixture.ts';
+import { button, caused, deep, settled, textOf } from './sessions.ts';
+
+const view: TherapistView = {
+  ...emptyView,
+  abilities: { bluetooth: 'available', secondWindow: true, offline: undefined },
+};
+const stored = { id: 's1', epoch: Date.UTC(2026, 10, 20, 9), lengthMs: 2_700_000, name: 'K-17' };
+
+async function show(more: Partial<TherapistView> = {}): Promise<AttuneStart> {
+  const element = await mount<AttuneStart>(html`<attune-start .view=${{ ...view, ...more }}></attune-start>`);
+  await settled(element);
+  return element;
+}
+
+describe('the first page', () => {
+  it('is accessible and leads to a strap, real or simulated', async () => {
+    const element = await show();
+    await expectAccessible(element);
+    await caused(element, 'connect-strap', () => button(element, 'Connect strap').click());
+    await caused(element, 'try-without-strap', () => button(element, 'Try it without a strap').click());
+    equal(textOf(deep(element, '[role=status][aria-label=Strap]')), 'No strap yet');
+  });
+
+  it('says what this browser can do, and what to do where it cannot', async () => {
+    const element = await show({ abilities: { ...view.abilities, bluetooth: 'no-bluetooth' } });
+    await expectAccessible(element);
+    const text = textOf(element.shadowRoot?.querySelector('.page') ?? undefined);
+    ok(text.includes('This browser cannot reach a strap. Chrome or Edge can'), text);
+    ok(text.includes('Second window allowed'), text);
+  });
+
+  it('opens, renames and erases a stored session, the last only on a second answer', async () => {
+    const element = await show({ sessions: [stored] });
+    await expectAccessible(element);
+    const opened = await caused(element, 'open-session', () => button(element, 'K-17').click());
+    equal(opened.id, 's1');
+
+    button(element, 'Rename').click();
+    await settled(element);
+    await expectAccessible(element);
+    const name = deep(element, 'input[aria-label="Name"]', HTMLInputElement);
+    ok(name, 'a field for the name');
+    name.value = '  K-17, second  ';
+    const renamed = await caused(element, 'rename-session', () => button(element, 'Save name').click());
+    equal([renamed.id, renamed.name], ['s1', 'K-17, second']);
+    await settled(element);
+
+    let erased = 0;
+    element.addEventListener('erase-session', () => erased++);
+    button(element, 'Erase').click();
+    await settled(element);
+    await expectAccessible(element);
+    button(element, 'Keep it').click();
+    await settled(element);
+    equal(erased, 0);
+    button(element, 'Erase').click();
+    await settled(element);
+    const event = await caused(element, 'erase-session', () => button(element, 'Erase for good').click());
+    equal(event.id, 's1');
+  });
+
+  it('offers to go on with a session that was still open', async () => {
+    const element = await show({ recovered: stored });
+    await expectAccessible(element);
+    await caused(element, 'continue-open-session', () => button(element, 'Go on').click());
+    await caused(element, 'close-open-session', () => button(element, 'Close it').click());
+  });
+
+  it('says what Attune is not in a dialog that closes again', async () => {
+    const element = await show();
+    button(element, 'What Attune is not').click();
+    await settled(element);
+    const dialog = deep(element, 'dialog', HTMLDialogElement);
+    equal(dialog?.open, true);
+    await expectAccessible(element);
+    button(element, 'Close').click();
+    equal(dialog?.open, false);
+  });
+
+  it('hands over a file that the person chooses', async () => {
+    const element = await show();
+    const field = deep(element, 'input[type=file]', HTMLInputElement);
+    ok(field, 'a field for files');
+    const files = new DataTransfer();
+    files.items.add(new File(['800\n810\n'], 'rr.txt'));
+    field.files = files.files;
+    const event = await caused(element, 'open-file', () => field.dispatchEvent(new Event('change')));
+    equal(event.file.name, 'rr.txt');
+  });
+});
