@@ -2,7 +2,7 @@
  * Object graph of a practice at home: the link's values become facts of a session that is kept nowhere, and the client's own wishes are
  * obeyed at once. No strap, no store, no other window.
  */
-import type { Pace } from './pacing/breath.ts';
+import { RATE_MAX, RATE_MIN, type Pace } from './pacing/breath.ts';
 import { changeMoment, guideMoment } from './pacing/guide.ts';
 import { EASY_RATE, practiceCourse } from './pacing/home-practice.ts';
 import { SCHEMA, type Unstamped } from './session/events.ts';
@@ -25,10 +25,6 @@ export interface PracticeEnvironment {
 const LEAD: Ms = 900;
 /** With less than this left, going on means beginning anew. */
 const SHORTEST: Ms = 60_000;
-/** Rates that the client may choose for itself, breaths per minute. */
-const SLOWEST = 3;
-const FASTEST = 12;
-
 /** Shows the start of a practice, then the practice. Returns the way to end it. */
 export function startPractice({ window, app }: PracticeEnvironment): () => void {
   const { document, performance } = window;
@@ -105,7 +101,7 @@ export function startPractice({ window, app }: PracticeEnvironment): () => void 
         record({ type: 'client-view', ...wish.change });
         return;
       case 'adjust': {
-        const asked = Math.min(FASTEST, Math.max(SLOWEST, pace.breathsPerMin + wish.by));
+        const asked = Math.min(RATE_MAX, Math.max(RATE_MIN, pace.breathsPerMin + wish.by));
         pace = { ...pace, breathsPerMin: Math.round(asked * 100) / 100 };
         if (guideMoment(state.guide, now()) === undefined) return;
         const turn = nextTurn();

@@ -64,10 +64,14 @@ export async function radii(
 /** Height of the guide as it is drawn now against the strip's own time, and where the strip's onset lies since 1970. */
 export const drawnPhase = (page: Page): Promise<{ onsetEpoch: number; scale: number; frame: number }> =>
   page.locator('attune-orb').evaluate(async (orb) => {
-    const frame = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    let frame = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
     const ball = orb.shadowRoot?.querySelector('[data-part=ball]');
     const [strip] = ball?.getAnimations() ?? [];
     if (!ball || strip === undefined) throw new Error('nothing breathes');
+    // The first breath begins a moment after the touch.
+    await strip.ready;
+    while (Number(strip.currentTime) < 0)
+      frame = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
     return {
       onsetEpoch: performance.timeOrigin + Number(strip.startTime),
       scale: new DOMMatrix(getComputedStyle(ball).transform).a,
@@ -90,8 +94,10 @@ export function tapSound(): void {
     const samples = new Float32Array(tap.fftSize);
     let last = 0;
     setInterval(() => {
-      tap.getFloatTimeDomainData(samples);
       const end = context.currentTime;
+      tap.getFloatTimeDomainData(samples);
+      // Another block came in between: the samples' end is not known.
+      if (context.currentTime !== end) return;
       const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
       let quiet = 0;
       for (let i = 0; i < samples.length; i++) {
@@ -107,7 +113,7 @@ export function tapSound(): void {
         }
         quiet = 0;
       }
-    }, 250);
+    }, 90);
   }
 
   AudioNode.prototype.connect = function (this: AudioNode, ...args: unknown[]) {

@@ -84,7 +84,7 @@ async function drawing(): Promise<void> {
     drawn.reduce((sum, { radius }, i) => sum + ((levels[i] ?? 0) - meanLevel) * (radius - meanRadius), 0) /
     levels.reduce((sum, level) => sum + (level - meanLevel) ** 2, 0);
   const misses = drawn.map(({ radius }, i) => radius - meanRadius - slope * ((levels[i] ?? 0) - meanLevel));
-  const jumps = drawn.slice(1).map(({ radius }, i) => radius - (drawn[i]?.radius ?? radius));
+  const jumps = misses.slice(1).map((miss, i) => miss - (misses[i] ?? miss));
   const inBlock = ({ at }: { at: number }): boolean =>
     blocks.some(([from, to]) => at > from + 30 && at < to - 10);
   const gaps = blocks.map(([from, to]) => {
@@ -99,7 +99,11 @@ async function drawing(): Promise<void> {
       `${median(misses.map(Math.abs)).toFixed(2)} · ${most(misses).toFixed(2)} px`,
       'no jump',
     ],
-    ['largest step from frame to frame', `${most(jumps).toFixed(2)} px of ${slope.toFixed(0)}`, 'no jump'],
+    [
+      "largest step from frame to frame beyond the curve's own",
+      `${most(jumps).toFixed(2)} px of ${slope.toFixed(0)}`,
+      'no jump',
+    ],
   );
   await page.close();
 }

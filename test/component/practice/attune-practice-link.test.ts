@@ -1,0 +1,57 @@
+import { html } from 'lit';
+import { defaultPractice } from '../../../src/ui/client/practice-link.ts';
+import '../../../src/ui/practice/attune-practice-link.ts';
+import type { AttunePracticeLink, HostedEvent } from '../../../src/ui/practice/attune-practice-link.ts';
+import { equal, ok } from '../assert.ts';
+import { expectAccessible } from '../axe.ts';
+import { drawn, mount } from '../fixture.ts';
+import { until } from '../client/a-client.ts';
+
+const open = (address: string): Promise<AttunePracticeLink> =>
+  mount<AttunePracticeLink>(
+    html`<attune-practice-link .practice=${defaultPractice} .address=${address}></attune-practice-link>`,
+  );
+const find = (element: Element, selector: string): Element => {
+  const found = element.shadowRoot?.querySelector(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+};
+
+describe('attune-practice-link', () => {
+  it('shows the link and its code, accessibly', async () => {
+    const element = await open('https://attune.example.org/');
+    await until('the code', () => element.shadowRoot?.querySelector('.code path') !== null);
+    await expectAccessible(element);
+    equal(
+      (find(element, 'input') as HTMLInputElement).value,
+      'https://attune.example.org/?practice=6&inhale=40&minutes=10&look=sphere&sound=off',
+    );
+    const before = find(element, '.code path').getAttribute('d');
+    const length = find(element, 'select') as HTMLSelectElement;
+    length.value = '20';
+    length.dispatchEvent(new Event('change'));
+    await drawn(element);
+    ok(
+      (find(element, 'input') as HTMLInputElement).value.includes('minutes=20'),
+      'the length is in the link',
+    );
+    await until('another code', () => find(element, '.code path').getAttribute('d') !== before);
+  });
+
+  it('says where a phone cannot reach the page, and takes the hosted address instead', async () => {
+    const element = await open('http://localhost:4170/');
+    await expectAccessible(element);
+    ok(element.shadowRoot?.textContent.includes('a phone cannot reach it'), 'it says so');
+    equal(element.link, undefined);
+    equal(element.shadowRoot?.querySelector('.code'), null);
+    const told: string[] = [];
+    element.addEventListener('attune-hosted', ({ address }: HostedEvent) => told.push(address));
+    const typed = find(element, 'input[type=url]') as HTMLInputElement;
+    typed.value = 'attune.example.org/here/';
+    typed.dispatchEvent(new Event('change'));
+    await drawn(element);
+    equal(told, ['https://attune.example.org/here/']);
+    ok(element.link?.startsWith('https://attune.example.org/here/?practice='), 'the link leads there');
+    await until('the code', () => element.shadowRoot?.querySelector('.code path') !== null);
+  });
+});
