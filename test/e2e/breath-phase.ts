@@ -10,7 +10,7 @@ export async function drawnInhales(page: Page): Promise<number[]> {
   const { surface, epochs } = await page.locator('attune-live-chart').evaluate(async (chart) => {
     // A window that was behind another one draws again in the first frame in which it is seen.
     let frameTime = 0;
-    for (let frame = 0; frame < 3; frame++) {
+    for (let frame = 0; frame < 10; frame++) {
       frameTime = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
     }
     const root = chart.shadowRoot ?? chart;

@@ -79,7 +79,7 @@ test('ten lost links come back by themselves, and nothing is stored twice', asyn
   expect(firstMissing(sure, stored)).toBeUndefined();
   const links = facts.filter((fact) => fact.type === 'link');
   expect(links.filter((fact) => fact.state === 'lost')).toHaveLength(losses.length);
-  expect(links.at(-1)).toMatchObject({ state: 'connected', connection: losses.length + 1 });
+  expect(links.filter((fact) => fact.state === 'connected').at(-1)?.connection).toBe(losses.length + 1);
 });
 
 /** The first value of `part` that is not found in `whole` in the same order; `undefined` if all are. */

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { launchOnRadio } from './radio-browser.ts';
 import type { RadioBrowser } from './radio-browser.ts';
 import { startRadio } from './radio/radio.ts';
@@ -22,7 +22,10 @@ interface WorkerFixtures {
 interface TestFixtures {
   /** A folder for a browser's profile, removed after the test. */
   readonly profile: string;
-  /** Starts a browser on `profile`; called again after its end it opens the same profile. Closed after the test. */
+  /**
+   * Starts a browser on `profile`; called again after its end it opens the same profile. Closed after the test,
+   * which fails if a page threw an error that nobody caught.
+   */
   readonly open: () => Promise<RadioBrowser>;
   /** Puts a strap into the air for this test alone. */
   readonly addStrap: (options: StrapOptions) => EmulatedStrap;
@@ -51,12 +54,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       ...(baseURL === undefined ? {} : { baseURL }),
     };
     const opened: RadioBrowser[] = [];
+    const errors: string[] = [];
     await use(async () => {
       const browser = await launchOnRadio(playwright.chromium, radio, profile, options);
       opened.push(browser);
+      browser.context.on('weberror', (thrown) => errors.push(String(thrown.error())));
       return browser;
     });
     for (const browser of opened) await browser.close();
+    expect(errors, 'errors that no page caught').toEqual([]);
   },
   addStrap: async ({ radio }, use) => {
     const straps: EmulatedStrap[] = [];
@@ -69,4 +75,4 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };

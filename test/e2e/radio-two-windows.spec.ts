@@ -26,8 +26,11 @@ test('two windows show the same breath phase', async ({ open, addStrap }) => {
 
     const moved = await movedInhales(client, 12_000);
     await page.bringToFront();
-    const drawn = await drawnInhales(page);
-    const apart = moved.map((time) => Math.min(...drawn.map((other) => Math.abs(other - time))));
+    const apart: number[] = [];
+    for (let reading = 0; reading < 5; reading++) {
+      const drawn = await drawnInhales(page);
+      apart.push(...moved.map((time) => Math.min(...drawn.map((other) => Math.abs(other - time)))));
+    }
     // The median: a single frame that came late is not another phase.
     const median = apart.sort((a, b) => a - b)[Math.floor(apart.length / 2)];
     expect(median).toBeLessThan(APART);

@@ -239,12 +239,15 @@ export class AttuneLiveChart extends ChartElement {
     for (const glide of this.#glides) glide.cancel();
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const way = -MARGIN * this.#pxPerMs;
-    this.#glides = layers.map((layer) =>
-      layer.animate([{ transform: 'translateX(0)' }, { transform: `translateX(${way}px)` }], {
+    this.#glides = layers.map((layer) => {
+      const glide = layer.animate([{ transform: 'translateX(0)' }, { transform: `translateX(${way}px)` }], {
         duration: MARGIN / this.rate,
         fill: 'forwards',
-      }),
-    );
+      });
+      // Left to itself it begins some frames later, and the picture would lag behind the client's by as much.
+      glide.startTime = document.timeline.currentTime;
+      return glide;
+    });
   }
 
   #speak(session: Session, now: Ms): void {
