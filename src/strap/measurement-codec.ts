@@ -57,15 +57,17 @@ export function parseMeasurement(view: DataView): ParsedMeasurement {
     energyKj = view.getUint16(offset, true);
     offset += 2;
   }
-  const rr: Ms[] = [];
+  const told = (flags & INTERVALS) !== 0;
+  const rest = length - offset;
+  // Made at its size: an array that grows keeps room to spare, and a session keeps all of them.
+  const rr = Array.from(
+    { length: told ? rest >> 1 : 0 },
+    (_, i): Ms => (view.getUint16(offset + 2 * i, true) * 1000) / 1024,
+  );
   const notes: MeasurementNote[] = [];
-  if ((flags & INTERVALS) === 0) {
-    if (offset < length) notes.push('extra-bytes');
-  } else {
-    for (; offset + 1 < length; offset += 2) rr.push((view.getUint16(offset, true) * 1000) / 1024);
-    if (offset < length) notes.push('odd-byte');
-    if (rr.length === 0) notes.push('no-intervals');
-  }
+  if (!told && rest > 0) notes.push('extra-bytes');
+  if (told && rest % 2 === 1) notes.push('odd-byte');
+  if (told && rr.length === 0) notes.push('no-intervals');
   return {
     ok: true,
     bpm,
