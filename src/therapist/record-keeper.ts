@@ -8,14 +8,14 @@ import type { ClientRecord } from '../session/client-record.ts';
 import type { Session } from '../session/session.ts';
 import type { Ms } from '../signal/units.ts';
 import { startRecorder, type Recorder } from '../store/recorder.ts';
-import type { SessionRow } from '../store/sessions.ts';
+import { rowOf, type SessionRow } from '../store/sessions.ts';
 import { storeError, type StoreError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
 import { DownloadSession } from '../ui/session/commands.ts';
 import type { StoredSession } from '../ui/therapist/view.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import type { Notices } from './notices.ts';
-import { fileName, openRecords, type Records } from './records.ts';
+import { fileName, openRecords, sessionOfFile, type Records } from './records.ts';
 import { saveFile } from './save-file.ts';
 
 export interface RecordKeeper {
@@ -65,24 +65,34 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
   let rows: SessionRow[] = [];
   let open: SessionRow | undefined;
   let origin: string = window.crypto.randomUUID();
-  let running: { session: Session; recorder: Recorder } | undefined;
+  let running: { session: Session; recorder?: Recorder } | undefined;
+  /** Sessions that are not, or not wholly, on the disk: they live as long as this window, and can be downloaded. */
+  const held = new Map<string, Session>();
+  /** Why nothing can be kept here; `undefined` = records can be opened. */
+  let closed: StoreError | undefined;
+
+  const inMemory = (id: string): Session | undefined =>
+    running?.session.state.id === id ? running.session : held.get(id);
 
   function tell(error: StoreError): void {
-    const download =
-      running === undefined
-        ? []
-        : [
-            {
-              label: noticeWords.download,
-              command: () => new DownloadSession(running?.session.state.id ?? ''),
-            },
-          ];
+    const id = (running?.session ?? [...held.values()].at(-1))?.state.id;
     notices.show({
       key: 'store',
       icon: 'info',
       ...noticeWords.store[error.code],
-      actions: download,
+      actions:
+        id === undefined ? [] : [{ label: noticeWords.download, command: () => new DownloadSession(id) }],
       dismissible: running === undefined,
+    });
+  }
+
+  function refuse(error: ExchangeError): void {
+    const words = noticeWords.file[error.code];
+    notices.show({
+      key: 'file',
+      icon: 'info',
+      ...(typeof words === 'function' ? words(error.line ?? 0) : words),
+      dismissible: true,
     });
   }
 
@@ -91,17 +101,8 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     try {
       return await work(records);
     } catch (error) {
-      if (error instanceof ExchangeError) {
-        const words = noticeWords.file[error.code];
-        notices.show({
-          key: 'file',
-          icon: 'info',
-          ...(typeof words === 'function' ? words(error.line ?? 0) : words),
-          dismissible: true,
-        });
-      } else {
-        tell(storeError(error));
-      }
+      if (error instanceof ExchangeError) refuse(error);
+      else tell(storeError(error));
       return undefined;
     }
   }
@@ -117,13 +118,15 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     records = await openRecords(window, app);
     origin = await records.origin();
   } catch (error) {
-    tell(storeError(error));
+    closed = storeError(error);
+    tell(closed);
   }
   await refresh();
 
   return {
     get sessions() {
-      return rows.map(stored);
+      const memory = [...held.values()].map(({ state }) => rowOf(state, 0)).reverse();
+      return [...memory, ...rows.filter((row) => !held.has(row.id))].map(stored);
     },
     get recovered() {
       return open === undefined ? undefined : stored(open);
@@ -136,7 +139,11 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     keepClient: (client) => void attempt((r) => r.keepClient(client)),
     keep: (key, value) => void attempt((r) => r.keep(key, value)),
     begin: (session, resumed) => {
-      if (records === undefined) return;
+      if (records === undefined) {
+        running = { session };
+        if (closed !== undefined) tell(closed);
+        return;
+      }
       const chunks = resumed ? open?.chunks : undefined;
       if (open?.id === session.state.id) open = undefined;
       const recorder = startRecorder({
@@ -154,18 +161,24 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       running = { session, recorder };
     },
     finish: async () => {
-      const { recorder } = running ?? {};
-      await recorder?.close();
+      if (running === undefined) return;
+      const { session, recorder } = running;
+      const safe = (await recorder?.close()) ?? false;
+      if (!safe) held.set(session.state.id, session);
       running = undefined;
       await refresh();
     },
-    flush: () => void running?.recorder.flush(),
-    load: (id) => attempt((r) => r.load(id)),
+    flush: () => void running?.recorder?.flush(),
+    load: async (id) => inMemory(id) ?? attempt((r) => r.load(id)),
     rename: async (id, name) => {
-      await attempt((r) => r.amend(id, ({ at }) => [{ type: 'named', at, name: name.trim() }]));
+      const session = held.get(id);
+      session?.record({ type: 'named', at: session.state.at, name: name.trim() });
+      if (session === undefined)
+        await attempt((r) => r.amend(id, ({ at }) => [{ type: 'named', at, name: name.trim() }]));
       await refresh();
     },
     erase: async (id) => {
+      held.delete(id);
       await attempt((r) => r.store.erase(id));
       await refresh();
     },
@@ -174,14 +187,10 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       await refresh();
     },
     download: async (id) => {
-      if (running?.session.state.id === id) {
-        const { epoch, name } = running.session.state;
-        saveFile(
-          window,
-          fileName(epoch, name),
-          SESSION_FILE_TYPE,
-          writeSessionFile(running.session.log, app),
-        );
+      const session = inMemory(id);
+      if (session !== undefined) {
+        const { epoch, name } = session.state;
+        saveFile(window, fileName(epoch, name), SESSION_FILE_TYPE, writeSessionFile(session.log, app));
         return;
       }
       const file = await attempt((r) => r.fileOf(id));
@@ -189,7 +198,27 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     },
     open: async (file) => {
       const text = await file.text();
-      const id = await attempt((r) => r.take(file.name, text, file.lastModified));
+      const about = {
+        name: file.name,
+        epoch: file.lastModified,
+        origin,
+        app,
+        id: window.crypto.randomUUID(),
+      };
+      let session: Session;
+      try {
+        session = sessionOfFile(text, about);
+      } catch (error) {
+        if (!(error instanceof ExchangeError)) throw error;
+        refuse(error);
+        return undefined;
+      }
+      const { id } = session.state;
+      held.set(id, session);
+      await attempt(async (r) => {
+        await r.take(session);
+        held.delete(id);
+      });
       await refresh();
       return id;
     },

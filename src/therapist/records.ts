@@ -29,8 +29,8 @@ export interface Records {
   amend(id: string, facts: (row: SessionRow) => readonly SessionEvent[]): Promise<void>;
   /** The session as a file of its own. */
   fileOf(id: string): Promise<{ name: string; text: string }>;
-  /** Stores what a file holds under its own identity and returns it. @throws ExchangeError, StoreError */
-  take(name: string, text: string, epoch: EpochMs): Promise<string>;
+  /** Stores a whole session under its own identity. @throws StoreError */
+  take(session: Session): Promise<void>;
 }
 
 const WORD = /[^\p{L}\p{N}._-]+/gu;
@@ -40,6 +40,27 @@ export function fileName(epoch: EpochMs, name: string | undefined): string {
   const began = new Date(epoch).toISOString().slice(0, 16).replace('T', '-').replace(':', '');
   const called = name === undefined ? '' : `-${name.replace(WORD, '-')}`;
   return `attune-${began}${called}.jsonl`;
+}
+
+/** What is known of a file beside its text. */
+export interface FileAbout {
+  readonly name: string;
+  /** When it was last written. */
+  readonly epoch: EpochMs;
+  /** Of this browser profile, and of this program. */
+  readonly origin: string;
+  readonly app: string;
+  /** Identity of a session that has none of its own. */
+  readonly id: string;
+}
+
+/** The session that a file holds, ended where it stops. @throws ExchangeError */
+export function sessionOfFile(text: string, about: FileAbout): Session {
+  const session = Session.from(
+    isSessionFile(text) ? readSessionFile(text) : rrSession(readRrText(text), about),
+  );
+  if (session.state.endedAt === undefined) session.record({ type: 'ended', at: session.state.at });
+  return session;
 }
 
 /** @throws StoreError if this browser keeps nothing here */
@@ -84,20 +105,10 @@ export async function openRecords(window: Window & typeof globalThis, app: strin
       const { epoch, name } = Session.from(facts).state;
       return { name: fileName(epoch, name), text: writeSessionFile(facts, app) };
     },
-    take: async (name, text, epoch) => {
-      const origin = (await readSetting(db, 'origin')) ?? uuid();
-      let facts = isSessionFile(text)
-        ? readSessionFile(text)
-        : rrSession(readRrText(text), { id: uuid(), epoch, app, origin, name });
-      let { state } = Session.from(facts);
-      if (state.endedAt === undefined) {
-        facts = [...facts, { type: 'ended', at: state.at }];
-        ({ state } = Session.from(facts));
-      }
+    take: async (session) => {
       // The same session opened twice stays one session.
-      await store.erase(state.id);
-      await store.append(rowOf(state, 1), facts);
-      return state.id;
+      await store.erase(session.state.id);
+      await store.append(rowOf(session.state, 1), session.log);
     },
   };
 }

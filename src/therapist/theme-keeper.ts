@@ -1,4 +1,5 @@
 /** The look of the therapist's window: as the device, or as chosen and remembered here. */
+import { applyTheme } from '../ui/theme/theme.ts';
 import type { ThemeChoice } from '../ui/therapist/view.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 
@@ -13,18 +14,14 @@ export async function keepTheme(
   records: Pick<RecordKeeper, 'setting' | 'keep'>,
 ): Promise<ThemeKeeper> {
   let choice: ThemeChoice = (await records.setting('theme')) ?? 'system';
-  const show = (): void => {
-    if (choice === 'system') delete page.dataset.theme;
-    else page.dataset.theme = choice;
-  };
-  show();
+  applyTheme(choice, page);
   return {
     get choice() {
       return choice;
     },
     choose: (next) => {
       choice = next;
-      show();
+      applyTheme(choice, page);
       records.keep('theme', next === 'system' ? undefined : next);
     },
   };

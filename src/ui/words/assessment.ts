@@ -36,7 +36,7 @@ const offers: Record<Offer, { readonly name: string; readonly text: string }> = 
 function stepSays(step: StepFigures): string {
   const { state, done, clean, unclean, planned } = step;
   const says: Record<StepState, string> = {
-    done: planned === 0 ? 'done' : `${clean} of ${breathsText(done)} clean`,
+    done: planned === 0 || step.kind === 'ramp' ? 'done' : `${clean} of ${breathsText(done)} clean`,
     running:
       planned === 0
         ? 'now'
@@ -74,12 +74,31 @@ const nextOf = (step: StepFigures): string =>
       ? `${length(step.lengthMs)} of quiet sitting`
       : step.kind === 'slide'
         ? 'the slide, 6.75 to slower'
-        : stepName(step);
+        : step.kind === 'ramp'
+          ? `down to ${step.rate === undefined ? '' : rateText(step.rate)}`
+          : stepName(step);
+
+/** A step as the subject of a sentence. */
+const stepPhrase = (step: Pick<StepFigures, 'kind' | 'rate'> | undefined): string => {
+  if (step === undefined) return 'The assessment';
+  switch (step.kind) {
+    case 'quiet':
+      return 'The quiet sitting';
+    case 'free':
+      return 'The free breathing';
+    case 'ramp':
+      return 'The way down';
+    case 'slide':
+      return 'The slide';
+    default:
+      return `The step at ${stepName(step)}`;
+  }
+};
 
 const waits: Partial<Record<StepEnd, (step: string) => string>> = {
-  paused: (step) => `Paused at ${step}. The guide rests.`,
-  'link-lost': (step) => `The link was lost. The step at ${step} is paused.`,
-  interrupted: (step) => `The program was closed. The step at ${step} waits.`,
+  paused: (step) => `${step} is paused. The guide rests.`,
+  'link-lost': (step) => `The link was lost. ${step} is paused.`,
+  interrupted: (step) => `The program was closed. ${step} waits.`,
 };
 
 const adherence = (state: Adherence): string => {
@@ -170,11 +189,12 @@ export const assessmentWords = {
     say: (small: string): string => `Say, if it helps: ${small.charAt(0).toLowerCase()}${small.slice(1)}`,
     extend: 'One more minute',
     repeat: 'Repeat step',
-    repeatAt: (step: string): string => `Repeat ${step}`,
+    repeatAt: (step: StepFigures): string =>
+      step.kind === 'paced' ? `Repeat ${stepName(step)}` : `Repeat ${stepPhrase(step).replace('The', 'the')}`,
     skip: 'Skip',
     pause: 'Pause',
     goOn: 'Go on',
-    waits: (why: StepEnd, step: string): string => waits[why]?.(step) ?? '',
+    waits: (why: StepEnd, step: StepFigures | undefined): string => waits[why]?.(stepPhrase(step)) ?? '',
     linkBack: 'The strap is back. Repeat the step, or stop here with what there is.',
     linkAway: 'It can go on when the strap is back. Nothing is lost.',
     stopped: 'The client has stopped everything.',
@@ -199,10 +219,7 @@ export const assessmentWords = {
         .filter((part) => part !== undefined)
         .join(', ')
         .replace(/^(?=.)/, `${step}: `),
-    nothing: 'Nothing to note now',
+    nothing: 'After each step, if the client wants to say: how easy it was',
     change: 'Change',
   },
 };
-
-/** The words of an assessment under way; another language is another object of this type. */
-export type AssessmentWords = typeof assessmentWords;

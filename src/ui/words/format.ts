@@ -5,11 +5,6 @@
 import type { EpochMs, Ms } from '../../signal/units.ts';
 
 const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const clockSecondsFormat = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** `value` with `digits` decimals; from ten thousand on with narrow spaces between thousands. */
@@ -20,9 +15,6 @@ export function decimal(value: number, digits = 0): string {
 
 /** Wall-clock time, `12:04`. */
 export const clock = (epoch: EpochMs): string => clockFormat.format(epoch);
-
-/** Wall-clock time with seconds, `12:04:31`. */
-export const clockSeconds = (epoch: EpochMs): string => clockSecondsFormat.format(epoch);
 
 /** Date, `22 November 2026`. */
 export const day = (epoch: EpochMs): string => dayFormat.format(epoch);

@@ -143,6 +143,3 @@ export const numberWords = {
   },
   spoken: (bpm: number): string => `Heart rate ${decimal(bpm)} bpm`,
 };
-
-/** Words for numbers; another language is another object of this type. */
-export type NumberWordsCatalogue = typeof numberWords;

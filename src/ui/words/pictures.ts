@@ -17,6 +17,3 @@ export const pictureWords = {
     course: 'Heart wave while the guide leads, RMSSD while it rests. The strip below tells the signal.',
   },
 };
-
-/** Words for pictures; another language is another object of this type. */
-export type PictureWords = typeof pictureWords;

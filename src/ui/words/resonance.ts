@@ -146,6 +146,3 @@ export const resonanceWords = {
     }
   },
 };
-
-/** The words of a result; another language is another object of this type. */
-export type ResonanceWords = typeof resonanceWords;

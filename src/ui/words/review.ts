@@ -46,6 +46,3 @@ export const reviewWords = {
     noBreaths: 'no guided breath that could be measured',
   },
 };
-
-/** Words of the review; another language is another object of this type. */
-export type ReviewWords = typeof reviewWords;

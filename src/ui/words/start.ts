@@ -88,6 +88,3 @@ export const startWords = {
     close: 'Close',
   },
 };
-
-/** The first page's words; another language is another object of this type. */
-export type StartWords = typeof startWords;

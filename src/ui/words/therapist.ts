@@ -121,6 +121,3 @@ export const therapistWords = {
   },
   dismiss: 'Put away',
 };
-
-/** The therapist's words; another language is another object of this type. */
-export type TherapistWords = typeof therapistWords;
