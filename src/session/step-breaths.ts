@@ -19,6 +19,8 @@ import type { Session } from './session.ts';
 const TAIL: Ms = 4000;
 /** If no beat comes any more, nothing is waited for beyond this after the tail. */
 const PATIENCE: Ms = 15_000;
+/** Beats after the window of a breath that still have a say in its wave. */
+const REACH = 9;
 /** Slack for times that were computed as sums. */
 const HAIR: Ms = 0.5;
 
@@ -103,7 +105,7 @@ export class BreathMemory {
       const final =
         known !== undefined ||
         settled ||
-        heart.kinds.length > firstAfter(heart.beats, onset + 2 * periodMs) + 1;
+        heart.kinds.length > firstAfter(heart.beats, onset + 2 * periodMs) + REACH;
       const measured = wave ?? { onset, periodMs, re: 0, im: 0, ptt: 0, corrected: 0, valid: false };
       if (final) this.#final.set(onset, measured);
       const arrived = step.kind === 'slide' || Math.abs(periodMs - 60_000 / step.rate) < 1;

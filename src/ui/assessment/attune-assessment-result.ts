@@ -34,6 +34,14 @@ export class AttuneAssessmentResult extends LitElement {
       .lead {
         max-width: 26em;
       }
+      .two {
+        grid-template-columns: 1fr 1.75fr;
+      }
+      @media (max-width: 1199px) {
+        .two {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
       .under {
         margin-top: 10px;
         max-width: 52em;

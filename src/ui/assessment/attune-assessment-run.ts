@@ -83,12 +83,12 @@ export class AttuneAssessmentRun extends LitElement {
     </div>`;
   }
 
-  /** The name of the step that waits. */
-  #waitingStep(): string {
+  /** The step that waits to be begun again; `undefined` = the procedure chooses what follows. */
+  get #waiting(): StepFigures | undefined {
     const steps = this.view.assessment?.figures.steps ?? [];
-    const step =
-      steps.findLast(({ state }) => state === 'broken-off') ?? steps.find(({ state }) => state === 'to-come');
-    return step === undefined ? '' : assessmentWords.running.stepName(step);
+    return (
+      steps.find(({ state }) => state === 'to-come') ?? steps.findLast(({ state }) => state === 'broken-off')
+    );
   }
 
   #renderWaiting(): TemplateResult {
@@ -97,7 +97,7 @@ export class AttuneAssessmentRun extends LitElement {
     const why = assessment?.figures.waits;
     const away = AWAY.has(signal);
     const lead =
-      why === undefined ? therapistWords.signals[signal].sentence : words.waits(why, this.#waitingStep());
+      why === undefined ? therapistWords.signals[signal].sentence : words.waits(why, this.#waiting);
     return html`<section class="stats" aria-label=${words.waiting}>
       <div class="say">
         <p class="lead" role="status">${lead}</p>
@@ -201,8 +201,8 @@ export class AttuneAssessmentRun extends LitElement {
     const waits = figures?.waits;
     const does = (command: () => Event) => (): unknown => this.dispatchEvent(command());
     const idle = present === undefined;
-    const step = this.#waitingStep();
-    const label = waits === 'paused' || step === '' ? words.goOn : words.repeatAt(step);
+    const step = this.#waiting;
+    const label = waits === 'paused' || step?.state !== 'to-come' ? words.goOn : words.repeatAt(step);
     return html`<div class="water todo">
       <p>
         <b class="strong">${this.#then()}</b><br /><span class="soft"

@@ -1,4 +1,5 @@
 /** Amplitude against breathing rate: the fitted curve with its band, each rate with its error, the 80 % range and the estimate. */
+import { css } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RateFigures } from '../../session/assessment-criteria.ts';
 import type { ResonanceFigures } from '../../signal/resonance.ts';
@@ -22,11 +23,21 @@ interface Point {
 
 @customElement('attune-resonance-curve')
 export class AttuneResonanceCurve extends PlotChart {
+  static override styles = [
+    ...PlotChart.styles,
+    css`
+      :host([peak]) .nt:last-child {
+        font-size: var(--t-m);
+        font-weight: var(--w-strong);
+      }
+    `,
+  ];
+
   @property({ attribute: false }) criteria: readonly RateFigures[] = [];
   /** The estimate, or the range without a peak; `undefined` = only the points are shown. */
   @property({ attribute: false }) figures: ResonanceFigures | undefined;
   /** Whether the estimate is drawn as a line: not where there is no peak. */
-  @property({ type: Boolean }) peak = false;
+  @property({ type: Boolean, reflect: true }) peak = false;
 
   protected readonly subject = resonanceWords.curve.name;
 

@@ -96,6 +96,7 @@ export const runStyles = css`
     margin-top: 10px;
   }
   .todo {
+    background: var(--water);
     display: flex;
     gap: 10px 24px;
     align-items: center;
@@ -106,8 +107,8 @@ export const runStyles = css`
   .todo .acts {
     flex: none;
   }
-  .todo .primary {
-    border-color: var(--ink);
+  .todo button.primary:hover {
+    background: color-mix(in oklab, var(--ink) 88%, var(--ground));
   }
   .water button:disabled {
     border-color: var(--water-2);

@@ -15,7 +15,7 @@ import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { SessionWatch } from '../parts/session-watch.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
-import { emptyView, type TherapistView } from '../therapist/view.ts';
+import { emptyView, type Notice, type TherapistView } from '../therapist/view.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords } from '../words/numbers.ts';
 import { therapistWords } from '../words/therapist.ts';
@@ -29,6 +29,15 @@ import { sessionStyles } from './session-styles.ts';
 
 /** Shortest time between two spoken numbers, ms of real time. */
 const SPEAK = 10_000;
+
+/** What is told while the client has stopped everything. */
+const STOPPED: Notice = {
+  key: 'stopped',
+  icon: 'window',
+  lead: therapistWords.client.stopped,
+  text: therapistWords.client.stoppedText,
+  actions: [{ label: therapistWords.client.resume, command: () => new ResumeClient() }],
+};
 
 @customElement('attune-session')
 export class AttuneSession extends LitElement {
@@ -85,19 +94,7 @@ export class AttuneSession extends LitElement {
     return html`<div class="session">
       ${this.#renderBar(session, at)}
       <div class="notices">
-        ${
-          facts.stopped
-            ? html`<attune-notice
-                .notice=${{
-                  key: 'stopped',
-                  icon: 'window',
-                  lead: therapistWords.client.stopped,
-                  text: therapistWords.client.stoppedText,
-                  actions: [{ label: therapistWords.client.resume, command: () => new ResumeClient() }],
-                }}
-              ></attune-notice>`
-            : nothing
-        }
+        ${facts.stopped ? html`<attune-notice .notice=${STOPPED}></attune-notice>` : nothing}
         ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
       </div>
       <attune-stats
@@ -139,7 +136,7 @@ export class AttuneSession extends LitElement {
     const lost = strap.link === 'lost' || strap.link === 'reconnecting';
     return html`<header class="bar">
       ${mark()}
-      <h1 class="who">${facts.name ?? words.session}</h1>
+      <h1 class="who">${facts.name ?? facts.client ?? words.session}</h1>
       ${facts.simulated === undefined ? nothing : html`<span class="sim">${words.simulated}</span>`}
       <span class="soft hide-m" aria-live="off"
         >${ready ? words.notRecording : words.since(facts.epoch, at)}</span
