@@ -21,7 +21,7 @@ test('a link opens the picture at its look, and nothing leaves the device', asyn
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto('/?practice=5.5&inhale=40&minutes=5&look=horizon&sound=off');
-  await expect(page.getByText('About 5 minutes. It can end at any moment.')).toBeVisible();
+  await expect(page.getByText('About 5 minutes. Stopping early is always fine.')).toBeVisible();
   await begin(page).click();
   await expect(page.locator('attune-orb .sea')).toBeVisible();
   expect(await new AxeBuilder({ page }).analyze().then(({ violations }) => violations)).toEqual([]);

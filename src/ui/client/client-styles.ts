@@ -85,6 +85,11 @@ export const clientStyles = css`
   .neutral p {
     text-wrap: balance;
     max-width: 30em;
+    margin: 0 auto;
+  }
+  .neutral > div:not(.choices) {
+    display: grid;
+    gap: 14px;
   }
   .neutral .sign {
     width: 56px;

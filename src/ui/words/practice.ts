@@ -14,7 +14,7 @@ const problems: Record<PracticeProblem, string> = {
 export const practiceWords = {
   title: 'A while with the breath',
   lengthOf: (minutes: number): string =>
-    `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. It can end at any moment.`,
+    `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Stopping early is always fine.`,
   small: 'Small, quiet breaths. Slower does not need to be deeper.',
   listen: 'If it feels strange, let the breath go its own way.',
   begin: 'Begin',

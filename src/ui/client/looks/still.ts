@@ -21,13 +21,13 @@ function filled({ count }: Drawing): { in: number; out: number } {
 
 const bars = (heights: readonly number[], full: number, side: string) =>
   heights.map((height, i) => {
-    const top = Math.round(100 - height * 100);
+    const top = Math.max(2, Math.round(100 - height * 100));
     return html`<svg
       class="bar ${side} ${i < full ? 'full' : ''}"
       viewBox="0 0 34 100"
       preserveAspectRatio="none"
     >
-      <rect x="1" y=${top} width="32" height=${99 - top} rx="4" vector-effect="non-scaling-stroke" />
+      <rect x="1" y=${top} width="32" height=${98 - top} rx="4" vector-effect="non-scaling-stroke" />
     </svg>`;
   });
 
