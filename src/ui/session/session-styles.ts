@@ -32,6 +32,9 @@ export const sessionStyles = css`
     .bar .who {
       flex: 1 1 0;
     }
+    .bar .primary {
+      padding: 0 12px;
+    }
     .bar .sp {
       display: none;
     }

@@ -52,9 +52,11 @@ export const statsStyles = css`
       gap: 8px 14px;
       padding: 10px 16px 0;
       min-height: 0;
+      align-items: start;
     }
     attune-number[big] {
       min-width: 0;
+      align-self: end;
     }
     .breathing,
     .heartWave {

@@ -1,4 +1,11 @@
-/** The look that is in force: read its colours for canvases, hear when it changes. It chooses none. */
+/** The look that is in force: choose it, read its colours for canvases, hear when it changes. Knows no screen. */
+import type { ThemeChoice } from '../therapist/view.ts';
+
+/** Puts a look into force for the whole page; `system` leaves it to the device. */
+export function applyTheme(choice: ThemeChoice, page: HTMLElement = document.documentElement): void {
+  if (choice === 'system') delete page.dataset.theme;
+  else page.dataset.theme = choice;
+}
 
 /** The colours and the font that a canvas needs, as strings that it understands. */
 export interface Palette {
