@@ -109,7 +109,8 @@ export async function startTherapist(env: Environment): Promise<void> {
     published = desk.session;
     publisher.show(published);
   }
-  publishNow();
+  // While it is open whether a session goes on, a client's window that followed it rests and keeps what it had.
+  if (records.recovered === undefined) publishNow();
 
   const numbers = (): LiveWatch => {
     if (watch?.session !== desk.session) watch = new LiveWatch(desk.session);
@@ -199,7 +200,7 @@ export async function startTherapist(env: Environment): Promise<void> {
       await straps.connectAgain();
     });
   });
-  element.addEventListener('close-open-session', ({ id }) => void records.close(id));
+  element.addEventListener('close-open-session', ({ id }) => void records.close(id).then(publishNow));
   element.addEventListener('open-client-window', () => {
     notices.drop('client-window');
     clientWindow.open();

@@ -13,7 +13,7 @@ export interface PublishOptions {
 }
 
 export interface Publisher {
-  /** Shows this session from now on; `undefined` = none. */
+  /** Shows this session from now on; `undefined` = none. Before the first call nothing is said, as if nobody were here. */
   show(session: Session | undefined): void;
   /** Sends the slow measure of the heart's wave for the client's picture. */
   warm(warmth: Share | undefined): void;
@@ -24,9 +24,11 @@ export function publish(options: PublishOptions): Publisher {
   const { channel, epochNow, onRequest } = options;
   let session: Session | undefined;
   let stop: (() => void) | undefined;
+  let speaking = false;
 
-  const sendLog = (): void =>
-    channel.postMessage({ say: 'log', facts: session?.log.filter(concernsClient) ?? [] });
+  const sendLog = (): void => {
+    if (speaking) channel.postMessage({ say: 'log', facts: session?.log.filter(concernsClient) ?? [] });
+  };
 
   const hear = ({ data }: MessageEvent<Message>): void => {
     if (data.say === 'hello') {
@@ -39,11 +41,11 @@ export function publish(options: PublishOptions): Publisher {
     }
   };
   channel.addEventListener('message', hear);
-  sendLog();
 
   return {
     show: (next) => {
       stop?.();
+      speaking = true;
       session = next;
       stop = next?.subscribe((fact) => {
         if (concernsClient(fact)) channel.postMessage({ say: 'fact', fact, session: next.state.id });

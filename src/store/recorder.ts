@@ -27,8 +27,8 @@ export interface RecorderOptions {
 export interface Recorder {
   /** Writes what is waiting; resolves when it is on the disk, or when the attempt has failed. */
   flush(): Promise<void>;
-  /** Writes what is waiting and listens no more. */
-  close(): Promise<void>;
+  /** Writes what is waiting and listens no more. Resolves to whether everything is on the disk. */
+  close(): Promise<boolean>;
 }
 
 /** Records `session` from now on; facts already in its log are written first unless `chunks` says that they are stored. */
@@ -92,6 +92,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
       stop();
       await flush();
       cancel?.();
+      return waiting.length === 0;
     },
   };
 }

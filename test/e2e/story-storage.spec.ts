@@ -9,7 +9,7 @@ import { measurements } from './therapist-page.ts';
 /** The facts of the file that a press on "Download session" gives. */
 async function downloadFromNotice(page: Page) {
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download session' }).click();
+  await page.getByRole('button', { name: 'Download session', exact: true }).click();
   return readSessionFile(await readFile(await (await download).path(), 'utf8'));
 }
 
@@ -32,7 +32,7 @@ test('a browser that keeps nothing: the session runs, opens afterwards and can b
   expect(facts.at(-1)?.type).toBe('ended');
   await session.press('All sessions');
   await session.press('Leave');
-  await expect(page.getByRole('button', { name: 'Download Session' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Download Session', exact: true })).toBeVisible();
 
   await page
     .getByLabel('Open a file')

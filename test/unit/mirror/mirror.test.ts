@@ -100,7 +100,9 @@ function windows(skew = 0, delay?: number): Pair {
 describe('the second window', () => {
   it('waits until a therapist window answers, then knows that no session runs', async () => {
     const w = windows();
+    await settle();
     expect(w.follower.presence).toBe('waiting');
+    w.publisher.show(undefined);
     await settle();
     expect(w.follower.presence).toBe('here');
     expect(w.follower.state).toBeUndefined();
