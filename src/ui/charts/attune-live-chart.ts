@@ -18,7 +18,7 @@ import { ChartElement, type ChartTable, type Reading } from './chart-element.ts'
 import { placeLines, placeTicks } from './frame.ts';
 import { heartLine, type HeartLine } from './heart-line.ts';
 import { liveStyles } from './live-styles.ts';
-import { TIDE_BASE, drawTide } from './tide.ts';
+import { TIDE_BASE, drawTide, drawTideAhead } from './tide.ts';
 
 /** Time drawn beyond what is seen, so that the picture may glide on if a drawing comes late. */
 const MARGIN: Ms = 2000;
@@ -127,7 +127,9 @@ export class AttuneLiveChart extends ChartElement {
       plot.setScale('x', { min: (now - back) / 1000, max: (now + MARGIN) / 1000 });
       plot.setScale('y', { min: this.#bounds.min, max: this.#bounds.max });
     });
-    this.#drawFuture(future, session, now, palette);
+    const ahead = this.#ahead + MARGIN;
+    const frame = { from: now, to: now + ahead, width: ahead * this.#pxPerMs, height: this.height };
+    drawTideAhead(future, session.state.guide, frame, palette);
     this.#place();
     this.#glide(past, future);
     this.#speak(session, now);
@@ -187,26 +189,6 @@ export class AttuneLiveChart extends ChartElement {
     ctx.arc(plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true), 7.5 * uPlot.pxRatio, 0, 2 * Math.PI);
     ctx.fill();
     ctx.restore();
-  }
-
-  #drawFuture(canvas: HTMLCanvasElement, session: Session, now: Ms, palette: Palette): void {
-    const width = Math.ceil((this.#ahead + MARGIN) * this.#pxPerMs);
-    const { height } = this;
-    const ratio = devicePixelRatio;
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-    const context = canvas.getContext('2d');
-    if (context === null) return;
-    context.scale(ratio, ratio);
-    drawTide(
-      context,
-      session.state.guide,
-      { from: now, to: now + width / this.#pxPerMs, width, height },
-      palette,
-      true,
-    );
   }
 
   /** Gridlines, labels and the border between past and future; they stand still while the picture glides. */

@@ -61,3 +61,20 @@ export function drawTide(
   context.stroke(surface);
   context.restore();
 }
+
+/** Draws what is still to come on a canvas of its own, made as large as `frame` at the screen's resolution. */
+export function drawTideAhead(
+  canvas: HTMLCanvasElement,
+  guide: Guide,
+  frame: TideFrame,
+  palette: Palette,
+): void {
+  canvas.width = Math.round(frame.width * devicePixelRatio);
+  canvas.height = Math.round(frame.height * devicePixelRatio);
+  canvas.style.width = `${frame.width}px`;
+  canvas.style.height = `${frame.height}px`;
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  context.scale(devicePixelRatio, devicePixelRatio);
+  drawTide(context, guide, frame, palette, true);
+}
