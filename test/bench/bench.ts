@@ -3,6 +3,7 @@
  * measured in the same run. Judged by people who read it, never by a test.
  */
 import { artefactBenches, dearestBeat, type BenchRow } from './artefacts-bench.ts';
+import { longTimings } from './long-session.ts';
 import { baseline, signalBenches } from './signal-bench.ts';
 
 const ROUNDS = 9;
@@ -42,6 +43,8 @@ function cost(ms: number): string {
 
 const plain = time(baseline());
 const timings = [plain, ...[...signalBenches(), ...artefactBenches()].map(time)];
+const long = await longTimings();
+timings.push(...long.timings);
 const unit = at(plain.ms, 0.5);
 
 const rows = timings.map(({ name, unit: per, ms }) => [
@@ -53,6 +56,7 @@ const rows = timings.map(({ name, unit: per, ms }) => [
 for (const { name, ms } of dearestBeat(() => performance.now())) {
   rows.push([`dearest single beat: ${name}`, cost(ms), 'least of 15 runs', (ms / unit).toPrecision(3)]);
 }
+rows.push(...long.rows);
 
 const head = ['what', `median of ${ROUNDS}`, 'spread', 'times baseline'];
 const widths = head.map((h, c) => Math.max(h.length, ...rows.map((row) => row[c]?.length ?? 0)));

@@ -116,3 +116,33 @@ export async function longSession(minutes: number, assessment: boolean): Promise
     grown,
   };
 }
+
+const EIGHT_HOURS = 480;
+
+/** One piece as a row of the bench's table. */
+interface LongTiming {
+  readonly name: string;
+  readonly unit: string;
+  readonly ms: Piece;
+}
+
+/** Eight hours, plain and with an assessment in the log: rows of cost for the table, and rows that are no cost. */
+export async function longTimings(): Promise<{ timings: LongTiming[]; rows: string[][] }> {
+  // What the first minutes of a process cost is the compiler's.
+  await longSession(HALF_HOUR, true);
+  const timings: LongTiming[] = [];
+  const rows: string[][] = [];
+  for (const assessment of [false, true]) {
+    const figures = await longSession(EIGHT_HOURS, assessment);
+    const name = `8 h session${assessment ? ' with an assessment' : ''}`;
+    const unit = 'packet';
+    timings.push(
+      { name: `${name}, first half hour`, unit, ms: figures.first },
+      { name: `${name}, middle half hour`, unit, ms: figures.middle },
+      { name: `${name}, last half hour`, unit, ms: figures.last },
+    );
+    const weight = `${(figures.grown / 1e6).toFixed(1)} MB`;
+    rows.push([`${name}, growth of the heap`, weight, `${figures.beats} beats`, '']);
+  }
+  return { timings, rows };
+}

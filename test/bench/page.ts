@@ -1,0 +1,151 @@
+/**
+ * `npx tsx test/bench/page.ts [--seconds N] [--dist FOLDER]`: the therapist's page in the real browser, at minute five and at hour eight of a session:
+ * a packet's way to the text and to the frame, a drawing of the chart, script and heap. Prints a table; asserts nothing.
+ */
+import { parseArgs } from 'node:util';
+import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import type { SessionEvent } from '../../src/session/events.ts';
+import { getBrowser } from '../browser.js';
+import { begunSession } from './long-session.ts';
+import { liveThrough } from './long-story.ts';
+import { notePage, type PageMarks } from './page-marks.ts';
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '60' }, dist: { type: 'string', default: 'dist' } },
+});
+const SECONDS = Number(values.seconds);
+/** The strap settles and the compiler warms up. */
+const SETTLE = 25_000;
+const PORT = 41_757;
+const MOMENTS = { 'minute 5': 5, 'hour 8': 480 } as const;
+
+interface Reading {
+  readonly marks: PageMarks;
+  /** Share of the page's thread, ms a second. */
+  readonly script: number;
+  readonly thread: number;
+  readonly heap: number;
+}
+
+/** Everything that happened in the first `minutes`. */
+async function factsOf(minutes: number, epoch: number): Promise<readonly SessionEvent[]> {
+  const session = begunSession('long', epoch);
+  await liveThrough({
+    session,
+    minutes,
+    assessment: false,
+    look: () => undefined,
+    each: (work) => work(),
+  });
+  return session.log;
+}
+
+/** Puts a session that was interrupted onto the page's disk, a chunk for every packet as in life. */
+async function store(page: Page, facts: readonly SessionEvent[], epoch: number): Promise<void> {
+  const lines = facts.map((fact) => JSON.stringify(fact));
+  const row = { id: 'long', epoch, at: facts.at(-1)?.at ?? 0, simulated: 'typical', version: 1 };
+  await page.evaluate(
+    async ([texts, kept]) => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open('attune');
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error('no database'));
+      });
+      const transaction = db.transaction(['sessions', 'chunks'], 'readwrite');
+      const chunks = transaction.objectStore('chunks');
+      const encoder = new TextEncoder();
+      texts.forEach((text, i) =>
+        chunks.put({ coding: 'json-lines', bytes: encoder.encode(text) }, ['long', i]),
+      );
+      transaction.objectStore('sessions').put({ ...kept, chunks: texts.length }, 'long');
+      await new Promise((resolve) => (transaction.oncomplete = resolve));
+      db.close();
+    },
+    [lines, row] as const,
+  );
+}
+
+async function metrics(session: CDPSession): Promise<Map<string, number>> {
+  const { metrics: all } = await session.send('Performance.getMetrics');
+  return new Map(all.map(({ name, value }) => [name, value]));
+}
+
+async function heapOf(session: CDPSession): Promise<number> {
+  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+  return (await session.send('Runtime.getHeapUsage')).usedSize;
+}
+
+/** Opens the page on a session of `minutes`, goes on with it, and reads what it costs. */
+async function readAt(minutes: number): Promise<Reading> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  // The runner gives functions their names back by a helper that pages do not have.
+  await context.addInitScript('globalThis.__name = (named) => named');
+  await context.addInitScript(notePage);
+  const page = await context.newPage();
+  const epoch = Date.now() - minutes * 60_000 - 20_000;
+  const facts = await factsOf(minutes, epoch);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Try it without a strap' }).waitFor();
+  await store(page, facts, epoch);
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on', exact: true }).click({ timeout: 60_000 });
+  const start = page.getByRole('button', { name: 'Start guide' });
+  const pause = page.getByRole('button', { name: 'Pause guide' });
+  await start.or(pause).first().waitFor();
+  if (await start.isVisible()) await start.click();
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable');
+  await page.waitForTimeout(SETTLE);
+  await page.evaluate(() => {
+    const { pageMarks } = window as unknown as { pageMarks: PageMarks };
+    for (const list of Object.values(pageMarks) as number[][]) list.length = 0;
+  });
+  const before = await metrics(session);
+  await page.waitForTimeout(SECONDS * 1000);
+  const after = await metrics(session);
+  const marks = await page.evaluate(() => (window as unknown as { pageMarks: PageMarks }).pageMarks);
+  const perSecond = (name: string): number =>
+    (1000 * ((after.get(name) ?? NaN) - (before.get(name) ?? NaN))) / SECONDS;
+  const heap = await heapOf(session);
+  await context.close();
+  return { marks, script: perSecond('ScriptDuration'), thread: perSecond('TaskDuration'), heap };
+}
+
+const server = await preview({
+  root: new URL('../..', import.meta.url).pathname,
+  build: { outDir: values.dist },
+  preview: { port: PORT, strictPort: true },
+  logLevel: 'silent',
+});
+const address = `http://localhost:${PORT}`;
+const browser = await chromium.launch({ executablePath: getBrowser() });
+const readings = new Map<string, Reading>();
+try {
+  for (const [moment, minutes] of Object.entries(MOMENTS)) readings.set(moment, await readAt(minutes));
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+const spread = (list: readonly number[]): string => {
+  const ms = list.toSorted((a, b) => a - b);
+  const at = (q: number): string => (ms[Math.round(q * (ms.length - 1))] ?? NaN).toFixed(1);
+  return `${at(0.5)} · ${at(0.95)} · ${at(1)} ms`;
+};
+const ROWS: readonly (readonly [string, (reading: Reading) => string])[] = [
+  ['packets seen', ({ marks }) => String(marks.text.length)],
+  ['of these not in the text at once', ({ marks }) => String(marks.wrong.length)],
+  ['from the packet to the text: median · 95 % · most', ({ marks }) => spread(marks.text)],
+  ['from the packet to the next frame: median · 95 % · most', ({ marks }) => spread(marks.frame)],
+  ['drawing of the live chart: median · 95 % · most', ({ marks }) => spread(marks.draw)],
+  ["script in a second, the simulated client's heart included", ({ script }) => `${script.toFixed(1)} ms`],
+  ["the page's thread in a second", ({ thread }) => `${thread.toFixed(1)} ms`],
+  ['heap after a collection', ({ heap }) => `${(heap / 1e6).toFixed(1)} MB`],
+];
+const table = [
+  ['the therapist’s page', ...readings.keys()],
+  ...ROWS.map(([what, figure]) => [what, ...[...readings.values()].map(figure)]),
+];
+const widths = table[0]?.map((_, c) => Math.max(...table.map((row) => row[c]?.length ?? 0))) ?? [];
+for (const row of table) console.log(row.map((cell, c) => cell.padEnd(widths[c] ?? 0)).join('  '));
