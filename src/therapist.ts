@@ -40,7 +40,7 @@ export async function startTherapist(env: Environment): Promise<void> {
 
   const element = document.createElement('attune-therapist');
   document.body.append(element);
-  const first = { ...emptyView, now: monotonic };
+  const first = { ...emptyView, now: monotonic, waiting: true };
   element.view = first;
 
   const waiting = keepNotices(() => (element.view = { ...first, notices: waiting.list }));

@@ -7,10 +7,10 @@ import { expect } from '@playwright/test';
 import { TherapistPage } from './therapist-page.ts';
 
 export class SimulatedSession extends TherapistPage {
-  /** Opens the page. */
+  /** Opens the page and waits until it can be used. */
   override async goto(): Promise<void> {
     await this.page.goto('/');
-    await expect(this.page.getByRole('button', { name: 'Try it without a strap' })).toBeVisible();
+    await expect(this.page.getByRole('button', { name: 'Try it without a strap' })).toBeEnabled();
   }
 
   /** Opens the page and starts a session with the simulated strap. */

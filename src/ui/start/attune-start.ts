@@ -56,7 +56,9 @@ export class AttuneStart extends LitElement {
             ${therapistWords.signals[view.signal].rest ?? nothing}</span
           ></span
         >
-        <button class="quiet" @click=${() => this._file.click()}>${startWords.openFile}</button>
+        <button class="quiet" ?disabled=${view.waiting === true} @click=${() => this._file.click()}>
+          ${startWords.openFile}
+        </button>
         <input
           type="file"
           hidden
@@ -90,7 +92,8 @@ export class AttuneStart extends LitElement {
   #renderHero(): TemplateResult {
     const { view } = this;
     const help = startWords.bluetoothHelp[view.abilities.bluetooth];
-    const busy = view.signal === 'choosing' || view.signal === 'connecting';
+    const waiting = view.waiting === true;
+    const busy = waiting || view.signal === 'choosing' || view.signal === 'connecting';
     return html`<section class="fr">
       <div>
         <h1 class="title">${startWords.title[0]}<br />${startWords.title[1]}</h1>
@@ -104,7 +107,7 @@ export class AttuneStart extends LitElement {
           >
             ${icon('strap')}${startWords.connect}
           </button>
-          <button class="big" @click=${() => this.dispatchEvent(new TryWithoutStrap())}>
+          <button class="big" ?disabled=${waiting} @click=${() => this.dispatchEvent(new TryWithoutStrap())}>
             ${startWords.tryIt}
           </button>
         </div>

@@ -99,6 +99,8 @@ export interface TherapistView {
   /** A session that was still open when the page was left. */
   readonly recovered?: StoredSession;
   readonly notices: readonly Notice[];
+  /** Nothing can be done here yet: the records are being opened, or another window holds them. */
+  readonly waiting?: boolean;
   readonly theme: ThemeChoice;
   /** Breathing rate estimated from the heart's rhythm, where it is sure enough to show. */
   readonly ownRate?: BreathsPerMin;
