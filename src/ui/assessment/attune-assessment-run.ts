@@ -162,7 +162,7 @@ export class AttuneAssessmentRun extends LitElement {
     const rate = slides && moment !== undefined ? 60_000 / moment.periodMs : present.rate;
     return html`<div class="val">
       <span>${slides ? decimal(rate, 1) : rateText(rate)}</span
-      ><small>${words.unit[0]}<br />${words.unit[1]}</small>
+      ><small>${words.unit[0]} <br />${words.unit[1]}</small>
     </div>`;
   }
 

@@ -1,0 +1,131 @@
+import { html } from 'lit';
+import '../../../src/ui/assessment/attune-assessment-run.ts';
+import type { AttuneAssessmentRun } from '../../../src/ui/assessment/attune-assessment-run.ts';
+import type { AssessmentView, TherapistView } from '../../../src/ui/therapist/view.ts';
+import { equal, ok } from '../assert.ts';
+import { expectAccessible } from '../axe.ts';
+import { mount, setTheme } from '../fixture.ts';
+import { button, caused, deep, sessionOf, settled, textOf, viewOf } from '../therapist/sessions.ts';
+import { adaptive, led, running, step } from './assessments.ts';
+
+async function show(
+  change: Partial<AssessmentView> = {},
+  more: Partial<TherapistView> = {},
+): Promise<AttuneAssessmentRun> {
+  const session = sessionOf();
+  const assessment: AssessmentView = { led, figures: running, rows: [], pending: false, ...change };
+  const view = viewOf(session, { assessment, client: { code: 'K-17', rates: [] }, ...more });
+  const element = await mount<AttuneAssessmentRun>(
+    html`<attune-assessment-run .session=${session} .view=${view}></attune-assessment-run>`,
+  );
+  await settled(element);
+  return element;
+}
+
+const rungs = (element: Element): string[] =>
+  [...(deep(element, 'attune-rungs')?.shadowRoot?.querySelectorAll('li') ?? [])].map((li) => textOf(li));
+
+describe('an assessment under way', () => {
+  it('is accessible in light and dark, and shows its steps, the rate and what is left', async () => {
+    for (const theme of ['light', 'dark'] as const) {
+      setTheme(theme);
+      await expectAccessible(await show());
+    }
+    setTheme(undefined);
+    const element = await show();
+    equal(rungs(element), [
+      'Quiet done',
+      '6.5 11 of 12 breaths clean',
+      '6.0 12 of 12 breaths clean',
+      '5.5 7 so far, all clean',
+      '5.0 to come',
+    ]);
+    const text = textOf(element.shadowRoot?.querySelector('.stats') as HTMLElement);
+    for (const part of [
+      '5.5',
+      'breaths a minute',
+      '0:52',
+      '5 more whole breaths',
+      'Likely with the guide',
+      '7 of 7 breaths clean',
+      '72',
+    ]) {
+      ok(text.includes(part), `${part} in ${text}`);
+    }
+    ok(
+      textOf(element.shadowRoot?.querySelector('.todo') as HTMLElement).includes(
+        'Then 45 s of free breathing, then 5.0',
+      ),
+      'what comes next',
+    );
+    ok(deep(element, 'h1')?.textContent.includes('K-17'), 'whose it is');
+  });
+
+  it('makes the rungs as wide as their time', async () => {
+    const element = await show();
+    const [first, second] = deep(element, 'attune-rungs')?.shadowRoot?.querySelectorAll('li') ?? [];
+    const open = await show({
+      led: adaptive,
+      figures: { ...running, steps: [running.present ?? step('rate-6')], openMs: 240_000 },
+    });
+    const [now, more] = deep(open, 'attune-rungs')?.shadowRoot?.querySelectorAll('li') ?? [];
+    ok(first && second && now && more, 'rungs');
+    const ratio = more.getBoundingClientRect().width / now.getBoundingClientRect().width;
+    ok(ratio > 1.8 && ratio < 2.2, `twice the time is ${ratio} times as wide`);
+    ok(rungs(open)[1]?.includes('at most 4 min more'), 'how much may follow');
+  });
+
+  it('asks for everything that can be done at any moment', async () => {
+    const element = await show();
+    const extended = await caused(element, 'extend-step', () => button(element, 'One more minute').click());
+    equal(extended.ms, 60_000);
+    await caused(element, 'repeat-step', () => button(element, 'Repeat step').click());
+    await caused(element, 'skip-step', () => button(element, 'Skip').click());
+    await caused(element, 'pause-led', () => button(element, 'Pause').click());
+    button(element, 'Stop assessment').click();
+    await settled(element);
+    await expectAccessible(element);
+    await caused(element, 'stop-led', () => button(element, 'Stop').click());
+  });
+
+  it('asks for ease, then distress, with nothing chosen and nothing required', async () => {
+    const element = await show();
+    const rating = deep(element, 'attune-rating');
+    ok(rating, 'a rating');
+    const chosen = rating.shadowRoot?.querySelectorAll('[aria-pressed=true]').length;
+    equal(chosen, 0);
+    ok(
+      textOf(rating.shadowRoot?.querySelector('p') as HTMLElement).startsWith('How easy was 6.0?'),
+      'ease first',
+    );
+    const said = await caused(element, 'rate-step', () => button(rating, '7').click());
+    equal([said.scale, String(said.value), said.id], ['ease', '7', 'rate-6']);
+    await settled(element);
+    ok(
+      textOf(rating.shadowRoot?.querySelector('p') as HTMLElement).startsWith('Distress at 6.0?'),
+      'then distress',
+    );
+    button(rating, 'Leave blank').click();
+    await settled(element);
+    equal(rating.shadowRoot?.querySelectorAll('[aria-pressed]').length, 0);
+  });
+
+  it('says what a lost link means and offers the step once more when the strap is back', async () => {
+    const waiting = {
+      ...running,
+      present: undefined,
+      waits: 'link-lost' as const,
+      steps: [...running.steps.slice(0, 3), step('rate-5.5', { state: 'to-come' })],
+    };
+    const lost = await show({ figures: waiting }, { signal: 'lost' });
+    await expectAccessible(lost);
+    ok(
+      textOf(deep(lost, '.lead')).includes('The link was lost. The step at 5.5 is paused.'),
+      'what happened',
+    );
+    ok(button(lost, 'Try now'), 'try now');
+    ok(button(lost, 'Repeat 5.5').disabled, 'it waits for the strap');
+    const back = await show({ figures: waiting });
+    await caused(back, 'go-on-led', () => button(back, 'Repeat 5.5').click());
+  });
+});
