@@ -4,7 +4,7 @@
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { changeMoment, guideMoment, spanAt, type Guide } from '../../pacing/guide.ts';
+import { guideMoment, type Guide } from '../../pacing/guide.ts';
 import { defaultView, type ClientView, type SessionState } from '../../session/state.ts';
 import type { Share } from '../../signal/units.ts';
 import { clientWords } from '../words/client.ts';
@@ -15,11 +15,14 @@ import { windowStyles } from './attune-client-styles.ts';
 import { clientStyles } from './client-styles.ts';
 import type { Clock } from './clock.ts';
 import { QuietHands } from './quiet-hands.ts';
-import { rejoined, settled } from './rejoin.ts';
-import { Speaker } from './speaker.ts';
+import { leadsOn, rejoined, settled } from './rejoin.ts';
+import type { Speaker } from './speaker.ts';
 import { StopKeyListener } from './stop-keys.ts';
 import { stoppedScreen } from './stopped-screen.ts';
 import { BackEvent, WishEvent, type Wish } from './wish.ts';
+
+/** Refused, e.g. on a phone that has no full screen: the window stays as it is. */
+const fullScreen = (): unknown => document.documentElement.requestFullscreen().catch(() => undefined);
 
 @customElement('attune-client')
 export class AttuneClient extends LitElement {
@@ -49,12 +52,7 @@ export class AttuneClient extends LitElement {
   @state() private ownGuide: Guide | undefined;
 
   readonly #motion = matchMedia('(prefers-reduced-motion: reduce)');
-  readonly #speaker = new Speaker(this, () => ({
-    clock: this.clock,
-    guide: this.guide,
-    still: this.still,
-    byEar: (this.session?.view.sound ?? 'off') !== 'off',
-  }));
+  #speaker: Speaker | undefined;
 
   constructor() {
     super();
@@ -132,15 +130,6 @@ export class AttuneClient extends LitElement {
     return this.clock !== undefined && guideMoment(this.guide, this.clock.now()) !== undefined;
   }
 
-  /** Whether the guide runs and goes on after this breath: a rest that is asked for counts at once. */
-  #leads(): boolean {
-    const { clock, guide } = this;
-    if (clock === undefined) return false;
-    const now = clock.now();
-    const coming = guide.find((span) => span.running && span.segment.since > now);
-    return spanAt(guide, changeMoment(guide, now) + 1)?.running === true || coming !== undefined;
-  }
-
   protected override willUpdate(changed: PropertyValues<AttuneClient>): void {
     const { session, clock } = this;
     if (session === undefined || clock === undefined || this.leader === 'none') this.ownGuide = undefined;
@@ -157,12 +146,24 @@ export class AttuneClient extends LitElement {
         this.grounding = false;
       }
     }
-    if (changed.has('session') || changed.has('clock') || changed.has('leader')) this.#speaker.listen();
+    if (changed.has('session') || changed.has('clock') || changed.has('leader')) this.#speaker?.listen();
   }
 
   protected override firstUpdated(): void {
     // Not needed to show the first breath, but at hand before anyone can ask for it.
     void import('./attune-grounding.ts');
+    void this.#giveVoice();
+  }
+
+  async #giveVoice(): Promise<void> {
+    const { Speaker } = await import('./speaker.ts');
+    this.#speaker = new Speaker(this, () => ({
+      clock: this.clock,
+      guide: this.guide,
+      still: this.still,
+      byEar: (this.session?.view.sound ?? 'off') !== 'off',
+    }));
+    this.#speaker.listen();
   }
 
   protected override updated(changed: PropertyValues<AttuneClient>): void {
@@ -181,13 +182,8 @@ export class AttuneClient extends LitElement {
     return clientWords.whenReady;
   }
 
-  #fullScreen(): void {
-    // Refused, e.g. on a phone that has no full screen: the window stays as it is.
-    document.documentElement.requestFullscreen().catch(() => undefined);
-  }
-
   #hands(view: ClientView): TemplateResult {
-    const leads = this.#leads();
+    const leads = this.clock !== undefined && leadsOn(this.guide, this.clock.now());
     const canPause = this.session !== undefined && this.leader !== 'gone' && this.guide.length > 0;
     return html`
       <div class="hand">
@@ -253,13 +249,13 @@ export class AttuneClient extends LitElement {
         }
         ${
           document.fullscreenEnabled && document.fullscreenElement === null
-            ? html`<button class="last" @click=${() => this.#fullScreen()}>
+            ? html`<button class="last" @click=${fullScreen}>
                 ${sign('expand')}${clientWords.fullScreen}
               </button>`
             : nothing
         }
       </div>
-      <button class="ask" @click=${() => this.#speaker.where()}>${clientWords.sayNow}</button>
+      <button class="ask" @click=${() => this.#speaker?.where()}>${clientWords.sayNow}</button>
       ${this.#hands(view)}
     `;
   }
@@ -280,7 +276,7 @@ export class AttuneClient extends LitElement {
               : this.#breath(view)
         }
         ${this.hint === '' ? nothing : html`<p class="hint" role="status">${this.hint}</p>`}
-        <p class="vh" role="status">${this.#speaker.words}</p>
+        <p class="vh" role="status">${this.#speaker?.words ?? ''}</p>
       </main>
     `;
   }

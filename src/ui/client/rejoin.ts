@@ -24,3 +24,9 @@ export function rejoined(guide: Guide, at: Ms): Guide {
   if (later.length > 0) return later;
   return [{ running: true, segment }];
 }
+
+/** Whether the guide leads at `at` and goes on after this breath, or will begin: a rest that is asked for counts at once. */
+export function leadsOn(guide: Guide, at: Ms): boolean {
+  const next = spanAt(guide, changeMoment(guide, at) + 1);
+  return next?.running === true || guide.some((span) => span.running && span.segment.since > at);
+}

@@ -64,7 +64,7 @@ function noise(context: BaseAudioContext): AudioBuffer {
     slow = 0.99765 * slow + white * 0.099046;
     middle = 0.963 * middle + white * 0.2965164;
     fast = 0.57 * fast + white * 1.0526913;
-    raw[i] = (slow + middle + fast + white * 0.1848) * 0.16;
+    raw[i] = slow + middle + fast + white * 0.1848;
   }
   const buffer = context.createBuffer(1, length, context.sampleRate);
   const samples = raw.slice(0, length);
@@ -72,7 +72,12 @@ function noise(context: BaseAudioContext): AudioBuffer {
     const share = i / seam;
     samples[i] = (raw[i] ?? 0) * Math.sqrt(share) + (raw[length + i] ?? 0) * Math.sqrt(1 - share);
   }
-  buffer.copyToChannel(samples, 0);
+  // Chance must not decide how loud it is, nor cut its peaks off.
+  const peak = samples.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  buffer.copyToChannel(
+    samples.map((x) => x / peak),
+    0,
+  );
   noises.set(context, buffer);
   return buffer;
 }

@@ -178,6 +178,7 @@ describe('attune-client', () => {
   it('tells a screen reader the shape of the breath, and phase and time on request', async () => {
     const { client } = await openClient(sessionOf());
     const status = (): string => texts(client, '[role=status]').join(' ');
+    await until('it speaks', () => status() !== '');
     equal(status(), 'Breathe in for about 4, out for about 6.');
     button(client, clientWords.sayNow).click();
     await drawn(client);
