@@ -131,7 +131,12 @@ export function openDesk(options: DeskOptions): Desk {
         simulation = wanted;
         strap = open(wanted.bluetooth);
         wanted.onChange(() => record({ type: 'simulated', who: 'client', scenario: wanted.scenario }));
-        wanted.follow((at) => guideMoment(session.state.guide, at + timeOrigin - session.state.epoch));
+        wanted.follow((at) => {
+          // The simulated client lives on the window's clock: the onset it is told must be on it too.
+          const ahead = timeOrigin - session.state.epoch;
+          const moment = guideMoment(session.state.guide, at + ahead);
+          return moment && { ...moment, onset: moment.onset - ahead };
+        });
       }
       if (session.state.simulated === undefined) {
         record({ type: 'simulated', who: 'client', scenario: wanted.scenario });
