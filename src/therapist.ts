@@ -52,6 +52,8 @@ export async function startTherapist(env: Environment): Promise<void> {
   let abilities: Abilities = emptyView.abilities;
   let reviewed: Session | undefined;
   let watch: LiveWatch | undefined;
+  /** The first page is wanted although a strap is linked, to look at what is kept. */
+  let home = false;
   /** Number of breaths of which the client's picture has been told. */
   let warmed = -1;
   /** Until everything below stands, there is nothing to draw. */
@@ -66,6 +68,7 @@ export async function startTherapist(env: Environment): Promise<void> {
     after,
     onChange: () => update(),
   });
+  let hosted = await records.setting('hosted');
   const theme = await keepTheme(document.documentElement, records);
 
   const desk = openDesk({
@@ -122,7 +125,7 @@ export async function startTherapist(env: Environment): Promise<void> {
     if (reviewed !== undefined) return 'review';
     if (desk.running) return 'session';
     const { link } = desk.session.state.straps.client;
-    return link === 'idle' || link === 'choosing' ? 'start' : 'ready';
+    return home || link === 'idle' || link === 'choosing' ? 'start' : 'ready';
   }
 
   function update(): void {
@@ -146,6 +149,8 @@ export async function startTherapist(env: Environment): Promise<void> {
       abilities,
       notices: notices.list,
       theme: theme.choice,
+      address: window.location.origin + window.location.pathname,
+      ...(hosted !== undefined && { hosted }),
       ...(records.sessions !== undefined && { sessions: records.sessions }),
       ...(records.recovered !== undefined && !desk.running && { recovered: records.recovered }),
       ...(rate !== undefined && { ownRate: rate }),
@@ -180,6 +185,12 @@ export async function startTherapist(env: Environment): Promise<void> {
     update();
   }
 
+  for (const type of ['connect-strap', 'try-without-strap'] as const) {
+    element.addEventListener(type, () => {
+      home = false;
+      update();
+    });
+  }
   element.addEventListener('start-session', () => {
     desk.start();
     records.begin(desk.session, false);
@@ -213,6 +224,13 @@ export async function startTherapist(env: Environment): Promise<void> {
       dismissible: true,
     });
   });
+  element.addEventListener('set-client-view', ({ change }) =>
+    desk.record({ type: 'client-view', ...change }),
+  );
+  element.addEventListener('attune-hosted', ({ address }) => {
+    hosted = address;
+    records.keep('hosted', address);
+  });
   element.addEventListener('set-pace', ({ pace }) => desk.setPace(pace));
   element.addEventListener('start-guide', ({ pace }) => desk.startGuide(pace));
   element.addEventListener('pause-guide', () => desk.pauseGuide('therapist'));
@@ -220,6 +238,7 @@ export async function startTherapist(env: Environment): Promise<void> {
   element.addEventListener('open-session', ({ id }) => void review(id));
   element.addEventListener('close-review', () => {
     reviewed = undefined;
+    home = true;
     update();
   });
   element.addEventListener('rename-session', ({ id, name }) => {

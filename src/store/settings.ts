@@ -7,6 +7,8 @@ export interface Settings {
   theme: 'light' | 'dark' | 'dim' | undefined;
   /** The browser's identity of the strap used last, by which it is found again without the list. */
   strap: string | undefined;
+  /** Address of the hosted page, as the therapist named it for practice links. */
+  hosted: string | undefined;
   /** Random identity of this browser profile. */
   origin: string | undefined;
 }

@@ -33,7 +33,11 @@ export function strapActions(
     }
   }
 
+  /** Whether a strap is linked or sought already: then there is nothing to choose. */
+  const wanted = (): boolean => !['idle', 'choosing'].includes(desk.session.state.straps.client.link);
+
   async function connect(): Promise<void> {
+    if (wanted()) return;
     const remembered = await records.setting('strap');
     if (remembered !== undefined && (await desk.strap.resumeRemembered(remembered))) {
       notices.drop('strap');
@@ -43,6 +47,7 @@ export function strapActions(
   }
 
   async function simulate(): Promise<void> {
+    if (wanted() && desk.session.state.simulated !== undefined) return;
     try {
       chosen(await desk.simulate(await env.simulate()));
     } catch {

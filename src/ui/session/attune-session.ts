@@ -19,6 +19,7 @@ import { emptyView, type Notice, type TherapistView } from '../therapist/view.ts
 import { decimal } from '../words/format.ts';
 import { numberWords } from '../words/numbers.ts';
 import { therapistWords } from '../words/therapist.ts';
+import './attune-client-options.ts';
 import './attune-end.ts';
 import './attune-pace.ts';
 import './attune-picture.ts';
@@ -154,6 +155,12 @@ export class AttuneSession extends LitElement {
           >${view.clientWindow === 'open' ? words.client.sees[facts.view.look] : words.client.open}</span
         >
       </button>
+      <attune-client-options
+        .settings=${facts.view}
+        .pace=${facts.pace}
+        address=${view.address ?? ''}
+        hosted=${view.hosted ?? ''}
+      ></attune-client-options>
       ${
         ready
           ? html`<button class="quiet leave" @click=${() => this.dispatchEvent(new LeaveReady())}>

@@ -104,7 +104,7 @@ export class AttuneStrapBadge extends LitElement {
     const idle = link === undefined || link === 'idle';
     return html`<button class="more" popovertarget="card" aria-label=${words.details}>${icon('more')}</button>
       <div id="card" popover @toggle=${this.#place}>
-        <h3>${words.label}</h3>
+        <h2>${words.label}</h2>
         <p>${this.sentence === '' ? therapistWords.signals[this.signal].sentence : this.sentence}</p>
         <dl>
           ${rows.map(

@@ -3,6 +3,7 @@
  * root obeys, and the change comes back as a fact or in the view.
  */
 import type { Pace } from '../../pacing/breath.ts';
+import type { ClientView } from '../../session/state.ts';
 import type { ThemeChoice } from '../therapist/view.ts';
 
 /** Bubbles and crosses shadow roots, so that one listener at the root hears it. */
@@ -72,6 +73,13 @@ export class LeaveReady extends Command {
 export class OpenClientWindow extends Command {
   constructor() {
     super('open-client-window');
+  }
+}
+
+/** Change what the client's window shows or may do. */
+export class SetClientView extends Command {
+  constructor(readonly change: Partial<ClientView>) {
+    super('set-client-view');
   }
 }
 
@@ -187,6 +195,7 @@ declare global {
     'end-session': EndSession;
     'leave-ready': LeaveReady;
     'open-client-window': OpenClientWindow;
+    'set-client-view': SetClientView;
     'set-pace': SetPace;
     'start-guide': StartGuide;
     'pause-guide': PauseGuide;

@@ -102,6 +102,9 @@ export interface TherapistView {
   /** Nothing can be done here yet: the records are being opened, or another window holds them. */
   readonly waiting?: boolean;
   readonly theme: ThemeChoice;
+  /** Address of this page without its query, and of the hosted page as remembered; for practice links. */
+  readonly address?: string;
+  readonly hosted?: string;
   /** Breathing rate estimated from the heart's rhythm, where it is sure enough to show. */
   readonly ownRate?: BreathsPerMin;
   /** `undefined` = none was led in this session. */

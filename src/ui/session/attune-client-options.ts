@@ -1,0 +1,149 @@
+/** What the client's window shows and may do, as the therapist sets it: its look, its freedom, and the link to take home. */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Pace } from '../../pacing/breath.ts';
+import type { ClientView } from '../../session/state.ts';
+import type { Practice } from '../client/practice-link.ts';
+import { icon } from '../parts/icons.ts';
+import { placePopover } from '../parts/place-popover.ts';
+import { popoverStyles } from '../parts/popover-styles.ts';
+import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { clientOptionWords as words } from '../words/client-options.ts';
+import { SetClientView } from './commands.ts';
+
+const LOOKS: readonly ClientView['look'][] = ['sphere', 'horizon', 'line', 'still'];
+
+@customElement('attune-client-options')
+export class AttuneClientOptions extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    popoverStyles,
+    css`
+      .more {
+        border-color: transparent;
+        padding: 0;
+        width: var(--touch);
+        margin-left: -14px;
+      }
+      fieldset {
+        border: 0;
+        padding: 0;
+        margin: 0 0 14px;
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 0 16px;
+      }
+      legend {
+        padding: 0;
+        color: var(--ink-2);
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        min-height: var(--touch);
+      }
+      input {
+        width: 22px;
+        height: 22px;
+        margin: 0;
+        flex: none;
+        accent-color: var(--ink);
+      }
+      .home {
+        border-top: 1px solid var(--rule);
+        margin-top: 14px;
+        padding-top: 14px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) settings: ClientView | undefined;
+  @property({ attribute: false }) pace: Pace | undefined;
+  /** Address of this page without its query, for the link to take home. */
+  @property() address = '';
+  /** Address of the hosted page as remembered; empty = none. */
+  @property() hosted = '';
+
+  /** Whether the link's part is shown; it comes as a chunk of its own. */
+  @state() private _home = false;
+  @query('[popover]') private readonly _popover!: HTMLElement;
+  @query('.more') private readonly _more!: HTMLElement;
+
+  readonly #place = (event: Event): void => {
+    if ((event as ToggleEvent).newState === 'open') placePopover(this._popover, this._more);
+  };
+
+  #set(change: Partial<ClientView>): void {
+    this.dispatchEvent(new SetClientView(change));
+  }
+
+  async #takeHome(): Promise<void> {
+    await import('../practice/attune-practice-link.ts');
+    this._home = true;
+    await this.updateComplete;
+    placePopover(this._popover, this._more);
+  }
+
+  /** What the client would practise: the session's pace with the look and sound chosen here. */
+  #practice(pace: Pace, { look, sound }: ClientView): Practice {
+    const { breathsPerMin, inhaleShare, holdInMs = 0, holdOutMs = 0 } = pace;
+    return { breathsPerMin, inhaleShare, holdInMs, holdOutMs, look, sound, minutes: 10 };
+  }
+
+  override render(): TemplateResult {
+    const { settings, pace } = this;
+    if (settings === undefined || pace === undefined) return html`${nothing}`;
+    const { look, mayAdjust, feedback } = settings;
+    return html`<button class="more" popovertarget="options" aria-label=${words.open}>${icon('more')}</button>
+      <div id="options" popover @toggle=${this.#place}>
+        <h3>${words.title}</h3>
+        <fieldset>
+          <legend>${words.look}</legend>
+          ${LOOKS.map(
+            (name) =>
+              html`<label
+                ><input
+                  type="radio"
+                  name="look"
+                  .checked=${look === name}
+                  @change=${() => this.#set({ look: name })}
+                />${words.looks[name]}</label
+              >`,
+          )}
+        </fieldset>
+        <label
+          ><input
+            type="checkbox"
+            .checked=${mayAdjust}
+            @change=${() => this.#set({ mayAdjust: !mayAdjust })}
+          />${words.mayAdjust}</label
+        >
+        <label
+          ><input
+            type="checkbox"
+            .checked=${feedback}
+            @change=${() => this.#set({ feedback: !feedback })}
+          />${words.feedback}</label
+        >
+        <div class="home">
+          ${
+            this._home
+              ? html`<attune-practice-link
+                  address=${this.address}
+                  hosted=${this.hosted}
+                  .practice=${this.#practice(pace, settings)}
+                ></attune-practice-link>`
+              : html`<button @click=${() => void this.#takeHome()}>${words.takeHome}</button>`
+          }
+        </div>
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-client-options': AttuneClientOptions;
+  }
+}
