@@ -21,10 +21,11 @@ import { icon } from '../parts/icons.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { emptyView, type TherapistView } from '../therapist/view.ts';
 import { assessmentWords, type Offer } from '../words/assessment.ts';
+import { clock } from '../words/format.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-assessment-bar.ts';
 import './attune-client-code.ts';
-import { CautionsSeen, LeaveAssessment, StartAssessment } from './commands.ts';
+import { CautionsSeen, LeaveAssessment, ShowResult, StartAssessment } from './commands.ts';
 import { pageStyles } from './page-styles.ts';
 
 const SHARES: readonly Share[] = [0.3, 0.35, 0.4, 0.45, 0.5];
@@ -48,8 +49,19 @@ export class AttuneAssessmentStart extends LitElement {
   @state() private _floor: BreathsPerMin = SLOWEST;
   @state() private _share: Share | undefined;
   @state() private _ramp = true;
-  /** Seen just now, for a session without a client. */
+  /** The cautions were read on this page, before it was told whose session it is. */
   @state() private _seen = false;
+  #code: string | undefined;
+
+  override willUpdate(): void {
+    const code = this.view.client?.code;
+    const before = this.#code;
+    this.#code = code;
+    if (!this._seen || code === undefined || code === before) return;
+    // What was read without a code was read for the client who is named now; another client begins anew.
+    if (before !== undefined) this._seen = false;
+    else if (this.view.client?.cautionsSeen === undefined) this.dispatchEvent(new CautionsSeen());
+  }
 
   get #accepted(): BreathsPerMin | undefined {
     return (this.session?.state.accepted ?? currentRate(this.view.client))?.rate;
@@ -99,9 +111,19 @@ export class AttuneAssessmentStart extends LitElement {
           >
             ${words.begin}
           </button>
+          ${this.#renderLast(session)}
           ${strapReady ? nothing : html`<span class="soft">${therapistWords.signals[view.signal].sentence}</span>`}
         </div>
       </div>`;
+  }
+
+  /** The way back to a result that was left undecided. */
+  #renderLast(session: Session): TemplateResult {
+    const ended = this.view.assessment?.led.ended;
+    if (ended === undefined) return html`${nothing}`;
+    return html`<button class="quiet" @click=${() => this.dispatchEvent(new ShowResult())}>
+      ${assessmentWords.start.last(clock(session.state.epoch + ended.at))}
+    </button>`;
   }
 
   #renderCautions(): TemplateResult {

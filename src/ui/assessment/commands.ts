@@ -25,6 +25,13 @@ export class OpenPractice extends Command {
   }
 }
 
+/** Show the result of the last assessment of this session again. */
+export class ShowResult extends Command {
+  constructor() {
+    super('show-result');
+  }
+}
+
 /** Leave the pages of an assessment or practice, back to the session; what runs goes on. */
 export class LeaveAssessment extends Command {
   constructor() {
@@ -130,6 +137,7 @@ declare global {
   interface HTMLElementEventMap {
     'open-assessment': OpenAssessment;
     'open-practice': OpenPractice;
+    'show-result': ShowResult;
     'leave-assessment': LeaveAssessment;
     'start-assessment': StartAssessment;
     'start-practice': StartPractice;

@@ -40,6 +40,7 @@ export class AttuneTherapist extends LitElement {
     this.addEventListener('open-assessment', turnTo('start'));
     this.addEventListener('open-practice', turnTo('practice'));
     this.addEventListener('start-assessment', turnTo('led'));
+    this.addEventListener('show-result', turnTo('led'));
     this.addEventListener('start-practice', turnTo(undefined));
     this.addEventListener('leave-assessment', turnTo(undefined));
   }

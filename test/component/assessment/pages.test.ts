@@ -9,6 +9,7 @@ import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';
 import { button, caused, deep, sessionOf, settled, textOf, viewOf } from '../therapist/sessions.ts';
+import { estimate, resultView } from './assessments.ts';
 
 async function show(
   page: 'start' | 'practice',
@@ -45,6 +46,24 @@ describe('the page before an assessment', () => {
     await settled(element);
     equal(deep(element, '.cautions'), undefined);
     equal(deep(await show('start', { client: known }), '.cautions'), undefined);
+  });
+
+  it('keeps cautions that were read before the client was named, and asks anew for another one', async () => {
+    const element = await show('start');
+    const named = (code: string): TherapistView => ({ ...element.view, client: { code, rates: [] } });
+    button(element, 'Seen').click();
+    await settled(element);
+    await caused(element, 'cautions-seen', () => (element.view = named('K-17')));
+    await settled(element);
+    equal(deep(element, '.cautions'), undefined);
+    element.view = named('K-18');
+    await settled(element);
+    ok(deep(element, '.cautions'), 'another client');
+  });
+
+  it('leads back to a result that was left undecided', async () => {
+    const element = await show('start', { assessment: resultView(estimate) });
+    await caused(element, 'show-result', () => button(element, 'Show the result of').click());
   });
 
   it('starts the adaptive assessment unless another way is chosen', async () => {
