@@ -43,6 +43,12 @@ export async function startTherapist(env: Environment): Promise<void> {
   const first = { ...emptyView, now: monotonic, waiting: true };
   element.view = first;
 
+  // Someone quick may press before the records are open; the wish is kept and granted then.
+  let early: 'connect-strap' | 'try-without-strap' | undefined;
+  const remember = ({ type }: Event): void => void (early = type as typeof early);
+  element.addEventListener('connect-strap', remember);
+  element.addEventListener('try-without-strap', remember);
+
   const waiting = keepNotices(() => (element.view = { ...first, notices: waiting.list }));
   await becomeOwner(navigator.locks, after, TICK, () =>
     waiting.show({ key: 'second-tab', icon: 'window', ...noticeWords.secondTab }),
@@ -269,7 +275,10 @@ export async function startTherapist(env: Environment): Promise<void> {
   }, TICK);
 
   ready = true;
+  element.removeEventListener('connect-strap', remember);
+  element.removeEventListener('try-without-strap', remember);
   update();
+  if (early !== undefined) element.dispatchEvent(new Event(early));
   abilities = await readAbilities(window, env.bluetooth);
   update();
   if (env.startSimulated && records.recovered === undefined) await straps.simulate();
