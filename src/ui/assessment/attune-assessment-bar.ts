@@ -20,9 +20,32 @@ export class AttuneAssessmentBar extends LitElement {
       .win {
         text-decoration: none;
       }
-      .who,
       .strong {
         white-space: nowrap;
+      }
+      @media (max-width: 699px) {
+        .bar {
+          flex-wrap: wrap;
+          gap: 0 10px;
+          padding-bottom: 0;
+        }
+        .bar .who {
+          flex: 1 1 0;
+        }
+        .bar .soft,
+        .bar .sp {
+          display: none;
+        }
+        ::slotted(*) {
+          order: 1;
+        }
+        attune-strap-badge,
+        .sim {
+          order: 2;
+        }
+        .sim {
+          margin-left: auto;
+        }
       }
     `,
   ];

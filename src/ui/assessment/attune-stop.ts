@@ -28,6 +28,10 @@ export class AttuneStop extends LitElement {
       @media (max-width: 699px) {
         button {
           padding: 0 12px;
+          width: 100%;
+        }
+        .ask button {
+          width: auto;
         }
         .ask {
           position: fixed;
