@@ -79,6 +79,18 @@ export const drawnPhase = (page: Page): Promise<{ onsetEpoch: number; scale: num
     };
   });
 
+/** Where session time 0 lies since 1970 by the clock that the therapist's chart draws its tide with, and the tide's first onset. */
+export const tideOnset = (page: Page): Promise<number> =>
+  page.locator('attune-live-chart').evaluate((chart) => {
+    const { now, session } = chart as unknown as {
+      now: () => number;
+      session: { state: { guide: readonly { running: boolean; segment?: { since: number } }[] } };
+    };
+    const since = session.state.guide.at(-1)?.segment?.since;
+    if (since === undefined) throw new Error('the guide rests');
+    return performance.timeOrigin + performance.now() - now() + since;
+  });
+
 /**
  * Listens beside the loudspeaker: notes the page time at which a note's first samples leave, where there was silence before. Must be
  * added before the page loads.

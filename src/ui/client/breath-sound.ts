@@ -11,6 +11,8 @@ import { timbres, type Timbre } from './timbres.ts';
 /** Never less than 90 s ahead even if a timer of a hidden page comes a minute late. */
 export const AHEAD: Ms = 155_000;
 const RENEW: Ms = 4_000;
+/** A device that has just begun does not know its own delay yet: the first look comes sooner. */
+const SOON: Ms = 400;
 /** A laid out note that would miss its onset by more than this is laid out anew: the two clocks drift. */
 const DRIFT = 0.008;
 /** Time constant of a note that is taken back while it sounds, seconds. */
@@ -65,7 +67,7 @@ export class BreathSound {
       this.#lay(clock, guide, voice);
       this.#timer = setTimeout(again, RENEW);
     };
-    this.#timer = setTimeout(again, RENEW);
+    this.#timer = setTimeout(again, SOON);
   }
 
   /** Silence: nothing that was laid out comes, what sounds ends softly. */
