@@ -6,6 +6,7 @@ import { guideMoment, type Guide } from '../pacing/guide.ts';
 import type { Beat, BeatKind } from '../signal/beats.ts';
 import { firstAfter } from '../signal/breath-amplitudes.ts';
 import { detrended } from '../signal/detrend.ts';
+import { regularity } from '../signal/regularity.ts';
 import { resample } from '../signal/resample.ts';
 import { COMMON_RECIPE, HF, LF, peakHz, welch, type Spectrum } from '../signal/spectrum.ts';
 import { timeDomain } from '../signal/time-domain.ts';
@@ -50,6 +51,8 @@ export interface SpectrumPicture extends Spectrum {
   readonly guideHz: Hz | undefined;
   /** Frequency of the highest density from 0.04 to 0.4 Hz. */
   readonly peakHz: Hz | undefined;
+  /** How regular the wave of the last 64 s is, percent of what a pure sine reaches in that window. */
+  readonly regularity: number | undefined;
 }
 
 /** Slower than this, breathing moves into the band of the slow rhythms (0.15 Hz). */
@@ -104,22 +107,59 @@ export function held(session: Session, first: number, end: number, from: Ms): { 
   return { events, time };
 }
 
+/** What of a session's course can change no more: a session of hours is looked at every few seconds, and only its end is new. */
+interface Course {
+  readonly rmssd: TrendPoint[];
+  readonly quality: QualitySpan['state'][];
+}
+const courses = new WeakMap<Session, Course>();
+
+function courseOf(session: Session): Course {
+  let course = courses.get(session);
+  if (course === undefined) courses.set(session, (course = { rmssd: [], quality: [] }));
+  return course;
+}
+
+/** Whether no label that is still to come can change what is known of the beats before index `end`: usability looks two beats ahead. */
+const isFinal = (kinds: readonly BeatKind[], end: number): boolean => end + 3 < kinds.length;
+
+/** The last index up to `from` at which a mask may begin: before it lies another stretch, or three normal intervals in a row, behind which nothing matters. */
+function maskStart(beats: readonly Beat[], kinds: readonly BeatKind[], from: number): number {
+  const isPlain = (i: number, segment: number | undefined): boolean =>
+    kinds[i] === 'normal' && beats[i]?.segment === segment;
+  let start = Math.min(from, kinds.length);
+  for (; start > 0; start--) {
+    const segment = beats[start]?.segment;
+    if (beats[start - 1]?.segment !== segment) break;
+    if (isPlain(start, segment) && isPlain(start + 1, segment) && isPlain(start + 2, segment)) break;
+  }
+  return start;
+}
+
 /** RMSSD over a minute, every quarter of a minute; not while the guide led in that minute, nor where the signal was too poor. */
 export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
+  const { rmssd: known } = courseOf(session);
   const { beats, labels } = session.track('client');
-  const slow = slowSpans(session.state.guide, until);
-  const ok = mask(beats, labels.kinds);
-  const points: TrendPoint[] = [];
-  for (let to = WINDOW; to <= until; to += STEP) {
+  const { kinds } = labels;
+  const points = known.filter(({ at }) => at <= until);
+  const begin = WINDOW + points.length * STEP;
+  const slow = slowSpans(session.state.guide, until).filter((span) => span.to > begin - WINDOW);
+  const start = maskStart(beats, kinds, firstAfter(beats, begin - WINDOW));
+  const tail = beats.slice(start);
+  const ok = mask(tail, kinds.slice(start));
+  for (let to = begin; to <= until; to += STEP) {
     const first = firstAfter(beats, to - WINDOW);
-    const end = Math.min(firstAfter(beats, to), ok.length);
+    const after = firstAfter(beats, to);
+    const end = Math.max(first, Math.min(after, kinds.length));
     const { events, time } = held(session, first, end, to - WINDOW);
-    const figures = timeDomain(beats, ok, first, end);
+    const figures = timeDomain(tail, ok, first - start, end - start);
     const shown =
       !slow.some((span) => span.to > to - WINDOW && span.from < to) &&
       figures.differences >= FEWEST &&
       validityOf(events / Math.max(1, end - first), 1 - Math.min(1, time / WINDOW)) !== 'invalid';
-    points.push({ at: to, value: shown ? figures.rmssdMs : undefined });
+    const point: TrendPoint = { at: to, value: shown ? figures.rmssdMs : undefined };
+    if (isFinal(kinds, after) && known.length === points.length) known.push(point);
+    points.push(point);
   }
   return points;
 }
@@ -164,14 +204,19 @@ export function waveTrend(session: Session): TrendPoint[] {
 
 /** How good the signal was, in pieces of a quarter of a minute, equal neighbours joined. */
 export function qualitySpans(session: Session, until: Ms): QualitySpan[] {
-  const { beats } = session.track('client');
+  const { quality: known } = courseOf(session);
+  const { beats, labels } = session.track('client');
   const spans: QualitySpan[] = [];
-  for (let from = 0; from + STEP <= until; from += STEP) {
+  for (let k = 0; (k + 1) * STEP <= until; k++) {
+    const from = k * STEP;
     const to = from + STEP;
-    const first = firstAfter(beats, from);
-    const end = firstAfter(beats, to);
-    const { events, time } = held(session, first, end, from);
-    const state = time < (to - from) / 2 ? 'gap' : events > 0 ? 'corrected' : 'good';
+    let state = known[k];
+    if (state === undefined) {
+      const end = firstAfter(beats, to);
+      const { events, time } = held(session, firstAfter(beats, from), end, from);
+      state = time < STEP / 2 ? 'gap' : events > 0 ? 'corrected' : 'good';
+      if (isFinal(labels.kinds, end)) known[k] = state;
+    }
     const before = spans.at(-1);
     if (before?.state === state) spans[spans.length - 1] = { ...before, to };
     else spans.push({ from, to, state });
@@ -192,6 +237,9 @@ export function rateSpans(guide: Guide, until: Ms): RateSpan[] {
     return to > since ? [{ from: since, to, breathsPerMin }] : [];
   });
 }
+
+/** The window that regularity is usually given for, 64 s at 4 Hz. */
+const REGULARITY_SAMPLES = 256;
 
 /** Spectrum of the newest unbroken stretch before `until`, of two to five minutes; `undefined` if there is none. */
 export function spectrumPicture(session: Session, until: Ms): SpectrumPicture | undefined {
@@ -221,5 +269,6 @@ export function spectrumPicture(session: Session, until: Ms): SpectrumPicture | 
     to: last.at,
     guideHz: moment === undefined ? undefined : 1000 / moment.periodMs,
     peakHz: peakHz(spectrum, LF[0], HF[1]),
+    regularity: regularity(even.slice(-REGULARITY_SAMPLES))?.percent,
   };
 }

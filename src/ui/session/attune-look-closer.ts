@@ -16,6 +16,7 @@ import '../charts/attune-tachogram.ts';
 import '../charts/attune-trend.ts';
 import { baseStyles } from '../parts/styles.ts';
 import { numberWords } from '../words/numbers.ts';
+import { chartWords } from '../words/charts.ts';
 import { pictureWords } from '../words/pictures.ts';
 
 /** The closer looks. */
@@ -62,6 +63,8 @@ export class AttuneLookCloser extends LitElement {
   @property({ attribute: false }) now: () => Ms = () => 0;
   @property({ attribute: false }) look: Look = 'beats';
   @state() private _picture: TemplateResult = html``;
+  /** A figure that belongs to the picture, as a sentence. */
+  @state() private _note = '';
   #timer: ReturnType<typeof setInterval> | undefined;
 
   override disconnectedCallback(): void {
@@ -80,6 +83,7 @@ export class AttuneLookCloser extends LitElement {
     const { session } = this;
     if (session === undefined) return;
     const now = this.now();
+    this._note = '';
     this._picture = this.#looks[this.look](session, now);
   }
 
@@ -93,8 +97,11 @@ export class AttuneLookCloser extends LitElement {
       ></attune-tachogram>`,
     breaths: (session, now) =>
       this.#trend(session, now, 'heartWave', waveTrend(session), Math.max(0, now - 600_000)),
-    spectrum: (session, now) =>
-      html`<attune-spectrum .spectrum=${spectrumPicture(session, now)}></attune-spectrum>`,
+    spectrum: (session, now) => {
+      const picture = spectrumPicture(session, now);
+      if (picture?.regularity !== undefined) this._note = chartWords.spectrum.regularity(picture.regularity);
+      return html`<attune-spectrum .spectrum=${picture}></attune-spectrum>`;
+    },
     course: (session, now) =>
       html`<div class="two">
         ${this.#trend(session, now, 'heartWave', waveTrend(session), 0)}
@@ -125,7 +132,7 @@ export class AttuneLookCloser extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<p class="soft small">${pictureWords.about[this.look]}</p>
+    return html`<p class="soft small">${pictureWords.about[this.look]} ${this._note}</p>
       ${this._picture}`;
   }
 }
