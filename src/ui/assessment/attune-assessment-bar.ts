@@ -20,6 +20,7 @@ export class AttuneAssessmentBar extends LitElement {
       .win {
         text-decoration: none;
       }
+      .soft,
       .strong {
         white-space: nowrap;
       }

@@ -140,6 +140,7 @@ export class AttuneAssessmentResult extends LitElement {
       </div>
       <attune-decision
         .proposal=${this.#proposal(assessment, result, comparison)}
+        ?bare=${result.kind === 'too-little' && comparison === undefined}
         .accepted=${this.#acceptedHere(session, assessment)}
         code=${session.state.client ?? ''}
       ></attune-decision>
@@ -158,7 +159,7 @@ export class AttuneAssessmentResult extends LitElement {
       case 'not-followed':
         return words.notFollowed;
       case 'too-little':
-        return words.tooLittle(result.usable);
+        return words.tooLittle;
     }
   }
 
@@ -181,7 +182,7 @@ export class AttuneAssessmentResult extends LitElement {
       case 'not-followed':
         return html`<p class="soft under">${words.notFollowedText}</p>`;
       case 'too-little':
-        return html`<p class="soft under">${words.tooLittleText}</p>`;
+        return html`<p class="soft under">${words.tooLittleText(result.usable)}</p>`;
     }
   }
 

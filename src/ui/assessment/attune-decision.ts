@@ -55,6 +55,8 @@ export class AttuneDecision extends LitElement {
   ];
 
   @property({ attribute: false }) proposal: Proposal | undefined;
+  /** Whether too little is known to propose anything: the proposal is only where a choice by hand begins. */
+  @property({ type: Boolean }) bare = false;
   /** The rate that was accepted; `undefined` = not decided yet. */
   @property({ attribute: false }) accepted: BreathsPerMin | undefined;
   /** Code of the client; empty = none. */
@@ -67,7 +69,7 @@ export class AttuneDecision extends LitElement {
     if (proposal === undefined) return;
     const proposed = tenth(proposal.rate);
     const rate = this._chosen ?? proposed;
-    const own = rate !== proposed;
+    const own = this.bare || rate !== proposed;
     this.dispatchEvent(new AcceptRate(rate, own ? 'chosen' : proposal.source, proposal.low, proposal.high));
   };
 
@@ -91,6 +93,18 @@ export class AttuneDecision extends LitElement {
     const { proposal } = this;
     if (proposal === undefined) return html`${nothing}`;
     const rate = this._chosen ?? tenth(proposal.rate);
+    const chosen = this._chosen !== undefined;
+    const first = this.bare && !chosen;
+    const accept = html`<button class="primary big" @click=${this.#accept}>${words.accept(rate)}</button>`;
+    const choose = html`<button class="plain" @click=${() => (this._chosen = rate)}>
+      ${this.bare ? words.byHand : words.another}
+    </button>`;
+    const repeat = html`<button
+      class=${first ? 'primary big' : 'plain'}
+      @click=${() => this.dispatchEvent(new OpenAssessment())}
+    >
+      ${words.repeat}
+    </button>`;
     return html`<div class="acts">
       ${
         this._chosen === undefined
@@ -105,13 +119,7 @@ export class AttuneDecision extends LitElement {
               @stepper-change=${(event: StepperChange) => (this._chosen = event.value)}
             ></attune-stepper>`
       }
-      <button class="primary big" @click=${this.#accept}>${words.accept(rate)}</button>
-      ${
-        this._chosen === undefined
-          ? html`<button class="plain" @click=${() => (this._chosen = rate)}>${words.another}</button>`
-          : nothing
-      }
-      <button class="plain" @click=${() => this.dispatchEvent(new OpenAssessment())}>${words.repeat}</button>
+      ${first ? [repeat, choose] : [accept, chosen ? nothing : choose, repeat]}
       <button class="quiet" @click=${leave}>${words.notNow}</button>
     </div>`;
   }

@@ -93,7 +93,8 @@ export class AttuneResonanceCurve extends PlotChart {
       bands: [{ series: [1, 2], fill: palette.heartBand }],
       before: this.#range(palette, y),
       after: this.#marks(palette, points, y),
-      lines: roundValues(y[0], y[1], 4)
+      // A label stands above its line: none so high that it would be cut.
+      lines: roundValues(y[0], y[1] - 0.08 * (y[1] - y[0]), 4)
         .reverse()
         .map((value, i) => ({
           value,

@@ -15,14 +15,23 @@ export class AttuneStop extends LitElement {
     css`
       :host {
         flex: none;
+        position: relative;
+      }
+      /* The question lies over the end of the bar and the button keeps its place, so nothing moves. */
+      .held {
+        visibility: hidden;
       }
       .ask {
-        display: inline-flex;
-        flex-wrap: wrap;
-        gap: 8px 12px;
+        position: absolute;
+        right: -8px;
+        top: -8px;
+        z-index: 2;
+        display: flex;
+        gap: 12px;
         align-items: center;
-        background: var(--water);
-        padding: 4px 6px 4px 16px;
+        white-space: nowrap;
+        background: var(--water-2);
+        padding: 8px 8px 8px 20px;
         border-radius: var(--r-m);
       }
       @media (max-width: 699px) {
@@ -36,9 +45,10 @@ export class AttuneStop extends LitElement {
         .ask {
           position: fixed;
           inset: 0 0 auto;
-          z-index: 2;
           border-radius: 0;
           padding: 8px 16px;
+          gap: 8px;
+          flex-wrap: wrap;
           min-height: 60px;
         }
       }
@@ -51,7 +61,7 @@ export class AttuneStop extends LitElement {
   @property() no = '';
   @state() private _asking = false;
   @query('.no') private readonly _no!: HTMLElement | null;
-  @query('button') private readonly _button!: HTMLElement | null;
+  @query('button:not(.held)') private readonly _button!: HTMLElement | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -82,11 +92,12 @@ export class AttuneStop extends LitElement {
 
   override render(): TemplateResult {
     if (!this._asking) return html`<button @click=${this.#ask}>${this.label}</button>`;
-    return html`<div class="ask water" role="group" aria-label=${this.label}>
-      <span role="status">${this.question}</span>
-      <button class="primary" @click=${this.#stop}>${this.yes}</button>
-      <button class="no" @click=${this.#close}>${this.no}</button>
-    </div>`;
+    return html`<button class="held" aria-hidden="true" tabindex="-1">${this.label}</button>
+      <div class="ask" role="group" aria-label=${this.label}>
+        <span role="status">${this.question}</span>
+        <button class="primary" @click=${this.#stop}>${this.yes}</button>
+        <button class="no" @click=${this.#close}>${this.no}</button>
+      </div>`;
   }
 }
 

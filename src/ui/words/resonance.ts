@@ -45,10 +45,9 @@ export const resonanceWords = {
   notFollowed: 'No rate today: it is not clear that the guide was followed, or the wave is small.',
   notFollowedText:
     'That happens with medicines, with strain, and on ordinary days. A comfortable rate near 6 is a good start.',
-  tooLittle: (usable: number): string =>
-    `Too little for a rate: ${usable} clean ${usable === 1 ? 'breath' : 'breaths'} over the rates tried.`,
-  tooLittleText:
-    'It needs 25 clean breaths over at least 1.5 breaths a minute. Everything that was collected is kept.',
+  tooLittle: 'Too little was collected for a rate today.',
+  tooLittleText: (usable: number): string =>
+    `It needs 25 breaths over at least 1.5 breaths a minute, and ${usable === 0 ? 'none' : usable} could be used; the first two after every start never are. Everything is kept.`,
   retested: 'The retest compares the accepted rate with its neighbours.',
   confidence: 'Confidence:',
   confidenceOf: (word: Confidence): string => confidence[word],
@@ -112,6 +111,7 @@ export const resonanceWords = {
   decide: {
     accept: (rate: number): string => `Accept ${rateText(rate)} for practice`,
     another: 'Choose another rate',
+    byHand: 'Choose a rate by hand',
     rate: 'Rate for practice',
     slower: 'Slower, 0.1',
     faster: 'Faster, 0.1',

@@ -109,7 +109,13 @@ describe('the result of an assessment', () => {
     ok(said.includes('Not clearly followed: 6.0.') && said.includes('Not clean enough to count: 6.5.'), said);
     const little = await show(resultView({ kind: 'too-little', usable: 18, span: 1 }, { rows: [] }));
     await expectAccessible(little);
-    ok(lead(little).includes('18 clean breaths'), lead(little));
+    equal(lead(little), 'Too little was collected for a rate today.');
+    ok(page(little).includes('18 could be used'), page(little));
+    ok(deep(little, 'button.primary')?.textContent.includes('Repeat assessment'), 'nothing is proposed');
+    button(little, 'Choose a rate by hand').click();
+    await settled(little);
+    const { source } = await caused(little, 'accept-rate', () => button(little, 'Accept 6.0').click());
+    equal(source, 'chosen');
   });
 
   it('compares with the rate accepted before, and keeps the history', async () => {
