@@ -261,7 +261,7 @@ export function spectrumPicture(session: Session, until: Ms): SpectrumPicture | 
   if (begin < 0 || span < SHORTEST) return undefined;
   const even = resample(ends, clean.rr.slice(begin), COMMON_RECIPE.sampleHz);
   const spectrum = even && welch(detrended(even, 1), COMMON_RECIPE);
-  if (spectrum === undefined) return undefined;
+  if (even === undefined || spectrum === undefined) return undefined;
   const moment = guideMoment(session.state.guide, last.at);
   return {
     ...spectrum,
