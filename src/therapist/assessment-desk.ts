@@ -17,13 +17,13 @@ import { ledNow, type Led, type LedAssessment } from '../session/led.ts';
 import { practiceBlocks } from '../session/practice-blocks.ts';
 import type { Session } from '../session/session.ts';
 import { BreathMemory, pacedBreaths } from '../session/step-breaths.ts';
-import type { ResonanceResult } from '../signal/resonance.ts';
 import type { EpochMs, Ms } from '../signal/units.ts';
 import type { AssessmentView, TherapistView } from '../ui/therapist/view.ts';
 import type { Desk } from './desk.ts';
 import { openLeader, type Leader } from './leader.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import { openResonanceDesk } from './resonance-desk.ts';
+import type { ResonanceAnswer, Retest } from './resonance-messages.ts';
 
 export interface AssessmentDeskOptions {
   readonly desk: Desk;
@@ -41,12 +41,19 @@ export interface AssessmentDesk {
   listen(element: EventTarget): void;
 }
 
+/** What a retest compares; its plan puts the accepted rate second, after the faster neighbour. `undefined` for other plans. */
+function retestOf({ plan }: LedAssessment): Retest | undefined {
+  if (plan.protocol !== 'retest') return undefined;
+  const accepted = plan.rates[1] ?? plan.rates[0];
+  return accepted === undefined ? undefined : { rates: plan.rates, accepted };
+}
+
 export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDesk {
   const { desk, records, after, onChange } = options;
   const resonance = openResonanceDesk();
   const memories = new WeakMap<Session, BreathMemory>();
   /** Last words by the session and the start of the assessment; `undefined` while one is awaited. */
-  const results = new WeakMap<Session, Map<Ms, ResonanceResult | undefined>>();
+  const results = new WeakMap<Session, Map<Ms, ResonanceAnswer | undefined>>();
   let client: ClientRecord | undefined;
 
   function memoryOf(session: Session): BreathMemory {
@@ -81,14 +88,14 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
   const leader = openLeader({ desk, after, knowledge, blocks });
 
   /** Asks for the last word on an assessment once its last breaths are known. */
-  function conclude(session: Session, led: LedAssessment, now: Ms): ResonanceResult | undefined {
+  function conclude(session: Session, led: LedAssessment, now: Ms): ResonanceAnswer | undefined {
     let known = results.get(session);
-    if (known === undefined) results.set(session, (known = new Map<Ms, ResonanceResult | undefined>()));
+    if (known === undefined) results.set(session, (known = new Map<Ms, ResonanceAnswer | undefined>()));
     if (known.has(led.since)) return known.get(led.since);
     known.set(led.since, undefined);
-    resonance.ask(pacedBreaths(led, memoryOf(session), now)).then(
-      ({ result }) => {
-        known.set(led.since, result);
+    resonance.ask(pacedBreaths(led, memoryOf(session), now), retestOf(led)).then(
+      (answer) => {
+        known.set(led.since, answer);
         onChange();
       },
       () => known.delete(led.since),
@@ -102,9 +109,11 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
     const memory = memoryOf(session);
     const figures = assessmentFigures(led, memory, now);
     if (led.ended === undefined) return { led, figures, rows: [], pending: false };
-    const result = figures.settled ? conclude(session, led, now) : undefined;
     const rows = assessmentCriteria(led, memory, now);
-    return { led, figures, rows, pending: result === undefined, ...(result !== undefined && { result }) };
+    const answer = figures.settled ? conclude(session, led, now) : undefined;
+    if (answer === undefined) return { led, figures, rows, pending: true };
+    const { result, retest } = answer;
+    return { led, figures, rows, pending: false, result, ...(retest !== undefined && { retest }) };
   }
 
   async function chooseClient(text: string): Promise<void> {

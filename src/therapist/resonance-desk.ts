@@ -1,12 +1,12 @@
 /** Asks the thread of the resonance estimate; starts it with the first question, so that nobody loads it who does not assess. */
 import type { PacedBreaths } from '../session/step-breaths.ts';
-import type { ResonanceAnswer, ResonanceQuestion } from './resonance-messages.ts';
+import type { ResonanceAnswer, ResonanceQuestion, Retest } from './resonance-messages.ts';
 
 export interface ResonanceDesk {
   /** Starts the thread, so that its first answer comes soon. */
   warmUp(): void;
   /** The estimate over these breaths. @throws the thread's error, if it could not be started */
-  ask(breaths: PacedBreaths): Promise<ResonanceAnswer>;
+  ask(breaths: PacedBreaths, retest?: Retest): Promise<ResonanceAnswer>;
   close(): void;
 }
 
@@ -35,11 +35,15 @@ export function openResonanceDesk(): ResonanceDesk {
 
   return {
     warmUp: () => void start(),
-    ask: (breaths) =>
+    ask: (breaths, retest) =>
       new Promise((resolve, reject) => {
         asked += 1;
         open.set(asked, { resolve, reject });
-        const question: ResonanceQuestion = { number: asked, ...breaths };
+        const question: ResonanceQuestion = {
+          number: asked,
+          ...breaths,
+          ...(retest !== undefined && { retest }),
+        };
         start().postMessage(question);
       }),
     close: () => worker?.terminate(),

@@ -4,17 +4,22 @@
  */
 import { makeCurveLibrary } from '../signal/curve-library.ts';
 import { fitResonance, insightOf, judgeResonance } from '../signal/resonance.ts';
+import { retestResonance } from '../signal/resonance-retest.ts';
 import type { ResonanceAnswer, ResonanceQuestion } from './resonance-messages.ts';
 
 const library = makeCurveLibrary();
 
 self.addEventListener('message', ({ data }: MessageEvent<ResonanceQuestion>) => {
-  const { number, breaths, medianRrMs } = data;
+  const { number, breaths, medianRrMs, retest } = data;
   const fit = medianRrMs === undefined ? undefined : fitResonance(library, breaths, medianRrMs);
   const answer: ResonanceAnswer = {
     number,
     result: judgeResonance(fit),
     ...(fit !== undefined && { insight: insightOf(fit) }),
+    ...(retest !== undefined &&
+      medianRrMs !== undefined && {
+        retest: retestResonance(library, breaths, medianRrMs, retest.rates, retest.accepted),
+      }),
   };
   self.postMessage(answer);
 });

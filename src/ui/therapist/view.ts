@@ -8,6 +8,7 @@ import type { ClientRecord } from '../../session/client-record.ts';
 import type { LedAssessment } from '../../session/led.ts';
 import type { LiveNumbers } from '../../session/live.ts';
 import type { ResonanceResult } from '../../signal/resonance.ts';
+import type { RetestResult } from '../../signal/resonance-retest.ts';
 import type { BreathsPerMin, EpochMs, Ms } from '../../signal/units.ts';
 
 /** The assessment under way or last led in this session, with what was measured in it. */
@@ -18,6 +19,8 @@ export interface AssessmentView {
   readonly rows: readonly RateFigures[];
   /** The estimate's last word; `undefined` while it runs or is pending. */
   readonly result?: ResonanceResult;
+  /** What a retest found; only with `result`. */
+  readonly retest?: RetestResult;
   /** It is over and the last breaths or the estimate are still awaited. */
   readonly pending: boolean;
 }
