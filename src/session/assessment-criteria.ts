@@ -61,7 +61,7 @@ export function verdictOf(
   lock: Followed | undefined,
   rate: BreathsPerMin | undefined,
 ): Verdict {
-  if (lock === undefined || clean < Math.min(FEWEST, Math.ceil(done / 2))) return 'not-clean';
+  if (lock === undefined || clean < Math.min(FEWEST, Math.max(2, Math.ceil(done / 2)))) return 'not-clean';
   if (lock.plv < SMALLEST_PLV) return 'not-followed';
   if (clean < FEWEST) return 'done';
   if (lock.lockedFraction !== undefined && lock.lockedFraction < SMALLEST_LOCKED) return 'not-followed';

@@ -171,6 +171,7 @@ describe('whether a stretch counts', () => {
   it.each([
     ['done', 12, 11, lock, 6],
     ['not-clean', 12, 5, lock, 6],
+    ['not-clean', 1, 1, lock, 6],
     ['not-clean', 12, 0, undefined, 6],
     ['done', 4, 2, { plv: 0.8 }, 6],
     ['not-clean', 5, 2, lock, 6],
