@@ -132,8 +132,19 @@ function openTime(led: LedAssessment): Ms | undefined {
   return Math.max(0, led.plan.capMs - spent);
 }
 
+/** Figures that change no more: an assessment of the first hour costs nothing in the eighth. */
+const settledFigures = new WeakMap<LedAssessment, AssessmentFigures>();
+
 /** The figures at session time `now`. */
 export function assessmentFigures(led: LedAssessment, memory: BreathMemory, now: Ms): AssessmentFigures {
+  const known = settledFigures.get(led);
+  if (known !== undefined) return known;
+  const figures = figuresNow(led, memory, now);
+  if (figures.settled) settledFigures.set(led, figures);
+  return figures;
+}
+
+function figuresNow(led: LedAssessment, memory: BreathMemory, now: Ms): AssessmentFigures {
   const heart = heartRecord(memory.session, led);
   const { records } = led;
   const last = (record: StepRecord): boolean =>
