@@ -93,6 +93,8 @@ export class AttuneNumber extends LitElement {
         align-items: flex-end;
         padding-bottom: 0.06em;
         margin-left: -6px;
+        /* The letters' own box is taller than the line, and would take the presses meant for what lies below. */
+        pointer-events: none;
       }
       :host([big]) .val.words {
         font-size: var(--t-xl);
@@ -184,7 +186,7 @@ export class AttuneNumber extends LitElement {
             </div>`
       }
       <div id="card" popover @toggle=${this.#place}>
-        <h3>${this.label}</h3>
+        <h2>${this.label}</h2>
         <p>${this.card.text}</p>
         ${
           this.card.rows.length === 0

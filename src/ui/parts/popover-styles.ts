@@ -20,6 +20,7 @@ export const popoverStyles = css`
     letter-spacing: 0;
     white-space: normal;
   }
+  [popover] h2,
   [popover] h3 {
     font-size: var(--t-l);
     margin-bottom: 8px;
