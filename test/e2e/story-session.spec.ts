@@ -71,8 +71,6 @@ test('a first session: numbers, guide, two windows, stop, end, name, file, erase
   expect((await download).suggestedFilename()).toMatch(/^attune-.*-First-try\.jsonl$/);
 
   await session.press('All sessions');
-  const leave = page.getByRole('button', { name: 'Leave', exact: true });
-  await leave.click();
   await page.getByRole('button', { name: /^First try/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('First try');
   await session.press('All sessions');
