@@ -105,6 +105,15 @@ describe('the breaths between two moments', () => {
     expect(breathsBetween(cut, 0, 40_000).map(({ onset }) => Math.round(onset))).toEqual([0, 15_000, 27_000]);
   });
 
+  it('are the same asked for piece by piece as at once, across changes and rests', () => {
+    const onsetsAt = (from: number, to: number): number[] =>
+      breathsBetween(guide, from, to).map(({ onset }) => onset);
+    const all = onsetsAt(0, 100_000);
+    for (let from = 0; from <= 70_000; from += 500) {
+      expect(onsetsAt(from, 100_000)).toEqual(all.filter((onset) => onset >= from));
+    }
+  });
+
   it('lose none over an hour at a rate whose period is no whole number', () => {
     const long = withPace([], pace(5.5), 777.7);
     expect(breathsBetween(long, 0, 777.7 + 3_600_000)).toHaveLength(330);
