@@ -2,16 +2,14 @@
  * What an assessment proposes beside its estimate: a comfortable rate where there is no peak, and how today compares with the
  * rate that was accepted before. Pure; the therapist decides.
  */
-import { bestShares } from '../signal/best-share.ts';
 import type { ResonanceResult } from '../signal/resonance.ts';
+import type { RetestResult } from '../signal/resonance-retest.ts';
 import type { BreathsPerMin, Share } from '../signal/units.ts';
 import type { RateFigures } from './assessment-criteria.ts';
 import type { AcceptedRate } from './client-record.ts';
 
 /** Rate that is comfortable for most and near every peak. */
 const MIDDLE: BreathsPerMin = 6;
-/** Another rate takes the place of the accepted one only if it is the best with at least this probability. */
-const SURE: Share = 0.8;
 
 /** A rate to start with, and whether the client found it the easiest. */
 export interface Comfortable {
@@ -41,22 +39,18 @@ export interface Comparison {
 }
 
 /**
- * A retest: the accepted rate holds unless a neighbour is the best with a probability of 0.8. `undefined` with fewer than two rates that were
- * clean and followed.
+ * A retest: another rate is proposed only if the posterior says so with 0.8; the accepted one holds if it is the likeliest. `undefined`
+ * where the retest gave no answer.
  */
-export function compareRetest(last: AcceptedRate, rows: readonly RateFigures[]): Comparison | undefined {
-  const tried = rows.flatMap(({ verdict, rate, amplitude, error }) =>
-    verdict === 'done' && amplitude !== undefined && error !== undefined ? [{ rate, amplitude, error }] : [],
-  );
-  if (tried.length < 2) return undefined;
-  const shares = bestShares(tried);
-  const share = Math.max(...shares);
-  const rate = tried[shares.indexOf(share)]?.rate ?? last.rate;
-  const same = Math.abs(rate - last.rate) < 0.05;
-  if (same) return { kind: 'holds', last, rate: last.rate, share };
-  return share >= SURE
-    ? { kind: 'moved', last, rate, share }
-    : { kind: 'open', last, rate: last.rate, share };
+export function compareRetest(last: AcceptedRate, retest: RetestResult | undefined): Comparison | undefined {
+  if (retest?.kind !== 'stays' && retest?.kind !== 'proposes') return undefined;
+  const shareOf = (rate: BreathsPerMin): Share =>
+    retest.shares.find((one) => Math.abs(one.rate - rate) < 0.05)?.share ?? 0;
+  if (retest.kind === 'proposes')
+    return { kind: 'moved', last, rate: retest.rate, share: shareOf(retest.rate) };
+  const share = shareOf(last.rate);
+  const likeliest = retest.shares.every((one) => one.share <= share);
+  return { kind: likeliest ? 'holds' : 'open', last, rate: last.rate, share };
 }
 
 /** A whole assessment: the accepted rate holds if today's 80 % range holds it. `undefined` without an estimate. */

@@ -116,8 +116,21 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
     return { led, figures, rows, pending: false, result, ...(retest !== undefined && { retest }) };
   }
 
+  let asked: string | undefined;
+
+  /** Reads the client of a session that goes on or is looked at again. */
+  async function remember(code: string): Promise<void> {
+    if (asked === code) return;
+    asked = code;
+    const known = await records.client(code);
+    if (asked !== code) return;
+    client = known ?? newClient(code);
+    onChange();
+  }
+
   async function chooseClient(text: string): Promise<void> {
     const code = tidyCode(text);
+    asked = code;
     client = code === undefined ? undefined : ((await records.client(code)) ?? newClient(code));
     desk.record({ type: 'client', code: code ?? '' });
   }
@@ -131,8 +144,10 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
   return {
     leader,
     viewOf: (session, now) => {
+      const { client: code } = session.state;
+      if (code !== undefined && client?.code !== code) void remember(code);
       const assessment = assessmentOf(session, now);
-      const known = client?.code === session.state.client ? client : undefined;
+      const known = client?.code === code ? client : undefined;
       return {
         ...(assessment !== undefined && { assessment }),
         ...(known !== undefined && { client: known }),

@@ -8,6 +8,7 @@ import type { AssessmentPlan } from '../pacing/plan.ts';
 import { nextPracticeStep, type PracticeBlock, type PracticePlan } from '../pacing/practice-plan.ts';
 import { nextStep, type Knowledge } from '../pacing/protocol.ts';
 import type { LedEndedFact, RatingFact } from '../session/assessment-events.ts';
+import type { LinkState } from '../session/events.ts';
 import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../session/led.ts';
 import type { Ms } from '../signal/units.ts';
 import type { Desk } from './desk.ts';
@@ -16,6 +17,9 @@ import type { Desk } from './desk.ts';
 const AHEAD: Ms = 1500;
 /** After a rest the guide begins this long after the decision, so that both windows are ready. */
 const LEAD: Ms = 1000;
+/** Links on which nothing can be measured. A short silence costs its own breaths and no more. */
+const LOST: readonly LinkState[] = ['idle', 'lost', 'reconnecting'];
+
 export interface LeaderOptions {
   readonly desk: Pick<Desk, 'session' | 'now' | 'record'>;
   readonly after: (ms: Ms, work: () => void) => () => void;
@@ -118,7 +122,7 @@ export function openLeader(options: LeaderOptions): Leader {
       return;
     }
     const measured = now.kind === 'assessment' && record.step.kind !== 'quiet' && record.step.kind !== 'free';
-    if (measured && desk.session.state.straps.client.link !== 'connected') {
+    if (measured && LOST.includes(desk.session.state.straps.client.link)) {
       const until = nextMoment();
       end(record, Math.max(record.since, desk.now()), 'link-lost');
       desk.record({ type: 'rest', since: until, by: 'program' });

@@ -100,7 +100,7 @@ export class AttuneAssessmentResult extends LitElement {
     const last = this.#before(session, assessment);
     if (last === undefined) return undefined;
     return assessment.led.plan.protocol === 'retest'
-      ? compareRetest(last, assessment.rows)
+      ? compareRetest(last, assessment.retest)
       : compareEstimate(last, result);
   }
 

@@ -21,8 +21,8 @@ import { therapistWords } from '../words/therapist.ts';
 import './attune-assessment-bar.ts';
 import './attune-rating.ts';
 import './attune-rungs.ts';
-import './attune-stop.ts';
-import { ExtendStep, GoOnLed, PauseLed, RepeatStep, SkipStep } from './commands.ts';
+import '../parts/attune-ask-first.ts';
+import { ExtendStep, GoOnLed, PauseLed, RepeatStep, SkipStep, StopLed } from './commands.ts';
 import { runStyles } from './run-styles.ts';
 
 const MINUTE: Ms = 60_000;
@@ -53,12 +53,13 @@ export class AttuneAssessmentRun extends LitElement {
     return html`<div class="run">
       <div>
         <attune-assessment-bar .session=${session} .view=${view}
-          ><attune-stop
+          ><attune-ask-first
             label=${words.stop}
-            question=${words.stopAsk}
+            .question=${() => words.stopAsk}
             yes=${words.stopYes}
             no=${words.stopNo}
-          ></attune-stop
+            .command=${() => new StopLed()}
+          ></attune-ask-first
         ></attune-assessment-bar>
         ${
           session.state.stopped

@@ -8,8 +8,8 @@ import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { emptyView, type TherapistView } from '../therapist/view.ts';
 import { ledPracticeWords } from '../words/led-practice.ts';
-import './attune-stop.ts';
-import { GoOnLed, PauseLed } from './commands.ts';
+import '../parts/attune-ask-first.ts';
+import { GoOnLed, PauseLed, StopLed } from './commands.ts';
 
 /** Time left of a practice: its length less what its steps took; at least what is left of the step under way. */
 function leftOf(led: LedPractice, now: Ms): Ms {
@@ -130,12 +130,13 @@ export class AttunePractice extends LitElement {
                 ${icon('hold')}${words.pause}
               </button>`
         }
-        <attune-stop
+        <attune-ask-first
           label=${words.stop}
-          question=${words.stopAsk(now - led.since)}
+          .question=${() => words.stopAsk(this.view.now() - led.since)}
           yes=${words.stopYes}
           no=${words.stopNo}
-        ></attune-stop>
+          .command=${() => new StopLed()}
+        ></attune-ask-first>
       </div>
     </section>`;
   }

@@ -20,12 +20,12 @@ import { decimal } from '../words/format.ts';
 import { numberWords } from '../words/numbers.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-client-options.ts';
-import './attune-end.ts';
+import '../parts/attune-ask-first.ts';
 import './attune-pace.ts';
 import './attune-picture.ts';
 import './attune-stats.ts';
 import './attune-strap-badge.ts';
-import { LeaveReady, OpenClientWindow, ResumeClient, StartSession } from './commands.ts';
+import { EndSession, LeaveReady, OpenClientWindow, ResumeClient, StartSession } from './commands.ts';
 import { sessionStyles } from './session-styles.ts';
 
 /** Shortest time between two spoken numbers, ms of real time. */
@@ -168,7 +168,13 @@ export class AttuneSession extends LitElement {
               ><button class="primary" @click=${() => this.dispatchEvent(new StartSession())}>
                 ${words.start}
               </button>`
-          : html`<attune-end .length=${view.now}></attune-end>`
+          : html`<attune-ask-first
+              label=${words.end.button}
+              .question=${() => words.end.ask(view.now())}
+              yes=${words.end.keep}
+              no=${words.end.goOn}
+              .command=${() => new EndSession()}
+            ></attune-ask-first>`
       }
     </header>`;
   }

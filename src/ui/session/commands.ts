@@ -7,7 +7,7 @@ import type { ClientView } from '../../session/state.ts';
 import type { ThemeChoice } from '../therapist/view.ts';
 
 /** Bubbles and crosses shadow roots, so that one listener at the root hears it. */
-abstract class Command extends Event {
+export abstract class Command extends Event {
   constructor(type: string) {
     super(type, { bubbles: true, composed: true });
   }

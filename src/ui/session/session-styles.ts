@@ -38,7 +38,7 @@ export const sessionStyles = css`
     .bar .sp {
       display: none;
     }
-    .bar attune-end,
+    .bar attune-ask-first,
     .bar .primary {
       order: 1;
     }

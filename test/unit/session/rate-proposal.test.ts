@@ -1,5 +1,4 @@
 // What an assessment proposes beside its estimate, and the share of draws in which each of a few amplitudes is the largest.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RateFigures } from '../../../src/session/assessment-criteria.ts';
 import {
@@ -10,7 +9,6 @@ import {
   currentRate,
 } from '../../../src/session/client-record.ts';
 import { comfortableRate, compareRetest } from '../../../src/session/rate-proposal.ts';
-import { bestShares } from '../../../src/signal/best-share.ts';
 
 const row = (rate: number, change: Partial<RateFigures> = {}): RateFigures => ({
   key: `rate-${rate}`,
@@ -33,47 +31,6 @@ const row = (rate: number, change: Partial<RateFigures> = {}): RateFigures => ({
 });
 const last = { rate: 5.6, epoch: 1000, source: 'estimate' } as const;
 
-describe('how likely each amplitude is the largest', () => {
-  it('gives the shares of the worked example in the clinical literature’s manner', () => {
-    // Amplitudes and errors of a virtual client, 6.5 to 4.5; by 400 draws 0.05, 0.36, 0.20, 0.39 and 0.00 (data/domain reference 5.6).
-    const shares = bestShares([
-      { amplitude: 6.94, error: 0.33 },
-      { amplitude: 7.24, error: 0.52 },
-      { amplitude: 7.18, error: 0.46 },
-      { amplitude: 7.38, error: 0.41 },
-      { amplitude: 6.11, error: 0.51 },
-    ]);
-    const drawn = [0.05, 0.36, 0.2, 0.39, 0];
-    shares.forEach((share, i) => expect(Math.abs(share - (drawn[i] ?? 0))).toBeLessThan(0.08));
-  });
-
-  it('is a half each for equals, and sums to 1', () => {
-    expect(
-      bestShares([
-        { amplitude: 5, error: 1 },
-        { amplitude: 5, error: 1 },
-      ])[0],
-    ).toBeCloseTo(0.5, 6);
-    const one = fc.record({
-      amplitude: fc.double({ min: 0, max: 20, noNaN: true }),
-      error: fc.double({ min: 0, max: 3, noNaN: true }),
-    });
-    fc.assert(
-      fc.property(fc.array(one, { minLength: 1, maxLength: 6 }), (measured) => {
-        expect(bestShares(measured).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
-      }),
-    );
-  });
-
-  it('two with a difference of one joint standard error: Φ(1)', () => {
-    const [first] = bestShares([
-      { amplitude: 5 + Math.SQRT2, error: 1 },
-      { amplitude: 5, error: 1 },
-    ]);
-    expect(first).toBeCloseTo(0.841345, 4);
-  });
-});
-
 describe('what is proposed', () => {
   it('without a peak: the easiest rate, nearest 6 among equals, else the one nearest 6', () => {
     expect(comfortableRate([row(6.5), row(5.5), row(5)])).toEqual({ rate: 6.5, easiest: false });
@@ -89,19 +46,25 @@ describe('what is proposed', () => {
   });
 
   it('a retest keeps the rate unless a neighbour is clearly larger', () => {
-    expect(compareRetest(last, [row(6.1), row(5.6, { amplitude: 9 }), row(5.1)])).toMatchObject({
+    const shares = (...of: number[]) => [6.1, 5.6, 5.1].map((rate, i) => ({ rate, share: of[i] ?? 0 }));
+    expect(compareRetest(last, { kind: 'stays', rate: 5.6, shares: shares(0.2, 0.6, 0.2) })).toMatchObject({
       kind: 'holds',
       rate: 5.6,
+      share: 0.6,
     });
-    expect(compareRetest(last, [row(6.1, { amplitude: 9 }), row(5.6), row(5.1)])).toMatchObject({
+    expect(
+      compareRetest(last, { kind: 'proposes', rate: 6.1, shares: shares(0.85, 0.1, 0.05) }),
+    ).toMatchObject({
       kind: 'moved',
       rate: 6.1,
+      share: 0.85,
     });
-    expect(compareRetest(last, [row(6.1, { amplitude: 7.1 }), row(5.6), row(5.1)])).toMatchObject({
+    expect(compareRetest(last, { kind: 'stays', rate: 5.6, shares: shares(0.5, 0.4, 0.1) })).toMatchObject({
       kind: 'open',
       rate: 5.6,
     });
-    expect(compareRetest(last, [row(6.1), row(5.6, { verdict: 'not-clean' })])).toBeUndefined();
+    expect(compareRetest(last, { kind: 'not-followed' })).toBeUndefined();
+    expect(compareRetest(last, undefined)).toBeUndefined();
   });
 });
 

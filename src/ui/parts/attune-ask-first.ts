@@ -1,15 +1,13 @@
-/** The button that ends a session and, in its place, the question whether to. Only the answer "End and keep" is a command. */
+/** A button that asks first: the question stands in its place, and only the answer is a command. It closes by itself. */
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import { therapistWords } from '../words/therapist.ts';
-import { EndSession } from './commands.ts';
+import { baseStyles, buttonStyles } from './styles.ts';
 
 /** How long the question waits before it closes by itself, ms. */
 const WAIT = 10_000;
 
-@customElement('attune-end')
-export class AttuneEnd extends LitElement {
+@customElement('attune-ask-first')
+export class AttuneAskFirst extends LitElement {
   static override styles = [
     baseStyles,
     buttonStyles,
@@ -31,13 +29,17 @@ export class AttuneEnd extends LitElement {
         gap: 12px;
         align-items: center;
         white-space: nowrap;
-        background: var(--water);
+        background: var(--water-2);
         padding: 8px 8px 8px 20px;
         border-radius: var(--r-m);
       }
       @media (max-width: 699px) {
         button {
           padding: 0 12px;
+          width: 100%;
+        }
+        .ask button {
+          width: auto;
         }
         .ask {
           position: fixed;
@@ -52,10 +54,15 @@ export class AttuneEnd extends LitElement {
     `,
   ];
 
-  /** How long the session has lasted, ms; asked when the question opens. */
-  @property({ attribute: false }) length: () => number = () => 0;
+  @property() label = '';
+  /** Asked when the question opens, so that it can name a length. */
+  @property({ attribute: false }) question: () => string = () => '';
+  /** Makes the event that the answer dispatches. */
+  @property({ attribute: false }) command: (() => Event) | undefined;
+  @property() yes = '';
+  @property() no = '';
   @state() private _asking = false;
-  @query('.ask .keep') private readonly _goOn!: HTMLElement | null;
+  @query('.no') private readonly _no!: HTMLElement | null;
   @query('button:not(.held)') private readonly _button!: HTMLElement | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,7 +75,7 @@ export class AttuneEnd extends LitElement {
     this._asking = true;
     this.#timer = setTimeout(() => void this.#close(), WAIT);
     await this.updateComplete;
-    this._goOn?.focus();
+    this._no?.focus();
   };
 
   readonly #close = async (): Promise<void> => {
@@ -79,26 +86,25 @@ export class AttuneEnd extends LitElement {
     if (held) this._button?.focus();
   };
 
-  readonly #end = (): void => {
+  readonly #answer = (): void => {
     clearTimeout(this.#timer);
     this._asking = false;
-    this.dispatchEvent(new EndSession());
+    if (this.command !== undefined) this.dispatchEvent(this.command());
   };
 
   override render(): TemplateResult {
-    const { end } = therapistWords;
-    if (!this._asking) return html`<button @click=${this.#ask}>${end.button}</button>`;
-    return html`<button class="held" aria-hidden="true" tabindex="-1">${end.button}</button>
-      <div class="ask water" role="group" aria-label=${end.button}>
-        <span role="status">${end.ask(this.length())}</span>
-        <button class="primary" @click=${this.#end}>${end.keep}</button>
-        <button class="keep" @click=${this.#close}>${end.goOn}</button>
+    if (!this._asking) return html`<button @click=${this.#ask}>${this.label}</button>`;
+    return html`<button class="held" aria-hidden="true" tabindex="-1">${this.label}</button>
+      <div class="ask" role="group" aria-label=${this.label}>
+        <span role="status">${this.question()}</span>
+        <button class="primary" @click=${this.#answer}>${this.yes}</button>
+        <button class="no" @click=${this.#close}>${this.no}</button>
       </div>`;
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    'attune-end': AttuneEnd;
+    'attune-ask-first': AttuneAskFirst;
   }
 }
