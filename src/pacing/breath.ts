@@ -55,6 +55,8 @@ export interface BreathMoment extends Breath {
 /** The slowest and the fastest rate that the guide is set to by hand. */
 export const RATE_MIN: BreathsPerMin = 3;
 export const RATE_MAX: BreathsPerMin = 12;
+/** Breathing slower than this (0.15 Hz) moves into the band in which RMSSD and SDNN follow the rate, not the person. */
+export const SLOW_BREATHING: BreathsPerMin = 9;
 
 const MINUTE: Ms = 60_000;
 

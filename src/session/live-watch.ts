@@ -2,6 +2,7 @@
  * The live numbers of one session, computed from its facts when somebody asks. It holds no clock; whatever is not valid
  * comes with the reason instead of a value.
  */
+import { SLOW_BREATHING } from '../pacing/breath.ts';
 import { guideMoment, type Guide } from '../pacing/guide.ts';
 import { adherence, ADHERENCE_BREATHS, type Adherence } from '../signal/adherence.ts';
 import { firstAfter } from '../signal/breath-amplitudes.ts';
@@ -16,8 +17,6 @@ import { BreathTrack, type MeasuredBreath } from './breath-track.ts';
 import type { HiddenReason, LiveNumbers, Shown } from './live.ts';
 import type { Session } from './session.ts';
 
-/** Breathing slower than this moves into the band in which RMSSD and SDNN follow the rate, not the person (0.15 Hz). */
-const SLOW: BreathsPerMin = 9;
 const SDNN_WINDOW: Ms = 120_000;
 /** Breaths older than this say nothing about now. */
 const RECENT: Ms = 120_000;
@@ -33,7 +32,7 @@ function pacedSlowly(guide: Guide, from: Ms, to: Ms): boolean {
     const span = guide[i];
     if (span === undefined) break;
     const since = span.running ? span.segment.since : span.since;
-    if (span.running && span.segment.breathsPerMin < SLOW && since < to) return true;
+    if (span.running && span.segment.breathsPerMin < SLOW_BREATHING && since < to) return true;
     end = since;
   }
   return false;

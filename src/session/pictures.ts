@@ -2,6 +2,7 @@
  * What the pictures of a session show, derived whenever somebody looks: beats with their kinds, the course of the numbers,
  * the spectrum. Pure; the live numbers do not come from here.
  */
+import { SLOW_BREATHING } from '../pacing/breath.ts';
 import { guideMoment, type Guide } from '../pacing/guide.ts';
 import type { Beat, BeatKind } from '../signal/beats.ts';
 import { firstAfter } from '../signal/breath-amplitudes.ts';
@@ -55,8 +56,6 @@ export interface SpectrumPicture extends Spectrum {
   readonly regularity: number | undefined;
 }
 
-/** Slower than this, breathing moves into the band of the slow rhythms (0.15 Hz). */
-const SLOW: BreathsPerMin = 9;
 /** Length of the window of a variability trend, and the step between two of its points, ms. */
 const WINDOW: Ms = 60_000;
 const STEP: Ms = 15_000;
@@ -77,7 +76,7 @@ export function beatPoints(session: Session, from: Ms, to: Ms): BeatPoint[] {
 
 /** Stretches in which the guide led slow breathing: there RMSSD and its like follow the rate, not the person. */
 export const slowSpans = (guide: Guide, until: Ms): RateSpan[] =>
-  rateSpans(guide, until).filter((span) => span.breathsPerMin < SLOW);
+  rateSpans(guide, until).filter((span) => span.breathsPerMin < SLOW_BREATHING);
 
 /** Which intervals may enter a metric, stretch by stretch; those without a label may not yet. */
 export function mask(beats: readonly Beat[], kinds: readonly BeatKind[]): boolean[] {
