@@ -3,8 +3,11 @@
  * accessibility story and the pictures. It waits for what a screen needs to be worth looking at, and judges nothing.
  */
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect } from '@playwright/test';
+import { expect as soon } from '@playwright/test';
 import { SimulatedSession } from './simulated-session.ts';
+
+/** The strap settles in its own time. */
+const expect = soon.configure({ timeout: 30_000 });
 
 /** Looks at a screen; it finds the page as it was left to it and leaves it so. */
 export type Look = (name: string, page: Page) => Promise<void>;
@@ -109,12 +112,12 @@ export async function walkAssessment(context: BrowserContext, look: Look): Promi
   await session.press('Seen');
   await look('assessment-start', page);
   await session.press('Start assessment');
-  await expect(page.getByText(/^How easy was/)).toBeVisible({ timeout: 180_000 });
+  await expect(page.getByRole('group', { name: /^How easy was/ })).toBeVisible({ timeout: 180_000 });
   await look('assessment-running', page);
   await page.getByRole('button', { name: '8', exact: true }).click();
   await session.press('Leave blank');
   await session.press('Pause');
-  await expect(page.getByText(/^Paused/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/ is paused\. The guide rests\./)).toBeVisible({ timeout: 30_000 });
   await look('assessment-paused', page);
   await session.press('Go on');
   await expect(page.getByText(/swung most|No clear peak|No rate today|Too little/)).toBeVisible({
