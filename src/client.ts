@@ -38,6 +38,8 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
         leader: presence,
         warmth,
         note: ended ? clientWords.ended : '',
+        heart: true,
+        hint: '',
       };
     },
     obey: (wish) => follower.request(wish),

@@ -34,9 +34,7 @@ const env: Environment = {
 };
 
 if (query.has('practice')) {
-  void import('./practice.ts').then(({ startPractice }) => startPractice(env));
-} else if (query.has('practice')) {
-  void import('./practice.ts').then(({ startPractice }) => startPractice(env));
+  void import('./practice.ts').then(({ startPractice }) => startPractice({ ...env, clock }));
 } else if (query.get('view') === 'client') {
   void import('./client.ts').then(({ startClient }) => startClient(env));
 } else {

@@ -1,13 +1,15 @@
 /**
  * Object graph of a practice at home: the link's values become facts of a session that is kept nowhere, and the client's own wishes are
- * obeyed at once. No strap, no store, no other window.
+ * obeyed at once. No store, no other window; a strap only if the client connects one.
  */
 import { RATE_MAX, RATE_MIN, type Pace } from './pacing/breath.ts';
 import { changeMoment, guideMoment } from './pacing/guide.ts';
 import { EASY_RATE, practiceCourse } from './pacing/home-practice.ts';
+import type { PracticeHeart } from './practice-heart.ts';
 import { SCHEMA, type Unstamped } from './session/events.ts';
 import { emptyState, reduce, type SessionState } from './session/state.ts';
 import type { BreathsPerMin, Ms } from './signal/units.ts';
+import type { Clock } from './strap/silence.ts';
 import './ui/client/attune-client.ts';
 import './ui/client/attune-home-start.ts';
 import { decodePractice } from './ui/client/practice-link.ts';
@@ -17,6 +19,10 @@ import { practiceWords } from './ui/words/practice.ts';
 
 export interface PracticeEnvironment {
   readonly window: Window & typeof globalThis;
+  /** The browser's own; `undefined` = it has none, and no strap is offered. */
+  readonly bluetooth: Bluetooth | undefined;
+  /** On `performance.now()`. */
+  readonly clock: Clock;
   /** Version of the program. */
   readonly app: string;
 }
@@ -26,7 +32,8 @@ const LEAD: Ms = 900;
 /** With less than this left, going on means beginning anew. */
 const SHORTEST: Ms = 60_000;
 /** Shows the start of a practice, then the practice. Returns the way to end it. */
-export function startPractice({ window, app }: PracticeEnvironment): () => void {
+export function startPractice(env: PracticeEnvironment): () => void {
+  const { window, app } = env;
   const { document, performance } = window;
   const { practice, problems } = decodePractice(window.location.search);
   const { breathsPerMin, inhaleShare, holdInMs, holdOutMs } = practice;
@@ -48,7 +55,10 @@ export function startPractice({ window, app }: PracticeEnvironment): () => void 
   const now = (): Ms => performance.now() - zero;
   const record = (...facts: readonly Unstamped[]): void => {
     const at = Math.max(0, now());
-    for (const fact of facts) state = reduce(state, { ...fact, at });
+    for (const fact of facts) {
+      state = reduce(state, { ...fact, at });
+      heart?.take({ ...fact, at }, zero);
+    }
     stage?.show();
   };
 
@@ -116,6 +126,7 @@ export function startPractice({ window, app }: PracticeEnvironment): () => void 
   }
 
   let stage: ReturnType<typeof clientStage> | undefined;
+  let heart: PracticeHeart | undefined;
   const start = document.createElement('attune-home-start');
   start.minutes = practice.minutes;
   start.problems = problems;
@@ -129,8 +140,10 @@ export function startPractice({ window, app }: PracticeEnvironment): () => void 
       scene: () => ({
         session: state,
         leader: 'none',
-        warmth: undefined,
+        warmth: heart?.warmth,
         note: over ? practiceWords.over : '',
+        heart: heart?.known === true,
+        hint: heart?.hint ?? '',
       }),
       obey,
       goBack: undefined,
@@ -149,9 +162,16 @@ export function startPractice({ window, app }: PracticeEnvironment): () => void 
     lead(now() + LEAD, EASY_RATE);
   });
   document.body.append(start);
+  if (env.bluetooth !== undefined) {
+    void import('./practice-strap.ts').then(({ offerStrap }) => {
+      // Whoever has begun, or left, meanwhile practises without.
+      if (start.isConnected) heart = offerStrap(start, env, () => stage?.show());
+    });
+  }
   return () => {
     window.clearTimeout(atRest);
     start.remove();
     stage?.close();
+    heart?.close();
   };
 }

@@ -34,9 +34,11 @@ export class AttuneClient extends LitElement {
   /** The window that leads: not seen yet, open, gone; `none` = there is none, the client practises alone. */
   @property() leader: 'waiting' | 'here' | 'gone' | 'none' = 'waiting';
   @property({ attribute: false }) warmth: Share | undefined;
+  /** Whether there is a heart that the picture may answer to, if the client wants it. */
+  @property({ type: Boolean }) heart = false;
   /** A sentence for the picture's place while the guide rests. */
   @property() note = '';
-  /** A sentence that stands until it is dealt with, e.g. that the sound waits for a touch. */
+  /** A sentence over the picture, e.g. that the sound waits for a touch. */
   @property() hint = '';
   /** Whether there is a therapist's page to go back to in this window. */
   @property({ type: Boolean }) back = false;
@@ -213,6 +215,7 @@ export class AttuneClient extends LitElement {
               .device=${this.device}
               .running=${leads}
               .alone=${this.leader === 'none'}
+              .heart=${this.heart}
               .lessMotion=${this.lessMotion}
               .look=${this.#look(view)}
               @attune-wish=${this.#sheetWish}

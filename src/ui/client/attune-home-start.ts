@@ -1,4 +1,4 @@
-/** The quiet page before a practice at home: what will come, what the link could not say, and one button. */
+/** The quiet page before a practice at home: what will come, what the link could not say, one button, and room for an offer below it. */
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { practiceWords } from '../words/practice.ts';
@@ -42,6 +42,7 @@ export class AttuneHomeStart extends LitElement {
             ${practiceWords.begin}
           </button>
         </div>
+        <slot></slot>
       </main>
     `;
   }

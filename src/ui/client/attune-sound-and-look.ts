@@ -24,6 +24,8 @@ export class AttuneSoundAndLook extends LitElement {
   @property({ type: Boolean }) running = false;
   /** No therapist's window leads. */
   @property({ type: Boolean }) alone = false;
+  /** There is a heart that the picture may answer to. */
+  @property({ type: Boolean }) heart = false;
   @property({ type: Boolean }) lessMotion = false;
   @property({ attribute: false }) device = { voice: false, vibration: false };
 
@@ -142,7 +144,7 @@ export class AttuneSoundAndLook extends LitElement {
         <div>
           ${this.#switch('words', sheetWords.words)} ${this.#switch('count', sheetWords.count)}
           ${this.device.vibration ? this.#switch('vibration', sheetWords.vibration) : nothing}
-          ${this.alone ? nothing : this.#switch('feedback', sheetWords.feedback)}
+          ${this.heart ? this.#switch('feedback', sheetWords.feedback) : nothing}
         </div>
         ${this.#pace()}
       </section>

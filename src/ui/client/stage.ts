@@ -19,6 +19,10 @@ export interface Scene {
   readonly warmth: Share | undefined;
   /** A sentence in the picture's place while the guide rests; empty = the usual one. */
   readonly note: string;
+  /** Whether there is a heart that the picture may answer to. */
+  readonly heart: boolean;
+  /** A sentence over the picture; empty = none. */
+  readonly hint: string;
 }
 
 export interface StageOptions {
@@ -39,21 +43,27 @@ export interface Stage {
 export function clientStage({ window, now, scene, obey, goBack }: StageOptions): Stage {
   const { document } = window;
   const element = document.createElement('attune-client');
+  let waits = false;
   const awake = keepAwake(window.navigator, document);
   const clock = windowClock(window, now, () => show());
   const ear = openEar(
     window,
-    (waiting) => (element.hint = waiting ? clientWords.touchForSound : ''),
+    (waiting) => {
+      waits = waiting;
+      show();
+    },
     () => (element.device = ear.device()),
   );
 
   function show(): void {
-    const { session, leader, warmth, note } = scene();
+    const { session, leader, warmth, note, heart, hint } = scene();
     element.clock = clock.read();
     element.session = session;
     element.leader = leader;
     element.warmth = warmth;
     element.note = note;
+    element.heart = heart;
+    element.hint = waits ? clientWords.touchForSound : hint;
     if (session === undefined) awake.release();
     else awake.hold();
     if (session !== undefined) document.documentElement.dataset.theme = session.view.theme;
