@@ -50,6 +50,10 @@ export class AttunePace extends LitElement {
           padding-left: 24px;
           padding-right: 24px;
         }
+        /* The look can be chosen on the first page; here it would take a row of its own. */
+        ::slotted(attune-look) {
+          display: none;
+        }
       }
       @media (max-width: 699px) {
         .pace {
@@ -65,9 +69,6 @@ export class AttunePace extends LitElement {
           order: 2;
         }
         .sp,
-        ::slotted(attune-look) {
-          display: none;
-        }
         ::slotted(button) {
           order: 3;
           flex: 1;
