@@ -7,7 +7,7 @@ import { aboutScenario, isScenario, SCENARIOS } from './scenarios.ts';
 import type { Simulation } from './simulation.ts';
 
 const STYLE = `
-  :host { position: fixed; inset-block-end: 8px; inset-inline-start: 8px; z-index: 1000; font: 14px/1.4 var(--font, system-ui); }
+  :host { position: fixed; inset-block-start: 72px; inset-inline-end: 8px; z-index: 1000; font: 14px/1.4 var(--font, system-ui); }
   details { background: var(--raised, #fff); color: var(--ink, #111); border: 1px solid var(--edge, #666); border-radius: 6px; }
   details[open] { inline-size: 19rem; max-block-size: 70vh; overflow: auto; }
   summary { padding: 4px 10px; cursor: pointer; }
@@ -112,7 +112,7 @@ function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Shows the panel, closed, at the lower left of the page; returns what takes it away again. */
+/** Shows the panel, closed, at the right under the bar; returns what takes it away again. */
 export function mountPanel(host: HTMLElement, simulation: Simulation): () => void {
   const box = make('aside', { ariaLabel: 'Simulated strap' });
   const root = box.attachShadow({ mode: 'open' });
