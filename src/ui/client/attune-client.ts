@@ -15,7 +15,7 @@ import { windowStyles } from './attune-client-styles.ts';
 import { clientStyles } from './client-styles.ts';
 import type { Clock } from './clock.ts';
 import { QuietHands } from './quiet-hands.ts';
-import { leadsOn, rejoined, settled } from './rejoin.ts';
+import { leadsOn, rejoined, settled, unguided } from './rejoin.ts';
 import type { Speaker } from './speaker.ts';
 import { StopKeyListener } from './stop-keys.ts';
 import { stoppedScreen } from './stopped-screen.ts';
@@ -233,6 +233,7 @@ export class AttuneClient extends LitElement {
   #breath(view: ClientView): TemplateResult {
     return html`
       <attune-orb
+        ?faded=${unguided(this.session)}
         .guide=${this.guide}
         .clock=${this.clock}
         .look=${this.#look(view)}

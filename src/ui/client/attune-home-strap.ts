@@ -11,7 +11,10 @@ export class AttuneHomeStrap extends LitElement {
     css`
       :host {
         display: grid;
+        align-content: start;
         justify-items: center;
+        /* Nothing above it moves when a sentence comes. */
+        min-height: 9.5rem;
         gap: 14px;
         font-size: 1.125rem;
         color: var(--ink-2);

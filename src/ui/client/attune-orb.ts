@@ -69,6 +69,10 @@ export class AttuneOrb extends LitElement {
       overflow: hidden;
       container-type: size;
       contain: strict;
+      transition: opacity 6s;
+    }
+    :host([faded]) {
+      opacity: 0;
     }
     .scene {
       animation: appear 900ms ease-out;

@@ -8,6 +8,7 @@ import { keepAwake } from '../parts/wake-lock.ts';
 import { clientWords } from '../words/client.ts';
 import type { AttuneClient } from './attune-client.ts';
 import { openEar } from './open-ear.ts';
+import { unguided } from './rejoin.ts';
 import { windowClock } from './window-clock.ts';
 import type { Wish } from './wish.ts';
 
@@ -74,7 +75,7 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
   function listen(): void {
     const { session, clock: shown, guide } = element;
     if (shown === undefined || session === undefined) ear.hush();
-    else ear.hear({ clock: shown, guide, view: session.view, silent: element.still });
+    else ear.hear({ clock: shown, guide, view: session.view, silent: element.still || unguided(session) });
   }
 
   document.documentElement.dataset.theme ??= 'dark';

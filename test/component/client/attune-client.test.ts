@@ -1,4 +1,6 @@
 import { withRest } from '../../../src/pacing/guide.ts';
+import { practicePlan } from '../../../src/pacing/practice-plan.ts';
+import type { Led } from '../../../src/session/led.ts';
 import { clientWords } from '../../../src/ui/words/client.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
@@ -42,6 +44,25 @@ describe('attune-client', () => {
       const { client: waiting } = await openClient(undefined);
       await expectAccessible(waiting);
     }
+  });
+
+  it('lets the picture fade while a practice goes on without it', async () => {
+    const pace = { breathsPerMin: 6, inhaleShare: 0.4 };
+    const step = { id: 'unguided', attempt: 1, kind: 'unguided', pace, breaths: 6, rate: 6 } as const;
+    const led: Led = {
+      kind: 'practice',
+      plan: practicePlan(6),
+      since: 0,
+      records: [{ step, since: 0 }],
+      ratings: [],
+      asked: undefined,
+    };
+    const { client } = await openClient(sessionOf());
+    const orb = (): Element | undefined => deep(client, 'attune-orb')[0];
+    ok(orb()?.hasAttribute('faded') === false, 'the guide leads');
+    client.session = { ...sessionOf(), leds: [led] };
+    await settle(client);
+    ok(orb()?.hasAttribute('faded') === true, 'the client keeps the rhythm alone');
   });
 
   it('stops everything by its button', async () => {
