@@ -125,7 +125,22 @@ describe('the result of an assessment', () => {
     const again = { ...over, plan: retestPlan(5.6) };
     const tried = [row(6.1, { amplitude: 9.5 }), row(5.6), row(5.1)];
     const moved = await show(
-      resultView({ kind: 'too-little', usable: 22, span: 1 }, { led: again, rows: tried }),
+      resultView(
+        { kind: 'too-little', usable: 22, span: 1 },
+        {
+          led: again,
+          rows: tried,
+          retest: {
+            kind: 'proposes',
+            rate: 6.1,
+            shares: [
+              { rate: 6.1, share: 0.9 },
+              { rate: 5.6, share: 0.1 },
+              { rate: 5.1, share: 0 },
+            ],
+          },
+        },
+      ),
       { client: before },
     );
     ok(lead(moved).includes('Today 6.1 swung more'), lead(moved));
