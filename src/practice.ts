@@ -5,6 +5,7 @@
 import { RATE_MAX, RATE_MIN, type Pace } from './pacing/breath.ts';
 import { changeMoment, guideMoment } from './pacing/guide.ts';
 import { EASY_RATE, practiceCourse } from './pacing/home-practice.ts';
+import { rememberPractice } from './last-practice.ts';
 import type { PracticeHeart } from './practice-heart.ts';
 import { SCHEMA, type Unstamped } from './session/events.ts';
 import { emptyState, reduce, type SessionState } from './session/state.ts';
@@ -162,6 +163,7 @@ export function startPractice(env: PracticeEnvironment): () => void {
     lead(now() + LEAD, EASY_RATE);
   });
   document.body.append(start);
+  rememberPractice(window);
   if (env.bluetooth !== undefined) {
     void import('./practice-strap.ts').then(({ offerStrap }) => {
       // Whoever has begun, or left, meanwhile practises without.

@@ -38,6 +38,11 @@ export async function startTherapist(env: Environment): Promise<void> {
     return () => window.clearTimeout(timer);
   };
 
+  if (window.location.search === '' && window.matchMedia('(display-mode: standalone)').matches) {
+    const { beginWithPractice } = await import('./installed.ts');
+    if (await beginWithPractice({ ...env, clock: { now: monotonic, after } })) return;
+  }
+
   const element = document.createElement('attune-therapist');
   document.body.append(element);
   const first = { ...emptyView, now: monotonic, waiting: true };

@@ -59,6 +59,7 @@ test('the picture breathes, and the space bar stops everything wherever the focu
 
 test('everything can be done by keyboard alone', async ({ page }) => {
   await page.goto('/?practice=12');
+  await expect(begin(page)).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(stop(page)).toBeVisible();
@@ -127,4 +128,39 @@ test('it opens again without a network', async ({ page, context }) => {
   await page.getByRole('button', { name: 'Sound and look' }).click();
   await page.getByRole('radio', { name: 'Tide' }).click();
   await expect(page.getByLabel('Volume')).toBeVisible();
+});
+
+test('installed, it begins with the practice that was opened last, unless the device keeps sessions', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const original = window.matchMedia.bind(window);
+    window.matchMedia = (query) => original(query === '(display-mode: standalone)' ? 'all' : query);
+  });
+  const therapist = page.locator('attune-therapist');
+  await page.goto('/');
+  await expect(therapist).toBeVisible();
+  await page.goto('/?practice=5&minutes=7');
+  await expect(begin(page)).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByText('About 7 minutes.')).toBeVisible();
+  await expect(therapist).toHaveCount(0);
+  const door = page.getByRole('link', { name: 'Open the therapist’s page' });
+  await expect(door).toBeVisible();
+  expect(await new AxeBuilder({ page }).analyze().then(({ violations }) => violations)).toEqual([]);
+  await door.click();
+  await expect(therapist).toBeVisible();
+
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('attune');
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    const writing = opening.result.transaction('sessions', 'readwrite');
+    const row = { id: 'one', epoch: 1, at: 60_000, endedAt: 60_000, chunks: 1, version: 1 };
+    writing.objectStore('sessions').put(row, row.id);
+    await new Promise((resolve) => (writing.oncomplete = resolve));
+    opening.result.close();
+  });
+  await page.goto('/');
+  await expect(therapist).toBeVisible();
+  await expect(begin(page)).toHaveCount(0);
 });

@@ -1,0 +1,39 @@
+/**
+ * What the installed program begins with where it is opened as it is, without a link: the practice that was opened here last, if this
+ * device keeps nobody's sessions. A door leads to the therapist's page.
+ */
+import { lastPractice } from './last-practice.ts';
+import { startPractice, type PracticeEnvironment } from './practice.ts';
+import { openDatabase } from './store/database.ts';
+import { sessionStore } from './store/sessions.ts';
+import { installedWords } from './ui/words/installed.ts';
+
+/** Whether the device keeps sessions; a browser that keeps nothing has none. */
+async function keepsSessions(factory: IDBFactory): Promise<boolean> {
+  try {
+    const database = await openDatabase(factory);
+    const rows = await sessionStore(database).list();
+    database.close();
+    return rows.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Begins with the remembered practice; `false` = nothing was shown, the therapist's page is meant. */
+export async function beginWithPractice(env: PracticeEnvironment): Promise<boolean> {
+  const { document, history, indexedDB } = env.window;
+  const query = lastPractice(env.window);
+  if (query === undefined || (await keepsSessions(indexedDB))) return false;
+  // As if the link itself had been opened: a reload stays with the practice.
+  history.replaceState(null, '', query);
+  startPractice(env);
+  const door = document.createElement('a');
+  // With a query, whatever it is, the program opens what it names.
+  door.href = './?therapist';
+  door.textContent = installedWords.whole;
+  door.style.color = 'inherit';
+  door.style.fontSize = '1.125rem';
+  document.querySelector('attune-home-start')?.append(door);
+  return true;
+}
