@@ -50,6 +50,10 @@ export const sessionStyles = css`
       order: 3;
       padding: 0;
     }
+    .bar attune-client-options {
+      order: 4;
+      margin-right: -12px;
+    }
     .bar .soft,
     .bar .leave {
       display: none;

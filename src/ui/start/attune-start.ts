@@ -94,22 +94,33 @@ export class AttuneStart extends LitElement {
     const help = startWords.bluetoothHelp[view.abilities.bluetooth];
     const waiting = view.waiting === true;
     const busy = waiting || view.signal === 'choosing' || view.signal === 'connecting';
+    // This page is shown beside a linked strap too, to look at what is kept.
+    const linked = view.signal !== 'none' && view.signal !== 'choosing';
+    const title = linked ? startWords.linkedTitle : startWords.title;
     return html`<section class="fr">
       <div>
-        <h1 class="title">${startWords.title[0]}<br />${startWords.title[1]}</h1>
+        <h1 class="title">${title[0]}<br />${title[1]}</h1>
         <p class="soft">${startWords.intro}</p>
-        ${help === '' ? nothing : html`<p class="help">${help}</p>`}
+        ${help === '' || linked ? nothing : html`<p class="help">${help}</p>`}
         <div class="acts">
           <button
             class="primary big"
-            ?disabled=${busy}
+            ?disabled=${busy && !linked}
             @click=${() => this.dispatchEvent(new ConnectStrap())}
           >
-            ${icon('strap')}${startWords.connect}
+            ${icon('strap')}${linked ? startWords.backToStrap : startWords.connect}
           </button>
-          <button class="big" ?disabled=${waiting} @click=${() => this.dispatchEvent(new TryWithoutStrap())}>
-            ${startWords.tryIt}
-          </button>
+          ${
+            linked
+              ? nothing
+              : html`<button
+                  class="big"
+                  ?disabled=${waiting}
+                  @click=${() => this.dispatchEvent(new TryWithoutStrap())}
+                >
+                  ${startWords.tryIt}
+                </button>`
+          }
         </div>
         <p class="small soft">${startWords.noCode}</p>
       </div>

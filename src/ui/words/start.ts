@@ -22,7 +22,9 @@ const bluetoothHelp: Record<BluetoothAccess, string> = {
 export const startWords = {
   title: ['Put the strap on,', 'then connect it.'] as const,
   intro: 'Any standard Bluetooth chest strap will do. What it sends stays on this device.',
+  linkedTitle: ['The strap', 'is connected.'] as const,
   connect: 'Connect strap',
+  backToStrap: 'Show its numbers',
   tryIt: 'Try it without a strap',
   noCode: 'Nothing is recorded before you say so.',
   steps: [
