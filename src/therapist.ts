@@ -9,7 +9,7 @@ import { LiveWatch } from './session/live-watch.ts';
 import { ledNow } from './session/led.ts';
 import type { Session } from './session/session.ts';
 import { warmth } from './session/warmth.ts';
-import { readAbilities } from './therapist/abilities.ts';
+import { readAbilities, whenOffline } from './therapist/abilities.ts';
 import { openAssessmentDesk } from './therapist/assessment-desk.ts';
 import { keepClientWindow } from './therapist/client-window.ts';
 import { obeyClient } from './therapist/client-requests.ts';
@@ -286,5 +286,9 @@ export async function startTherapist(env: Environment): Promise<void> {
   if (early !== undefined) element.dispatchEvent(new Event(early));
   abilities = await readAbilities(window, env.bluetooth);
   update();
+  whenOffline(window, () => {
+    abilities = { ...abilities, offline: true };
+    update();
+  });
   if (env.startSimulated && records.recovered === undefined) await straps.simulate();
 }

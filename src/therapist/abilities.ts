@@ -17,6 +17,13 @@ export async function readAbilities(window: Window, bluetooth: Bluetooth | undef
     bluetooth: await access(window, bluetooth),
     // Whether a pop-up will be blocked is known only when it is tried; a touch is always allowed to try.
     secondWindow: true,
-    offline: serviceWorker === undefined ? false : serviceWorker.controller !== null,
+    // At the first visit the files are still being put by; whoever asks is told when they are.
+    offline: serviceWorker === undefined ? false : serviceWorker.controller !== null || undefined,
   };
+}
+
+/** Calls back once the page can be opened without a network; never where there is no service worker. */
+export function whenOffline({ navigator }: Window, tell: () => void): void {
+  const { serviceWorker } = navigator as Partial<Pick<Navigator, 'serviceWorker'>>;
+  void serviceWorker?.ready.then(tell);
 }

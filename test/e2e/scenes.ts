@@ -70,6 +70,18 @@ export async function walkTherapist(context: BrowserContext, look: Look): Promis
   await page.close();
 }
 
+/** A session on a real (or emulated) strap whose link is lost in the middle; `lose` takes it out of reach. */
+export async function walkLink(page: Page, lose: () => void, look: Look): Promise<void> {
+  await page.goto('/');
+  await press(page, 'Connect strap');
+  await press(page, 'Start session');
+  await press(page, 'Start guide');
+  await expect(page.getByText(/over 4 breaths$/)).toBeVisible({ timeout: 90_000 });
+  lose();
+  await expect(page.getByText('The link to the strap is lost. The session goes on.').first()).toBeVisible();
+  await look('session-link-lost', page);
+}
+
 const LOOKS = ['Sphere', 'Horizon', 'Line', 'Still'] as const;
 const ROOMS = ['Light', 'Dark', 'Dim'] as const;
 
@@ -86,8 +98,7 @@ export async function walkClient(context: BrowserContext, look: Look): Promise<v
       await page.getByRole('radio', { name: room, exact: true }).check();
       await page.getByRole('radio', { name: picture, exact: true }).check();
       if (picture === 'Sphere') await look(`client-choices-${room.toLowerCase()}`, page);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('button', { name: 'Stop everything' })).toBeVisible();
+      await press(page, 'Close');
       await look(`client-${picture.toLowerCase()}-${room.toLowerCase()}`, page);
     }
     await press(page, 'Ground me');

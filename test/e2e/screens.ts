@@ -2,34 +2,34 @@
  * `npm run screens`: pictures of every screen of both windows on the built page, in light and dark and at three sizes,
  * into test/e2e/screens. Serves the build itself; takes a few minutes, because the heart needs its time. Judges nothing.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type BrowserContext } from '@playwright/test';
 import { preview } from 'vite';
 import { getBrowser } from '../browser.js';
 import { speedUp } from './fast-clock.ts';
-import { walkAssessment, walkClient, walkTherapist, type Look } from './scenes.ts';
+import { launchOnRadio } from './radio-browser.ts';
+import { wearStrap } from './radio-person.ts';
+import { startRadio } from './radio/radio.ts';
+import { walkAssessment, walkClient, walkLink, walkTherapist, type Look } from './scenes.ts';
 
 const SIZES = {
   l: { width: 1440, height: 900 },
   t: { width: 1024, height: 768 },
   p: { width: 390, height: 844 },
 } as const;
-/** Screens that tell most are taken in every look and size; these others once, as on a laptop in light. */
-const ONCE = /why|strap$|end|what-attune|choices|beats|breaths|spectrum|whole/;
+/** Taken once, as on a laptop in light. */
+const ONCE = /why|strap$|end$|what-attune|choices|beats|breaths|spectrum|whole|resting|cautions|paused/;
+/** Taken in the dark on a phone, too; the rest only on a laptop. */
+const DARK_PHONE = /^session$|link-lost|assessment-running|assessment-result/;
 /** Pages that scroll, taken whole on a phone. */
 const LONG = /^(review|assessment-start|assessment-result|first-run|start)$/;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = fileURLToPath(new URL('screens/', import.meta.url));
 const only = new RegExp(process.argv[2] ?? '');
-
-async function take(page: Page, name: string, size: keyof typeof SIZES, look: string): Promise<void> {
-  await page.screenshot({
-    path: `${folder}${name}-${size}-${look}.png`,
-    fullPage: size === 'p' && LONG.test(name),
-  });
-}
 
 /** A picture for each size, and for each colour scheme of the device where the screen follows it. */
 const picture =
@@ -40,13 +40,16 @@ const picture =
     for (const [size, viewport] of Object.entries(SIZES) as [keyof typeof SIZES, (typeof SIZES)['l']][]) {
       if (ONCE.test(name) && size !== 'l') continue;
       await page.setViewportSize(viewport);
-      for (const colorScheme of ONCE.test(name) ? schemes.slice(0, 1) : schemes) {
+      for (const colorScheme of schemes) {
+        const dark = !ONCE.test(name) && (size === 'l' || (size === 'p' && DARK_PHONE.test(name)));
+        if (colorScheme === 'dark' && !dark) continue;
         await page.emulateMedia({ colorScheme });
         // Colours take 800 ms to change; by then charts have drawn at this size, too.
         await page.waitForTimeout(900);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         if (wide) console.log(`${name} at ${size} scrolls sideways`);
-        await take(page, name, size, schemes.length > 1 ? colorScheme : '').catch(console.error);
+        const file = schemes.length > 1 ? `${name}-${size}-${colorScheme}` : `${name}-${size}`;
+        await page.screenshot({ path: `${folder}${file}.png`, fullPage: size === 'p' && LONG.test(name) });
       }
     }
     if (before !== null) await page.setViewportSize(before);
@@ -55,11 +58,43 @@ const picture =
 
 if (process.argv[2] === undefined) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
+const HOME = 'http://localhost:41741';
 const server = await preview({ root, preview: { port: 41741, strictPort: true }, logLevel: 'warn' });
 const browser = await chromium.launch({ executablePath: getBrowser() });
-const open = (): Promise<BrowserContext> =>
-  browser.newContext({ baseURL: 'http://localhost:41741', viewport: SIZES.l, locale: 'en-US' });
+/** A browser as most therapists have it: with Bluetooth, which this one has only beside an emulated radio. */
+async function open(): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: HOME, viewport: SIZES.l, locale: 'en-US' });
+  await context.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, 'bluetooth', {
+      value: { getAvailability: () => Promise.resolve(true) },
+      configurable: true,
+    }),
+  );
+  return context;
+}
+/** The emulated radio loses the link of a strap; Linux only. */
+async function walkLostLink(look: Look): Promise<void> {
+  const radio = await startRadio({ adapter: true });
+  const profile = mkdtempSync(join(tmpdir(), 'attune-screens-'));
+  const { context, page, close } = await launchOnRadio(chromium, radio, profile, {
+    executablePath: getBrowser(),
+    baseURL: HOME,
+  });
+  try {
+    const strap = radio.addStrap({ name: 'Strap', battery: 82 });
+    const takeOff = await wearStrap(context, strap, { factor: 1, anchor: Date.now() }, 5);
+    await page.setViewportSize(SIZES.l);
+    await walkLink(page, () => strap.outOfRange(true), look);
+    takeOff();
+  } finally {
+    await close();
+    await radio.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+}
+
 try {
+  if (process.platform === 'linux') await walkLostLink(picture(['light', 'dark']));
   await walkTherapist(await open(), picture(['light', 'dark']));
   await walkClient(await open(), picture(['light']));
   const quick = await open();
