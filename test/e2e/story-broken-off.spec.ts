@@ -56,7 +56,10 @@ test('a session that was still open can be closed and is kept', async ({ page })
   await page.reload();
   await session.press('Close it');
   await expect(page.getByText('A session was still open.')).toHaveCount(0);
-  await page.getByRole('button', { name: /^Session/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Session/ })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { name: 'Figures' })).toBeVisible();
 });
 
