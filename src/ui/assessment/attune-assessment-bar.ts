@@ -24,6 +24,12 @@ export class AttuneAssessmentBar extends LitElement {
       .strong {
         white-space: nowrap;
       }
+      /* The client's name and the way out of the assessment need the room more. */
+      @media (max-width: 1399px) {
+        .bar .soft {
+          display: none;
+        }
+      }
       @media (max-width: 699px) {
         .bar {
           flex-wrap: wrap;
@@ -33,7 +39,6 @@ export class AttuneAssessmentBar extends LitElement {
         .bar .who {
           flex: 1 1 0;
         }
-        .bar .soft,
         .bar .sp {
           display: none;
         }
