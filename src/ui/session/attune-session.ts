@@ -78,7 +78,8 @@ export class AttuneSession extends LitElement {
 
   #speak(): void {
     const bpm = this.view.live?.heartRate;
-    if (bpm !== undefined) this._spoken = numberWords.spoken(Number(decimal(bpm)));
+    // Without a link no number is left standing, for the ear as for the eye.
+    this._spoken = bpm === undefined ? '' : numberWords.spoken(Number(decimal(bpm)));
   }
 
   override render(): TemplateResult {
