@@ -64,6 +64,8 @@ const browser = await chromium.launch({ executablePath: getBrowser() });
 /** A browser as most therapists have it: with Bluetooth, which this one has only beside an emulated radio. */
 async function open(): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: HOME, viewport: SIZES.l, locale: 'en-US' });
+  // The runner of this script names functions by a helper that the page does not have.
+  await context.addInitScript({ content: 'globalThis.__name = (named) => named;' });
   await context.addInitScript(() =>
     Object.defineProperty(Navigator.prototype, 'bluetooth', {
       value: { getAvailability: () => Promise.resolve(true) },
