@@ -21,7 +21,9 @@ const SIZES = {
   p: { width: 390, height: 844 },
 } as const;
 /** Taken once, as on a laptop in light. */
-const ONCE = /why|strap$|end$|what-attune|choices|beats|breaths|spectrum|whole|resting|cautions|paused/;
+const ONCE = /why|end$|choices|beats|breaths|spectrum|whole|resting|cautions|paused|^ready|^start|^practice/;
+/** Not taken: looked at by axe alone. */
+const NEVER = /strap$|what-attune|choices-d/;
 /** Taken in the dark on a phone, too; the rest only on a laptop. */
 const DARK_PHONE = /^session$|link-lost|assessment-running|assessment-result/;
 /** Pages that scroll, taken whole on a phone. */
@@ -35,7 +37,7 @@ const only = new RegExp(process.argv[2] ?? '');
 const picture =
   (schemes: readonly ('light' | 'dark')[]): Look =>
   async (name, page) => {
-    if (!only.test(name)) return;
+    if (!only.test(name) || NEVER.test(name)) return;
     const before = page.viewportSize();
     for (const [size, viewport] of Object.entries(SIZES) as [keyof typeof SIZES, (typeof SIZES)['l']][]) {
       if (ONCE.test(name) && size !== 'l') continue;
