@@ -46,7 +46,7 @@ export class AttunePace extends LitElement {
       }
       @media (max-width: 1199px) {
         .pace {
-          gap: 10px var(--s-4);
+          gap: 10px var(--s-2);
           padding-left: 24px;
           padding-right: 24px;
         }
