@@ -50,6 +50,10 @@ export class AttunePace extends LitElement {
           padding-left: 24px;
           padding-right: 24px;
         }
+        .u {
+          min-width: 8em;
+          margin-left: 4px;
+        }
         /* The look can be chosen on the first page; here it would take a row of its own. */
         ::slotted(attune-look) {
           display: none;
