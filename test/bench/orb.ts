@@ -4,6 +4,7 @@
  */
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
+import { breathOf } from '../../src/pacing/breath.ts';
 import { guideMoment, type Guide } from '../../src/pacing/guide.ts';
 import { watchFrames } from './orb-frames.ts';
 import { drawnPhase, radii, screencast, tapSound, tideOnset } from './orb-readings.ts';
@@ -134,6 +135,20 @@ async function sounding(): Promise<void> {
   await page.close();
 }
 
+/** How far the onset that the guide computes after an hour lies from the sum of whole periods, at the worst of the rates by tenths, ms. */
+function hourDrift(): number {
+  const hour = 3_600_000;
+  let worst = 0;
+  for (let tenths = 30; tenths <= 120; tenths++) {
+    const pace = { breathsPerMin: tenths / 10, inhaleShare: 0.4, since: 0 };
+    const breath = breathOf(pace, hour);
+    if (breath === undefined) continue;
+    // In whole numbers: breath n of a rate of t/10 begins at 600000 n / t.
+    worst = Math.max(worst, Math.abs(breath.onset - (600_000 * breath.index) / tenths));
+  }
+  return worst;
+}
+
 /** Minutes on end: drift of the drawn phase, and script time. */
 async function lasting(): Promise<void> {
   const page = await practise('?practice=12&minutes=60&look=sphere&sound=glow');
@@ -161,6 +176,7 @@ async function lasting(): Promise<void> {
   rows.push(
     [`script in a second, over ${MINUTES} min`, `${(perSecond * 1000).toFixed(2)} ms`, '<= 5'],
     [`drift over ${MINUTES} min`, `${Math.min(drift, PERIOD - drift).toFixed(3)} ms`, '0'],
+    ['drift over an hour, by the pure function', `${hourDrift().toFixed(6)} ms`, '0'],
     ['drawn height against the pure curve', most(errors).toFixed(5), '0'],
   );
   await page.close();

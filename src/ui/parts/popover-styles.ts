@@ -20,8 +20,7 @@ export const popoverStyles = css`
     letter-spacing: 0;
     white-space: normal;
   }
-  [popover] h2,
-  [popover] h3 {
+  [popover] h2 {
     font-size: var(--t-l);
     margin-bottom: 8px;
   }

@@ -98,7 +98,7 @@ export class AttuneClientOptions extends LitElement {
     const { look, mayAdjust, feedback } = settings;
     return html`<button class="more" popovertarget="options" aria-label=${words.open}>${icon('more')}</button>
       <div id="options" popover @toggle=${this.#place}>
-        <h3>${words.title}</h3>
+        <h2>${words.title}</h2>
         <fieldset>
           <legend>${words.look}</legend>
           ${LOOKS.map(
