@@ -39,8 +39,8 @@ export interface Analysis {
 
 /** Repaired intervals by their ends, from the start of the recording. */
 interface Series {
-  readonly ends: Ms[];
-  readonly rr: Ms[];
+  ends: Ms[];
+  rr: Ms[];
   readonly segment: number[];
   /** Times of unknown content; ascending. */
   readonly voids: { from: Ms; to: Ms }[];
@@ -65,11 +65,16 @@ const NO_SPECTRUM: FrequencyDomain = {
 /** Shortest piece that a spectrum of a whole recording is averaged from: one segment of the recipe. */
 const PIECE: Ms = (1000 * COMMON_RECIPE.segment) / COMMON_RECIPE.sampleHz;
 
+/** Appends without an intermediate list of arguments, which a day of beats would not fit into. */
+function append<T>(into: T[], more: readonly T[]): void {
+  for (const one of more) into.push(one);
+}
+
 function prepare(beats: readonly Beat[], labels: Labels | undefined): Recording {
   const first = beats[0];
   const origin = first === undefined ? 0 : first.at - first.rr;
   const series: Series = { ends: [], rr: [], segment: [], voids: [] };
-  const mask: boolean[] = [];
+  let mask: boolean[] = [];
   const irregular = new Uint8Array(beats.length);
   const gate = new RhythmGate();
   for (let start = 0; start < beats.length;) {
@@ -77,31 +82,35 @@ function prepare(beats: readonly Beat[], labels: Labels | undefined): Recording 
     if (head === undefined) break;
     let end = start;
     while (beats[end]?.segment === head.segment) end++;
-    const rr: Ms[] = [];
-    for (let i = start; i < end; i++) rr.push(beats[i]?.rr ?? 0);
-    const begin = head.at - head.rr - origin;
+    // Most recordings are one stretch: then nothing needs to be copied.
+    const whole = start === 0 && end === beats.length;
+    const rr = new Array<Ms>(end - start);
+    for (let i = start; i < end; i++) rr[i - start] = beats[i]!.rr;
     if (labels === undefined) {
-      for (let i = start; i < end; i++) {
-        series.ends.push((beats[i]?.at ?? 0) - origin);
-        series.rr.push(beats[i]?.rr ?? 0);
-        series.segment.push(head.segment);
-      }
+      for (let i = start; i < end; i++) series.ends.push(beats[i]!.at - origin);
+      append(series.rr, rr);
     } else {
-      const kinds = labels.kinds.slice(start, end);
-      for (const ok of usable(kinds)) mask.push(ok);
+      const kinds = whole ? labels.kinds : labels.kinds.slice(start, end);
+      const usables = usable(kinds);
+      if (whole) mask = usables;
+      else append(mask, usables);
+      const begin = head.at - head.rr - origin;
       const clean = repaired(rr, kinds);
-      for (let k = 0; k < clean.rr.length; k++) {
-        series.ends.push(begin + (clean.ends[k] ?? 0));
-        series.rr.push(clean.rr[k] ?? 0);
-        series.segment.push(head.segment);
+      if (whole && begin === 0) {
+        series.ends = [...clean.ends];
+        series.rr = [...clean.rr];
+      } else {
+        for (const at of clean.ends) series.ends.push(begin + at);
+        append(series.rr, clean.rr);
       }
       for (const { from, to } of clean.voids) series.voids.push({ from: begin + from, to: begin + to });
       gate.break();
       for (let i = start; i < end; i++) {
-        gate.push(beats[i]?.rr ?? 0, labels.kinds[i] ?? 'normal', labels.deviations[i]);
+        gate.push(beats[i]!.rr, labels.kinds[i] ?? 'normal', labels.deviations[i]);
         irregular[i] = gate.on ? 1 : 0;
       }
     }
+    while (series.segment.length < series.rr.length) series.segment.push(head.segment);
     start = end;
   }
   return { beats, origin, labels, mask: labels === undefined ? undefined : mask, irregular, series };
