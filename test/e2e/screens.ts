@@ -24,8 +24,6 @@ const SIZES = {
 const ONCE = /why|end$|choices|beats|breaths|spectrum|whole|resting|cautions|paused|^ready|^start|^practice/;
 /** Not taken: looked at by axe alone. */
 const NEVER = /strap$|what-attune|choices-d/;
-/** Taken in the dark on a phone, too; the rest only on a laptop. */
-const DARK_PHONE = /^session$|link-lost|assessment-running|assessment-result/;
 /** Pages that scroll, taken whole on a phone. */
 const LONG = /^(review|assessment-start|assessment-result|first-run|start)$/;
 
@@ -43,8 +41,7 @@ const picture =
       if (ONCE.test(name) && size !== 'l') continue;
       await page.setViewportSize(viewport);
       for (const colorScheme of schemes) {
-        const dark = !ONCE.test(name) && (size === 'l' || (size === 'p' && DARK_PHONE.test(name)));
-        if (colorScheme === 'dark' && !dark) continue;
+        if (colorScheme === 'dark' && ONCE.test(name)) continue;
         await page.emulateMedia({ colorScheme });
         // Colours take 800 ms to change; by then charts have drawn at this size, too.
         await page.waitForTimeout(900);
