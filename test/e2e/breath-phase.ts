@@ -5,7 +5,11 @@
  */
 import type { Page } from '@playwright/test';
 
-/** Middles of the inhales in the last minute, ms since 1970, as the therapist's chart shows them now. */
+/** Takes the heart's line out of the charts that are yet to open: it would lie over the tide. */
+export const clearTide = (page: Page): Promise<void> =>
+  page.evaluate(() => document.documentElement.style.setProperty('--heart', 'transparent'));
+
+/** Middles of the inhales in the last minute, ms since 1970, as the therapist's chart shows them now; needs `clearTide`. */
 export async function drawnInhales(page: Page): Promise<number[]> {
   const { surface, epochs } = await page.locator('attune-live-chart').evaluate(async (chart) => {
     // A window that was behind another one draws again in the first frame in which it is seen.
@@ -37,16 +41,19 @@ export async function drawnInhales(page: Page): Promise<number[]> {
     const epochs: number[] = [];
     for (let column = 0; column < width; column++) {
       const at = (row: number): number => (row * width + column) * 4;
-      // From the floor up as long as it is the colour of the floor: that is the water.
-      let row = height - 1;
-      const floor = at(row);
+      // From the floor up as long as it is the colour of the floor: that is the water. Then its line, until nothing is drawn.
+      let under = height - 1;
+      const floor = at(under);
       const same = (i: number): boolean =>
         [0, 1, 2].every((k) => Math.abs((data[i + k] ?? 0) - (data[floor + k] ?? 0)) < 6);
-      while (row > 0 && same(at(row - 1))) row--;
+      while (under > 0 && same(at(under - 1))) under--;
+      let over = under;
+      while (over > 0 && (data[at(over - 1) + 3] ?? 0) > 0) over--;
       const x = box.left + ((column + 0.5) * box.width) / width;
       const time = epoch - (now.x - x) * msPerPx;
       if (time > epoch) break;
-      surface.push(-row);
+      // The middle of the line: its edges lie to the left and to the right of the moment that it marks.
+      surface.push(-(under + over) / 2);
       epochs.push(time);
     }
     return { surface, epochs };
@@ -74,13 +81,28 @@ export async function movedInhales(page: Page, ms: number): Promise<number[]> {
   return risingMiddles(moving, epochs);
 }
 
-/** Moments at which a curve rises through the middle of its range, between two samples by the straight line. */
+/**
+ * Moments at which a curve rises through the middle of its range. Each is read off the straight line that fits the middle
+ * half of the rise best: there a half cosine is all but straight, and a row of pixels more or less averages out. A rise
+ * that is not whole is left out.
+ */
 function risingMiddles(values: readonly number[], times: readonly number[]): number[] {
-  const middle = (Math.max(...values) + Math.min(...values)) / 2;
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const middle = (high + low) / 2;
+  const near = (value: number): boolean => Math.abs(value - middle) < (high - low) / 4;
   return values.flatMap((value, i) => {
-    const before = values[i - 1] ?? value;
-    if (before >= middle || value < middle) return [];
-    const [from, to] = [times[i - 1] ?? 0, times[i] ?? 0];
-    return [from + ((middle - before) / (value - before)) * (to - from)];
+    if ((values[i - 1] ?? value) >= middle || value < middle) return [];
+    let from = i - 1;
+    let to = i;
+    while (from > 0 && near(values[from - 1] ?? NaN)) from--;
+    while (to < values.length - 1 && near(values[to + 1] ?? NaN)) to++;
+    if (from === 0 || to === values.length - 1) return [];
+    const mean = (some: readonly number[]): number => some.reduce((sum, one) => sum + one, 0) / some.length;
+    const [heights, moments] = [values.slice(from, to + 1), times.slice(from, to + 1)];
+    const [height, time] = [mean(heights), mean(moments)];
+    const slope =
+      mean(moments.map((moment, k) => (moment - time) * ((heights[k] ?? height) - height))) /
+      mean(moments.map((moment) => (moment - time) ** 2));
+    return [time + (middle - height) / slope];
   });
 }

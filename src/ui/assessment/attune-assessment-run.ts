@@ -78,7 +78,7 @@ export class AttuneAssessmentRun extends LitElement {
       </div>
       <attune-rungs .steps=${figures.steps} .progress=${over} .openMs=${openMs}></attune-rungs>
       ${waits === undefined && !AWAY.has(view.signal) ? this.#renderStats(session, present) : this.#renderWaiting()}
-      <attune-live-chart .session=${session} .now=${view.now} .rate=${view.rate ?? 1}></attune-live-chart>
+      <attune-live-chart .session=${session} .now=${view.now}></attune-live-chart>
       ${this.#renderActions(present)}
       <attune-rating .step=${figures.toRate}></attune-rating>
     </div>`;

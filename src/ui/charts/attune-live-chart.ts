@@ -10,6 +10,7 @@ import { guideMoment } from '../../pacing/guide.ts';
 import type { Session } from '../../session/session.ts';
 import type { Ms } from '../../signal/units.ts';
 import { SessionWatch } from '../parts/session-watch.ts';
+import { windowClock } from '../parts/window-clock.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal } from '../words/format.ts';
@@ -17,6 +18,7 @@ import { CalmRange, gridValues, type Range } from './calm-range.ts';
 import { ChartElement, type ChartTable, type Reading } from './chart-element.ts';
 import { placeLines, placeTicks } from './frame.ts';
 import { heartLine, type HeartLine } from './heart-line.ts';
+import { livePlot } from './live-plot.ts';
 import { liveStyles } from './live-styles.ts';
 import { TIDE_BASE, drawTide, drawTideAhead } from './tide.ts';
 
@@ -34,8 +36,6 @@ export class AttuneLiveChart extends ChartElement {
   @property({ attribute: false }) session: Session | undefined;
   /** Session time now. */
   @property({ attribute: false }) now: () => Ms = () => 0;
-  /** Session ms per real ms. */
-  @property({ attribute: false }) rate = 1;
 
   @query('.past .glide') private readonly _past!: HTMLElement | null;
   @query('.future .glide') private readonly _future!: HTMLCanvasElement | null;
@@ -50,6 +50,11 @@ export class AttuneLiveChart extends ChartElement {
   #drawnWith: Palette | undefined;
   #glides: Animation[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #clock = windowClock(
+    window,
+    () => this.now(),
+    () => this.requestDraw(),
+  );
   #summary: string = chartWords.live.empty;
   #spokenAt: Ms | undefined;
 
@@ -119,51 +124,28 @@ export class AttuneLiveChart extends ChartElement {
     if (palette !== this.#drawnWith) this.#destroy();
     this.#drawnWith = palette;
     const width = Math.ceil((back + MARGIN) * this.#pxPerMs);
-    this.#plot ??= this.#create(past, palette);
+    this.#plot ??= livePlot(past, {
+      width,
+      height: this.height,
+      stroke: palette.heart,
+      under: (plot) => this.#drawTide(plot, palette),
+      over: (plot) => this.#drawDot(plot, palette),
+    });
     const plot = this.#plot;
     plot.batch(() => {
       if (plot.width !== width || plot.height !== this.height) plot.setSize({ width, height: this.height });
       plot.setData([this.#line.x, this.#line.y], false);
-      plot.setScale('x', { min: (now - back) / 1000, max: (now + MARGIN) / 1000 });
+      const from = now - back;
+      // As long as the plot is wide: its width is whole pixels, the line lies over the tide to the millisecond.
+      plot.setScale('x', { min: from / 1000, max: (from + width / this.#pxPerMs) / 1000 });
       plot.setScale('y', { min: this.#bounds.min, max: this.#bounds.max });
     });
     const ahead = this.#ahead + MARGIN;
     const frame = { from: now, to: now + ahead, width: ahead * this.#pxPerMs, height: this.height };
     drawTideAhead(future, session.state.guide, frame, palette);
     this.#place();
-    this.#glide(past, future);
+    this.#glide(now, past, future);
     this.#speak(session, now);
-  }
-
-  #create(parent: HTMLElement, palette: Palette): uPlot {
-    return new uPlot(
-      {
-        width: Math.ceil((this.#back + MARGIN) * this.#pxPerMs),
-        height: this.height,
-        pxAlign: 0,
-        padding: [0, 0, 0, 0],
-        legend: { show: false },
-        cursor: { show: false },
-        scales: { x: { time: false, auto: false }, y: { auto: false } },
-        axes: [{ show: false }, { show: false }],
-        series: [
-          {},
-          {
-            stroke: palette.heart,
-            width: 3.5,
-            paths: uPlot.paths.spline?.() ?? (() => null),
-            points: { show: false },
-            spanGaps: false,
-          },
-        ],
-        hooks: {
-          drawClear: [(plot) => this.#drawTide(plot, palette)],
-          draw: [(plot) => this.#drawDot(plot, palette)],
-        },
-      },
-      [[], []],
-      parent,
-    );
   }
 
   #drawTide(plot: uPlot, palette: Palette): void {
@@ -217,17 +199,20 @@ export class AttuneLiveChart extends ChartElement {
     this.plot.style.setProperty('--base', `${TIDE_BASE * 100}%`);
   }
 
-  #glide(...layers: HTMLElement[]): void {
+  /** Moves the layers along from where they were drawn for, `now`. */
+  #glide(now: Ms, ...layers: HTMLElement[]): void {
     for (const glide of this.#glides) glide.cancel();
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const way = -MARGIN * this.#pxPerMs;
+    const startTime = this.#clock.read().timelineOf(now);
     this.#glides = layers.map((layer) => {
       const glide = layer.animate([{ transform: 'translateX(0)' }, { transform: `translateX(${way}px)` }], {
-        duration: MARGIN / this.rate,
+        duration: MARGIN,
         fill: 'forwards',
       });
-      // Left to itself it begins some frames later, and the picture would lag behind the client's by as much.
-      glide.startTime = document.timeline.currentTime;
+      // Left to itself it begins some frames later, and begun with its frame it is ahead by the time that the frame took to get
+      // here; the client's picture is tied to the same clock in the same way.
+      glide.startTime = startTime;
       return glide;
     });
   }

@@ -13,7 +13,7 @@ import './attune-orb.ts';
 import { sign } from './client-icons.ts';
 import { windowStyles } from './attune-client-styles.ts';
 import { clientStyles } from './client-styles.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../parts/clock.ts';
 import { QuietHands } from './quiet-hands.ts';
 import { leadsOn, rejoined, settled, unguided } from './rejoin.ts';
 import type { Speaker } from './speaker.ts';

@@ -9,7 +9,7 @@ import { guideMoment, type Guide } from '../../pacing/guide.ts';
 import { defaultPace, type ClientView } from '../../session/state.ts';
 import type { Share } from '../../signal/units.ts';
 import { clientWords } from '../words/client.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../parts/clock.ts';
 import { countAt, type Count } from './count.ts';
 import type { Look } from './looks/look.ts';
 import { Player } from './player.ts';

@@ -4,7 +4,7 @@
  */
 import type { Guide } from '../../pacing/guide.ts';
 import type { Ms } from '../../signal/units.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../parts/clock.ts';
 import { notesAhead, sameNote, type Note } from './sound-plan.ts';
 import { timbres, type Timbre } from './timbres.ts';
 

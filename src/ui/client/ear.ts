@@ -6,7 +6,7 @@ import type { Guide } from '../../pacing/guide.ts';
 import type { ClientView } from '../../session/state.ts';
 import { clientWords } from '../words/client.ts';
 import type { BreathSound } from './breath-sound.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../parts/clock.ts';
 import { atTurns } from './turns.ts';
 import { offlineVoice } from './voices.ts';
 

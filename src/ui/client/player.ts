@@ -5,7 +5,7 @@
  */
 import type { Guide } from '../../pacing/guide.ts';
 import type { Ms } from '../../signal/units.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../parts/clock.ts';
 import { breathsAhead, framesOf, rollLength, type Track } from './roll.ts';
 
 /** What moves, and how. */

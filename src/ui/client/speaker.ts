@@ -5,7 +5,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
 import { onsetWords, whereWords, type Told } from './announcer.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../parts/clock.ts';
 
 /** What there is to speak of. */
 export interface Heard {

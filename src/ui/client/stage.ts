@@ -9,7 +9,7 @@ import { clientWords } from '../words/client.ts';
 import type { AttuneClient } from './attune-client.ts';
 import { openEar } from './open-ear.ts';
 import { unguided } from './rejoin.ts';
-import { windowClock } from './window-clock.ts';
+import { windowClock } from '../parts/window-clock.ts';
 import type { Wish } from './wish.ts';
 
 /** What is to be seen now. */

@@ -1,6 +1,6 @@
 /** Calls back at every turn of the guide by a timer; for what cannot be laid out ahead: a spoken word, a touch of vibration. */
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../parts/clock.ts';
 
 /** Calls `turn` when an inhalation or an exhalation begins. Returns the way to end it. */
 export function atTurns(clock: Clock, guide: Guide, turn: (kind: 'in' | 'out') => void): () => void {

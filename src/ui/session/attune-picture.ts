@@ -82,7 +82,6 @@ export class AttunePicture extends LitElement {
 
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) now: () => Ms = () => 0;
-  @property({ attribute: false }) rate = 1;
   @state() private _tab: Tab = 'live';
 
   #choose(tab: Tab): void {
@@ -121,11 +120,7 @@ export class AttunePicture extends LitElement {
           session === undefined
             ? nothing
             : chosen === 'live'
-              ? html`<attune-live-chart
-                  .session=${session}
-                  .now=${this.now}
-                  .rate=${this.rate}
-                ></attune-live-chart>`
+              ? html`<attune-live-chart .session=${session} .now=${this.now}></attune-live-chart>`
               : html`<attune-look-closer
                   .session=${session}
                   .now=${this.now}

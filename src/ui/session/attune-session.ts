@@ -107,7 +107,7 @@ export class AttuneSession extends LitElement {
         ?guided=${moment !== undefined}
         sentence=${sentence}
       ></attune-stats>
-      <attune-picture .session=${session} .now=${view.now} .rate=${view.rate ?? 1}></attune-picture>
+      <attune-picture .session=${session} .now=${view.now}></attune-picture>
       ${
         practice === undefined
           ? html`<attune-pace .pace=${facts.pace} ?running=${last?.running === true}

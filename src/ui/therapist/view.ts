@@ -88,8 +88,6 @@ export interface TherapistView {
   readonly screen: Screen;
   /** Session time now. For a session of the past: its last moment. */
   readonly now: () => Ms;
-  /** Session ms per real ms; 1 except where the clock runs fast. */
-  readonly rate?: number;
   readonly signal: StrapSignal;
   /** One sentence about the strap that says more than its badge: an error, a lack of skin contact. */
   readonly strapSentence?: string;

@@ -5,7 +5,7 @@ import { defaultView, emptyState, type ClientView, type SessionState } from '../
 import '../../../src/ui/client/attune-client.ts';
 import type { AttuneClient } from '../../../src/ui/client/attune-client.ts';
 import type { AttuneOrb } from '../../../src/ui/client/attune-orb.ts';
-import type { Clock } from '../../../src/ui/client/clock.ts';
+import type { Clock } from '../../../src/ui/parts/clock.ts';
 import type { Wish } from '../../../src/ui/client/wish.ts';
 import { drawn, mount } from '../fixture.ts';
 

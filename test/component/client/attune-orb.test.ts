@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { guideMoment, withPace, withRest, type Guide } from '../../../src/pacing/guide.ts';
 import '../../../src/ui/client/attune-orb.ts';
 import type { AttuneOrb } from '../../../src/ui/client/attune-orb.ts';
-import type { Clock } from '../../../src/ui/client/clock.ts';
+import type { Clock } from '../../../src/ui/parts/clock.ts';
 import { equal, near, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { drawn, mount } from '../fixture.ts';

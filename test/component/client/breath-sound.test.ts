@@ -1,6 +1,6 @@
 import { withPace, withRest, type Guide } from '../../../src/pacing/guide.ts';
 import { BreathSound, type AudioClock } from '../../../src/ui/client/breath-sound.ts';
-import type { Clock } from '../../../src/ui/client/clock.ts';
+import type { Clock } from '../../../src/ui/parts/clock.ts';
 import { timbres } from '../../../src/ui/client/timbres.ts';
 import { equal, near, ok } from '../assert.ts';
 import { six } from './a-client.ts';
