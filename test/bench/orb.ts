@@ -6,8 +6,8 @@ import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { breathOf } from '../../src/pacing/breath.ts';
 import { guideMoment, type Guide } from '../../src/pacing/guide.ts';
-import { watchFrames } from './orb-frames.ts';
-import { drawnPhase, radii, screencast, tapSound, tideOnset } from './orb-readings.ts';
+import { compare, screencast, type FrameFigures } from './orb-frames.ts';
+import { drawnPhase, tapSound, tideOnset } from './orb-readings.ts';
 import { clearTide, drawnInhales, movedInhales } from '../e2e/breath-phase.ts';
 import { getBrowser } from '../browser.js';
 
@@ -15,7 +15,9 @@ const MINUTES = Number(process.argv[2] ?? 10);
 const PORT = 41_753;
 const rows: [what: string, figure: string, bar: string][] = [];
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-const median = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? NaN;
+const quantile = (values: readonly number[], share: number): number =>
+  sorted(values)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? NaN;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
 const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
 
 /** Scales of the sphere at the two turns of the breath. */
@@ -58,15 +60,20 @@ async function practise(query: string, tap = false): Promise<Page> {
 const levelAt = (at: number, onsetEpoch: number): number =>
   guideMoment(twelve, ((at - onsetEpoch) % PERIOD) + (at < onsetEpoch ? PERIOD : 0))?.level ?? 0;
 
-/** How far the drawn radii are from the curve, in ms of its steepest slope; the frames' stamps jitter by a frame themselves. */
-async function drawing(): Promise<void> {
+/** A practice of the sphere alone, and where its breaths begin, ms since 1970. */
+async function wordless(): Promise<{ page: Page; onsetEpoch: number }> {
   const page = await practise('?practice=12&minutes=60&look=sphere');
   await page.getByRole('button', { name: 'Sound and look' }).click();
   await page.getByRole('switch', { name: 'Words' }).click();
   await page.keyboard.press('Escape');
-  const { onsetEpoch } = await drawnPhase(page);
+  return { page, onsetEpoch: (await drawnPhase(page)).onsetEpoch };
+}
+
+/** How far the drawn radii are from the curve, in ms of its steepest slope; the frames' stamps jitter by a frame themselves. */
+async function drawing(): Promise<void> {
+  const { page, onsetEpoch } = await wordless();
   const blocks: [from: number, to: number][] = [];
-  const frames = await screencast(page, async () => {
+  const frames = await screencast(page, scratch, async () => {
     for (let i = 0; i < 10; i++) {
       blocks.push(
         await page.evaluate(() => {
@@ -78,19 +85,6 @@ async function drawing(): Promise<void> {
       await page.waitForTimeout(700);
     }
   });
-  const scratch = await browser.newPage();
-  await scratch.addInitScript(NAMES);
-  await scratch.goto('about:blank');
-  const drawn = await radii(scratch, frames);
-  await scratch.close();
-  const levels = drawn.map(({ at }) => levelAt(at, onsetEpoch));
-  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-  const [meanLevel, meanRadius] = [mean(levels), mean(drawn.map(({ radius }) => radius))];
-  const slope =
-    drawn.reduce((sum, { radius }, i) => sum + ((levels[i] ?? 0) - meanLevel) * (radius - meanRadius), 0) /
-    levels.reduce((sum, level) => sum + (level - meanLevel) ** 2, 0);
-  const misses = drawn.map(({ radius }, i) => radius - meanRadius - slope * ((levels[i] ?? 0) - meanLevel));
-  const jumps = misses.slice(1).map((miss, i) => miss - (misses[i] ?? miss));
   const inBlock = ({ at }: { at: number }): boolean =>
     blocks.some(([from, to]) => at > from + 30 && at < to - 10);
   const gaps = blocks.map(([from, to]) => {
@@ -100,19 +94,23 @@ async function drawing(): Promise<void> {
   rows.push(
     ['frames drawn while the page was blocked 10 x 500 ms', String(frames.filter(inBlock).length), 'many'],
     ['longest gap between frames in a block', `${Math.max(...gaps).toFixed(0)} ms`, 'far under 500'],
-    [
-      'radius against the curve, median · most',
-      `${median(misses.map(Math.abs)).toFixed(2)} · ${most(misses).toFixed(2)} px`,
-      'no jump',
-    ],
-    [
-      "largest step from frame to frame beyond the curve's own",
-      `${most(jumps).toFixed(2)} px of ${slope.toFixed(0)}`,
-      'no jump',
-    ],
+    ...shape(compare(frames, (at) => levelAt(at, onsetEpoch))),
   );
   await page.close();
 }
+
+const shape = ({ misses, jump, swing }: FrameFigures): typeof rows => [
+  [
+    '- radius against the curve: median · 99 % · most',
+    `${[0.5, 0.99, 1].map((share) => quantile(misses.map(Math.abs), share).toFixed(2)).join(' · ')} px`,
+    'no jump',
+  ],
+  [
+    "- largest step from frame to frame beyond the curve's own",
+    `${jump.toFixed(2)} px of ${swing.toFixed(0)}`,
+    'no jump',
+  ],
+];
 
 /** When sound begins, against the onset of the breath that it belongs to. */
 async function sounding(): Promise<void> {
@@ -183,20 +181,17 @@ async function lasting(): Promise<void> {
   await page.close();
 }
 
-/** Every frame for as long: a page of its own, since looking costs script. */
+/** What the compositor draws for as long. */
 async function watching(): Promise<void> {
-  const page = await practise('?practice=12&minutes=60&look=sphere');
-  const { onsetEpoch } = await drawnPhase(page);
-  const level = (at: number): number => levelAt(at, onsetEpoch);
-  const seen = await watchFrames(page, 60_000 * MINUTES, level, SMALL, LARGE);
+  const { page, onsetEpoch } = await wordless();
+  const frames = await screencast(page, scratch, async () => {
+    for (let i = 0; i < MINUTES; i++) await page.waitForTimeout(60_000);
+  });
+  const seen = compare(frames, (at) => levelAt(at, onsetEpoch));
   rows.push(
-    [`frames in ${MINUTES} min · longest gap`, `${seen.frames} · ${seen.longestGap.toFixed(0)} ms`, ''],
-    [
-      "of these the farthest from the curve · largest step beyond the curve's own, share of the swing",
-      `${seen.worst.toFixed(4)} · ${seen.jump.toFixed(4)}`,
-      'no jump',
-    ],
-    [`drift of the frames over ${MINUTES} min`, `${seen.drift.toFixed(2)} ms`, '0'],
+    [`frames drawn in ${MINUTES} min · longest gap`, `${seen.frames} · ${seen.longestGap.toFixed(0)} ms`, ''],
+    ...shape(seen),
+    [`- drift over ${MINUTES} min`, `${seen.drift.toFixed(2)} ms`, '0'],
   );
   await page.close();
 }
@@ -246,6 +241,9 @@ async function twoWindows(): Promise<void> {
   await context.close();
 }
 
+const scratch = await browser.newPage();
+await scratch.addInitScript(NAMES);
+await scratch.goto('about:blank');
 try {
   await drawing();
   await sounding();
