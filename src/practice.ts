@@ -8,7 +8,7 @@ import { EASY_RATE, practiceCourse } from './pacing/home-practice.ts';
 import { rememberPractice } from './last-practice.ts';
 import type { PracticeHeart } from './practice-heart.ts';
 import { SCHEMA, type Unstamped } from './session/events.ts';
-import { emptyState, reduce, type SessionState } from './session/state.ts';
+import { emptyShown, reduceShown, type ShownSession } from './session/shown.ts';
 import type { BreathsPerMin, Ms } from './signal/units.ts';
 import type { Clock } from './strap/silence.ts';
 import './ui/client/attune-client.ts';
@@ -45,7 +45,7 @@ export function startPractice(env: PracticeEnvironment): () => void {
     ...(holdInMs > 0 && { holdInMs }),
     ...(holdOutMs > 0 && { holdOutMs }),
   };
-  let state: SessionState = emptyState;
+  let state: ShownSession = emptyShown;
   let zero: Ms = 0;
   /** How much of the practice is left when it rests, ms. */
   let leftMs: Ms = practice.minutes * 60_000;
@@ -57,7 +57,7 @@ export function startPractice(env: PracticeEnvironment): () => void {
   const record = (...facts: readonly Unstamped[]): void => {
     const at = Math.max(0, now());
     for (const fact of facts) {
-      state = reduce(state, { ...fact, at });
+      state = reduceShown(state, { ...fact, at });
       heart?.take({ ...fact, at }, zero);
     }
     stage?.show();

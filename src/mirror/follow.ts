@@ -2,7 +2,7 @@
  * The client's side of the second window: the facts that concern it, folded as they come, and the therapist's clock. It can change
  * nothing by itself; what the client wants travels as a request and comes back as a fact.
  */
-import { emptyState, reduce, type SessionState } from '../session/state.ts';
+import { emptyShown, reduceShown, type ShownSession } from '../session/shown.ts';
 import type { EpochMs, Ms, Share } from '../signal/units.ts';
 import { PUBLISHER_LOCK, type Channel, type ClientRequest, type Message } from './messages.ts';
 
@@ -21,7 +21,7 @@ export interface FollowOptions {
 export interface Follower {
   readonly presence: Presence;
   /** `undefined` = no session is running. Kept while the other window is gone, so that the guide can finish its breath. */
-  readonly state: SessionState | undefined;
+  readonly state: ShownSession | undefined;
   readonly warmth: Share | undefined;
   /** Session time on the therapist's clock; 0 without a session. */
   now(): Ms;
@@ -39,7 +39,7 @@ export function follow(options: FollowOptions): Follower {
   const { channel, locks, epochNow, after } = options;
   const listeners = new Set<() => void>();
   let presence: Presence = 'waiting';
-  let state: SessionState | undefined;
+  let state: ShownSession | undefined;
   let warmth: Share | undefined;
   let offset: Ms = 0;
   let quickest: Ms = Infinity;
@@ -88,7 +88,7 @@ export function follow(options: FollowOptions): Follower {
     switch (data.say) {
       case 'log':
         arrive();
-        state = data.facts.length === 0 ? undefined : data.facts.reduce(reduce, emptyState);
+        state = data.facts.length === 0 ? undefined : data.facts.reduce(reduceShown, emptyShown);
         break;
       case 'fact':
         arrive();
@@ -97,7 +97,7 @@ export function follow(options: FollowOptions): Follower {
           channel.postMessage({ say: 'hello' });
           return;
         }
-        state = reduce(state, data.fact);
+        state = reduceShown(state, data.fact);
         break;
       case 'warmth':
         warmth = data.warmth;

@@ -41,14 +41,11 @@ export const PUBLISHER_LOCK = 'attune-publisher';
 
 const CONCERNING = new Set<SessionEvent['type']>([
   'started',
-  'simulated',
   'pace',
   'rest',
   'stop',
   'resume',
   'client-view',
-  'practice',
-  'assessment',
   'step',
   'step-ended',
   'led-ended',

@@ -2,15 +2,7 @@
  * The guide of a session as facts: a list of spans in which it runs, rests or has faded. Pure; both windows and the
  * afterwards analysis ask it the same question: what did (or does) the guide do at this moment?
  */
-import {
-  breathMoment,
-  breathOf,
-  nextOnset,
-  type Breath,
-  type BreathMoment,
-  type Pace,
-  type PaceSegment,
-} from './breath.ts';
+import { breathMoment, nextOnset, type BreathMoment, type Pace, type PaceSegment } from './breath.ts';
 import type { Ms } from '../signal/units.ts';
 
 /** A stretch of session time with one pace (running) or none (resting). Spans follow one another without a hole. */
@@ -20,7 +12,8 @@ export type GuideSpan =
 /** All spans so far, oldest first. An empty guide has never run. */
 export type Guide = readonly GuideSpan[];
 
-const sinceOf = (span: GuideSpan): Ms => (span.running ? span.segment.since : span.since);
+/** Session time from which a span is in force. */
+export const sinceOf = (span: GuideSpan): Ms => (span.running ? span.segment.since : span.since);
 
 /** The span in force at session time `at`; `undefined` before the first. */
 export function spanAt(guide: Guide, at: Ms): GuideSpan | undefined {
@@ -51,23 +44,4 @@ export function withPace(guide: Guide, pace: Pace, since: Ms): Guide {
 /** The guide at rest from `since` on. */
 export function withRest(guide: Guide, since: Ms): Guide {
   return [...guide.filter((span) => sinceOf(span) < since), { running: false, since }];
-}
-
-/** Every whole breath that the guide led between session times `from` and `to`, oldest first. A breath cut short by a change is left out. */
-export function breathsBetween(guide: Guide, from: Ms, to: Ms): Breath[] {
-  const breaths: Breath[] = [];
-  // Spans that were over before `from` hold no such breath; a session of hours has many of them.
-  const first = guide.findLastIndex((span) => sinceOf(span) <= from);
-  guide.slice(Math.max(0, first)).forEach((span, k, later) => {
-    if (!span.running) return;
-    const next = later[k + 1];
-    const end = Math.min(to, next === undefined ? Infinity : sinceOf(next));
-    let breath = breathOf(span.segment, Math.max(from, span.segment.since));
-    // 1 ms of tolerance: an end computed as a sum of periods may differ from the next span's start by rounding.
-    while (breath !== undefined && breath.onset + breath.periodMs <= end + 1) {
-      if (breath.onset >= from) breaths.push(breath);
-      breath = breathOf(span.segment, breath.onset + breath.periodMs + 1e-6);
-    }
-  });
-  return breaths;
 }

@@ -2,7 +2,7 @@
  * The heart's wave breath by breath along the guide, kept as the session goes: each whole breath is measured once, when the
  * beats around it have their labels. Append-only, so charts and the adherence go on from where they stopped.
  */
-import { breathsBetween } from '../pacing/guide.ts';
+import { breathsBetween } from '../pacing/breaths-between.ts';
 import { breathAmplitudes, type BreathAmplitude } from '../signal/breath-amplitudes.ts';
 import type { Ms } from '../signal/units.ts';
 import type { Session } from './session.ts';

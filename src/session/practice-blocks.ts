@@ -1,7 +1,7 @@
 /** What an adapting practice learned: the mean breath-locked amplitude of each finished stretch at its rate. Pure. */
 import { isGuided } from '../pacing/step.ts';
 import type { PracticeBlock } from '../pacing/practice-plan.ts';
-import { breathsBetween } from '../pacing/guide.ts';
+import { breathsBetween } from '../pacing/breaths-between.ts';
 import { breathAmplitudes } from '../signal/breath-amplitudes.ts';
 import { breathLock } from '../signal/breath-locked.ts';
 import type { LedPractice } from './led.ts';

@@ -2,12 +2,13 @@
  * The session's small state and its fold: `reduce` takes one fact and returns the next state, pure. What grows with the
  * session (the log, the beats) is not here but in `Session`.
  */
-import { changeMoment, withPace, withRest, type Guide } from '../pacing/guide.ts';
+import { changeMoment } from '../pacing/guide.ts';
 import type { Pace } from '../pacing/breath.ts';
-import type { Bpm, BreathsPerMin, EpochMs, Ms } from '../signal/units.ts';
+import type { Bpm, BreathsPerMin, Ms } from '../signal/units.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
-import type { ClientViewFact, DeviceFact, LinkState, SessionEvent, Unstamped, Who } from './events.ts';
+import type { DeviceFact, LinkState, SessionEvent, Unstamped, Who } from './events.ts';
 import { reduceLed, type Led } from './led.ts';
+import { emptyShown, reduceShown, type ShownSession } from './shown.ts';
 
 /** What is known of one person's strap. */
 export interface StrapState {
@@ -31,67 +32,32 @@ export interface StrapState {
   readonly packetAt?: Ms;
 }
 
-/** What the client's window shows and plays. */
-export type ClientView = Required<Omit<ClientViewFact, 'type' | 'at'>>;
-
-export interface SessionState {
-  readonly id: string;
-  readonly epoch: EpochMs;
+export interface SessionState extends ShownSession {
   readonly name?: string;
   /** Code of the client; `undefined` = none was given. */
   readonly client?: string;
   /** Name of the scenario or recording; `undefined` = a real strap. */
   readonly simulated?: string;
   readonly straps: Readonly<Record<Who, StrapState>>;
-  readonly guide: Guide;
-  /** The pace last asked for; it stays known while the guide rests. */
-  readonly pace: Pace;
-  /** The client (or the therapist) stopped everything. */
-  readonly stopped: boolean;
-  readonly view: ClientView;
   readonly ownRate?: BreathsPerMin;
   /** Session time at which the therapist started it; `undefined` = only looked at so far. */
   readonly begunAt?: Ms;
-  /** Session time at which it ended; `undefined` = still open. */
-  readonly endedAt?: Ms;
   /** Assessments and practices, oldest first. */
   readonly leds: readonly Led[];
   /** The rate that was accepted for practice in this session. */
   readonly accepted?: Omit<RateAcceptedFact, 'type'>;
   /** Sum of the holes in the recording (crash, reload), ms. */
   readonly missingMs: Ms;
-  /** Session time of the newest fact. */
-  readonly at: Ms;
 }
 
 const noStrap: StrapState = { link: 'idle', linkSince: 0, connection: 0, device: {} };
 
-export const defaultPace: Pace = { breathsPerMin: 6, inhaleShare: 0.4 };
-
-export const defaultView: ClientView = {
-  look: 'sphere',
-  theme: 'dark',
-  words: true,
-  count: false,
-  sound: 'off',
-  volume: 0.5,
-  vibration: false,
-  feedback: false,
-  mayAdjust: false,
-};
-
 /** The state before any fact. */
 export const emptyState: SessionState = {
-  id: '',
-  epoch: 0,
+  ...emptyShown,
   straps: { client: noStrap, therapist: noStrap },
-  guide: [],
-  pace: defaultPace,
-  stopped: false,
-  view: defaultView,
   leds: [],
   missingMs: 0,
-  at: 0,
 };
 
 function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
@@ -137,11 +103,8 @@ function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
 
 /** The next state. Unknown facts (of a later version) leave it as it is. */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
-  const leds = reduceLed(state.leds, event);
-  const next: SessionState = { ...state, leds, at: Math.max(state.at, event.at) };
+  const next: SessionState = { ...reduceShown(state, event), leds: reduceLed(state.leds, event) };
   switch (event.type) {
-    case 'started':
-      return { ...next, id: event.id, epoch: event.epoch };
     case 'simulated':
       return { ...next, simulated: event.scenario };
     case 'link':
@@ -152,23 +115,6 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
         ...next,
         straps: { ...state.straps, [event.who]: reduceStrap(state.straps[event.who], event) },
       };
-    case 'pace':
-      return {
-        ...next,
-        pace: event.pace,
-        guide: withPace(state.guide, event.pace, event.since),
-        stopped: false,
-      };
-    case 'rest':
-      return { ...next, guide: withRest(state.guide, event.since) };
-    case 'stop':
-      return { ...next, guide: withRest(state.guide, event.at), stopped: true };
-    case 'resume':
-      return { ...next, stopped: false };
-    case 'client-view': {
-      const { type: _type, at: _at, ...changed } = event;
-      return { ...next, view: { ...state.view, ...changed } };
-    }
     case 'named':
       return { ...next, name: event.name };
     case 'client': {
@@ -185,8 +131,6 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return { ...next, begunAt: event.at };
     case 'continued':
       return { ...next, missingMs: state.missingMs + event.missingMs };
-    case 'ended':
-      return { ...next, endedAt: event.at };
     default:
       return next;
   }

@@ -2,7 +2,7 @@
  * The breaths of an assessment with the heart's wave in each, step by step, and what the estimate takes of them. A breath
  * that can change no more is remembered. It judges no step.
  */
-import { breathsBetween } from '../pacing/guide.ts';
+import { breathsBetween } from '../pacing/breaths-between.ts';
 import { isGuided, type GuidedStep, type StepRecord } from '../pacing/step.ts';
 import {
   breathAmplitudes,

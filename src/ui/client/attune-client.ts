@@ -5,7 +5,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
-import { defaultView, type ClientView, type SessionState } from '../../session/state.ts';
+import { defaultView, type ClientView, type ShownSession } from '../../session/shown.ts';
 import type { Share } from '../../signal/units.ts';
 import { clientWords } from '../words/client.ts';
 import type { GroundedEvent } from './attune-grounding.ts';
@@ -15,7 +15,7 @@ import { windowStyles } from './attune-client-styles.ts';
 import { clientStyles } from './client-styles.ts';
 import type { Clock } from '../parts/clock.ts';
 import { QuietHands } from './quiet-hands.ts';
-import { leadsOn, rejoined, settled, unguided } from './rejoin.ts';
+import { leadsOn, rejoined, settled } from './rejoin.ts';
 import type { Speaker } from './speaker.ts';
 import { StopKeyListener } from './stop-keys.ts';
 import { stoppedScreen } from './stopped-screen.ts';
@@ -29,7 +29,7 @@ export class AttuneClient extends LitElement {
   static override styles = [clientStyles, windowStyles];
 
   /** `undefined` = no session is running. */
-  @property({ attribute: false }) session: SessionState | undefined;
+  @property({ attribute: false }) session: ShownSession | undefined;
   @property({ attribute: false }) clock: Clock | undefined;
   /** The window that leads: not seen yet, open, gone; `none` = there is none, the client practises alone. */
   @property() leader: 'waiting' | 'here' | 'gone' | 'none' = 'waiting';
@@ -233,7 +233,7 @@ export class AttuneClient extends LitElement {
   #breath(view: ClientView): TemplateResult {
     return html`
       <attune-orb
-        ?faded=${unguided(this.session)}
+        ?faded=${this.session?.unguided === true}
         .guide=${this.guide}
         .clock=${this.clock}
         .look=${this.#look(view)}

@@ -6,7 +6,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, state } from 'lit/decorators.js';
 import { breathParts } from '../../pacing/breath.ts';
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
-import { defaultPace, type ClientView } from '../../session/state.ts';
+import { defaultPace, type ClientView } from '../../session/shown.ts';
 import type { Share } from '../../signal/units.ts';
 import { clientWords } from '../words/client.ts';
 import type { Clock } from '../parts/clock.ts';

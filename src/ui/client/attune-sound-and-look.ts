@@ -4,7 +4,7 @@
  */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { defaultView, type ClientView } from '../../session/state.ts';
+import { defaultView, type ClientView } from '../../session/shown.ts';
 import { sheetWords } from '../words/client-choices.ts';
 import { sign } from './client-icons.ts';
 import { clientStyles } from './client-styles.ts';

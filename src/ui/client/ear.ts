@@ -3,7 +3,7 @@
  * and tells when the browser waits for a touch before it lets sound out.
  */
 import type { Guide } from '../../pacing/guide.ts';
-import type { ClientView } from '../../session/state.ts';
+import type { ClientView } from '../../session/shown.ts';
 import { clientWords } from '../words/client.ts';
 import type { BreathSound } from './breath-sound.ts';
 import type { Clock } from '../parts/clock.ts';

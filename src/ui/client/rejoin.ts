@@ -2,7 +2,6 @@
 import { breathOf, type PaceSegment } from '../../pacing/breath.ts';
 import { changeMoment, spanAt, withRest, type Guide } from '../../pacing/guide.ts';
 import type { Ms } from '../../signal/units.ts';
-import type { SessionState } from '../../session/state.ts';
 
 /** The guide at rest from the end of the breath under way at `at`. */
 export const settled = (guide: Guide, at: Ms): Guide => withRest(guide, changeMoment(guide, at));
@@ -30,10 +29,4 @@ export function rejoined(guide: Guide, at: Ms): Guide {
 export function leadsOn(guide: Guide, at: Ms): boolean {
   const next = spanAt(guide, changeMoment(guide, at) + 1);
   return next?.running === true || guide.some((span) => span.running && span.segment.since > at);
-}
-
-/** Whether a practice has come to the stretch in which the client keeps the rhythm alone: picture and sound fade. */
-export function unguided(session: SessionState | undefined): boolean {
-  const record = session?.leds.at(-1)?.records.at(-1);
-  return record?.step.kind === 'unguided' && record.until === undefined;
 }

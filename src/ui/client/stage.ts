@@ -2,20 +2,19 @@
  * Puts the client's element, ear, clock and wake lock together, for whoever leads: another window or a practice at home. It asks for
  * the scene when told to show, and hands wishes on; it decides nothing.
  */
-import type { SessionState } from '../../session/state.ts';
+import type { ShownSession } from '../../session/shown.ts';
 import type { Ms, Share } from '../../signal/units.ts';
 import { keepAwake } from '../parts/wake-lock.ts';
 import { clientWords } from '../words/client.ts';
 import type { AttuneClient } from './attune-client.ts';
 import { openEar } from './open-ear.ts';
-import { unguided } from './rejoin.ts';
 import { windowClock } from '../parts/window-clock.ts';
 import type { Wish } from './wish.ts';
 
 /** What is to be seen now. */
 export interface Scene {
   /** `undefined` = no session is running. */
-  readonly session: SessionState | undefined;
+  readonly session: ShownSession | undefined;
   readonly leader: AttuneClient['leader'];
   readonly warmth: Share | undefined;
   /** A sentence in the picture's place while the guide rests; empty = the usual one. */
@@ -75,7 +74,7 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
   function listen(): void {
     const { session, clock: shown, guide } = element;
     if (shown === undefined || session === undefined) ear.hush();
-    else ear.hear({ clock: shown, guide, view: session.view, silent: element.still || unguided(session) });
+    else ear.hear({ clock: shown, guide, view: session.view, silent: element.still || session.unguided });
   }
 
   document.documentElement.dataset.theme ??= 'dark';

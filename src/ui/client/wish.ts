@@ -1,5 +1,5 @@
 /** What a person wishes in the client's window. Elements only say it; the root carries it to where it is decided. */
-import type { ClientView } from '../../session/state.ts';
+import type { ClientView } from '../../session/shown.ts';
 import type { BreathsPerMin } from '../../signal/units.ts';
 
 export type Wish =

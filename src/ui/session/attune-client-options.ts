@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Pace } from '../../pacing/breath.ts';
-import type { ClientView } from '../../session/state.ts';
+import type { ClientView } from '../../session/shown.ts';
 import type { Practice } from '../client/practice-link.ts';
 import { icon } from '../parts/icons.ts';
 import { placePopover } from '../parts/place-popover.ts';

@@ -3,7 +3,7 @@
  * root obeys, and the change comes back as a fact or in the view.
  */
 import type { Pace } from '../../pacing/breath.ts';
-import type { ClientView } from '../../session/state.ts';
+import type { ClientView } from '../../session/shown.ts';
 import type { ThemeChoice } from '../therapist/view.ts';
 
 /** Bubbles and crosses shadow roots, so that one listener at the root hears it. */

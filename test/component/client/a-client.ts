@@ -1,7 +1,7 @@
 /** What the tests of the client's window share: a clock whose zero is set, a session with a guide, a mounted window. */
 import { html } from 'lit';
 import type { Guide } from '../../../src/pacing/guide.ts';
-import { defaultView, emptyState, type ClientView, type SessionState } from '../../../src/session/state.ts';
+import { defaultView, emptyShown, type ClientView, type ShownSession } from '../../../src/session/shown.ts';
 import '../../../src/ui/client/attune-client.ts';
 import type { AttuneClient } from '../../../src/ui/client/attune-client.ts';
 import type { AttuneOrb } from '../../../src/ui/client/attune-orb.ts';
@@ -22,8 +22,8 @@ export function clockAt(at: number): Clock {
 /** Six breaths a minute since session time 0. */
 export const six: Guide = [{ running: true, segment: { breathsPerMin: 6, inhaleShare: 0.4, since: 0 } }];
 
-export const sessionOf = (view: Partial<ClientView> = {}, guide: Guide = six): SessionState => ({
-  ...emptyState,
+export const sessionOf = (view: Partial<ClientView> = {}, guide: Guide = six): ShownSession => ({
+  ...emptyShown,
   id: 'test',
   guide,
   view: { ...defaultView, ...view },
@@ -35,7 +35,7 @@ export interface Window {
 }
 
 /** The client's window with a session, 12.5 s into its guide: in the middle of the second inhalation. */
-export async function openClient(session: SessionState | undefined, at = 12_500): Promise<Window> {
+export async function openClient(session: ShownSession | undefined, at = 12_500): Promise<Window> {
   const wishes: Wish[] = [];
   const client = await mount<AttuneClient>(
     html`<attune-client

@@ -1,6 +1,4 @@
 import { withRest } from '../../../src/pacing/guide.ts';
-import { practicePlan } from '../../../src/pacing/practice-plan.ts';
-import type { Led } from '../../../src/session/led.ts';
 import { clientWords } from '../../../src/ui/words/client.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
@@ -47,20 +45,10 @@ describe('attune-client', () => {
   });
 
   it('lets the picture fade while a practice goes on without it', async () => {
-    const pace = { breathsPerMin: 6, inhaleShare: 0.4 };
-    const step = { id: 'unguided', attempt: 1, kind: 'unguided', pace, breaths: 6, rate: 6 } as const;
-    const led: Led = {
-      kind: 'practice',
-      plan: practicePlan(6),
-      since: 0,
-      records: [{ step, since: 0 }],
-      ratings: [],
-      asked: undefined,
-    };
     const { client } = await openClient(sessionOf());
     const orb = (): Element | undefined => deep(client, 'attune-orb')[0];
     ok(orb()?.hasAttribute('faded') === false, 'the guide leads');
-    client.session = { ...sessionOf(), leds: [led] };
+    client.session = { ...sessionOf(), unguided: true };
     await settle(client);
     ok(orb()?.hasAttribute('faded') === true, 'the client keeps the rhythm alone');
   });

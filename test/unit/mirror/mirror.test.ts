@@ -1,8 +1,10 @@
 /** Two windows, one truth: late joiners, reloads, lost publishers, requests and the shared clock. */
 import { describe, expect, it } from 'vitest';
 import { guideMoment } from '../../../src/pacing/guide.ts';
+import { practicePlan } from '../../../src/pacing/practice-plan.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
+import { emptyShown } from '../../../src/session/shown.ts';
 import { follow, type Follower } from '../../../src/mirror/follow.ts';
 import type { Channel, ClientRequest, Message } from '../../../src/mirror/messages.ts';
 import { publish, type Publisher } from '../../../src/mirror/publish.ts';
@@ -130,6 +132,35 @@ describe('the second window', () => {
     await settle();
     expect(w.follower.state?.stopped).toBe(true);
     expect(JSON.stringify(w.air.heard)).not.toContain('measurement');
+  });
+
+  it('shows all that the first window shows of the picture, step by step', async () => {
+    const w = windows();
+    const session = Session.from([{ ...started, at: 0 }]);
+    w.publisher.show(session);
+    const step = { attempt: 1, pace: { breathsPerMin: 6, inhaleShare: 0.4 }, breaths: 6, rate: 6 } as const;
+    const facts: SessionEvent[] = [
+      { type: 'client-view', at: 1, look: 'line', words: false },
+      { type: 'practice', at: 2, plan: practicePlan(6) },
+      { type: 'step', at: 3, since: 3, step: { ...step, id: 'practice-1', kind: 'paced' } },
+      pace(4, 6),
+      { type: 'step-ended', at: 50_000, id: 'practice-1', attempt: 1, until: 50_000, why: 'done' },
+      { type: 'step', at: 60_000, since: 60_000, step: { ...step, id: 'unguided', kind: 'unguided' } },
+      { type: 'rest', at: 90_000, since: 95_000, by: 'client' },
+      { type: 'led-ended', at: 96_000, why: 'complete' },
+      { type: 'stop', at: 97_000, by: 'client' },
+      { type: 'resume', at: 98_000, by: 'client' },
+      { type: 'ended', at: 99_000 },
+    ];
+    for (const fact of facts) {
+      session.record(fact);
+      await settle();
+      const { at: _at, ...there } = w.follower.state ?? emptyShown;
+      expect(session.state).toMatchObject(there);
+    }
+    expect(Object.keys(w.follower.state ?? {}).sort()).toEqual(
+      [...Object.keys(emptyShown), 'endedAt'].sort(),
+    );
   });
 
   it('says so when the other window is gone, keeps the guide, and is found again after a reload', async () => {

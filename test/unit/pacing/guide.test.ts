@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { periodOf, type Pace } from '../../../src/pacing/breath.ts';
+import { breathsBetween } from '../../../src/pacing/breaths-between.ts';
 import {
-  breathsBetween,
   changeMoment,
   guideMoment,
   spanAt,

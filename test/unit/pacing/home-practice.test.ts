@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { breathsBetween, guideMoment, withPace, withRest, type Guide } from '../../../src/pacing/guide.ts';
+import { breathsBetween } from '../../../src/pacing/breaths-between.ts';
+import { guideMoment, withPace, withRest, type Guide } from '../../../src/pacing/guide.ts';
 import { practiceCourse } from '../../../src/pacing/home-practice.ts';
 
 function guideOf(breathsPerMin: number, minutes: number, from?: number): { guide: Guide; restAt: number } {

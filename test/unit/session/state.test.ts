@@ -106,6 +106,33 @@ describe('the guide', () => {
   });
 });
 
+describe('the picture', () => {
+  const step = {
+    id: 'unguided',
+    attempt: 1,
+    kind: 'unguided',
+    pace: { breathsPerMin: 6, inhaleShare: 0.4 },
+    breaths: 6,
+    rate: 6,
+  } as const;
+  const begun: SessionEvent = { type: 'step', at: 100, since: 100, step };
+
+  it('has faded exactly while a practice goes on without it', () => {
+    const session = Session.from([started, pace(0, 6)]);
+    expect(session.state.unguided).toBe(false);
+    session.record(begun);
+    expect(session.state.unguided).toBe(true);
+    session.record({ type: 'step-ended', at: 200, id: step.id, attempt: 1, until: 200, why: 'done' });
+    expect(session.state.unguided).toBe(false);
+    session.record({ ...begun, at: 300 });
+    session.record({ type: 'led-ended', at: 400, why: 'therapist' });
+    expect(session.state.unguided).toBe(false);
+    session.record({ ...begun, at: 500 });
+    session.record({ type: 'step', at: 600, since: 600, step: { ...step, kind: 'paced' } });
+    expect(session.state.unguided).toBe(false);
+  });
+});
+
 describe('the fold as a whole', () => {
   it('leaves the state as it is for a fact of a later version', () => {
     const { state } = Session.from([started]);
