@@ -62,6 +62,8 @@ export async function startTherapist(env: Environment): Promise<void> {
 
   let abilities: Abilities = emptyView.abilities;
   let reviewed: Session | undefined;
+  /** The session that was asked for last, to look at. */
+  let wanted: string | undefined;
   let watch: LiveWatch | undefined;
   /** The first page is wanted although a strap is linked, to look at what is kept. */
   let home = false;
@@ -192,7 +194,11 @@ export async function startTherapist(env: Environment): Promise<void> {
   }
 
   async function review(id: string): Promise<void> {
-    reviewed = await records.load(id);
+    wanted = id;
+    const session = await records.load(id);
+    // Reading takes a while: something else may have been opened or begun meanwhile.
+    if (wanted !== id || desk.running) return;
+    reviewed = session;
     update();
   }
 
@@ -214,7 +220,8 @@ export async function startTherapist(env: Environment): Promise<void> {
   });
   element.addEventListener('continue-open-session', ({ id }) => {
     void records.load(id).then(async (session) => {
-      if (session === undefined) return;
+      // Pressed twice, or something else was begun while it was read.
+      if (session === undefined || desk.running) return;
       // Writing first, so that the facts of going on are written too.
       records.begin(session, true);
       desk.resume(session);

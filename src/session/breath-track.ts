@@ -46,3 +46,12 @@ export class BreathTrack {
     return this.#breaths;
   }
 }
+
+const tracks = new WeakMap<Session, BreathTrack>();
+
+/** The one track of a session's breaths: whoever asks goes on from where the last one stopped. */
+export function breathTrackOf(session: Session): BreathTrack {
+  let track = tracks.get(session);
+  if (track === undefined) tracks.set(session, (track = new BreathTrack(session)));
+  return track;
+}

@@ -13,7 +13,7 @@ import { SlidingWindow, type WindowNumbers } from '../signal/sliding-window.ts';
 import { isUsable } from '../signal/usable.ts';
 import type { BreathsPerMin, Ms } from '../signal/units.ts';
 import type { Basis } from '../signal/validity.ts';
-import { BreathTrack, type MeasuredBreath } from './breath-track.ts';
+import { breathTrackOf, type BreathTrack, type MeasuredBreath } from './breath-track.ts';
 import type { HiddenReason, LiveNumbers, Shown } from './live.ts';
 import type { Session } from './session.ts';
 
@@ -64,7 +64,7 @@ export class LiveWatch {
 
   constructor(readonly session: Session) {
     const track = session.track();
-    this.breaths = new BreathTrack(session);
+    this.breaths = breathTrackOf(session);
     this.#twoMinutes = new SlidingWindow(track.beats, track.labels, SDNN_WINDOW);
   }
 

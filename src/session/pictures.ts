@@ -14,7 +14,7 @@ import { timeDomain } from '../signal/time-domain.ts';
 import type { BreathsPerMin, Hz, Ms } from '../signal/units.ts';
 import { repaired, usable } from '../signal/usable.ts';
 import { keepsTime, spanOf, validityOf } from '../signal/validity.ts';
-import { BreathTrack, type MeasuredBreath } from './breath-track.ts';
+import { breathTrackOf, type MeasuredBreath } from './breath-track.ts';
 import type { Session } from './session.ts';
 
 /** One interval for the tachogram; `kind` is `undefined` while its label is open. */
@@ -163,14 +163,9 @@ export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
   return points;
 }
 
-/** The measured breaths of each session: a session of hours is looked at every few seconds. */
-const tracks = new WeakMap<Session, BreathTrack>();
-
 /** The wave of each of the guide's breaths that is certain, oldest first. */
 export function wavesOf(session: Session): readonly MeasuredBreath[] {
-  let track = tracks.get(session);
-  if (track === undefined) tracks.set(session, (track = new BreathTrack(session)));
-  return track.update();
+  return breathTrackOf(session).update();
 }
 
 /** Peak to trough of heart rate over the guide's breaths: mean of the last four with their range, breath by breath. */

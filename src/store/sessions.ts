@@ -60,15 +60,20 @@ function decode(chunk: Chunk): SessionEvent[] {
     .map((line) => JSON.parse(line) as SessionEvent);
 }
 
-const chunksOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
+/** Most chunks that are read at once, and most facts that a chunk should hold: a session of hours comes in many pieces. */
+export const PIECE = 500;
+
+/** The chunks of a session from number `from` up to, but without, `to`. */
+const chunksOf = (id: string, from = 0, to = Infinity): IDBKeyRange =>
+  IDBKeyRange.bound([id, from], [id, to], false, true);
 
 export interface SessionStore {
   /** Newest first. */
   list(): Promise<SessionRow[]>;
-  /** Writes `events` as one chunk and `row` with it, all or nothing. */
-  append(row: SessionRow, events: readonly SessionEvent[]): Promise<void>;
-  /** Every fact of a session. @throws StoreError `not-found` */
-  read(id: string): Promise<SessionEvent[]>;
+  /** Writes each of `pieces` as one chunk, the last under the number before `row.chunks`, and `row` with them: all or nothing. */
+  append(row: SessionRow, ...pieces: readonly (readonly SessionEvent[])[]): Promise<void>;
+  /** Every fact of a session, oldest first, piece by piece. @throws StoreError `not-found` */
+  read(id: string): AsyncGenerator<SessionEvent[], void>;
   erase(id: string): Promise<void>;
 }
 
@@ -81,18 +86,25 @@ export function sessionStore(database: Database): SessionStore {
       );
       return rows.sort((a, b) => b.epoch - a.epoch);
     },
-    append: (row, events) =>
+    append: (row, ...pieces) =>
       database.write(['sessions', 'chunks'], (transaction) => {
-        if (events.length > 0)
-          transaction.objectStore('chunks').put(encode(events), [row.id, row.chunks - 1]);
+        pieces.forEach((events, i) => {
+          const number = row.chunks - pieces.length + i;
+          if (events.length > 0) transaction.objectStore('chunks').put(encode(events), [row.id, number]);
+        });
         transaction.objectStore('sessions').put(row, row.id);
       }),
-    read: async (id) => {
-      const chunks = await database.use('chunks')('readonly', (store) =>
-        promisifyRequest(store.getAll(chunksOf(id)) as IDBRequest<Chunk[]>),
+    async *read(id) {
+      const row = await database.use('sessions')('readonly', (store) =>
+        promisifyRequest(store.get(id) as IDBRequest<SessionRow | undefined>),
       );
-      if (chunks.length === 0) throw new StoreError('not-found');
-      return chunks.flatMap(decode);
+      if (row === undefined) throw new StoreError('not-found');
+      for (let from = 0; from < row.chunks; from += PIECE) {
+        const chunks = await database.use('chunks')('readonly', (store) =>
+          promisifyRequest(store.getAll(chunksOf(id, from, from + PIECE)) as IDBRequest<Chunk[]>),
+        );
+        yield chunks.flatMap(decode);
+      }
     },
     erase: (id) =>
       database.write(['sessions', 'chunks'], (transaction) => {

@@ -51,6 +51,9 @@ export interface KeeperOptions {
   readonly onChange: () => void;
 }
 
+/** Reading is told of only if it takes longer than anybody would notice, ms. */
+const NOTICED: Ms = 300;
+
 const stored = (row: SessionRow): StoredSession => ({
   id: row.id,
   epoch: row.epoch,
@@ -104,6 +107,18 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       if (error instanceof ExchangeError) refuse(error);
       else tell(storeError(error));
       return undefined;
+    }
+  }
+
+  async function load(id: string): Promise<Session | undefined> {
+    const cancel = after(NOTICED, () =>
+      notices.show({ key: 'reading', icon: 'info', ...noticeWords.reading }),
+    );
+    try {
+      return await attempt((r) => r.load(id));
+    } finally {
+      cancel();
+      notices.drop('reading');
     }
   }
 
@@ -169,7 +184,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       await refresh();
     },
     flush: () => void running?.recorder?.flush(),
-    load: async (id) => inMemory(id) ?? attempt((r) => r.load(id)),
+    load: async (id) => inMemory(id) ?? load(id),
     rename: async (id, name) => {
       const session = held.get(id);
       session?.record({ type: 'named', at: session.state.at, name: name.trim() });

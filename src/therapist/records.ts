@@ -4,13 +4,14 @@
  */
 import { readRrText, rrSession } from '../exchange/rr-text.ts';
 import { isSessionFile, readSessionFile, writeSessionFile } from '../exchange/session-file.ts';
+import { breathTrackOf } from '../session/breath-track.ts';
 import type { ClientRecord } from '../session/client-record.ts';
 import type { SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
 import type { EpochMs } from '../signal/units.ts';
 import { clientCodes, readClient, writeClient } from '../store/clients.ts';
 import { openDatabase, type Database } from '../store/database.ts';
-import { rowOf, sessionStore, type SessionRow, type SessionStore } from '../store/sessions.ts';
+import { PIECE, rowOf, sessionStore, type SessionRow, type SessionStore } from '../store/sessions.ts';
 import { readSetting, writeSetting, type Settings } from '../store/settings.ts';
 
 export interface Records {
@@ -69,13 +70,24 @@ export async function openRecords(window: Window & typeof globalThis, app: strin
   const store = sessionStore(db);
   const uuid = (): string => window.crypto.randomUUID();
 
+  /** Reads and folds piece by piece: hours of facts take a while, and the window answers in between. */
+  async function load(id: string): Promise<Session> {
+    const session = new Session();
+    for await (const facts of store.read(id)) {
+      for (const fact of facts) session.record(fact);
+      breathTrackOf(session).update();
+    }
+    return session;
+  }
+
   const amend: Records['amend'] = async (id, facts) => {
     const row = (await store.list()).find((r) => r.id === id);
     if (row === undefined) return;
-    const added = facts(row);
     // The row is folded from the facts, as everywhere else; only these few change it.
-    const { state } = Session.from([...(await store.read(id)), ...added]);
-    await store.append(rowOf(state, row.chunks + 1), added);
+    const session = await load(id);
+    const added = facts(row);
+    for (const fact of added) session.record(fact);
+    await store.append(rowOf(session.state, row.chunks + 1), added);
   };
 
   return {
@@ -99,16 +111,18 @@ export async function openRecords(window: Window & typeof globalThis, app: strin
       for (const row of open.slice(1)) await amend(row.id, ({ at }) => [{ type: 'ended', at }]);
       return { closed: rows.filter((row) => row !== open[0]), open: open[0] };
     },
-    load: async (id) => Session.from(await store.read(id)),
+    load,
     fileOf: async (id) => {
-      const facts = await store.read(id);
-      const { epoch, name } = Session.from(facts).state;
-      return { name: fileName(epoch, name), text: writeSessionFile(facts, app) };
+      const { log, state } = await load(id);
+      return { name: fileName(state.epoch, state.name), text: writeSessionFile(log, app) };
     },
-    take: async (session) => {
+    take: async ({ log, state }) => {
+      const pieces = Array.from({ length: Math.ceil(log.length / PIECE) }, (_, i) =>
+        log.slice(i * PIECE, (i + 1) * PIECE),
+      );
       // The same session opened twice stays one session.
-      await store.erase(session.state.id);
-      await store.append(rowOf(session.state, 1), session.log);
+      await store.erase(state.id);
+      await store.append(rowOf(state, pieces.length), ...pieces);
     },
   };
 }

@@ -44,6 +44,7 @@ export const noticeWords = {
       text: 'Nothing was imported. Open it there, or bring this program up to date.',
     },
   },
+  reading: { lead: 'Reading the session.', text: 'It opens in a moment.' },
   storageWorksAgain: { lead: 'The session is written to this device again.' },
   download: 'Download session',
   secondTab: {

@@ -5,7 +5,7 @@ import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { startRecorder } from '../../../src/store/recorder.ts';
-import { sessionStore, type SessionStore } from '../../../src/store/sessions.ts';
+import { rowOf, sessionStore, type SessionStore } from '../../../src/store/sessions.ts';
 import { readSetting, writeSetting } from '../../../src/store/settings.ts';
 import { StoreError, storeError } from '../../../src/store/store-error.ts';
 import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
@@ -14,6 +14,12 @@ let names = 0;
 const freshStore = async (): Promise<SessionStore> => {
   names += 1;
   return sessionStore(await openDatabase(indexedDB, `test-${names}`));
+};
+
+const readAll = async (store: SessionStore, id: string): Promise<SessionEvent[]> => {
+  const facts: SessionEvent[] = [];
+  for await (const piece of store.read(id)) facts.push(...piece);
+  return facts;
 };
 
 const started = (id: string, epoch = 1000): SessionEvent => ({
@@ -62,7 +68,7 @@ describe('the recorder', () => {
     for (let second = 1; second <= 10; second++) {
       b.session.record(packet(second * 1000));
       await b.clock.advance(1000);
-      expect(await b.store.read('a')).toEqual(b.session.log);
+      expect(await readAll(b.store, 'a')).toEqual(b.session.log);
     }
   });
 
@@ -81,16 +87,16 @@ describe('the recorder', () => {
       b.session.record(packet(time));
       await settle();
     }
-    expect(await b.store.read('a')).toEqual(b.session.log);
+    expect(await readAll(b.store, 'a')).toEqual(b.session.log);
   });
 
   it('appends small chunks: the number of writes grows with time, not their size', async () => {
     const sizes: number[] = [];
     const b = await bench((store) => ({
       ...store,
-      append: (row, events) => {
-        sizes.push(events.length);
-        return store.append(row, events);
+      append: (row, ...pieces) => {
+        sizes.push(...pieces.map(({ length }) => length));
+        return store.append(row, ...pieces);
       },
     }));
     const recorder = record(b);
@@ -107,10 +113,10 @@ describe('the recorder', () => {
     let full = false;
     const b = await bench((store) => ({
       ...store,
-      append: (row, events) =>
+      append: (row, ...pieces) =>
         full
           ? Promise.reject(storeError(new DOMException('', 'QuotaExceededError')))
-          : store.append(row, events),
+          : store.append(row, ...pieces),
     }));
     record(b);
     b.session.record(packet(1000));
@@ -124,7 +130,7 @@ describe('the recorder', () => {
     full = false;
     await b.clock.advance(2000);
     expect(b.troubles).toEqual(['disk-full', undefined]);
-    expect(await b.store.read('a')).toEqual(b.session.log);
+    expect(await readAll(b.store, 'a')).toEqual(b.session.log);
   });
 
   it('goes on with a stored session without writing its facts again', async () => {
@@ -134,13 +140,13 @@ describe('the recorder', () => {
     await b.clock.advance(1000);
     await first.close();
     const row = (await b.store.list())[0];
-    const again = Session.from(await b.store.read('a'));
+    const again = Session.from(await readAll(b.store, 'a'));
     const resumed = record({ ...b, session: again }, row?.chunks);
     again.record({ type: 'continued', at: 60_000, missingMs: 59_000 });
     again.record(packet(61_000));
     await b.clock.advance(2000);
     await resumed.close();
-    expect(await b.store.read('a')).toEqual(again.log);
+    expect(await readAll(b.store, 'a')).toEqual(again.log);
     expect((await b.store.list())[0]?.at).toBe(61_000);
   });
 });
@@ -160,8 +166,21 @@ describe('the sessions on the device', () => {
     ]);
     await b.store.erase('a');
     expect((await b.store.list()).map((row) => row.id)).toEqual(['b']);
-    await expect(b.store.read('a')).rejects.toMatchObject({ code: 'not-found' });
-    expect(await b.store.read('b')).toHaveLength(1);
+    await expect(readAll(b.store, 'a')).rejects.toMatchObject({ code: 'not-found' });
+    expect(await readAll(b.store, 'b')).toHaveLength(1);
+  });
+
+  it('come back whole and in order, however many pieces they were written in', async () => {
+    const store = await freshStore();
+    const { log, state } = Session.from([
+      started('a'),
+      ...Array.from({ length: 1200 }, (_, i) => packet(1000 + i)),
+    ]);
+    const pieces = log.map((fact) => [fact]);
+    await store.append(rowOf(state, pieces.length), ...pieces);
+    expect(await readAll(store, 'a')).toEqual(log);
+    await store.append(rowOf(state, pieces.length + 1), [packet(3000), packet(3001)]);
+    expect((await readAll(store, 'a')).slice(log.length).map(({ at }) => at)).toEqual([3000, 3001]);
   });
 
   it('are refused with a code where there is no storage', async () => {
