@@ -160,7 +160,7 @@ function figuresNow(led: LedAssessment, memory: BreathMemory, now: Ms): Assessme
       : {
           ...figures,
           leftMs: Math.max(0, stepDue(running) - Math.max(now, running.since)),
-          breathsLeft: figures.planned - figures.done,
+          breathsLeft: Math.max(0, figures.planned - figures.done),
         };
   return {
     steps: [...begun.filter(({ id }) => !planned.some((step) => step.id === id)), ...planned],

@@ -6,7 +6,7 @@ import { extendStep, isGuided, stepDue, type Step, type StepEnd, type StepRecord
 import { changeMoment } from '../pacing/guide.ts';
 import type { AssessmentPlan } from '../pacing/plan.ts';
 import { nextPracticeStep, type PracticeBlock, type PracticePlan } from '../pacing/practice-plan.ts';
-import { nextStep, type Knowledge } from '../pacing/protocol.ts';
+import { nextStep, type Knowledge, type Next } from '../pacing/protocol.ts';
 import type { LedEndedFact, RatingFact } from '../session/assessment-events.ts';
 import type { LinkState } from '../session/events.ts';
 import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../session/led.ts';
@@ -48,7 +48,9 @@ export interface Leader {
 export function openLeader(options: LeaderOptions): Leader {
   const { desk, after, knowledge, blocks } = options;
   let cancel: (() => void) | undefined;
+  /** Whether what follows is being thought about, and how often that was begun. */
   let deciding = false;
+  let turn = 0;
 
   const led = (): Led | undefined => ledNow(desk.session.state.leds);
   const running = (): StepRecord | undefined => {
@@ -64,20 +66,26 @@ export function openLeader(options: LeaderOptions): Leader {
   /** When the step under way may end: at the end of a breath if the guide leads it. */
   const nextMoment = (): Ms => changeMoment(desk.session.state.guide, desk.now());
 
-  function begin(step: Step, from: Ms | undefined): void {
-    const { guide } = desk.session.state;
-    const now = desk.now();
-    if (isGuided(step)) {
-      // Straight on from a breath that ends now or soon; after a rest with a moment's warning.
-      const leads = guide.at(-1)?.running === true;
-      const since = leads ? Math.max(from ?? 0, nextMoment()) : Math.max(from ?? 0, now + LEAD);
-      desk.record({ type: 'step', step, since });
-      desk.record({ type: 'pace', pace: step.pace, since });
-    } else {
-      const since = Math.max(from ?? 0, nextMoment());
-      desk.record({ type: 'step', step, since });
-      desk.record({ type: 'rest', since, by: 'program' });
-    }
+  /** When the last step ends if it is left now: where it was due, or with the breath under way. `undefined` = there was none. */
+  function endOf(now: Led, why: StepEnd): Ms | undefined {
+    const record = stepNow(now);
+    if (record === undefined) return now.records.at(-1)?.until;
+    if (why !== 'done') return Math.max(record.since, nextMoment());
+    const due = stepDue(record);
+    return desk.now() < due ? due : Math.max(due, nextMoment());
+  }
+
+  /** Ends the step under way where `step` begins, so that every breath that the guide leads belongs to one of them. */
+  function begin(step: Step, from: Ms, why: StepEnd): void {
+    // Straight on from a breath that ends now or soon; after a rest with a moment's warning.
+    const warned = isGuided(step) && desk.session.state.guide.at(-1)?.running !== true;
+    const since = Math.max(from, warned ? desk.now() + LEAD : nextMoment());
+    const record = running();
+    if (record !== undefined) end(record, since, why);
+    if (isGuided(step)) desk.record({ type: 'pace', pace: step.pace, since });
+    else desk.record({ type: 'rest', since, by: 'program' });
+    // Last, because a lost link ends it at once, and then the guide must rest.
+    desk.record({ type: 'step', step, since });
   }
 
   function finish(at: Ms, why: LedEndedFact['why']): void {
@@ -85,29 +93,47 @@ export function openLeader(options: LeaderOptions): Leader {
     desk.record({ type: 'led-ended', why });
   }
 
-  /** Begins what follows the steps so far; `from` = the moment at which the last one ends. */
-  async function next(from: Ms | undefined): Promise<void> {
+  /** What follows if the last step ends as `why` says; `undefined` = things have moved on while it was thought about. */
+  async function decide(now: Led, why: StepEnd): Promise<Next | undefined> {
+    const known = now.kind === 'assessment' ? await knowledge(now) : {};
+    const still = led();
+    if (still?.records !== now.records) return undefined;
+    const record = stepNow(still);
+    const until = endOf(still, why) ?? desk.now();
+    const records =
+      record === undefined ? still.records : [...still.records.slice(0, -1), { ...record, until, why }];
+    if (still.kind === 'practice') {
+      const step = nextPracticeStep(still.plan, records, blocks());
+      return step === undefined ? { kind: 'end', why: 'complete' } : { kind: 'step', step };
+    }
+    const asked = still.asked === undefined ? {} : { asked: still.asked };
+    return nextStep(still.plan, records, { ...known, ...asked });
+  }
+
+  /**
+   * Leaves the step under way, if there is one, and begins what follows. Until that is known the guide leads on as before, and the breaths
+   * still belong to the step. The newest call counts.
+   */
+  async function next(why: StepEnd): Promise<void> {
     const now = led();
-    if (now === undefined || deciding) return;
+    if (now === undefined) return;
+    const mine = (turn += 1);
     deciding = true;
     try {
-      if (now.kind === 'practice') {
-        const step = nextPracticeStep(now.plan, now.records, blocks());
-        if (step === undefined) finish(from ?? desk.now(), 'complete');
-        else begin(step, from);
-        return;
+      const follows = await decide(now, why);
+      if (mine !== turn || follows === undefined) return;
+      const from = endOf(now, why) ?? 0;
+      if (follows.kind === 'step') begin(follows.step, from, why);
+      else {
+        const record = running();
+        if (record !== undefined) end(record, from, why);
+        finish(Math.max(from, desk.now()), follows.why);
       }
-      const known = await knowledge(now);
-      // Meanwhile the therapist may have stopped it or asked for something else.
-      const still = led();
-      if (still?.kind !== 'assessment' || still.records !== now.records) return;
-      const asked = still.asked === undefined ? {} : { asked: still.asked };
-      const after = nextStep(still.plan, still.records, { ...known, ...asked });
-      if (after.kind === 'end') finish(from ?? desk.now(), after.why);
-      else begin(after.step, from);
     } finally {
-      deciding = false;
-      check();
+      if (mine === turn) {
+        deciding = false;
+        check();
+      }
     }
   }
 
@@ -115,10 +141,10 @@ export function openLeader(options: LeaderOptions): Leader {
     cancel?.();
     cancel = undefined;
     const now = led();
-    if (now === undefined || deciding) return;
+    if (now === undefined) return;
     const record = stepNow(now);
     if (record === undefined) {
-      if (waitsFor(now) === undefined) void next(now.records.at(-1)?.until);
+      if (waitsFor(now) === undefined && !deciding) void next('done');
       return;
     }
     const measured = now.kind === 'assessment' && record.step.kind !== 'quiet' && record.step.kind !== 'free';
@@ -132,13 +158,10 @@ export function openLeader(options: LeaderOptions): Leader {
       end(record, Math.max(record.since, desk.now()), 'paused');
       return;
     }
-    const due = stepDue(record);
-    const wait = due - AHEAD - desk.now();
-    if (wait > 0) {
-      cancel = after(wait, check);
-      return;
-    }
-    end(record, due, 'done');
+    if (deciding) return;
+    const wait = stepDue(record) - AHEAD - desk.now();
+    if (wait > 0) cancel = after(wait, check);
+    else void next('done');
   }
 
   /** Ends the step under way at the end of its breath. */
@@ -148,6 +171,10 @@ export function openLeader(options: LeaderOptions): Leader {
     end(record, Math.max(record.since, nextMoment()), why);
   }
 
+  const leave = (why: StepEnd): void => {
+    if (running() !== undefined) void next(why);
+  };
+
   return {
     check,
     startAssessment: (plan) => desk.record({ type: 'assessment', plan }),
@@ -156,10 +183,9 @@ export function openLeader(options: LeaderOptions): Leader {
       const record = running();
       if (record !== undefined) desk.record({ type: 'step-extended', step: extendStep(record.step, ms) });
     },
-    skip: () => endSoon('skipped'),
+    skip: () => leave('skipped'),
     repeat: (id) => {
-      const record = running();
-      if (id === undefined || id === record?.step.id) endSoon('repeat');
+      if (id === undefined || id === running()?.step.id) leave('repeat');
       else desk.record({ type: 'step-asked', id });
     },
     pause: () => {
@@ -170,7 +196,7 @@ export function openLeader(options: LeaderOptions): Leader {
       const now = led();
       if (now === undefined || stepNow(now) !== undefined) return;
       if (desk.session.state.stopped) desk.record({ type: 'resume', by: 'therapist' });
-      void next(undefined);
+      void next('done');
     },
     stop: (why) => {
       if (led() === undefined) return;

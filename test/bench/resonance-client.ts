@@ -1,24 +1,26 @@
-// A virtual client led through an assessment, decision by decision, on the product's own way from bytes to estimate.
+// A virtual client led through an assessment by the product itself: bytes, session, leader and estimate, on a clock that is moved on.
 import { createInjector } from '../../mocks/artefacts.ts';
 import { HUMAN, type Breathing } from '../../mocks/breather.ts';
+import { steppedClock, type SteppedClock } from '../../mocks/clock.ts';
 import { createHeart, disturbedDrift, NO_DRIFT } from '../../mocks/heart.ts';
 import { createPacketiser } from '../../mocks/packets.ts';
 import { createRandom } from '../../mocks/random.ts';
 import { responseOf, type Family, type Response } from '../../mocks/response.ts';
-import type { Insight } from '../../src/pacing/adaptive.ts';
-import { breathsBetween } from '../../src/pacing/breaths-between.ts';
-import { guideMoment, withPace, withRest, type Guide } from '../../src/pacing/guide.ts';
+import { guideMoment } from '../../src/pacing/guide.ts';
 import type { AssessmentPlan } from '../../src/pacing/plan.ts';
-import { nextStep } from '../../src/pacing/protocol.ts';
-import { isGuided, stepDue, type StepRecord } from '../../src/pacing/step.ts';
-import { ArtefactLabeller } from '../../src/signal/artefacts.ts';
-import { BeatClock } from '../../src/signal/beat-clock.ts';
-import { breathAmplitudes } from '../../src/signal/breath-amplitudes.ts';
+import type { Knowledge } from '../../src/pacing/protocol.ts';
+import { isGuided } from '../../src/pacing/step.ts';
+import { assessmentCriteria, bestRates } from '../../src/session/assessment-criteria.ts';
+import type { Unstamped } from '../../src/session/events.ts';
+import type { LedAssessment } from '../../src/session/led.ts';
+import { Session } from '../../src/session/session.ts';
+import { BreathMemory, heartRecord, isSettled, pacedBreaths } from '../../src/session/step-breaths.ts';
 import type { CurveLibrary } from '../../src/signal/curve-library.ts';
 import type { PacedBreath } from '../../src/signal/resonance-amplitude.ts';
 import { fitResonance, insightOf, type ResonanceFit } from '../../src/signal/resonance.ts';
 import type { Bpm, BreathsPerMin, Ms } from '../../src/signal/units.ts';
 import { packetReader } from '../../src/strap/packets.ts';
+import { openLeader } from '../../src/therapist/leader.ts';
 
 /** How a virtual client breathes: with the guide, around 13 a minute, or at a steady 5.5. */
 export type Conduct = 'follows' | 'own-13' | 'own-5.5';
@@ -48,23 +50,20 @@ export interface Story {
 /** Peak-to-trough at the true peak. */
 const SWING: Bpm = 16;
 const PEAKS = { from: 4.7, to: 6.3 } as const;
-/** The heart runs for a while before the guide begins: the strap's first packets hold no intervals, and the labels need ten. */
-const START: Ms = 20_000;
-/** The next step must be known this long before the present one ends. */
-const LEAD: Ms = 1500;
-/** The last breath of all is followed by this much free breathing. */
-const AFTER: Ms = 10_000;
+/** The heart runs for a while before the assessment begins: the strap's first packets hold no intervals, and the labels need ten. */
+const START: Ms = 19_000;
+/** Longest that is waited for the end of an assessment, and the step of the waiting. */
+const LONGEST: Ms = 40 * 60_000;
+const WAIT: Ms = 5000;
 const LOSS = 0.01;
-/** Beats this long after a breath's surroundings no longer touch its amplitude. */
-const SETTLED: Ms = 15_000;
 const OWN: Readonly<Record<Conduct, { breathing: Breathing; rate: BreathsPerMin }>> = {
   follows: { breathing: { kind: 'follows' }, rate: 13 },
   'own-13': { breathing: { kind: 'own', steady: false }, rate: 13 },
   'own-5.5': { breathing: { kind: 'own', steady: true }, rate: 5.5 },
 };
 
-/** The strap of a virtual client and the program's beats and labels behind it. */
-function strapOf(spec: ClientSpec, response: Response, guide: () => Guide) {
+/** Puts a strap on a virtual client; its packets become facts of `session` when they arrive. */
+function wear(spec: ClientSpec, response: Response, session: Session, clock: SteppedClock): void {
   const own = OWN[spec.conduct];
   const heart = createHeart(
     {
@@ -75,7 +74,7 @@ function strapOf(spec: ClientSpec, response: Response, guide: () => Guide) {
       breathing: own.breathing,
       ownBreathsPerMin: own.rate,
     },
-    (at) => guideMoment(guide(), at),
+    (at) => guideMoment(session.state.guide, at),
   );
   const rates = spec.disturbed ? { missed: 0.005, extra: 0.005, ectopic: 0.005, misplaced: 0.005 } : {};
   const injector = createInjector({ seed: spec.seed, rates });
@@ -87,89 +86,83 @@ function strapOf(spec: ClientSpec, response: Response, guide: () => Guide) {
   });
   packets.connect(0);
   const read = packetReader();
-  const clock = new BeatClock();
-  const labels = new ArtefactLabeller();
-  let segment: number | undefined;
-  return {
-    beats: clock.beats,
-    labels,
-    run: (to: Ms) => {
-      for (const { at, bytes } of packets.advance(to)) {
-        for (const event of read(bytes, at)) {
-          if (event.type !== 'measurement') continue;
-          for (const beat of clock.push({ ...event, at, connection: 1 })) {
-            if (segment !== undefined && beat.segment !== segment) labels.break();
-            segment = beat.segment;
-            labels.push(beat.rr);
-          }
-        }
-      }
-    },
+  const hear = (): void => {
+    for (const { at, bytes } of packets.advance(clock.now()))
+      for (const event of read(bytes, at)) session.record({ ...event, at, who: 'client' });
+    const next = packets.nextAt();
+    if (next !== undefined) clock.after(next - clock.now(), hear);
   };
+  hear();
 }
-
-const medianOf = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 800;
 
 /** The true peak of the client with this seed. */
 export const peakOf = (seed: number): BreathsPerMin =>
   createRandom(seed).fork('peak').uniform(PEAKS.from, PEAKS.to);
 
-/** Leads a client through `plan` and estimates at the end. */
-export function lead(spec: ClientSpec, plan: AssessmentPlan, library: CurveLibrary): Story {
-  const random = createRandom(spec.seed);
-  const response = responseOf(spec.family, peakOf(spec.seed), SWING, random.fork('curve'));
-  let guide: Guide = [];
-  const strap = strapOf(spec, response, () => guide);
+/** Leads a client through `plan` and estimates at the end. Each estimate on the way takes `thinkMs` to come, as from a slow device. */
+export async function lead(
+  spec: ClientSpec,
+  plan: AssessmentPlan,
+  library: CurveLibrary,
+  thinkMs: Ms = 0,
+): Promise<Story> {
+  const response = responseOf(spec.family, peakOf(spec.seed), SWING, createRandom(spec.seed).fork('curve'));
+  const clock = steppedClock();
+  const session = Session.from([
+    { type: 'started', at: 0, schema: 1, id: 's', epoch: 0, app: 'bench', origin: 'o' },
+    { type: 'link', at: 0, who: 'client', state: 'connected', connection: 1 },
+  ]);
+  wear(spec, response, session, clock);
+  const memory = new BreathMemory(session);
   const updateMs: number[] = [];
-  const medianRr = (): Ms => medianOf(strap.beats.map(({ rr }) => rr));
-  const final: PacedBreath[] = [];
-  const amplitudes = (to: Ms): PacedBreath[] => {
-    const { beats, labels } = strap;
-    const breaths = breathsBetween(guide, START, to);
-    const all = [...final, ...breathAmplitudes(beats, labels.kinds, breaths.slice(final.length))];
-    // What lies far enough behind the labels does not change any more; measuring it again would only take time.
-    const labelled = beats[labels.kinds.length - 1]?.at ?? 0;
-    for (const breath of all.slice(final.length)) {
-      if (breath.onset + 2 * breath.periodMs + SETTLED > labelled) break;
-      final.push(breath);
-    }
-    return all;
-  };
-  const fit = (to: Ms): ResonanceFit | undefined => {
-    const breaths = amplitudes(to);
+  const fit = (led: LedAssessment): ResonanceFit | undefined => {
+    const { breaths, medianRrMs } = pacedBreaths(led, memory, clock.now());
+    if (medianRrMs === undefined) return undefined;
     const from = performance.now();
-    const result = fitResonance(library, breaths, medianRr());
+    const result = fitResonance(library, breaths, medianRrMs);
     updateMs.push(performance.now() - from);
     return result;
   };
-
-  let records: readonly StepRecord[] = [];
-  let due = START;
-  for (;;) {
-    strap.run(due - LEAD);
-    let insight: Insight | undefined;
-    if (plan.protocol === 'adaptive' && records.length > 0) {
-      const known = fit(due - LEAD);
-      insight = known === undefined ? undefined : insightOf(known);
-    }
-    const last = records.at(-1);
-    if (last !== undefined) records = [...records.slice(0, -1), { ...last, until: due, why: 'done' }];
-    const next = nextStep(plan, records, insight === undefined ? {} : { insight });
-    if (next.kind === 'end') break;
-    guide = isGuided(next.step) ? withPace(guide, next.step.pace, due) : withRest(guide, due);
-    const record: StepRecord = { step: next.step, since: due };
-    records = [...records, record];
-    due = stepDue(record);
+  const knowledge = async (led: LedAssessment): Promise<Knowledge> => {
+    if (plan.protocol !== 'adaptive')
+      return { bestRates: bestRates(assessmentCriteria(led, memory, clock.now())) };
+    const known = fit(led);
+    if (thinkMs > 0) await new Promise<void>((done) => void clock.after(thinkMs, done));
+    return known === undefined ? {} : { insight: insightOf(known) };
+  };
+  const leader = openLeader({
+    desk: {
+      session,
+      now: clock.now,
+      record: (fact: Unstamped) => session.record({ ...fact, at: clock.now() }),
+    },
+    after: clock.after,
+    knowledge,
+    blocks: () => [],
+  });
+  session.subscribe(() => leader.check());
+  await clock.advance(START);
+  leader.startAssessment(plan);
+  const led = (): LedAssessment => {
+    const last = session.state.leds.at(-1);
+    if (last?.kind !== 'assessment') throw new Error('no assessment was led');
+    return last;
+  };
+  while (!isSettled(session, led(), clock.now())) {
+    if (clock.now() > LONGEST) throw new Error('the assessment did not end');
+    await clock.advance(WAIT);
   }
-  guide = withRest(guide, due);
-  strap.run(due + AFTER);
-  strap.labels.finish();
-  const breaths = amplitudes(due);
-  const steps = records
-    .filter(({ step }) => isGuided(step))
-    .map(({ since, until }) =>
-      breaths.filter(({ onset }) => onset >= since - 1 && onset < (until ?? due) - 1),
-    );
-  return { response, fit: fit(due), steps, breaths, medianRr: medianRr(), tookMs: due - START, updateMs };
+  const ended = led();
+  const { breaths, medianRrMs } = pacedBreaths(ended, memory, clock.now());
+  const heart = heartRecord(session, ended);
+  const guided = ended.records.filter(({ step }) => isGuided(step));
+  return {
+    response,
+    fit: fit(ended),
+    steps: guided.map((record) => memory.breathsOf(ended, record, heart, clock.now())),
+    breaths,
+    medianRr: medianRrMs ?? NaN,
+    tookMs: (guided.at(-1)?.until ?? NaN) - (guided[0]?.since ?? NaN),
+    updateMs,
+  };
 }

@@ -10,7 +10,7 @@ import { lead, peakOf } from './resonance-client.ts';
 const MOVES = [0, 0.5] as const;
 
 /** The lines of the table for retests of the clients with these seeds. */
-export function retestLines(library: CurveLibrary, seeds: readonly number[]): string[] {
+export async function retestLines(library: CurveLibrary, seeds: readonly number[]): Promise<string[]> {
   const lines = [
     '',
     '## Retest, three rates of 90 s',
@@ -26,7 +26,7 @@ export function retestLines(library: CurveLibrary, seeds: readonly number[]): st
         const way = seed % 2 === 0 ? 1 : -1;
         const accepted: BreathsPerMin = Math.round((peakOf(seed) - way * move) * 10) / 10;
         const plan = retestPlan(accepted, { floor: 3.6 });
-        const story = lead({ seed, family, disturbed, conduct: 'follows' }, plan, library);
+        const story = await lead({ seed, family, disturbed, conduct: 'follows' }, plan, library);
         const result = retestResonance(library, story.breaths, story.medianRr, plan.rates, accepted);
         if (result.kind === 'stays') counts.stays += 1;
         else if (result.kind === 'proposes') {

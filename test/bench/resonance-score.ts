@@ -37,6 +37,13 @@ export interface Figures {
   readonly refused: Share;
 }
 
+/** What `work` makes of each of `list`, one after the other. */
+export async function each<T, R>(list: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const made: R[] = [];
+  for (const item of list) made.push(await work(item));
+  return made;
+}
+
 /** The constant that every estimator must beat. */
 const CONSTANT: BreathsPerMin = 5.5;
 

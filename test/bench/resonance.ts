@@ -1,7 +1,7 @@
 /**
  * `npm run bench:resonance`: virtual clients with a known resonance are led through every protocol, from the bytes of the strap
  * to the estimate, beside the simpler peer estimate and the constant 5.5. Options: `--clients N` (100), `--short` (10),
- * `--protocol adaptive,stepped`, `--write FILE`.
+ * `--protocol adaptive,stepped`, `--think MS` (time until an estimate on the way is known, as on a slow device), `--write FILE`.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ import { peerEstimate, type RateGroup } from '../fixtures/peer-resonance.ts';
 import { lead, type Conduct, type Story } from './resonance-client.ts';
 import {
   constantAnswer,
+  each,
   figuresOf,
   HEAD,
   line,
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '100' },
     short: { type: 'boolean', default: false },
     protocol: { type: 'string' },
+    think: { type: 'string', default: '0' },
     write: { type: 'string' },
   },
 });
@@ -72,16 +74,17 @@ function groupsOf(story: Story, plan: AssessmentPlan): RateGroup[] {
 }
 
 const library = makeCurveLibrary();
+const thinkMs = Number(values.think);
 const updates: number[] = [];
 
-function outcomeOf(
+async function outcomeOf(
   plan: AssessmentPlan,
   family: Family,
   seed: number,
   disturbed: boolean,
   conduct: Conduct,
-): Outcome {
-  const story = lead({ seed, family, disturbed, conduct }, plan, library);
+): Promise<Outcome> {
+  const story = await lead({ seed, family, disturbed, conduct }, plan, library, thinkMs);
   updates.push(...story.updateMs);
   return {
     family,
@@ -108,17 +111,17 @@ print(
 const began = performance.now();
 for (const name of values.protocol?.split(',') ?? [...Object.keys(PLANS), 'retest']) {
   if (name === 'retest') {
-    retestLines(library, seeds).forEach(print);
+    (await retestLines(library, seeds)).forEach(print);
     continue;
   }
   const entry = PLANS[name];
   if (entry === undefined)
     throw new Error(`unknown protocol ${name}; known: ${Object.keys(PLANS).join(', ')}, retest`);
   for (const disturbed of [false, true]) {
-    const run = (family: Family): Outcome[] =>
-      seeds.map((seed) => outcomeOf(entry.plan, family, seed, disturbed, 'follows'));
-    const peaked = PEAKED.map(run);
-    const flat = FLAT.map(run);
+    const run = (family: Family): Promise<Outcome[]> =>
+      each(seeds, (seed) => outcomeOf(entry.plan, family, seed, disturbed, 'follows'));
+    const peaked = await each(PEAKED, run);
+    const flat = await each(FLAT, run);
     const minutes = peaked.flat().reduce((sum, o) => sum + o.minutes, 0) / peaked.flat().length;
     print('');
     print(`## ${entry.title}, ${disturbed ? 'disturbed' : 'clean'} (${minutes.toFixed(1)} min on average)`);
@@ -137,7 +140,7 @@ for (const name of values.protocol?.split(',') ?? [...Object.keys(PLANS), 'retes
       print(line(FLAT[i] ?? '', 'ours', figuresOf(outcomes, ourAnswer)));
     });
     for (const conduct of STRANGERS) {
-      const outcomes = seeds.map((seed) =>
+      const outcomes = await each(seeds, (seed) =>
         outcomeOf(entry.plan, PEAKED[seed % PEAKED.length] ?? 'sharp', seed, disturbed, conduct),
       );
       const f = figuresOf(outcomes, ourAnswer);

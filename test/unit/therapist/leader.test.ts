@@ -1,8 +1,10 @@
 /** A whole assessment and a practice, led on the simulated client: steps, commands, lost links, stops, and what the estimate finds. */
 import { describe, expect, it } from 'vitest';
 import { adaptivePlan, SHORT_MS, steppedPlan } from '../../../src/pacing/plan.ts';
+import { isGuided } from '../../../src/pacing/step.ts';
 import { practicePlan } from '../../../src/pacing/practice-plan.ts';
 import type { Knowledge } from '../../../src/pacing/protocol.ts';
+import { breathsBetween } from '../../../src/pacing/breaths-between.ts';
 import { guideMoment } from '../../../src/pacing/guide.ts';
 import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../../../src/session/led.ts';
 import { assessmentReports } from '../../../src/session/assessment-report.ts';
@@ -15,6 +17,7 @@ import {
   insightOf,
   type ResonanceResult,
 } from '../../../src/signal/resonance.ts';
+import { usableBreaths } from '../../../src/signal/resonance-amplitude.ts';
 import { openLeader, type Leader } from '../../../src/therapist/leader.ts';
 import { simulatedSession, type SimulatedSession } from '../../fixtures/simulated-session.ts';
 
@@ -26,13 +29,18 @@ interface Stage extends SimulatedSession {
   led(): Led;
 }
 
-async function stage(scenario: Parameters<typeof simulatedSession>[0] = 'typical'): Promise<Stage> {
+/** An assessment's stage; an estimate takes `thinkMs` to come. */
+async function stage(
+  scenario: Parameters<typeof simulatedSession>[0] = 'typical',
+  thinkMs = 0,
+): Promise<Stage> {
   const s = await simulatedSession(scenario, 3);
   const memory = new BreathMemory(s.session);
-  const knowledge = (led: LedAssessment): Promise<Knowledge> => {
+  const knowledge = async (led: LedAssessment): Promise<Knowledge> => {
     const { breaths, medianRrMs } = pacedBreaths(led, memory, s.now());
     const fit = medianRrMs === undefined ? undefined : fitResonance(library, breaths, medianRrMs);
-    return Promise.resolve(fit === undefined ? {} : { insight: insightOf(fit) });
+    if (thinkMs > 0) await new Promise<void>((resolve) => void s.after(thinkMs, resolve));
+    return fit === undefined ? {} : { insight: insightOf(fit) };
   };
   const leader = openLeader({
     desk: { session: s.session, now: s.now, record: s.record },
@@ -48,6 +56,19 @@ async function stage(scenario: Parameters<typeof simulatedSession>[0] = 'typical
     return last;
   };
   return { ...s, leader, led };
+}
+
+/** Every breath that the guide led from the first to the last step, beside those that belong to a step. */
+function breathsOf(led: Led, session: Session): { led: number; inSteps: number } {
+  const from = led.records[0]?.since ?? NaN;
+  const until = led.records.at(-1)?.until ?? NaN;
+  return {
+    led: breathsBetween(session.state.guide, from - 1, until).length,
+    inSteps: led.records.reduce(
+      (sum, r) => sum + breathsBetween(session.state.guide, r.since - 1, r.until ?? NaN).length,
+      0,
+    ),
+  };
 }
 
 function resultOf(session: Session, at: number): ResonanceResult {
@@ -92,6 +113,90 @@ describe('the adaptive assessment', () => {
     const rates = s.session.log.filter((e) => e.type === 'pace').map((e) => e.pace.breathsPerMin);
     expect(rates.length).toBeGreaterThan(3);
     expect(Math.min(...rates)).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('an estimate that is slow to come', () => {
+  it.each([2500, 9000, 30_000])(
+    'after %i ms finds the guide leading on, and every breath belongs to a step',
+    async (thinkMs) => {
+      const s = await stage('typical', thinkMs);
+      s.leader.startAssessment(adaptivePlan());
+      // The guide never rests: it leads on at the last rate until the next one is known.
+      await s.run(thinkMs + 2000);
+      while (ledNow(s.session.state.leds) !== undefined) {
+        expect(guideMoment(s.session.state.guide, s.now())).toBeDefined();
+        await s.run(1000);
+      }
+      const led = s.led();
+      if (led.kind !== 'assessment') throw new Error('no assessment');
+      expect(led.ended?.why).toMatch(/complete|sure/);
+      const steps = led.records.map(({ step }) => step.id);
+      expect(steps).toEqual(steps.map((_, i) => `dwell-${i + 1}`));
+      led.records.slice(1).forEach((record, i) => {
+        expect(record.since).toBeCloseTo(led.records[i]?.until ?? NaN, 6);
+      });
+      const breaths = breathsOf(led, s.session);
+      expect(breaths.inSteps).toBe(breaths.led);
+      // Nothing is taken for a new beginning: only the two breaths at which the wave builds up are left out.
+      await s.run(20_000);
+      const { breaths: paced } = pacedBreaths(led, new BreathMemory(s.session), s.now());
+      expect(usableBreaths(paced).filter((usable) => !usable).length).toBeLessThanOrEqual(2);
+      expect(new Set(led.records.map(({ step }) => isGuided(step) && step.rate)).size).toBeGreaterThan(3);
+      const result = resultOf(s.session, s.now());
+      if (result.kind !== 'estimate') throw new Error(result.kind);
+      expect(Math.abs(result.rate - (s.simulation.truePeak ?? NaN))).toBeLessThanOrEqual(0.5);
+    },
+  );
+
+  it.each(['pause', 'stop', 'link', 'client'] as const)(
+    'does not go on over a %s meanwhile',
+    async (what) => {
+      const s = await stage('typical', 3000);
+      s.leader.startAssessment(adaptivePlan());
+      // The first step begins 4 s after the start and lasts 50 s: at 53 s the estimate is on its way.
+      await s.run(53_000);
+      expect(s.led().records).toHaveLength(1);
+      if (what === 'pause') s.leader.pause();
+      if (what === 'stop') s.leader.stop('therapist');
+      if (what === 'link') s.simulation.faults.loseLink(9000);
+      if (what === 'client') s.record({ type: 'stop', by: 'client' });
+      await s.run(20_000);
+      expect(guideMoment(s.session.state.guide, s.now())).toBeUndefined();
+      expect(s.led().records).toHaveLength(1);
+      expect(s.led().records[0]?.why).toBe(
+        { pause: 'paused', stop: 'interrupted', link: 'link-lost', client: 'paused' }[what],
+      );
+    },
+  );
+
+  it('goes on at once if that is asked for before the estimate has come', async () => {
+    const s = await stage('typical', 3000);
+    s.leader.startAssessment(adaptivePlan());
+    await s.run(53_000);
+    s.leader.pause();
+    await s.run(500);
+    s.leader.goOn();
+    await s.run(12_000);
+    expect(s.led().records).toHaveLength(2);
+    expect(guideMoment(s.session.state.guide, s.now())).toBeDefined();
+  });
+
+  it('lets a step be longer, or be left, while it is thought about', async () => {
+    const s = await stage('typical', 3000);
+    s.leader.startAssessment(adaptivePlan());
+    await s.run(53_000);
+    s.leader.extend(20_000);
+    await s.run(15_000);
+    expect(s.led().records).toHaveLength(1);
+    await s.run(2000);
+    s.leader.skip();
+    s.leader.skip();
+    await s.run(12_000);
+    const [first, second] = s.led().records;
+    expect(s.led().records).toHaveLength(2);
+    expect(first?.why).toBe('skipped');
+    expect(second?.since).toBeCloseTo(first?.until ?? NaN, 6);
   });
 });
 
