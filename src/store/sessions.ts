@@ -61,7 +61,7 @@ function decode(chunk: Chunk): SessionEvent[] {
 }
 
 /** Most chunks that are read at once, and most facts that a chunk should hold: a session of hours comes in many pieces. */
-export const PIECE = 500;
+export const PIECE = 250;
 
 /** The chunks of a session from number `from` up to, but without, `to`. */
 const chunksOf = (id: string, from = 0, to = Infinity): IDBKeyRange =>

@@ -1,15 +1,14 @@
 /**
  * `npx tsx test/bench/page.ts [--seconds N] [--dist FOLDER]`: the therapist's page in the real browser, at minute five and at hour eight of a session:
- * a packet's way to the text and to the frame, a drawing of the chart, script and heap. Prints a table; asserts nothing.
+ * a packet's way to the text and to the frame, a drawing of the chart, script and heap; and how it opens those eight hours. Prints two tables; asserts nothing.
  */
 import { parseArgs } from 'node:util';
-import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { chromium, type CDPSession } from '@playwright/test';
 import { preview } from 'vite';
-import type { SessionEvent } from '../../src/session/events.ts';
 import { getBrowser } from '../browser.js';
-import { begunSession } from './long-session.ts';
-import { liveThrough } from './long-story.ts';
 import { notePage, type PageMarks } from './page-marks.ts';
+import { openStored, type Opening } from './page-opening.ts';
+import { factsOf, storeSession } from './page-session.ts';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, dist: { type: 'string', default: 'dist' } },
@@ -18,7 +17,12 @@ const SECONDS = Number(values.seconds);
 /** The strap settles and the compiler warms up. */
 const SETTLE = 25_000;
 const PORT = 41_757;
-const MOMENTS = { 'minute 5': 5, 'hour 8': 480 } as const;
+/** Minutes, and whether an assessment is among them. */
+const MOMENTS = {
+  'minute 5': [5, false],
+  'hour 8': [480, false],
+  'hour 8, an assessment in it': [480, true],
+} as const;
 
 interface Reading {
   readonly marks: PageMarks;
@@ -26,44 +30,6 @@ interface Reading {
   readonly script: number;
   readonly thread: number;
   readonly heap: number;
-}
-
-/** Everything that happened in the first `minutes`. */
-async function factsOf(minutes: number, epoch: number): Promise<readonly SessionEvent[]> {
-  const session = begunSession('long', epoch);
-  await liveThrough({
-    session,
-    minutes,
-    assessment: false,
-    look: () => undefined,
-    each: (work) => work(),
-  });
-  return session.log;
-}
-
-/** Puts a session that was interrupted onto the page's disk, a chunk for every packet as in life. */
-async function store(page: Page, facts: readonly SessionEvent[], epoch: number): Promise<void> {
-  const lines = facts.map((fact) => JSON.stringify(fact));
-  const row = { id: 'long', epoch, at: facts.at(-1)?.at ?? 0, simulated: 'typical', version: 1 };
-  await page.evaluate(
-    async ([texts, kept]) => {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open('attune');
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error('no database'));
-      });
-      const transaction = db.transaction(['sessions', 'chunks'], 'readwrite');
-      const chunks = transaction.objectStore('chunks');
-      const encoder = new TextEncoder();
-      texts.forEach((text, i) =>
-        chunks.put({ coding: 'json-lines', bytes: encoder.encode(text) }, ['long', i]),
-      );
-      transaction.objectStore('sessions').put({ ...kept, chunks: texts.length }, 'long');
-      await new Promise((resolve) => (transaction.oncomplete = resolve));
-      db.close();
-    },
-    [lines, row] as const,
-  );
 }
 
 async function metrics(session: CDPSession): Promise<Map<string, number>> {
@@ -77,17 +43,17 @@ async function heapOf(session: CDPSession): Promise<number> {
 }
 
 /** Opens the page on a session of `minutes`, goes on with it, and reads what it costs. */
-async function readAt(minutes: number): Promise<Reading> {
+async function readAt(minutes: number, assessment: boolean): Promise<Reading> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   // The runner gives functions their names back by a helper that pages do not have.
   await context.addInitScript('globalThis.__name = (named) => named');
   await context.addInitScript(notePage);
   const page = await context.newPage();
   const epoch = Date.now() - minutes * 60_000 - 20_000;
-  const facts = await factsOf(minutes, epoch);
+  const facts = await factsOf(minutes, epoch, assessment);
   await page.goto(address);
   await page.getByRole('button', { name: 'Try it without a strap' }).waitFor();
-  await store(page, facts, epoch);
+  await storeSession(page, facts, epoch);
   await page.reload();
   await page.getByRole('button', { name: 'Go on', exact: true }).click({ timeout: 60_000 });
   const start = page.getByRole('button', { name: 'Start guide' });
@@ -121,9 +87,23 @@ const server = await preview({
 });
 const address = `http://localhost:${PORT}`;
 const browser = await chromium.launch({ executablePath: getBrowser() });
+/** Opens eight hours both ways. */
+async function readOpenings(): Promise<Map<string, Opening>> {
+  const epoch = Date.now() - 481 * 60_000;
+  const facts = await factsOf(480, epoch);
+  const at = facts.at(-1)?.at ?? 0;
+  return new Map([
+    ['from the list', await openStored(browser, address, [...facts, { type: 'ended', at }], epoch)],
+    ['to go on with it', await openStored(browser, address, facts, epoch)],
+  ]);
+}
+
 const readings = new Map<string, Reading>();
+let openings: ReadonlyMap<string, Opening>;
 try {
-  for (const [moment, minutes] of Object.entries(MOMENTS)) readings.set(moment, await readAt(minutes));
+  openings = await readOpenings();
+  for (const [moment, [minutes, assessment]] of Object.entries(MOMENTS))
+    readings.set(moment, await readAt(minutes, assessment));
 } finally {
   await browser.close();
   await server.close();
@@ -144,9 +124,26 @@ const ROWS: readonly (readonly [string, (reading: Reading) => string])[] = [
   ["the page's thread in a second", ({ thread }) => `${thread.toFixed(1)} ms`],
   ['heap after a collection', ({ heap }) => `${(heap / 1e6).toFixed(1)} MB`],
 ];
-const table = [
+function print(table: readonly (readonly string[])[]): void {
+  const widths = table[0]?.map((_, c) => Math.max(...table.map((row) => row[c]?.length ?? 0))) ?? [];
+  for (const row of table) console.log(row.map((cell, c) => cell.padEnd(widths[c] ?? 0)).join('  '));
+}
+
+print([
   ['the therapist’s page', ...readings.keys()],
   ...ROWS.map(([what, figure]) => [what, ...[...readings.values()].map(figure)]),
-];
-const widths = table[0]?.map((_, c) => Math.max(...table.map((row) => row[c]?.length ?? 0))) ?? [];
-for (const row of table) console.log(row.map((cell, c) => cell.padEnd(widths[c] ?? 0)).join('  '));
+]);
+console.log();
+print([
+  ['opening eight hours', ...openings.keys()],
+  [
+    'from the press to the figures',
+    ...[...openings.values()].map(({ figures }) => `${figures.toFixed(0)} ms`),
+  ],
+  [
+    'longest block of the page’s thread',
+    ...[...openings.values()].map(({ blocked }) =>
+      blocked === 0 ? 'under 50 ms' : `${blocked.toFixed(0)} ms`,
+    ),
+  ],
+]);
