@@ -4,7 +4,6 @@
  */
 import { follow, type Follower } from './mirror/follow.ts';
 import { CHANNEL } from './mirror/messages.ts';
-import './ui/client/attune-client.ts';
 import { clientStage } from './ui/client/stage.ts';
 import { clientWords } from './ui/words/client.ts';
 
@@ -33,8 +32,11 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
     scene: () => {
       const { state, presence, warmth } = follower;
       const ended = state?.endedAt !== undefined;
+      const session = ended ? undefined : state;
       return {
-        session: ended ? undefined : state,
+        session,
+        // Also while everything is stopped: the session goes on.
+        awake: session !== undefined,
         leader: presence,
         warmth,
         note: ended ? clientWords.ended : '',

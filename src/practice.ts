@@ -11,10 +11,9 @@ import { SCHEMA, type Unstamped } from './session/events.ts';
 import { emptyShown, reduceShown, type ShownSession } from './session/shown.ts';
 import type { BreathsPerMin, Ms } from './signal/units.ts';
 import type { Clock } from './strap/silence.ts';
-import './ui/client/attune-client.ts';
 import './ui/client/attune-home-start.ts';
 import { decodePractice } from './ui/client/practice-link.ts';
-import { clientStage } from './ui/client/stage.ts';
+import type { Stage } from './ui/client/stage.ts';
 import type { Wish } from './ui/client/wish.ts';
 import { practiceWords } from './ui/words/practice.ts';
 
@@ -32,6 +31,9 @@ export interface PracticeEnvironment {
 const LEAD: Ms = 900;
 /** With less than this left, going on means beginning anew. */
 const SHORTEST: Ms = 60_000;
+
+const loadPicture = () => import('./ui/client/stage.ts');
+
 /** Shows the start of a practice, then the practice. Returns the way to end it. */
 export function startPractice(env: PracticeEnvironment): () => void {
   const { window, app } = env;
@@ -126,13 +128,18 @@ export function startPractice(env: PracticeEnvironment): () => void {
     }
   }
 
-  let stage: ReturnType<typeof clientStage> | undefined;
+  let stage: Stage | undefined;
   let heart: PracticeHeart | undefined;
   const start = document.createElement('attune-home-start');
   start.minutes = practice.minutes;
   start.problems = problems;
   document.documentElement.dataset.theme ??= 'dark';
-  start.addEventListener('attune-begin', () => {
+  start.addEventListener('attune-begin', () => void begin());
+
+  async function begin(): Promise<void> {
+    const { clientStage } = await loadPicture();
+    // Touched twice, or left meanwhile.
+    if (!start.isConnected) return;
     zero = performance.now();
     start.remove();
     stage = clientStage({
@@ -140,6 +147,7 @@ export function startPractice(env: PracticeEnvironment): () => void {
       now,
       scene: () => ({
         session: state,
+        awake: !over && !state.stopped,
         leader: 'none',
         warmth: heart?.warmth,
         note: over ? practiceWords.over : '',
@@ -161,9 +169,12 @@ export function startPractice(env: PracticeEnvironment): () => void {
       { type: 'client-view', look: practice.look, sound: practice.sound, mayAdjust: true },
     );
     lead(now() + LEAD, EASY_RATE);
-  });
+  }
+
   document.body.append(start);
   rememberPractice(window);
+  // While the page is read; if the picture does not come now, it is asked for again at the touch.
+  void loadPicture().catch(() => undefined);
   if (env.bluetooth !== undefined) {
     void import('./practice-strap.ts').then(({ offerStrap }) => {
       // Whoever has begun, or left, meanwhile practises without.

@@ -6,8 +6,9 @@ import type { ShownSession } from '../../session/shown.ts';
 import type { Ms, Share } from '../../signal/units.ts';
 import { keepAwake } from '../parts/wake-lock.ts';
 import { clientWords } from '../words/client.ts';
+import './attune-client.ts';
 import type { AttuneClient } from './attune-client.ts';
-import { openEar } from './open-ear.ts';
+import type { WindowEar } from './open-ear.ts';
 import { windowClock } from '../parts/window-clock.ts';
 import type { Wish } from './wish.ts';
 
@@ -15,6 +16,8 @@ import type { Wish } from './wish.ts';
 export interface Scene {
   /** `undefined` = no session is running. */
   readonly session: ShownSession | undefined;
+  /** Whether the screen is to stay awake. */
+  readonly awake: boolean;
   readonly leader: AttuneClient['leader'];
   readonly warmth: Share | undefined;
   /** A sentence in the picture's place while the guide rests; empty = the usual one. */
@@ -44,19 +47,13 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
   const { document } = window;
   const element = document.createElement('attune-client');
   let waits = false;
-  const awake = keepAwake(window.navigator, document);
+  const keeper = keepAwake(window.navigator, document);
   const clock = windowClock(window, now, () => show());
-  const ear = openEar(
-    window,
-    (waiting) => {
-      waits = waiting;
-      show();
-    },
-    () => (element.device = ear.device()),
-  );
+  let ear: WindowEar | undefined;
+  let closed = false;
 
   function show(): void {
-    const { session, leader, warmth, note, heart, hint } = scene();
+    const { session, awake, leader, warmth, note, heart, hint } = scene();
     element.clock = clock.read();
     element.session = session;
     element.leader = leader;
@@ -64,31 +61,49 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
     element.note = note;
     element.heart = heart;
     element.hint = waits ? clientWords.touchForSound : hint;
-    if (session === undefined) awake.release();
-    else awake.hold();
+    if (awake) keeper.hold();
+    else keeper.release();
     if (session !== undefined) document.documentElement.dataset.theme = session.view.theme;
     // The element settles first: a window whose leader is gone has a guide of its own.
     void element.updateComplete.then(listen);
   }
 
+  /** The picture comes first; the ear follows as soon as it is loaded. */
+  async function openEar(): Promise<void> {
+    const module = await import('./open-ear.ts');
+    if (closed) return;
+    const opened = module.openEar(
+      window,
+      (waiting) => {
+        waits = waiting;
+        show();
+      },
+      () => (element.device = opened.device()),
+    );
+    element.device = opened.device();
+    ear = opened;
+    listen();
+  }
+
   function listen(): void {
     const { session, clock: shown, guide } = element;
-    if (shown === undefined || session === undefined) ear.hush();
-    else ear.hear({ clock: shown, guide, view: session.view, silent: element.still || session.unguided });
+    if (shown === undefined || session === undefined) ear?.hush();
+    else ear?.hear({ clock: shown, guide, view: session.view, silent: element.still || session.unguided });
   }
 
   document.documentElement.dataset.theme ??= 'dark';
   element.back = goBack !== undefined;
-  element.device = ear.device();
   element.addEventListener('attune-wish', ({ wish }) => obey(wish));
   element.addEventListener('attune-still', listen);
   element.addEventListener('attune-back', () => goBack?.());
   document.body.append(element);
+  void openEar();
   return {
     show,
     close: () => {
-      ear.close();
-      awake.release();
+      closed = true;
+      ear?.close();
+      keeper.release();
       element.remove();
     },
   };
