@@ -63,7 +63,7 @@ function note(): void {
     stop.call(this, when);
   };
   const node = AudioNode.prototype;
-  const connect = node.connect as (this: AudioNode, ...args: unknown[]) => AudioNode;
+  const connect = node.connect as (...args: unknown[]) => unknown;
   node.connect = function (this: AudioNode, ...args: unknown[]) {
     const [to] = args;
     if (to instanceof AudioDestinationNode && to.context instanceof AudioContext) {
@@ -92,6 +92,9 @@ async function practise(page: Page, home: string, query: string): Promise<void> 
   await page.addInitScript(note);
   await page.goto(new URL(`?practice=12&${query}`, home).href);
   await page.getByRole('button', { name: 'Begin' }).click();
+  const strips = () =>
+    page.locator('attune-orb [data-part=ball]').evaluate((ball) => ball.getAnimations().length);
+  await expect.poll(strips).toBeGreaterThan(0);
 }
 
 /** Locks that keep the screen awake now, and whether the page is seen. */
