@@ -33,13 +33,20 @@ const env: Environment = {
   app: __APP_VERSION__,
 };
 
-if (query.has('practice')) {
+const practises = query.has('practice');
+const shown = practises || query.get('view') === 'client';
+// Dark before anything is drawn: no white page flashes up in front of a client.
+if (shown) document.documentElement.dataset.theme = 'dark';
+
+if (practises) {
   void import('./practice.ts').then(({ startPractice }) => startPractice({ ...env, clock }));
-} else if (query.get('view') === 'client') {
+} else if (shown) {
   void import('./client.ts').then(({ startClient }) => startClient(env));
 } else {
   void import('./therapist.ts').then(({ startTherapist }) => startTherapist(env));
 }
+
+void import('./ui/theme/frame-colour.ts').then(({ colourFrame }) => colourFrame());
 
 // Offline from the second opening on. A page that is not secure has no service worker, and a refused one changes nothing.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {

@@ -11,6 +11,9 @@ export const windowStyles = css`
     color: var(--ink);
     user-select: none;
     -webkit-user-select: none;
+    --edge-gap: clamp(14px, 2.4vw, 30px);
+    /* Height of the hands at the lower edge; the looks and the sheet keep clear of it. */
+    --hands: calc(64px + 2 * var(--edge-gap));
   }
   :host(.quiet) {
     cursor: none;
@@ -24,8 +27,8 @@ export const windowStyles = css`
     justify-content: space-between;
     align-items: end;
     gap: 12px;
-    padding: clamp(14px, 2.4vw, 30px);
-    padding-bottom: max(clamp(14px, 2.4vw, 30px), env(safe-area-inset-bottom));
+    padding: var(--edge-gap);
+    padding-bottom: max(var(--edge-gap), env(safe-area-inset-bottom));
     pointer-events: none;
   }
   .hand button,
@@ -73,13 +76,16 @@ export const windowStyles = css`
   .corner .last {
     margin-left: auto;
   }
+  main:has(attune-sound-and-look) .last {
+    visibility: hidden;
+  }
   :host(.quiet.full) .corner:not(:focus-within) {
     opacity: 0;
   }
   .hint {
     position: absolute;
     left: 50%;
-    top: clamp(14px, 2.4vw, 30px);
+    top: var(--edge-gap);
     translate: -50% 0;
     width: max-content;
     max-width: calc(100% - 28px);
@@ -104,22 +110,52 @@ export const windowStyles = css`
     background: var(--ground);
     z-index: 2;
   }
-  @media (max-width: 899px) {
-    .hand {
-      flex-wrap: wrap;
+  /* In em, so that large letters count as little room. */
+  @media (max-width: 56em) {
+    .hand > button {
+      flex: 1 1 0;
+      padding: 0 8px;
+      font-size: 1.125rem;
+      line-height: 1.15;
+      white-space: normal;
+      min-height: 72px;
     }
     .mid {
       position: static;
       translate: none;
+    }
+  }
+  @media (max-width: 56em) and (min-height: 31em), (max-width: 37em) {
+    :host {
+      --hands: calc(148px + 2 * var(--edge-gap));
+    }
+    .hand {
+      flex-wrap: wrap;
+    }
+    .mid {
       order: -1;
       flex: 1 0 100%;
       justify-content: center;
     }
-    .hand > button {
-      flex: 1;
-      padding: 0 8px;
-      font-size: 1.125rem;
-      min-height: 72px;
+  }
+  @media (max-width: 18em) {
+    :host {
+      --hands: calc(296px + 2 * var(--edge-gap));
+    }
+    .mid {
+      flex-direction: column;
+      gap: 0;
+    }
+  }
+  @media (max-height: 31em) and (min-width: 37em) {
+    :host {
+      --hands: 84px;
+    }
+    .hand {
+      padding: 14px;
+    }
+    .hand button {
+      min-height: 56px;
     }
   }
 `;

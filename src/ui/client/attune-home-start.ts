@@ -1,5 +1,5 @@
-/** The quiet page before a practice at home: what will come, what the link could not say, one button, and room for an offer below it. */
-import { css, html, LitElement, type TemplateResult } from 'lit';
+/** The quiet page before a practice at home: what will come, one button, what the link could not say, and room for an offer below it. */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { practiceWords } from '../words/practice.ts';
 import { clientStyles } from './client-styles.ts';
@@ -36,12 +36,19 @@ export class AttuneHomeStart extends LitElement {
         <h1>${practiceWords.title}</h1>
         <p>${practiceWords.lengthOf(this.minutes)}</p>
         <p class="soft">${practiceWords.small}<br />${practiceWords.listen}</p>
-        ${this.problems.map((problem) => html`<p class="notice" role="status">${practiceWords.problems[problem]}</p>`)}
         <div class="choices">
           <button @click=${() => this.dispatchEvent(new Event('attune-begin'))}>
             ${practiceWords.begin}
           </button>
         </div>
+        ${
+          this.problems.length === 0
+            ? nothing
+            : html`<section class="notice" aria-label=${practiceWords.unread}>
+                <p><b>${practiceWords.unread}</b></p>
+                ${this.problems.map((problem) => html`<p>${practiceWords.problems[problem]}</p>`)}
+              </section>`
+        }
         <slot></slot>
       </main>
     `;

@@ -118,7 +118,7 @@ export class AttuneOrb extends LitElement {
       font-feature-settings: 'lnum', 'tnum';
     }
     .number.apart {
-      top: calc(var(--say) + 6.2rem);
+      top: calc(var(--say) + clamp(3.4rem, 5.6cqw, 5.25rem));
       font-size: clamp(1.5rem, 2.6cqw, 2.25rem);
       color: var(--ink-2);
     }

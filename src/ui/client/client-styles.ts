@@ -62,6 +62,7 @@ export const clientStyles = css`
     inset: 0;
     overflow: auto;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: safe center;
     justify-items: center;
     text-align: center;
@@ -72,7 +73,7 @@ export const clientStyles = css`
     color: var(--ink);
   }
   .neutral h1 {
-    font-size: clamp(2.2rem, 5vw, 4rem);
+    font-size: clamp(min(2.2rem, 11vw), 5vw, 4rem);
     line-height: 1.15;
     font-weight: 560;
     letter-spacing: -0.005em;
@@ -106,7 +107,8 @@ export const clientStyles = css`
   }
   .choices button {
     min-height: 72px;
-    padding: 0 30px;
+    padding: 0 min(30px, 4vw);
+    white-space: normal;
   }
   @media (max-width: 699px) {
     .choices {

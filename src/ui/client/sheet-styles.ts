@@ -4,9 +4,9 @@ import { css } from 'lit';
 export const sheetStyles = css`
   :host {
     position: absolute;
-    right: clamp(14px, 2.4vw, 30px);
-    top: clamp(14px, 2.4vw, 30px);
-    bottom: calc(clamp(14px, 2.4vw, 30px) + 64px + 16px);
+    right: var(--edge-gap, 14px);
+    top: var(--edge-gap, 14px);
+    bottom: var(--hands, 14px);
     width: min(430px, calc(100vw - 28px));
     display: grid;
     align-content: end;
@@ -152,18 +152,34 @@ export const sheetStyles = css`
       flex-basis: calc(50% - 4px);
     }
   }
-  @media (max-width: 899px) {
+  @media (max-width: 56em) and (min-height: 31em), (max-width: 37em) {
     :host {
       left: 14px;
       right: 14px;
       width: auto;
-      bottom: 180px;
+    }
+  }
+  /* Above it there is room to see what a choice changes. */
+  @media (max-width: 56em) and (min-height: 44em) {
+    :host {
+      top: 34vh;
     }
   }
   @media (forced-colors: active) {
     .row input:checked + span {
       outline: 3px solid Highlight;
       outline-offset: -6px;
+    }
+    /* The knob is drawn by its border, which keeps a colour of its own. */
+    .switch i::after {
+      border: 10px solid;
+    }
+    .switch[aria-checked='true'] i {
+      border-width: 4px;
+    }
+    .switch[aria-checked='true'] i::after {
+      left: 2px;
+      top: 2px;
     }
   }
 `;

@@ -1,14 +1,14 @@
 /** The words of a practice at home, English: its beginning, its end, and what a link could not say. */
 import type { PracticeProblem } from '../client/practice-link.ts';
 
+/** What the practice takes instead, a sentence each. */
 const problems: Record<PracticeProblem, string> = {
-  rate: 'The link names a rate that is not between 3 and 12 breaths a minute. This practice takes 6.',
-  inhale:
-    'The link names a share of breathing in that is not between 20 and 80 percent. This practice takes 40.',
-  length: 'The link names a length that is not between 1 and 60 minutes. This practice takes 10.',
-  look: 'The link names a picture that is not known here. This practice shows the sphere.',
-  sound: 'The link names a sound that is not known here. This practice is silent.',
-  rest: 'The link names a rest that is not between 0 and 5 seconds. This practice has none.',
+  rate: 'The guide goes at 6 breaths a minute.',
+  inhale: 'Breathing out is a little longer than breathing in.',
+  length: 'The practice takes 10 minutes.',
+  look: 'The picture is the sphere.',
+  sound: 'There is no sound.',
+  rest: 'There is no rest within a breath.',
 };
 
 export const practiceWords = {
@@ -19,6 +19,7 @@ export const practiceWords = {
   listen: 'If it feels strange, let the breath go its own way.',
   begin: 'Begin',
   over: 'The practice has come to its end. Rest here as long as you like.',
+  unread: 'Part of this link could not be read. The usual takes its place.',
   problems,
   /** The therapist's side: handing the link over. */
   link: {

@@ -21,7 +21,7 @@ export const horizon: Look = {
       --sky-0: oklch(89% 0.026 232);
       --sky-1: oklch(94.5% 0.016 215);
       --sky-2: oklch(97.2% 0.022 88);
-      --sea-0: oklch(67% 0.068 211);
+      --sea-0: oklch(70% 0.064 211);
       --sea-1: oklch(75% 0.056 214);
       --sea-2: oklch(83% 0.04 212);
       --glow: oklch(93.5% 0.075 84);
@@ -115,6 +115,9 @@ export const horizon: Look = {
       width: 34px;
       border-top: 2px solid var(--edge);
     }
+    :host([theme='light']) .tide {
+      border-color: var(--ink-2);
+    }
     .tide.high {
       top: 30%;
     }
@@ -123,6 +126,11 @@ export const horizon: Look = {
     }
     .tide.east {
       right: 0;
+    }
+    @media (forced-colors: active) {
+      .thread {
+        border-top: 3px solid;
+      }
     }
   `,
   draw: () => html`

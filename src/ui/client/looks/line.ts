@@ -132,6 +132,15 @@ export const line: Look = {
       background: radial-gradient(closest-side in oklab, var(--heart), transparent);
       opacity: 0;
     }
+    @media (forced-colors: active) {
+      .pane path {
+        stroke: CanvasText;
+      }
+      .rider i {
+        box-sizing: border-box;
+        border: 20px solid;
+      }
+    }
   `,
   draw: ({ pace, periodMs }) => {
     const d = hills(pace, periodMs);

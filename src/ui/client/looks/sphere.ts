@@ -44,7 +44,10 @@ export const sphere: Look = {
   counts: false,
   styles: css`
     :host {
-      --say: 75.5%;
+      /* What is free above the word, its count and the hands. */
+      --below: calc(var(--hands, 0px) + clamp(5rem, 8cqw, 7.25rem));
+      --free: calc(100cqh - var(--below));
+      --say: var(--free);
       --ball: ${ball(dark)};
       --ember: ${ember(dark)};
     }
@@ -59,8 +62,8 @@ export const sphere: Look = {
     .sphere {
       position: absolute;
       left: 50%;
-      top: 40%;
-      width: min(72cqh, 104cqw);
+      top: calc(0.54 * var(--free));
+      width: min(0.99 * var(--free), 104cqw);
       aspect-ratio: 1;
       translate: -50% -50%;
     }
@@ -79,9 +82,10 @@ export const sphere: Look = {
       background: var(--ember);
       opacity: 0;
     }
-    @container (max-width: 699px) {
-      .say {
-        --say: 66%;
+    @media (forced-colors: active) {
+      .sphere .ball {
+        border: 10px solid;
+        border-radius: 50%;
       }
     }
   `,

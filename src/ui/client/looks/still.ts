@@ -35,13 +35,14 @@ export const still: Look = {
   counts: true,
   styles: css`
     :host {
-      --say: 12.5%;
+      --say: 11.5%;
+      --free: calc(100cqh - var(--hands, 0px));
     }
     .disc {
       position: absolute;
       left: 50%;
-      top: 43%;
-      width: min(38cqh, 56cqw);
+      top: calc(0.52 * var(--free));
+      width: min(0.44 * var(--free), var(--free) - 11.5rem, 56cqw);
       aspect-ratio: 1;
       translate: -50% -50%;
       border-radius: 50%;
@@ -50,15 +51,15 @@ export const still: Look = {
       will-change: opacity;
     }
     .number.in-disc {
-      top: 43%;
+      top: calc(0.52 * var(--free));
       color: var(--ground);
-      font-size: min(17cqh, 24cqw);
+      font-size: min(0.2 * var(--free), 24cqw);
     }
     .bars {
       position: absolute;
       left: 50%;
       translate: -50% 0;
-      bottom: 19%;
+      bottom: calc(var(--hands, 0px) + 4cqh);
       display: flex;
       gap: clamp(5px, 0.8cqw, 10px);
       height: 9cqh;
@@ -79,9 +80,15 @@ export const still: Look = {
       fill: var(--breath);
       stroke: var(--breath);
     }
-    @container (max-width: 699px) {
-      .bars {
-        bottom: 26%;
+    @media (forced-colors: active) {
+      .disc {
+        border: 8px solid;
+      }
+      .bar {
+        stroke: CanvasText;
+      }
+      .bar.full {
+        fill: CanvasText;
       }
     }
   `,
