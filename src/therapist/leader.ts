@@ -13,8 +13,10 @@ import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../sess
 import type { Ms } from '../signal/units.ts';
 import type { Desk } from './desk.ts';
 
-/** What follows is decided this long before a step is due to end, so that the guide goes on without a pause. */
+/** What follows is to be known this long before a step is due to end, so that the guide goes on without a pause. */
 const AHEAD: Ms = 1500;
+/** It is asked earlier by what the answer takes on this device, but not before the last breath: that would have to do without another one. */
+const EARLIER: Ms = 6500;
 /** After a rest the guide begins this long after the decision, so that both windows are ready. */
 const LEAD: Ms = 1000;
 /** Links on which nothing can be measured. A short silence costs its own breaths and no more. */
@@ -51,6 +53,8 @@ export function openLeader(options: LeaderOptions): Leader {
   /** Whether what follows is being thought about, and how often that was begun. */
   let deciding = false;
   let turn = 0;
+  /** How long the slower of the last answers took. */
+  let thought: Ms = 0;
 
   const led = (): Led | undefined => ledNow(desk.session.state.leds);
   const running = (): StepRecord | undefined => {
@@ -95,7 +99,9 @@ export function openLeader(options: LeaderOptions): Leader {
 
   /** What follows if the last step ends as `why` says; `undefined` = things have moved on while it was thought about. */
   async function decide(now: Led, why: StepEnd): Promise<Next | undefined> {
+    const asked = desk.now();
     const known = now.kind === 'assessment' ? await knowledge(now) : {};
+    thought = Math.max(desk.now() - asked, thought / 2);
     const still = led();
     if (still?.records !== now.records) return undefined;
     const record = stepNow(still);
@@ -106,8 +112,8 @@ export function openLeader(options: LeaderOptions): Leader {
       const step = nextPracticeStep(still.plan, records, blocks());
       return step === undefined ? { kind: 'end', why: 'complete' } : { kind: 'step', step };
     }
-    const asked = still.asked === undefined ? {} : { asked: still.asked };
-    return nextStep(still.plan, records, { ...known, ...asked });
+    const wish = still.asked === undefined ? {} : { asked: still.asked };
+    return nextStep(still.plan, records, { ...known, ...wish });
   }
 
   /**
@@ -159,7 +165,7 @@ export function openLeader(options: LeaderOptions): Leader {
       return;
     }
     if (deciding) return;
-    const wait = stepDue(record) - AHEAD - desk.now();
+    const wait = stepDue(record) - AHEAD - Math.min(thought, EARLIER) - desk.now();
     if (wait > 0) cancel = after(wait, check);
     else void next('done');
   }

@@ -1,7 +1,7 @@
 /** A whole assessment and a practice, led on the simulated client: steps, commands, lost links, stops, and what the estimate finds. */
 import { describe, expect, it } from 'vitest';
 import { adaptivePlan, SHORT_MS, steppedPlan } from '../../../src/pacing/plan.ts';
-import { isGuided } from '../../../src/pacing/step.ts';
+import { isGuided, stepDuration } from '../../../src/pacing/step.ts';
 import { practicePlan } from '../../../src/pacing/practice-plan.ts';
 import type { Knowledge } from '../../../src/pacing/protocol.ts';
 import { breathsBetween } from '../../../src/pacing/breaths-between.ts';
@@ -142,10 +142,14 @@ describe('an estimate that is slow to come', () => {
       await s.run(20_000);
       const { breaths: paced } = pacedBreaths(led, new BreathMemory(s.session), s.now());
       expect(usableBreaths(paced).filter((usable) => !usable).length).toBeLessThanOrEqual(2);
-      expect(new Set(led.records.map(({ step }) => isGuided(step) && step.rate)).size).toBeGreaterThan(3);
+      expect(new Set(led.records.map(({ step }) => isGuided(step) && step.rate)).size).toBeGreaterThan(2);
       const result = resultOf(s.session, s.now());
       if (result.kind !== 'estimate') throw new Error(result.kind);
       expect(Math.abs(result.rate - (s.simulation.truePeak ?? NaN))).toBeLessThanOrEqual(0.5);
+      // Once it is known how long an answer takes, it is asked so early that no step is longer than planned.
+      if (thinkMs <= 2500)
+        for (const { step, since, until } of led.records.slice(1))
+          expect(until).toBeCloseTo(since + stepDuration(step), 6);
     },
   );
 
@@ -154,8 +158,8 @@ describe('an estimate that is slow to come', () => {
     async (what) => {
       const s = await stage('typical', 3000);
       s.leader.startAssessment(adaptivePlan());
-      // The first step begins 4 s after the start and lasts 50 s: at 53 s the estimate is on its way.
-      await s.run(53_000);
+      // The first step begins 4 s after the start and lasts 50 s: from 49.5 s on the estimate is on its way.
+      await s.run(51_000);
       expect(s.led().records).toHaveLength(1);
       if (what === 'pause') s.leader.pause();
       if (what === 'stop') s.leader.stop('therapist');
@@ -173,7 +177,7 @@ describe('an estimate that is slow to come', () => {
   it('goes on at once if that is asked for before the estimate has come', async () => {
     const s = await stage('typical', 3000);
     s.leader.startAssessment(adaptivePlan());
-    await s.run(53_000);
+    await s.run(51_000);
     s.leader.pause();
     await s.run(500);
     s.leader.goOn();
@@ -185,7 +189,7 @@ describe('an estimate that is slow to come', () => {
   it('lets a step be longer, or be left, while it is thought about', async () => {
     const s = await stage('typical', 3000);
     s.leader.startAssessment(adaptivePlan());
-    await s.run(53_000);
+    await s.run(51_000);
     s.leader.extend(20_000);
     await s.run(15_000);
     expect(s.led().records).toHaveLength(1);
