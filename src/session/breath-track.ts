@@ -1,9 +1,9 @@
 /**
- * The heart's wave breath by breath along the guide, kept as the session goes: each whole breath is measured once, when the
- * beats around it have their labels. Append-only, so charts and the adherence go on from where they stopped.
+ * The heart's wave breath by breath along the guide, kept as the session goes. A breath is shown soon after its end and measured anew
+ * with each labelled beat until none can change it any more, so the same facts give the same waves however often one looked.
  */
 import { breathsBetween } from '../pacing/breaths-between.ts';
-import { breathAmplitudes, type BreathAmplitude } from '../signal/breath-amplitudes.ts';
+import { breathAmplitudes, isFinal, type BreathAmplitude } from '../signal/breath-amplitudes.ts';
 import type { Ms } from '../signal/units.ts';
 import type { Session } from './session.ts';
 
@@ -12,35 +12,40 @@ export interface MeasuredBreath extends BreathAmplitude {
   readonly inhaleShare: number;
 }
 
-/** Beats after a breath's end that still shape its wave. */
-const SETTLED_AFTER: Ms = 3000;
+/** A breath is first measured when beats that came this long after its end have their labels. */
+const SHOWN_AFTER: Ms = 3000;
 
 export class BreathTrack {
   readonly #session: Session;
   readonly #breaths: MeasuredBreath[] = [];
-  /** Everything up to here has been measured. */
+  /** Labelled beats at the last look. */
+  #labelled = 0;
+  /** How many of the breaths change no more, and where the last of them ends. */
+  #final = 0;
   #until: Ms = 0;
 
   constructor(session: Session) {
     this.#session = session;
   }
 
-  /** Every measured breath, oldest first. */
+  /** Every measured breath, oldest first; the newest two or three may still change by a little. */
   get breaths(): readonly MeasuredBreath[] {
     return this.#breaths;
   }
 
-  /** Measures the breaths that have become certain since the last call. */
+  /** Measures what has become known since the last call. */
   update(): readonly MeasuredBreath[] {
-    const { guide } = this.#session.state;
     const { beats, labels } = this.#session.track();
-    const labelled = beats[labels.kinds.length - 1];
-    if (labelled === undefined) return this.#breaths;
-    const whole = breathsBetween(guide, this.#until, labelled.at - SETTLED_AFTER);
-    const fresh = breathAmplitudes(beats, labels.kinds, whole);
-    fresh.forEach((breath, i) => {
-      const inhaleShare = whole[i]?.pace.inhaleShare ?? 0.5;
-      this.#breaths.push({ ...breath, inhaleShare });
+    const { kinds } = labels;
+    const labelled = beats[kinds.length - 1];
+    if (labelled === undefined || kinds.length === this.#labelled) return this.#breaths;
+    this.#labelled = kinds.length;
+    const whole = breathsBetween(this.#session.state.guide, this.#until, labelled.at - SHOWN_AFTER);
+    this.#breaths.length = this.#final;
+    breathAmplitudes(beats, kinds, whole).forEach((breath, i) => {
+      this.#breaths.push({ ...breath, inhaleShare: whole[i]?.pace.inhaleShare ?? 0.5 });
+      if (this.#final !== this.#breaths.length - 1 || !isFinal({ beats, kinds }, breath)) return;
+      this.#final += 1;
       this.#until = breath.onset + breath.periodMs - 1;
     });
     return this.#breaths;

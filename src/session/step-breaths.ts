@@ -7,6 +7,7 @@ import { isGuided, type GuidedStep, type StepRecord } from '../pacing/step.ts';
 import {
   breathAmplitudes,
   firstAfter,
+  isFinal,
   type BreathAmplitude,
   type HeartRecord,
 } from '../signal/breath-amplitudes.ts';
@@ -19,8 +20,6 @@ import type { Session } from './session.ts';
 const TAIL: Ms = 4000;
 /** If no beat comes any more, nothing is waited for beyond this after the tail. */
 const PATIENCE: Ms = 15_000;
-/** Beats after the window of a breath that still have a say in its wave. */
-const REACH = 9;
 /** Slack for times that were computed as sums. */
 const HAIR: Ms = 0.5;
 
@@ -102,10 +101,7 @@ export class BreathMemory {
       const known = this.#final.get(onset);
       const [wave] =
         known === undefined ? breathAmplitudes(heart.beats, heart.kinds, [{ onset, periodMs }]) : [known];
-      const final =
-        known !== undefined ||
-        settled ||
-        heart.kinds.length > firstAfter(heart.beats, onset + 2 * periodMs) + REACH;
+      const final = known !== undefined || settled || isFinal(heart, breath);
       const measured = wave ?? { onset, periodMs, re: 0, im: 0, ptt: 0, corrected: 0, valid: false };
       if (final) this.#final.set(onset, measured);
       const arrived = step.kind === 'slide' || Math.abs(periodMs - 60_000 / step.rate) < 1;

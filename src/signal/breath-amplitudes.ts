@@ -58,6 +58,14 @@ export function firstAfter(beats: readonly Beat[], at: Ms): number {
   return low;
 }
 
+/**
+ * Whether no beat and no label that is still to come can change the wave of `breath`: a period and eight beats after its end
+ * have their labels. About a period, twelve beats and the strap's latency after the end; labels once given stay.
+ */
+export function isFinal({ beats, kinds }: HeartRecord, { onset, periodMs }: GuidedBreath): boolean {
+  return kinds.length > firstAfter(beats, onset + 2 * periodMs) + MARGIN;
+}
+
 /** Heart rate over a stretch of time as a spline of 60000/RR at the mid-points of repaired intervals. */
 export interface HeartRateCurve {
   /** Session times between which the curve is defined. */
@@ -188,8 +196,8 @@ function measure(record: HeartRecord, breath: GuidedBreath, allowed: number): Br
 
 /**
  * The wave of each of `breaths`, in their order. `kinds` may be shorter than `beats`; open labels count as normal. A breath
- * with more than `allowedEvents` corrected events (default 1), a hole or unknown time in it is not valid. The result of a
- * breath is final once beats of the following period have their labels.
+ * with more than `allowedEvents` corrected events (default 1), a hole or unknown time in it is not valid. When the result of a
+ * breath is final, `isFinal` tells.
  */
 export function breathAmplitudes(
   beats: readonly Beat[],
