@@ -64,5 +64,6 @@ check('build', 'vite', ['build', '--logLevel', 'error']);
 if (existsSync(new URL('dist/.vite/manifest.json', root))) {
   weigh('src/therapist.ts', 60);
   weigh('src/client.ts', 20);
+  weigh('src/practice.ts', 15);
 }
 process.exit(failed === 0 ? 0 : 1);

@@ -11,18 +11,17 @@ import { clientWords } from '../words/client.ts';
 import type { GroundedEvent } from './attune-grounding.ts';
 import './attune-orb.ts';
 import { sign } from './client-icons.ts';
+import { corner } from './corner.ts';
 import { windowStyles } from './attune-client-styles.ts';
 import { clientStyles } from './client-styles.ts';
 import type { Clock } from '../parts/clock.ts';
+import { LessMotion } from './less-motion.ts';
 import { QuietHands } from './quiet-hands.ts';
 import { leadsOn, rejoined, settled } from './rejoin.ts';
 import type { Speaker } from './speaker.ts';
 import { StopKeyListener } from './stop-keys.ts';
 import { stoppedScreen } from './stopped-screen.ts';
 import { BackEvent, WishEvent, type Wish } from './wish.ts';
-
-/** Refused, e.g. on a phone that has no full screen: the window stays as it is. */
-const fullScreen = (): unknown => document.documentElement.requestFullscreen().catch(() => undefined);
 
 @customElement('attune-client')
 export class AttuneClient extends LitElement {
@@ -47,13 +46,10 @@ export class AttuneClient extends LitElement {
 
   @state() private grounding = false;
   @state() private sheet = false;
-  @state() private lessMotion = false;
-  /** The client chose a moving picture although the device asks for less motion. */
-  @state() private choseMotion = false;
   /** The guide as it is shown while the window that leads is away, and until the onset after it is back. */
   @state() private ownGuide: Guide | undefined;
 
-  readonly #motion = matchMedia('(prefers-reduced-motion: reduce)');
+  readonly #motion = new LessMotion(this);
   #speaker: Speaker | undefined;
 
   constructor() {
@@ -66,17 +62,6 @@ export class AttuneClient extends LitElement {
     });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.lessMotion = this.#motion.matches;
-    this.#motion.addEventListener('change', this.#motionChanged);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#motion.removeEventListener('change', this.#motionChanged);
-  }
-
   /** Whether nothing breathes and nothing is to be heard at present: stopped, or grounding. `attune-still` tells of changes. */
   get still(): boolean {
     return this.grounding || this.session?.stopped === true;
@@ -86,10 +71,6 @@ export class AttuneClient extends LitElement {
   get guide(): Guide {
     return this.ownGuide ?? this.session?.guide ?? [];
   }
-
-  readonly #motionChanged = (): void => {
-    this.lessMotion = this.#motion.matches;
-  };
 
   #wish(wish: Wish): void {
     this.dispatchEvent(new WishEvent(wish));
@@ -124,8 +105,7 @@ export class AttuneClient extends LitElement {
   }
 
   readonly #sheetWish = ({ wish }: WishEvent): void => {
-    if (wish.ask === 'view' && wish.change.look !== undefined)
-      this.choseMotion = wish.change.look !== 'still';
+    if (wish.ask === 'view' && wish.change.look !== undefined) this.#motion.choose(wish.change.look);
   };
 
   #running(): boolean {
@@ -216,8 +196,8 @@ export class AttuneClient extends LitElement {
               .running=${leads}
               .alone=${this.leader === 'none'}
               .heart=${this.heart}
-              .lessMotion=${this.lessMotion}
-              .look=${this.#look(view)}
+              .lessMotion=${this.#motion.asked}
+              .look=${this.#motion.lookFor(view.look)}
               @attune-wish=${this.#sheetWish}
               @attune-close=${() => this.#closeSheet()}
             ></attune-sound-and-look>`
@@ -226,39 +206,20 @@ export class AttuneClient extends LitElement {
     `;
   }
 
-  #look(view: ClientView): ClientView['look'] {
-    return this.lessMotion && !this.choseMotion ? 'still' : view.look;
-  }
-
   #breath(view: ClientView): TemplateResult {
     return html`
       <attune-orb
         ?faded=${this.session?.unguided === true}
         .guide=${this.guide}
         .clock=${this.clock}
-        .look=${this.#look(view)}
+        .look=${this.#motion.lookFor(view.look)}
         .theme=${view.theme}
         .words=${view.words}
         .counting=${view.count}
         .warmth=${view.feedback ? this.warmth : 0}
         .note=${this.#sentence()}
       ></attune-orb>
-      <div class="corner">
-        ${
-          this.back
-            ? html`<button @click=${() => this.dispatchEvent(new BackEvent())}>
-                ${sign('back')}${clientWords.back}
-              </button>`
-            : nothing
-        }
-        ${
-          document.fullscreenEnabled && document.fullscreenElement === null
-            ? html`<button class="last" @click=${fullScreen}>
-                ${sign('expand')}${clientWords.fullScreen}
-              </button>`
-            : nothing
-        }
-      </div>
+      ${corner(this.back ? () => this.dispatchEvent(new BackEvent()) : undefined)}
       <button class="ask" @click=${() => this.#speaker?.where()}>${clientWords.sayNow}</button>
       ${this.#hands(view)}
     `;

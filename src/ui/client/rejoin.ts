@@ -1,6 +1,6 @@
 /** What the picture does when the window that leads it goes and comes back: it finishes its breath, and begins again with one. Pure. */
 import { breathOf, type PaceSegment } from '../../pacing/breath.ts';
-import { changeMoment, spanAt, withRest, type Guide } from '../../pacing/guide.ts';
+import { changeMoment, sinceOf, spanAt, withRest, type Guide } from '../../pacing/guide.ts';
 import type { Ms } from '../../signal/units.ts';
 
 /** The guide at rest from the end of the breath under way at `at`. */
@@ -20,7 +20,7 @@ export function rejoined(guide: Guide, at: Ms): Guide {
     // A ramp goes on from where it is by then.
     ...(ramp !== undefined && { ramp: { ...ramp, fromBreathsPerMin: 60_000 / breath.periodMs } }),
   };
-  const later = guide.filter((s) => (s.running ? s.segment.since : s.since) >= onset);
+  const later = guide.filter((each) => sinceOf(each) >= onset);
   if (later.length > 0) return later;
   return [{ running: true, segment }];
 }

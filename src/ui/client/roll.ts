@@ -3,7 +3,7 @@
  * compositor and the main thread may sleep. Pure; it knows neither elements nor clocks.
  */
 import { breathOf, breathParts, type Breath } from '../../pacing/breath.ts';
-import { spanAt, type Guide } from '../../pacing/guide.ts';
+import { sinceOf, spanAt, type Guide } from '../../pacing/guide.ts';
 import type { Ms } from '../../signal/units.ts';
 
 /** One point of a track within a breath. */
@@ -53,14 +53,8 @@ export function evenTrack(style: (u: number) => Point['style']): Track {
   ];
 }
 
-/** Onset of the span after the one that begins at `since`; `Infinity` if it is the last. */
-function endOfSpan(guide: Guide, at: Ms): Ms {
-  for (const span of guide) {
-    const since = span.running ? span.segment.since : span.since;
-    if (since > at) return since;
-  }
-  return Infinity;
-}
+/** When the span in force at `at` gives way to the next; `Infinity` if it is the last. */
+const endOfSpan = (guide: Guide, at: Ms): Ms => guide.map(sinceOf).find((since) => since > at) ?? Infinity;
 
 /**
  * The breath under way at `at` and those after it, oldest first, until they cover `ahead` ms. They never overlap; a pause
