@@ -9,7 +9,7 @@ import { LiveWatch } from './session/live-watch.ts';
 import { ledNow } from './session/led.ts';
 import type { Session } from './session/session.ts';
 import { warmth } from './session/warmth.ts';
-import { readAbilities, whenOffline } from './therapist/abilities.ts';
+import { bluetoothAccess, readAbilities, whenOffline } from './therapist/abilities.ts';
 import { openAssessmentDesk } from './therapist/assessment-desk.ts';
 import { keepClientWindow } from './therapist/client-window.ts';
 import { obeyClient } from './therapist/client-requests.ts';
@@ -177,6 +177,14 @@ export async function startTherapist(env: Environment): Promise<void> {
     element.view = view;
   }
 
+  async function lookForBluetooth(): Promise<void> {
+    const bluetooth = await bluetoothAccess(window, env.bluetooth);
+    if (bluetooth === abilities.bluetooth) return;
+    if (abilities.bluetooth === 'adapter-off') straps.calm();
+    abilities = { ...abilities, bluetooth };
+    update();
+  }
+
   function begin(): void {
     reviewed = undefined;
     publishNow();
@@ -284,6 +292,7 @@ export async function startTherapist(env: Environment): Promise<void> {
   window.setInterval(() => {
     clientWindow.check();
     update();
+    if (screenNow() === 'start') void lookForBluetooth();
   }, TICK);
 
   ready = true;

@@ -1,7 +1,11 @@
-/** What this browser can do for a session, asked of it once and again when something changes. */
+/** What this browser can do for a session. */
 import type { Abilities, BluetoothAccess } from '../ui/therapist/view.ts';
 
-async function access(window: Window, bluetooth: Bluetooth | undefined): Promise<BluetoothAccess> {
+/** Whether a strap can be reached now; an adapter may come and go, and not every browser tells. */
+export async function bluetoothAccess(
+  window: Window,
+  bluetooth: Bluetooth | undefined,
+): Promise<BluetoothAccess> {
   if (!window.isSecureContext) return 'insecure';
   if (bluetooth === undefined) return 'no-bluetooth';
   try {
@@ -14,7 +18,7 @@ async function access(window: Window, bluetooth: Bluetooth | undefined): Promise
 export async function readAbilities(window: Window, bluetooth: Bluetooth | undefined): Promise<Abilities> {
   const { serviceWorker } = window.navigator as Partial<Pick<Navigator, 'serviceWorker'>>;
   return {
-    bluetooth: await access(window, bluetooth),
+    bluetooth: await bluetoothAccess(window, bluetooth),
     // Whether a pop-up will be blocked is known only when it is tried; a touch is always allowed to try.
     secondWindow: true,
     // At the first visit the files are still being put by; whoever asks is told when they are.

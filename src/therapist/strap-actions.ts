@@ -12,6 +12,8 @@ export interface StrapActions {
   simulate(): Promise<void>;
   /** After a reload: without the browser's list, where it remembers the strap. */
   connectAgain(): Promise<void>;
+  /** Takes back what was said of a strap that could not be had: the reason is gone. */
+  calm(): void;
   /** Hears what the elements under `element` ask for. */
   listen(element: EventTarget): void;
 }
@@ -25,6 +27,9 @@ export function strapActions(
   function chosen(choice: Choice): void {
     notices.drop('strap');
     if (!choice.ok) {
+      const { link, code } = desk.session.state.straps.client;
+      // Without a strap its own sentence says it already.
+      if (link === 'idle' && code === choice.error.code && code !== 'chooser-closed') return;
       notices.show({ key: 'strap', icon: 'strap', ...strapErrorWords[choice.error.code], dismissible: true });
       return;
     }
@@ -38,7 +43,9 @@ export function strapActions(
 
   async function connect(): Promise<void> {
     if (wanted()) return;
-    const remembered = await records.setting('strap');
+    // After a failure the remembered one may be the wrong one: then the person is asked.
+    const failed = desk.session.state.straps.client.code !== undefined;
+    const remembered = failed ? undefined : await records.setting('strap');
     if (remembered !== undefined && (await desk.strap.resumeRemembered(remembered))) {
       notices.drop('strap');
       return;
@@ -60,6 +67,10 @@ export function strapActions(
     connectAgain: async () => {
       if (desk.session.state.simulated !== undefined) await simulate();
       else await desk.strap.resumeRemembered(await records.setting('strap'));
+    },
+    calm: () => {
+      notices.drop('strap');
+      if (desk.session.state.straps.client.link === 'idle') desk.strap.disconnect();
     },
     listen: (element) => {
       element.addEventListener('connect-strap', () => void connect());

@@ -13,8 +13,6 @@ import type { Radio } from './radio/radio.ts';
 import type { EmulatedStrap, StrapOptions } from './radio/strap.ts';
 
 interface WorkerFixtures {
-  /** Whether the computer has a Bluetooth adapter. */
-  readonly adapter: boolean;
   /** The worker's radio, shared by its tests. */
   readonly radio: Radio;
 }
@@ -32,10 +30,9 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  adapter: [true, { scope: 'worker', option: true }],
   radio: [
-    async ({ adapter }, use) => {
-      const radio = await startRadio({ adapter });
+    async ({ browserName }, use) => {
+      const radio = await startRadio(`${browserName}'s radio`);
       await use(radio);
       await radio.stop();
     },

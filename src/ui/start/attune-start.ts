@@ -91,9 +91,11 @@ export class AttuneStart extends LitElement {
 
   #renderHero(): TemplateResult {
     const { view } = this;
-    const help = startWords.bluetoothHelp[view.abilities.bluetooth];
+    const help = view.strapSentence ?? startWords.bluetoothHelp[view.abilities.bluetooth];
     const waiting = view.waiting === true;
-    const busy = waiting || view.signal === 'choosing' || view.signal === 'connecting';
+    // Once there is something to say of the browser's list, it may be asked for anew.
+    const choosing = view.signal === 'choosing' && view.strapSentence === undefined;
+    const busy = waiting || choosing || view.signal === 'connecting';
     // This page is shown beside a linked strap too, to look at what is kept.
     const linked = view.signal !== 'none' && view.signal !== 'choosing';
     const title = linked ? startWords.linkedTitle : startWords.title;
@@ -101,7 +103,7 @@ export class AttuneStart extends LitElement {
       <div>
         <h1 class="title">${title[0]}<br />${title[1]}</h1>
         <p class="soft">${startWords.intro}</p>
-        ${help === '' || linked ? nothing : html`<p class="help">${help}</p>`}
+        <div role="status">${help === '' || linked ? nothing : html`<p class="help">${help}</p>`}</div>
         <div class="acts">
           <button
             class="primary big"

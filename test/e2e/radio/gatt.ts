@@ -26,6 +26,8 @@ interface DeviceInfo {
 
 /** What a strap offers beside its heart rate. */
 export interface Offer {
+  /** `false` = it promises heart rate in the air and has no such service once it is linked. */
+  readonly heartRate?: false;
   /** Percent; absent = no battery service. */
   readonly battery?: number;
   /** Body sensor location, e.g. 1 = chest; absent = no such characteristic. */
@@ -39,7 +41,7 @@ function uuid(short: number): string {
   return `0000${short.toString(16).padStart(4, '0')}-0000-1000-8000-00805f9b34fb`;
 }
 
-const HEART_RATE = uuid(0x180d);
+export const HEART_RATE = uuid(0x180d);
 export const MEASUREMENT = uuid(0x2a37);
 export const BATTERY_LEVEL = uuid(0x2a19);
 
@@ -53,7 +55,7 @@ export function services(offer: Offer): Service[] {
   if (offer.location !== undefined) {
     heart.push({ uuid: uuid(0x2a38), flags: ['read'], value: [offer.location] });
   }
-  const list: Service[] = [{ uuid: HEART_RATE, characteristics: heart }];
+  const list: Service[] = offer.heartRate === false ? [] : [{ uuid: HEART_RATE, characteristics: heart }];
   if (offer.battery !== undefined) {
     const level: Characteristic = { uuid: BATTERY_LEVEL, flags: ['read', 'notify'], value: [offer.battery] };
     list.push({ uuid: uuid(0x180f), characteristics: [level] });

@@ -23,14 +23,16 @@ export interface Radio {
   removeStrap(strap: EmulatedStrap): void;
   /** Switches the adapter off: links break, scans end. */
   adapterOff(): void;
-  /** Switches the adapter on again. */
+  /** Takes the adapter away, as a plug that is pulled. */
+  adapterGone(): void;
+  /** Switches the adapter on again, or plugs it in. */
   adapterOn(): void;
   /** Ends the radio; browsers on it lose their Bluetooth. */
   stop(): Promise<void>;
 }
 
-/** Starts a radio; with `adapter: false` the computer has none. */
-export async function startRadio(options: { readonly adapter?: boolean } = {}): Promise<Radio> {
+/** Starts a radio with an adapter of that name, which is on. */
+export async function startRadio(name = 'radio'): Promise<Radio> {
   const tree = new ObjectTree();
   const straps = new Set<EmulatedStrap>();
   const scanners = new Set<string>();
@@ -70,13 +72,13 @@ export async function startRadio(options: { readonly adapter?: boolean } = {}): 
     },
   });
   tree.connect(bus);
-  if (options.adapter !== false) {
+  const plugIn = (): void =>
     tree.add(PATH, {
       [ADAPTER]: {
         Address: variant('s', '00:11:22:33:44:55'),
         AddressType: variant('s', 'public'),
-        Name: variant('s', 'radio'),
-        Alias: variant('s', 'radio'),
+        Name: variant('s', name),
+        Alias: variant('s', name),
         Class: variant('u', 0),
         Powered: variant('b', true),
         Discoverable: variant('b', false),
@@ -86,7 +88,11 @@ export async function startRadio(options: { readonly adapter?: boolean } = {}): 
         UUIDs: variant('as', []),
       },
     });
-  }
+  plugIn();
+  const idle = (): void => {
+    scanners.clear();
+    for (const strap of straps) strap.dropLink();
+  };
   const air = setInterval(() => {
     if (scanners.size > 0) advertise();
   }, ADVERTISING_MS);
@@ -104,12 +110,17 @@ export async function startRadio(options: { readonly adapter?: boolean } = {}): 
       straps.delete(strap);
     },
     adapterOff() {
-      scanners.clear();
-      for (const strap of straps) strap.dropLink();
+      idle();
       tree.set(PATH, ADAPTER, { Powered: variant('b', false), Discovering: variant('b', false) });
     },
+    adapterGone() {
+      idle();
+      for (const strap of straps) strap.remove();
+      tree.remove(PATH);
+    },
     adapterOn() {
-      tree.set(PATH, ADAPTER, { Powered: variant('b', true) });
+      if (tree.has(PATH)) tree.set(PATH, ADAPTER, { Powered: variant('b', true) });
+      else plugIn();
     },
     stop() {
       clearInterval(air);

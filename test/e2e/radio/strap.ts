@@ -5,12 +5,13 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { BusError } from './bus.ts';
 import type { Call, Reply } from './bus.ts';
-import { BATTERY_LEVEL, MEASUREMENT, services } from './gatt.ts';
+import { BATTERY_LEVEL, HEART_RATE, MEASUREMENT, services } from './gatt.ts';
 import type { Characteristic, Offer, Service } from './gatt.ts';
 import type { ObjectTree } from './objects.ts';
 import { variant } from './wire.ts';
 import type { Variant } from './wire.ts';
 
+const ADAPTER = 'org.bluez.Adapter1';
 const DEVICE = 'org.bluez.Device1';
 const SERVICE = 'org.bluez.GattService1';
 const CHARACTERISTIC = 'org.bluez.GattCharacteristic1';
@@ -128,10 +129,7 @@ export class EmulatedStrap {
         AddressType: variant('s', 'random'),
         Name: variant('s', this.name),
         Alias: variant('s', this.name),
-        UUIDs: variant(
-          'as',
-          this.#services.map((s) => s.uuid),
-        ),
+        UUIDs: variant('as', [...new Set([HEART_RATE, ...this.#services.map((s) => s.uuid)])]),
         RSSI: variant('n', RSSI_DBM),
         ...flags([
           'Paired',
@@ -189,6 +187,9 @@ export class EmulatedStrap {
   }
 
   async #connect(caller: string): Promise<void> {
+    if (this.#tree.get(this.#adapter, ADAPTER, 'Powered') !== true) {
+      throw new BusError('org.bluez.Error.NotReady', 'Resource Not Ready');
+    }
     if (this.#hanging) await new Promise(() => undefined);
     if (this.#refusing) throw new BusError('org.bluez.Error.Failed', 'Connection refused');
     await after(this.#near ? CONNECTING_MS : UNREACHABLE_MS);
