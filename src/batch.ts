@@ -5,10 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { argv, exit, stderr, stdout } from 'node:process';
 import { ExchangeError } from './exchange/exchange-error.ts';
+import { endedSession } from './exchange/file-session.ts';
 import { readRrText } from './exchange/rr-text.ts';
 import { isSessionFile, readSessionFile } from './exchange/session-file.ts';
 import { assessmentReports } from './session/assessment-report.ts';
-import { Session } from './session/session.ts';
+import type { Session } from './session/session.ts';
 import { analyse, type Figures } from './signal/analysis.ts';
 import { labelBeats } from './signal/artefacts.ts';
 import type { Beat } from './signal/beats.ts';
@@ -68,7 +69,10 @@ interface Recording {
 function recordingOf(file: string): Recording {
   const text = readFileSync(file, 'utf8');
   if (isSessionFile(text)) {
-    const session = Session.from(readSessionFile(text));
+    const { facts, cutAt } = readSessionFile(text);
+    if (cutAt !== undefined)
+      stderr.write(`${file} breaks off in line ${cutAt}; what is before it is analysed.\n`);
+    const session = endedSession(facts);
     const { beats } = session.track('client');
     if (beats.length === 0) throw new ExchangeError('empty');
     return { beats, session };
@@ -91,7 +95,8 @@ function sentence(file: string, cause: unknown): string {
         return `${file} was written by a newer version of Attune.`;
       case 'bad-line':
         return `${file} cannot be read as intervals or as a session${where}.`;
-      default:
+      case 'too-large':
+      case 'unknown-format':
         return `${file} is neither a list of intervals nor a session of Attune${where}.`;
     }
   }

@@ -8,7 +8,9 @@ export type ExchangeErrorCode =
   /** The file is neither a session of Attune nor a list of RR intervals. */
   | 'unknown-format'
   /** The file was written by a later version of the program. */
-  | 'newer-version';
+  | 'newer-version'
+  /** The file holds more than any session does, and opening it could take the window down. */
+  | 'too-large';
 
 export class ExchangeError extends Error {
   override readonly name = 'ExchangeError';

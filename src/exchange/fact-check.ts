@@ -8,7 +8,11 @@ type Check = (value: unknown) => boolean;
 type Fields = Readonly<Record<string, Check>>;
 
 const number: Check = (v) => typeof v === 'number' && Number.isFinite(v);
-const time: Check = (v) => number(v) && (v as number) >= 0;
+/** No session is longer than a year; a time beyond it is damage, and every picture would have to reach there. */
+const LONGEST = 366 * 86_400_000;
+const time: Check = (v) => number(v) && (v as number) >= 0 && (v as number) <= LONGEST;
+/** A moment of the guide; it may lie a day before the session's start, when the guide ran already. */
+const moment: Check = (v) => number(v) && (v as number) >= -86_400_000 && (v as number) <= LONGEST;
 const text: Check = (v) => typeof v === 'string';
 const flag: Check = (v) => typeof v === 'boolean';
 const who: Check = (v) => v === 'client' || v === 'therapist';
@@ -31,29 +35,69 @@ const object =
     v !== null &&
     Object.entries(fields).every(([name, check]) => check((v as Record<string, unknown>)[name]));
 
+const oneOf =
+  (...words: readonly string[]): Check =>
+  (v) =>
+    words.includes(v as string);
+const all =
+  (...checks: readonly Check[]): Check =>
+  (v) =>
+    checks.every((check) => check(v));
+
 const rate = between(1, 60);
 const share = between(0.05, 0.95);
+const either =
+  (...shapes: readonly Check[]): Check =>
+  (v) =>
+    shapes.some((shape) => shape(v));
+const missing: Check = (v) => v === undefined;
+
+/** A change that leads somewhere: a way of a thousandth of a millisecond a breath would never arrive. */
+const away =
+  (from: number, least: number): Check =>
+  (v) =>
+    number(v) && Math.abs((v as number) - from) >= least;
 const pace = object({
   breathsPerMin: rate,
   inhaleShare: share,
   holdInMs: optional(time),
   holdOutMs: optional(time),
-  ramp: optional((v) =>
-    object({ fromBreathsPerMin: rate, ratio: optional(number), stepMs: optional(number) })(v),
+  // Either by a ratio or by steps: a way without a measure never arrives.
+  ramp: optional(
+    all(
+      object({ fromBreathsPerMin: rate }),
+      either(
+        object({ ratio: all(between(0.5, 2), away(1, 0.001)), stepMs: missing }),
+        object({ stepMs: all(number, away(0, 1)), ratio: missing }),
+      ),
+    ),
   ),
 });
 
-const step = object({
-  id: text,
-  attempt: time,
-  kind: text,
-  pace: optional(pace),
-  breaths: optional(time),
-  durationMs: optional(time),
-});
+const step = all(
+  object({ id: text, attempt: time }),
+  either(
+    object({ kind: oneOf('quiet', 'free'), durationMs: time }),
+    object({
+      kind: oneOf('ramp', 'paced', 'slide', 'unguided'),
+      pace,
+      breaths: between(0, 100_000),
+      rate,
+    }),
+  ),
+);
+
+const assessment = all(
+  object({ inhaleShare: share, floor: rate, baselineMs: time }),
+  either(
+    object({ protocol: oneOf('adaptive'), capMs: time }),
+    object({ protocol: oneOf('stepped', 'retest'), rates: list(rate), stepMs: time }),
+    object({ protocol: oneOf('sliding') }),
+  ),
+);
 
 const shapes: Readonly<Record<string, Fields>> = {
-  started: { schema: number, id: text, epoch: number, app: text, origin: text },
+  started: { schema: number, id: text, epoch: between(0, 1e13), app: text, origin: text },
   simulated: { who, scenario: text },
   link: { who, state: text, connection: time, retryInMs: optional(time), code: optional(text) },
   device: { who, name: optional(text) },
@@ -66,18 +110,18 @@ const shapes: Readonly<Record<string, Fields>> = {
     energyKj: optional(time),
   },
   malformed: { who, reason: text, bytes: text },
-  pace: { pace, since: number },
-  rest: { since: number, by: text },
+  pace: { pace, since: moment },
+  rest: { since: moment, by: text },
   stop: { by: text },
   resume: { by: text },
   named: { name: text },
   client: { code: text },
   continued: { missingMs: time },
-  assessment: { plan: object({ protocol: text, inhaleShare: share, floor: rate, baselineMs: time }) },
+  assessment: { plan: assessment },
   practice: { plan: object({ rate, inhaleShare: share, lengthMs: time }) },
-  step: { step, since: number },
+  step: { step, since: moment },
   'step-extended': { step },
-  'step-ended': { id: text, attempt: time, until: number, why: text },
+  'step-ended': { id: text, attempt: time, until: moment, why: text },
   'step-asked': { id: text },
   rating: { scale: text, value: between(0, 10), id: optional(text) },
   'led-ended': { why: text },

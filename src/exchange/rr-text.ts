@@ -6,6 +6,12 @@ import { SCHEMA, type SessionEvent } from '../session/events.ts';
 import type { EpochMs, Ms } from '../signal/units.ts';
 import { ExchangeError } from './exchange-error.ts';
 
+/** Between these lies the middle interval of any heart, ms; a list elsewhere is one of something else, as of heart rates. */
+const SHORTEST: Ms = 200;
+const LONGEST: Ms = 3000;
+/** An interval longer than an hour is damage, not a pause. */
+const PAUSE: Ms = 3_600_000;
+
 /** One number of a line; a comma is a decimal comma. `undefined` = not a positive number. */
 function parseNumber(token: string): number | undefined {
   if (!/^\d+([.,]\d+)?$/.test(token)) return undefined;
@@ -24,26 +30,35 @@ function tokensOf(line: string): string[] {
 }
 
 /**
- * RR intervals in ms, oldest first. Seconds are recognised (median under 3) and converted. A first line of words is taken
- * for a header.
- * @throws ExchangeError `bad-line`, `empty`
+ * RR intervals in ms, oldest first. Seconds are recognised (median under 3) and converted. Lines of words before the first
+ * number are taken for a header.
+ * @throws ExchangeError `bad-line`, `empty`, `unknown-format`
  */
 export function readRrText(text: string): Ms[] {
   const values: number[] = [];
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  let words = 0;
   lines.forEach((line, i) => {
     const tokens = tokensOf(line);
     const header = values.length === 0 && tokens.length > 0 && tokens.every((t) => /^[\p{L}_#"[(]/u.test(t));
-    if (header) return;
+    if (header) {
+      words += 1;
+      return;
+    }
     for (const token of tokens) {
       const value = parseNumber(token);
-      if (value === undefined) throw new ExchangeError('bad-line', i + 1);
+      // Before the first number nothing says that this is a list at all.
+      if (value === undefined && values.length === 0 && !/^[-+.,]?\d/.test(token))
+        throw new ExchangeError('unknown-format');
+      if (value === undefined || value > PAUSE) throw new ExchangeError('bad-line', i + 1);
       values.push(value);
     }
   });
   const median = [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-  if (median === undefined) throw new ExchangeError('empty');
-  return median < 3 ? values.map((seconds) => seconds * 1000) : values;
+  if (median === undefined) throw new ExchangeError(words > 1 ? 'unknown-format' : 'empty');
+  const unit = median < 3 ? 1000 : 1;
+  if (median * unit < SHORTEST || median * unit > LONGEST) throw new ExchangeError('unknown-format');
+  return unit === 1 ? values : values.map((seconds) => seconds * unit);
 }
 
 /** RR intervals as text, one a line, as they came. */

@@ -1,27 +1,17 @@
-/**
- * Attune's own file: JSON lines. The first line is a header, each further line one fact of the session, exactly as recorded and
- * in order. The format is described in the README; it must stay readable by every later version.
- */
+/** Reads Attune's own file, of this version and every earlier one. It repairs nothing: a damaged line is named, and only a file that was cut off in its last line is read up to there. */
 import { SCHEMA, type SessionEvent } from '../session/events.ts';
 import { ExchangeError } from './exchange-error.ts';
 import { isFact } from './fact-check.ts';
+import type { SessionFileHeader } from './session-writer.ts';
 
-/** MIME type under which the file is offered. */
-export const SESSION_FILE_TYPE = 'application/x-ndjson';
+/** Facts of two writers may be a little out of order; time never runs backwards by more than this, ms. */
+const DISORDER = 60_000;
 
-interface Header {
-  readonly attune: 'session';
-  readonly schema: number;
-  /** Version of the program that wrote the file. */
-  readonly app: string;
-}
-
-/** The file's text for a log of facts. */
-export function writeSessionFile(log: Iterable<SessionEvent>, app: string): string {
-  const header: Header = { attune: 'session', schema: SCHEMA, app };
-  let text = JSON.stringify(header) + '\n';
-  for (const event of log) text += JSON.stringify(event) + '\n';
-  return text;
+/** What a session file holds. */
+export interface SessionFile {
+  readonly facts: readonly SessionEvent[];
+  /** Line, from 1, in the middle of which the file breaks off, as after a copy that did not end; `undefined` = it is whole. */
+  readonly cutAt?: number;
 }
 
 /** Whether a text claims to be a session file (its first line is our header). */
@@ -37,29 +27,43 @@ function parseLine(line: string, number: number): unknown {
   }
 }
 
+/** Whether a line is the beginning of a fact and not all of it. */
+function isCut(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return false;
+  } catch {
+    return line.startsWith('{');
+  }
+}
+
 /**
  * The facts of a session file. Facts of unknown types are kept, so that a file passes through an older program unharmed.
  * @throws ExchangeError `unknown-format`, `newer-version`, `bad-line`, `empty`
  */
-export function readSessionFile(text: string): SessionEvent[] {
+export function readSessionFile(text: string): SessionFile {
   if (!isSessionFile(text)) throw new ExchangeError('unknown-format');
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const header = parseLine(lines[0] ?? '', 1) as Partial<Header>;
+  const lines = text.trimStart().split(/\r?\n/);
+  const header = parseLine(lines[0] ?? '', 1) as Partial<SessionFileHeader>;
   if (typeof header.schema !== 'number') throw new ExchangeError('bad-line', 1);
   if (header.schema > SCHEMA) throw new ExchangeError('newer-version', 1);
-  const events: SessionEvent[] = [];
+  const facts: SessionEvent[] = [];
   let last = 0;
+  let cutAt: number | undefined;
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i] ?? '';
     if (line.trim() === '') continue;
+    if (i === lines.length - 1 && isCut(line)) {
+      cutAt = i + 1;
+      break;
+    }
     const fact = parseLine(line, i + 1);
     if (!isFact(fact)) throw new ExchangeError('bad-line', i + 1);
-    if (events.length === 0 && fact.type !== 'started') throw new ExchangeError('bad-line', i + 1);
-    // Facts of two writers may be a little out of order, time never runs backwards by more than a minute.
-    if (fact.at < last - 60_000) throw new ExchangeError('bad-line', i + 1);
+    if (facts.length === 0 && fact.type !== 'started') throw new ExchangeError('bad-line', i + 1);
+    if (fact.at < last - DISORDER) throw new ExchangeError('bad-line', i + 1);
     last = Math.max(last, fact.at);
-    events.push(fact);
+    facts.push(fact);
   }
-  if (events.length === 0) throw new ExchangeError('empty');
-  return events;
+  if (facts.length === 0) throw new ExchangeError('empty');
+  return { facts, ...(cutAt !== undefined && { cutAt }) };
 }

@@ -6,9 +6,16 @@ import type { CurveLibrary } from '../signal/curve-library.ts';
 import { estimateResonance, type Confidence } from '../signal/resonance.ts';
 import type { BreathsPerMin } from '../signal/units.ts';
 import { assessmentCriteria, type RateFigures } from './assessment-criteria.ts';
+import type { LedEndedFact } from './assessment-events.ts';
 import type { LedAssessment } from './led.ts';
 import type { Session } from './session.ts';
 import { BreathMemory, pacedBreaths } from './step-breaths.ts';
+
+/** The criteria at one rate, every key always there: `null` where a figure is not known, or was never asked. */
+export type RateReport = {
+  readonly [K in keyof RateFigures]:
+    Exclude<RateFigures[K], undefined> | (undefined extends RateFigures[K] ? null : never);
+};
 
 /** One assessment. `rate`, `range` and `confidence` are `null` where there is no result to give; `why` then tells. */
 export interface AssessmentReport {
@@ -21,8 +28,15 @@ export interface AssessmentReport {
   readonly noClearPeak: boolean;
   /** The side on which the peak may lie outside the rates that were tried. */
   readonly edge: 'low' | 'high' | null;
-  readonly steps: readonly RateFigures[];
+  /** Breaths that the result rests on. */
+  readonly usable: number;
+  /** Why it ended; `interrupted` = the session ended first; `null` = it was still under way. */
+  readonly ended: LedEndedFact['why'] | null;
+  readonly steps: readonly RateReport[];
 }
+
+const complete = (row: RateFigures): RateReport =>
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? null])) as RateReport;
 
 /** Every assessment of a session that has ended, oldest first. */
 export function assessmentReports(session: Session, library: () => CurveLibrary): AssessmentReport[] {
@@ -42,7 +56,9 @@ export function assessmentReports(session: Session, library: () => CurveLibrary)
         confidence: figures?.confidence ?? null,
         noClearPeak: result?.kind === 'no-clear-peak',
         edge: figures?.edge ?? null,
-        steps: assessmentCriteria(led, memory, at),
+        usable: result?.usable ?? 0,
+        ended: led.ended?.why ?? null,
+        steps: assessmentCriteria(led, memory, at).map(complete),
       };
     });
 }

@@ -77,6 +77,15 @@ function reduceOne<L extends Led>(led: L, event: SessionEvent): L {
   }
 }
 
+/** A procedure that the session's end cuts off, with its step under way. */
+function brokenOff(led: Led, at: Ms): Led {
+  const why = 'interrupted';
+  const records = led.records.map((record) =>
+    record.until === undefined ? ({ ...record, until: Math.max(record.since, at), why } as const) : record,
+  );
+  return { ...led, records, ended: { at, why } };
+}
+
 /** The procedures after one more fact; the same list if it does not concern them. A new one ends one that was left open. */
 export function reduceLed(leds: readonly Led[], event: SessionEvent): readonly Led[] {
   const blank = { since: event.at, records: [], ratings: [], asked: undefined };
@@ -94,6 +103,9 @@ export function reduceLed(leds: readonly Led[], event: SessionEvent): readonly L
     case 'rating':
       // Said after the last step too, while the result is already on the screen.
       return withLast(leds, (led) => reduceOne(led, event));
+    case 'ended':
+      // What is still led when a session ends was broken off by it.
+      return ledNow(leds) === undefined ? leds : withLast(leds, (led) => brokenOff(led, event.at));
     default:
       return leds;
   }

@@ -6,6 +6,8 @@ import type { SessionEvent, Who } from './events.ts';
 import { emptyState, reduce, type SessionState } from './state.ts';
 import { Track } from './track.ts';
 
+const WHO: readonly Who[] = ['client', 'therapist'];
+
 export type SessionListener = (event: SessionEvent, session: Session) => void;
 
 export class Session {
@@ -39,8 +41,8 @@ export class Session {
   record(event: SessionEvent): void {
     this.#log.push(event);
     this.#state = reduce(this.#state, event);
-    if ('who' in event) this.#tracks[event.who].take(event);
-    else for (const track of Object.values(this.#tracks)) track.take(event);
+    // A fact of a type that is not known here may be about somebody who is not known here either.
+    for (const who of WHO) if (!('who' in event) || event.who === who) this.#tracks[who].take(event);
     for (const listener of [...this.#listeners]) listener(event, this);
   }
 

@@ -3,9 +3,10 @@
  * people ask of stored sessions. Trouble becomes a notice; nothing is lost by it.
  */
 import { ExchangeError } from '../exchange/exchange-error.ts';
-import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-file.ts';
+import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-writer.ts';
 import type { ClientRecord } from '../session/client-record.ts';
-import type { Session } from '../session/session.ts';
+import type { SessionEvent } from '../session/events.ts';
+import { Session } from '../session/session.ts';
 import type { Ms } from '../signal/units.ts';
 import { startRecorder, type Recorder } from '../store/recorder.ts';
 import { rowOf, type SessionRow } from '../store/sessions.ts';
@@ -13,9 +14,9 @@ import { storeError, type StoreError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
 import { DownloadSession } from '../ui/session/commands.ts';
 import type { StoredSession } from '../ui/therapist/view.ts';
-import { noticeWords } from '../ui/words/notices.ts';
+import { noticeWords, type NoticeWords } from '../ui/words/notices.ts';
 import type { Notices } from './notices.ts';
-import { fileName, openRecords, sessionOfFile, type Records } from './records.ts';
+import { fileName, openRecords, type Records } from './records.ts';
 import { saveFile } from './save-file.ts';
 
 export interface RecordKeeper {
@@ -89,14 +90,14 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     });
   }
 
-  function refuse(error: ExchangeError): void {
-    const words = noticeWords.file[error.code];
-    notices.show({
-      key: 'file',
-      icon: 'info',
-      ...(typeof words === 'function' ? words(error.line ?? 0) : words),
-      dismissible: true,
-    });
+  const tellOfFile = (words: NoticeWords): void =>
+    notices.show({ key: 'file', icon: 'info', ...words, dismissible: true });
+
+  /** Anything but an error of the format is the file system's. */
+  function refuse(error: unknown): void {
+    const words = noticeWords.file[error instanceof ExchangeError ? error.code : 'unreadable'];
+    const line = error instanceof ExchangeError ? error.line : undefined;
+    tellOfFile(typeof words === 'function' ? words(line ?? 0) : words);
   }
 
   async function attempt<T>(work: (records: Records) => Promise<T>): Promise<T | undefined> {
@@ -104,8 +105,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     try {
       return await work(records);
     } catch (error) {
-      if (error instanceof ExchangeError) refuse(error);
-      else tell(storeError(error));
+      tell(storeError(error));
       return undefined;
     }
   }
@@ -212,30 +212,45 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       if (file !== undefined) saveFile(window, file.name, SESSION_FILE_TYPE, file.text);
     },
     open: async (file) => {
-      const text = await file.text();
-      const about = {
-        name: file.name,
-        epoch: file.lastModified,
-        origin,
-        app,
-        id: window.crypto.randomUUID(),
-      };
-      let session: Session;
+      // Reading is fetched when there is something to read.
+      const { checkSize, endedSession, meet, readFile, renamed } =
+        await import('../exchange/file-session.ts');
+      let facts: readonly SessionEvent[];
       try {
-        session = sessionOfFile(text, about);
+        checkSize(file.size);
+        const read = readFile(await file.text(), { name: file.name, epoch: file.lastModified, origin, app });
+        facts = read.facts;
+        if (read.cutAt !== undefined) tellOfFile(noticeWords.fileCut(read.cutAt));
       } catch (error) {
-        if (!(error instanceof ExchangeError)) throw error;
         refuse(error);
         return undefined;
       }
-      const { id } = session.state;
-      held.set(id, session);
+      const { id } = Session.from(facts.slice(0, 1)).state;
+      const memory = inMemory(id);
+      const isStored = rows.some((row) => row.id === id) || open?.id === id;
+      const kept = memory ?? (isStored ? await load(id) : undefined);
+      const meeting = kept && meet(kept.log, facts);
+      if (meeting?.kind === 'known') {
+        tellOfFile(noticeWords.fileKnown);
+        return id;
+      }
+      if (meeting?.kind === 'longer') {
+        if (memory === undefined) await attempt((r) => r.amend(id, () => meeting.rest));
+        else for (const fact of meeting.rest) memory.record(fact);
+        await refresh();
+        return id;
+      }
+      // What is kept under this identity stays, even where it cannot be read just now.
+      const taking = memory !== undefined || isStored ? renamed(facts, window.crypto.randomUUID()) : facts;
+      const session = endedSession(taking);
+      const taken = session.state.id;
+      held.set(taken, session);
       await attempt(async (r) => {
         await r.take(session);
-        held.delete(id);
+        held.delete(taken);
       });
       await refresh();
-      return id;
+      return taken;
     },
   };
 }

@@ -2,8 +2,7 @@
  * The sessions on this device as the therapist's window handles them: list, recover, rename, erase, save, open a file. It owns
  * the database; where there is none, everything else goes on and this says so.
  */
-import { readRrText, rrSession } from '../exchange/rr-text.ts';
-import { isSessionFile, readSessionFile, writeSessionFile } from '../exchange/session-file.ts';
+import { writeSessionFile } from '../exchange/session-writer.ts';
 import { breathTrackOf } from '../session/breath-track.ts';
 import type { ClientRecord } from '../session/client-record.ts';
 import type { SessionEvent } from '../session/events.ts';
@@ -30,7 +29,7 @@ export interface Records {
   amend(id: string, facts: (row: SessionRow) => readonly SessionEvent[]): Promise<void>;
   /** The session as a file of its own. */
   fileOf(id: string): Promise<{ name: string; text: string }>;
-  /** Stores a whole session under its own identity. @throws StoreError */
+  /** Stores a whole session under its own identity, which must not be in use. @throws StoreError */
   take(session: Session): Promise<void>;
 }
 
@@ -41,27 +40,6 @@ export function fileName(epoch: EpochMs, name: string | undefined): string {
   const began = new Date(epoch).toISOString().slice(0, 16).replace('T', '-').replace(':', '');
   const called = name === undefined ? '' : `-${name.replace(WORD, '-')}`;
   return `attune-${began}${called}.jsonl`;
-}
-
-/** What is known of a file beside its text. */
-export interface FileAbout {
-  readonly name: string;
-  /** When it was last written. */
-  readonly epoch: EpochMs;
-  /** Of this browser profile, and of this program. */
-  readonly origin: string;
-  readonly app: string;
-  /** Identity of a session that has none of its own. */
-  readonly id: string;
-}
-
-/** The session that a file holds, ended where it stops. @throws ExchangeError */
-export function sessionOfFile(text: string, about: FileAbout): Session {
-  const session = Session.from(
-    isSessionFile(text) ? readSessionFile(text) : rrSession(readRrText(text), about),
-  );
-  if (session.state.endedAt === undefined) session.record({ type: 'ended', at: session.state.at });
-  return session;
 }
 
 /** @throws StoreError if this browser keeps nothing here */
@@ -120,8 +98,6 @@ export async function openRecords(window: Window & typeof globalThis, app: strin
       const pieces = Array.from({ length: Math.ceil(log.length / PIECE) }, (_, i) =>
         log.slice(i * PIECE, (i + 1) * PIECE),
       );
-      // The same session opened twice stays one session.
-      await store.erase(state.id);
       await store.append(rowOf(state, pieces.length), ...pieces);
     },
   };

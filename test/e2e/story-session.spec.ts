@@ -87,7 +87,7 @@ test('a first session: numbers, guide, two windows, stop, end, name, file, erase
   await expect(page.getByText('simulated', { exact: true }).first()).toBeVisible();
 
   // What the client saw is what the file says the guide did, before and after the change of pace.
-  const { state } = Session.from(readSessionFile(await readFile(file, 'utf8')));
+  const { state } = Session.from(readSessionFile(await readFile(file, 'utf8')).facts);
   expect(before.length).toBeGreaterThan(0);
   expect(after.length).toBeGreaterThan(0);
   const rates = [...before, ...after].map((seen) => {

@@ -10,7 +10,7 @@ import { measurements } from './therapist-page.ts';
 async function downloadFromNotice(page: Page) {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download session', exact: true }).click();
-  return readSessionFile(await readFile(await (await download).path(), 'utf8'));
+  return readSessionFile(await readFile(await (await download).path(), 'utf8')).facts;
 }
 
 test('a browser that keeps nothing: the session runs, opens afterwards and can be downloaded', async ({

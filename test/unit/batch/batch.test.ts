@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rrSession } from '../../../src/exchange/rr-text.ts';
-import { writeSessionFile } from '../../../src/exchange/session-file.ts';
+import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
 import { goldenRr } from '../../fixtures/golden-series.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
-import { readSessionFile, writeSessionFile } from '../../../src/exchange/session-file.ts';
+import { readSessionFile } from '../../../src/exchange/session-file.ts';
+import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
 import { Session } from '../../../src/session/session.ts';
 import { readRrText, rrSession, writeRrText } from '../../../src/exchange/rr-text.ts';
 
@@ -25,6 +26,8 @@ const log: SessionEvent[] = [
   { type: 'ended', at: 2000 },
 ];
 
+const factsOf = (text: string) => readSessionFile(text).facts;
+
 const codeOf = (work: () => unknown): string => {
   try {
     work();
@@ -37,7 +40,7 @@ const codeOf = (work: () => unknown): string => {
 
 describe('the session file', () => {
   it('gives back every fact as it was recorded', () => {
-    expect(readSessionFile(writeSessionFile(log, '0.1.0'))).toEqual(log);
+    expect(factsOf(writeSessionFile(log, '0.1.0'))).toEqual(log);
   });
 
   it('keeps every number of a measurement to the last bit', () => {
@@ -51,19 +54,19 @@ describe('the session file', () => {
           bpm,
           rr: raw.map((r) => (r * 1000) / 1024),
         };
-        expect(readSessionFile(writeSessionFile([started, fact], 'x'))[1]).toEqual(fact);
+        expect(factsOf(writeSessionFile([started, fact], 'x'))[1]).toEqual(fact);
       }),
     );
   });
 
   it('keeps facts of a type that this version does not know', () => {
     const text = writeSessionFile([started], 'x') + '{"type":"mark","at":3,"kind":"shift"}\n';
-    expect(readSessionFile(text)[1]).toEqual({ type: 'mark', at: 3, kind: 'shift' });
+    expect(factsOf(text)[1]).toEqual({ type: 'mark', at: 3, kind: 'shift' });
   });
 
   it('reads Windows line ends and a byte order mark', () => {
     const text = '\uFEFF' + writeSessionFile(log, 'x').replaceAll('\n', '\r\n');
-    expect(readSessionFile(text)).toEqual(log);
+    expect(factsOf(text)).toEqual(log);
   });
 
   it('names the line that is damaged', () => {
@@ -79,6 +82,17 @@ describe('the session file', () => {
       'x',
     );
     expect(codeOf(() => readSessionFile(backwards))).toBe('bad-line 4');
+  });
+
+  it('reads a file that was cut off up to its last whole line, and tells the line', () => {
+    const text = writeSessionFile(log, 'x');
+    const cut = readSessionFile(text.slice(0, -20));
+    expect(cut).toEqual({ facts: log.slice(0, -1), cutAt: 6 });
+    expect(readSessionFile(text.trimEnd())).toEqual({ facts: log });
+    expect(codeOf(() => readSessionFile(text.slice(0, 30)))).toBe('bad-line 1');
+    expect(codeOf(() => readSessionFile(text.slice(0, 60)))).toBe('empty -');
+    // A whole line of something else is damage and no cut.
+    expect(codeOf(() => readSessionFile(text + 'hello'))).toBe('bad-line 7');
   });
 
   it('refuses a later version, another format and an empty log, each with its own code', () => {
@@ -112,9 +126,25 @@ describe('plain RR text', () => {
     read.forEach((value, i) => expect(value).toBeCloseTo(rr[i] ?? NaN, 9));
   });
 
+  it.each([
+    ['bytes of something else', '\u0000\uFFFD\uFFFDIHDR\u0001'],
+    ['prose', 'The session of Monday\nwas calm\n'],
+    ['another program’s JSON', '{"samples":[812,799]}'],
+    ['heart rates', '72\n71\n73\n72\n'],
+    [
+      'row numbers',
+      Array.from({ length: 50 }, (_, i) => i)
+        .slice(1)
+        .join('\n'),
+    ],
+  ])('refuses %s as what it is not', (_name, text) => {
+    expect(codeOf(() => readRrText(text))).toBe('unknown-format -');
+  });
+
   it('names the line that is not a number', () => {
     expect(codeOf(() => readRrText('802\n834\nabc\n'))).toBe('bad-line 3');
     expect(codeOf(() => readRrText('802\n-834\n'))).toBe('bad-line 2');
+    expect(codeOf(() => readRrText('802\n834\n99999999999\n'))).toBe('bad-line 3');
     expect(codeOf(() => readRrText('\n\n'))).toBe('empty -');
   });
 
@@ -129,7 +159,7 @@ describe('plain RR text', () => {
       { type: 'measurement', at: 800, who: 'client', bpm: 75, rr: [800] },
       { type: 'measurement', at: 1700, who: 'client', bpm: 67, rr: [900] },
     ]);
-    expect(readSessionFile(writeSessionFile(facts, 'x'))).toEqual(facts);
+    expect(factsOf(writeSessionFile(facts, 'x'))).toEqual(facts);
   });
 
   it('loses no interval on the way into a session', () => {

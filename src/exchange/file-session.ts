@@ -1,0 +1,80 @@
+/**
+ * A file of either kind as a session that is over, and what to do where the session is on this device already: nothing that
+ * is kept is ever replaced by what a file holds. It stores nothing itself.
+ */
+import type { SessionEvent } from '../session/events.ts';
+import { Session } from '../session/session.ts';
+import type { EpochMs } from '../signal/units.ts';
+import { ExchangeError } from './exchange-error.ts';
+import { readRrText, rrSession } from './rr-text.ts';
+import { isSessionFile, readSessionFile } from './session-file.ts';
+
+/** Largest file that is opened, bytes, and most intervals: about three days of a strap's packets, which take some twenty seconds to read. */
+const LARGEST_FILE = 30_000_000;
+const MOST_INTERVALS = 400_000;
+
+/** What is known of a file beside its text. */
+export interface FileAbout {
+  readonly name: string;
+  /** When it was last written. */
+  readonly epoch: EpochMs;
+  /** Of this browser profile, and of this program. */
+  readonly origin: string;
+  readonly app: string;
+}
+
+/** What a file holds. */
+export interface FileSession {
+  readonly facts: readonly SessionEvent[];
+  /** Line in which a session's file breaks off; `undefined` = it is whole. */
+  readonly cutAt?: number;
+}
+
+/** Identity of a list of intervals, which has none of its own: the same list is the same session (FNV-1a, 32 bit, and its length). */
+function identityOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return `intervals-${text.length}-${(hash >>> 0).toString(16)}`;
+}
+
+/** The facts in a file's text. @throws ExchangeError */
+export function readFile(text: string, about: FileAbout): FileSession {
+  if (isSessionFile(text)) return readSessionFile(text);
+  const intervals = readRrText(text);
+  if (intervals.length > MOST_INTERVALS) throw new ExchangeError('too-large');
+  return { facts: rrSession(intervals, { ...about, id: identityOf(text) }) };
+}
+
+/** A session of these facts, ended where they stop. */
+export function endedSession(facts: Iterable<SessionEvent>): Session {
+  const session = Session.from(facts);
+  if (session.state.endedAt === undefined) session.record({ type: 'ended', at: session.state.at });
+  return session;
+}
+
+/** How a file's facts stand to those that are kept of the same session. */
+export type Meeting =
+  /** Everything in the file is kept already. */
+  | { readonly kind: 'known' }
+  /** The file goes on where the kept facts stop: these are missing. */
+  | { readonly kind: 'longer'; readonly rest: readonly SessionEvent[] }
+  /** They tell different things: both must be kept. */
+  | { readonly kind: 'other' };
+
+/** Compares what is kept of a session with a file of the same identity. */
+export function meet(kept: readonly SessionEvent[], file: readonly SessionEvent[]): Meeting {
+  const lines = kept.map((fact) => JSON.stringify(fact));
+  const known = new Set(lines);
+  if (file.every((fact) => known.has(JSON.stringify(fact)))) return { kind: 'known' };
+  const goesOn = file.length > lines.length && lines.every((line, i) => line === JSON.stringify(file[i]));
+  return goesOn ? { kind: 'longer', rest: file.slice(lines.length) } : { kind: 'other' };
+}
+
+/** The same facts under an identity of their own. */
+export const renamed = (facts: readonly SessionEvent[], id: string): SessionEvent[] =>
+  facts.map((fact) => (fact.type === 'started' ? { ...fact, id } : fact));
+
+/** @throws ExchangeError if a file of so many bytes is not opened */
+export function checkSize(bytes: number): void {
+  if (bytes > LARGEST_FILE) throw new ExchangeError('too-large');
+}

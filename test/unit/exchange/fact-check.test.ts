@@ -1,0 +1,143 @@
+/** Whatever passes the check of facts can be opened: folded, drawn and estimated, without an error and without an end that never comes. */
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { isFact } from '../../../src/exchange/fact-check.ts';
+import { endedSession } from '../../../src/exchange/file-session.ts';
+import { assessmentCriteria } from '../../../src/session/assessment-criteria.ts';
+import { assessmentFigures } from '../../../src/session/assessment-figures.ts';
+import type { SessionEvent } from '../../../src/session/events.ts';
+import { qualitySpans, rmssdTrend, waveTrend } from '../../../src/session/pictures.ts';
+import { BreathMemory, pacedBreaths } from '../../../src/session/step-breaths.ts';
+import { poincarePicture, sessionFigures } from '../../../src/session/whole-session.ts';
+
+const number = fc.oneof(
+  fc.constantFrom(0, 1, -1, 0.001, 5, 6, 60, 800, 1000, 30_000, 1e6, -1e9, 1e12),
+  fc.double({ noNaN: true }),
+);
+const rate = fc.oneof(fc.constantFrom(1, 5.5, 6, 60), number);
+const ramp = fc.record(
+  { fromBreathsPerMin: rate, ratio: fc.oneof(fc.constantFrom(1.05, 0.95), number), stepMs: number },
+  { requiredKeys: ['fromBreathsPerMin'] },
+);
+const pace = fc.record(
+  { breathsPerMin: rate, inhaleShare: fc.constantFrom(0.4, 0.05, 1), holdInMs: number, ramp },
+  { requiredKeys: ['breathsPerMin', 'inhaleShare'] },
+);
+const step = fc.record(
+  {
+    id: fc.constantFrom('rate-6', 'a'),
+    attempt: fc.constantFrom(1, 2),
+    kind: fc.constantFrom('ramp', 'paced', 'slide', 'unguided', 'quiet', 'free', 'dance'),
+    pace,
+    breaths: number,
+    rate,
+    durationMs: number,
+  },
+  { requiredKeys: ['id', 'attempt', 'kind'] },
+);
+const plan = fc.record(
+  {
+    protocol: fc.constantFrom('adaptive', 'stepped', 'sliding', 'retest', 'other'),
+    inhaleShare: fc.constant(0.4),
+    floor: rate,
+    baselineMs: number,
+    capMs: number,
+    rates: fc.array(rate, { maxLength: 3 }),
+    stepMs: number,
+  },
+  { requiredKeys: ['protocol', 'inhaleShare', 'floor', 'baselineMs'] },
+);
+const odd = fc.record(
+  {
+    type: fc.constantFrom(
+      'pace',
+      'rest',
+      'assessment',
+      'step',
+      'step-extended',
+      'step-ended',
+      'rating',
+      'mark',
+    ),
+    since: number,
+    until: number,
+    who: fc.constantFrom('client', 'therapist', 'somebody'),
+    id: fc.constantFrom('rate-6', 'a'),
+    attempt: fc.constant(1),
+    why: fc.constantFrom('done', 'skipped', 'other'),
+    by: fc.constant('therapist'),
+    scale: fc.constantFrom('ease', 'other'),
+    value: number,
+    pace,
+    step,
+    plan,
+  },
+  { requiredKeys: ['type'] },
+);
+
+const started: SessionEvent = {
+  type: 'started',
+  at: 0,
+  schema: 1,
+  id: 'a',
+  epoch: 1_700_000_000_000,
+  app: '0.1.0',
+  origin: 'b',
+};
+
+describe('facts from outside', () => {
+  it('can be folded, drawn and estimated if they pass', () => {
+    const stretch = fc.array(fc.record({ rr: number, odd: fc.option(odd) }), { maxLength: 40 });
+    fc.assert(
+      fc.property(stretch, (told) => {
+        const facts = told.flatMap(({ rr, odd: fact }, i): unknown[] => [
+          { type: 'measurement', at: 2000 * i, who: 'client', bpm: 70, rr: [820, 830 + (i % 7)] },
+          { type: 'measurement', at: 2000 * i + 1000, who: 'client', bpm: 70, rr: [rr] },
+          ...(fact === null ? [] : [{ at: 2000 * i, since: 2000 * i, ...fact }]),
+        ]);
+        const session = endedSession([started, ...facts.filter(isFact)]);
+        const { at, leds } = session.state;
+        const figures = sessionFigures(session);
+        expect(figures.basis.beats).toBeGreaterThanOrEqual(0);
+        const courses = [rmssdTrend(session, at), qualitySpans(session, at), waveTrend(session)];
+        expect(courses).toHaveLength(3);
+        poincarePicture(session);
+        const memory = new BreathMemory(session);
+        for (const led of leds) {
+          expect(led.ended).toBeDefined();
+          if (led.kind !== 'assessment') continue;
+          assessmentFigures(led, memory, at);
+          for (const row of assessmentCriteria(led, memory, at))
+            expect(row.clean).toBeLessThanOrEqual(row.done);
+          for (const { onset, periodMs } of pacedBreaths(led, memory, at).breaths)
+            expect(Number.isFinite(onset + periodMs)).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    ['a time beyond every session', { type: 'ended', at: 1e15 }],
+    ['a date beyond the calendar', { ...started, epoch: 1e17 }],
+    [
+      'a way to a rate that never arrives',
+      {
+        type: 'pace',
+        at: 0,
+        since: 0,
+        pace: { breathsPerMin: 6, inhaleShare: 0.4, ramp: { fromBreathsPerMin: 1 } },
+      },
+    ],
+    [
+      'a guided step without a pace',
+      { type: 'step', at: 0, since: 0, step: { id: 'a', attempt: 1, kind: 'paced', breaths: 5, rate: 6 } },
+    ],
+    [
+      'a retest of no rates',
+      { type: 'assessment', at: 0, plan: { protocol: 'retest', inhaleShare: 0.4, floor: 4, baselineMs: 0 } },
+    ],
+  ])('are refused: %s', (_name, fact) => {
+    expect(isFact(fact)).toBe(false);
+  });
+});

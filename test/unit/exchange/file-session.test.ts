@@ -1,0 +1,52 @@
+/** A file and what is kept of the same session: nothing that is kept is lost, nothing in the file either. */
+import { describe, expect, it } from 'vitest';
+import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
+import { checkSize, endedSession, meet, readFile, renamed } from '../../../src/exchange/file-session.ts';
+import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
+
+const about = { name: 'walk.txt', epoch: 1_700_000_000_000, origin: 'o', app: 'x' };
+const text = '800\n812\n790\n805\n';
+
+describe('a file as a session', () => {
+  it('is the same session each time, another list another one', () => {
+    const [first, again, other] = [text, text, text + '801\n'].map((t) => readFile(t, about).facts);
+    expect(first).toEqual(again);
+    expect(first?.[0]).not.toEqual(other?.[0]);
+  });
+
+  it('ends where it stops, and keeps its own end', () => {
+    const facts = readFile(text, about).facts;
+    expect(endedSession(facts).log).toEqual(facts);
+    const open = endedSession(facts.slice(0, -1));
+    expect(open.log).toEqual(facts);
+  });
+
+  it('is refused where it is larger than any session', () => {
+    expect(() => checkSize(3_000_000)).not.toThrow();
+    expect(() => checkSize(100_000_000)).toThrow(new ExchangeError('too-large').message);
+    expect(() => readFile('800\n'.repeat(400_001), about)).toThrow(new ExchangeError('too-large').message);
+  });
+});
+
+describe('a file whose session is on this device already', () => {
+  const kept = readFile(writeSessionFile(readFile(text, about).facts, 'x'), about).facts;
+
+  it('brings nothing if everything in it is kept, whatever was added here since', () => {
+    expect(meet(kept, kept)).toEqual({ kind: 'known' });
+    expect(meet([...kept, { type: 'named', at: 5, name: 'Walk' }], kept)).toEqual({ kind: 'known' });
+    expect(meet(kept, kept.slice(0, 3))).toEqual({ kind: 'known' });
+  });
+
+  it('brings what is missing if it goes on', () => {
+    expect(meet(kept.slice(0, 3), kept)).toEqual({ kind: 'longer', rest: kept.slice(3) });
+  });
+
+  it('is kept beside it if it tells something else, under an identity of its own', () => {
+    const named = [...kept, { type: 'named', at: 5, name: 'Walk' } as const];
+    const other = [...kept, { type: 'named', at: 5, name: 'Hill' } as const];
+    expect(meet(named, other)).toEqual({ kind: 'other' });
+    const copy = renamed(other, 'new');
+    expect(copy[0]).toMatchObject({ type: 'started', id: 'new' });
+    expect(copy.slice(1)).toEqual(other.slice(1));
+  });
+});
