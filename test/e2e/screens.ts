@@ -75,7 +75,7 @@ async function open(): Promise<BrowserContext> {
 }
 /** The emulated radio loses the link of a strap; Linux only. */
 async function walkLostLink(look: Look): Promise<void> {
-  const radio = await startRadio({ adapter: true });
+  const radio = await startRadio();
   const profile = mkdtempSync(join(tmpdir(), 'attune-screens-'));
   const { context, page, close } = await launchOnRadio(chromium, radio, profile, {
     executablePath: getBrowser(),
