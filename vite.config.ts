@@ -79,6 +79,15 @@ const common = (): Plugin => ({
   },
 });
 
+/** The indentation of templates and styles is for whoever reads the source; to a browser a line break is as good. */
+const unindented = (): Plugin => ({
+  name: 'attune-unindented',
+  apply: 'build',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /src[\\/]ui[\\/].*\.ts$/.test(id) ? { code: code.replace(/\n[ \t]+/g, '\n'), map: null } : null,
+});
+
 /** Says in one line what to open. */
 const oneLine = (): Plugin => ({
   name: 'attune-one-line',
@@ -96,7 +105,7 @@ const port = Number(process.env.PORT ?? 4170);
 export default defineConfig({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: [policy(), common(), offline(), oneLine()],
+  plugins: [policy(), common(), unindented(), offline(), oneLine()],
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

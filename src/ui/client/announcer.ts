@@ -4,6 +4,7 @@
  */
 import { breathParts, type BreathMoment } from '../../pacing/breath.ts';
 import type { Ms } from '../../signal/units.ts';
+import { announcerWords } from '../words/announcer.ts';
 import { clientWords } from '../words/client.ts';
 
 const SELDOM: Ms = 10_000;
@@ -27,20 +28,20 @@ export function onsetWords(
   const { inMs, outMs } = breathParts(moment.pace, moment.periodMs);
   const shape = `${seconds(inMs)} ${seconds(outMs)}`;
   if (told?.shape !== shape) {
-    return { words: clientWords.announce(seconds(inMs), seconds(outMs)), told: { at: now, shape } };
+    return { words: announcerWords.ahead(seconds(inMs), seconds(outMs)), told: { at: now, shape } };
   }
   return byEar ? undefined : { words: clientWords.breatheIn, told: { at: now, shape } };
 }
 
 /** Phase and time, on request. */
 export function whereWords(moment: BreathMoment | undefined, now: Ms): string {
-  const time = clientWords.announceTime(Math.floor(now / 60_000));
-  if (moment === undefined) return `${clientWords.announceRest} ${time}`;
+  const time = announcerWords.time(Math.floor(now / 60_000));
+  if (moment === undefined) return `${announcerWords.resting} ${time}`;
   const phase =
     moment.phase === 'in'
       ? clientWords.breatheIn
       : moment.phase === 'out'
         ? clientWords.breatheOut
-        : clientWords.hold;
+        : announcerWords.hold;
   return `${phase}. ${time}`;
 }

@@ -4,7 +4,6 @@
 export const clientWords = {
   breatheIn: 'Breathe in',
   breatheOut: 'Breathe out',
-  hold: 'Rest',
   groundMe: 'Ground me',
   soundAndLook: 'Sound and look',
   stopEverything: 'Stop everything',
@@ -24,12 +23,4 @@ export const clientWords = {
     seen: 'Your therapist can see this too.',
     goOn: 'Go on when I am ready',
   },
-  /** For a screen reader: the breath ahead, in words. */
-  announce: (inSeconds: number, outSeconds: number): string =>
-    `Breathe in for about ${inSeconds}, out for about ${outSeconds}.`,
-  announceRest: 'The picture is resting.',
-  announceTime: (minutes: number): string =>
-    minutes < 1
-      ? 'Less than a minute so far.'
-      : `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} so far.`,
 } as const;

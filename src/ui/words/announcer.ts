@@ -1,0 +1,12 @@
+/** The words that only a screen reader says of the breath, English: seldom, or when asked. */
+export const announcerWords = {
+  /** The breath ahead. */
+  ahead: (inSeconds: number, outSeconds: number): string =>
+    `Breathe in for about ${inSeconds}, out for about ${outSeconds}.`,
+  hold: 'Rest',
+  resting: 'The picture is resting.',
+  time: (minutes: number): string =>
+    minutes < 1
+      ? 'Less than a minute so far.'
+      : `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} so far.`,
+} as const;
