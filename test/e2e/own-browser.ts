@@ -94,3 +94,10 @@ export async function minimize(page: Page, small: boolean): Promise<void> {
   await session.detach();
   await becomes(page, small ? 'hidden' : 'visible');
 }
+
+/** Stops the hidden page's timers and sound as the browser does to save power, or lets them go on. */
+export async function freeze(page: Page, frozen: boolean): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setWebLifecycleState', { state: frozen ? 'frozen' : 'active' });
+  await session.detach();
+}
