@@ -43,6 +43,9 @@ export async function walkTherapist(context: BrowserContext, look: Look): Promis
   await page.getByRole('button', { name: 'Strap details' }).click();
   await look('session-strap', page);
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Settings of the client’s window' }).click();
+  await look('session-client', page);
+  await page.keyboard.press('Escape');
   for (const [tab, part] of [
     ['Beats', 'attune-tachogram'],
     ['Breaths', 'attune-trend'],
@@ -88,7 +91,7 @@ const ROOMS = ['Light', 'Dark', 'Dim'] as const;
 /** The client's window: a practice at home in every look and room, and everything that can be opened from it. */
 export async function walkClient(context: BrowserContext, look: Look): Promise<void> {
   const page = await context.newPage();
-  await page.goto('/?practice=5.5&minutes=30');
+  await page.goto('/?practice=6&minutes=30');
   await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible();
   await look('practice-start', page);
   await press(page, 'Begin');
@@ -101,6 +104,12 @@ export async function walkClient(context: BrowserContext, look: Look): Promise<v
       await press(page, 'Close');
       await look(`client-${picture.toLowerCase()}-${room.toLowerCase()}`, page);
     }
+  }
+  // What stops the breath comes last: it begins anew at an easy rate.
+  for (const room of ROOMS) {
+    await press(page, 'Sound and look');
+    await page.getByRole('radio', { name: room, exact: true }).check();
+    await press(page, 'Close');
     await press(page, 'Ground me');
     await look(`client-grounding-${room.toLowerCase()}`, page);
     await press(page, 'I am done');
@@ -110,13 +119,25 @@ export async function walkClient(context: BrowserContext, look: Look): Promise<v
   await page.close();
 }
 
-/** What a person does to take the assessment to its end, or out of it before. */
-export async function walkAssessment(context: BrowserContext, look: Look): Promise<void> {
-  const page = await context.newPage();
+/** Starts a session and opens the page from which an assessment starts. */
+async function openAssessment(page: Page): Promise<SimulatedSession> {
   const session = new SimulatedSession(page);
   await session.start();
   await expect(page.getByText('Good signal', { exact: true })).toBeVisible();
   await session.press('Find the resonance');
+  return session;
+}
+
+/** Waits for the result of an assessment. */
+const result = (page: Page): Promise<void> =>
+  expect(page.getByText(/swung most|No clear peak|No rate today|Too little/)).toBeVisible({
+    timeout: 900_000,
+  });
+
+/** What a person does to take the assessment to its end, or out of it before. */
+export async function walkAssessment(context: BrowserContext, look: Look): Promise<void> {
+  const page = await context.newPage();
+  const session = await openAssessment(page);
   await look('assessment-cautions', page);
   await page.getByLabel('Client code').fill('K-17');
   await session.press('Use this code');
@@ -131,9 +152,7 @@ export async function walkAssessment(context: BrowserContext, look: Look): Promi
   await expect(page.getByText(/ is paused\. The guide rests\./)).toBeVisible({ timeout: 30_000 });
   await look('assessment-paused', page);
   await session.press('Go on');
-  await expect(page.getByText(/swung most|No clear peak|No rate today|Too little/)).toBeVisible({
-    timeout: 900_000,
-  });
+  await result(page);
   await look('assessment-result', page);
   await page.getByRole('button', { name: /^Accept/ }).click();
   await session.press('Practise now');
@@ -141,5 +160,30 @@ export async function walkAssessment(context: BrowserContext, look: Look): Promi
   await session.press('Start practice');
   await expect(page.getByRole('region', { name: 'Practice' })).toBeVisible();
   await look('practice', page);
+  await page.close();
+}
+
+/** The other ways: a slide, and a retest of the rate that was accepted from it. */
+export async function walkProtocols(context: BrowserContext, look: Look): Promise<void> {
+  const page = await context.newPage();
+  const session = await openAssessment(page);
+  await page.getByLabel('Client code').fill('K-17');
+  await session.press('Use this code');
+  await session.press('Seen');
+  await page.getByRole('radio', { name: /^Sliding/ }).check();
+  await session.press('Start assessment');
+  await expect(page.getByText(/^[2-9]\d so far/)).toBeVisible({ timeout: 600_000 });
+  await look('slide-running', page);
+  await result(page);
+  await look('slide-result', page);
+  await page.getByRole('button', { name: /^Accept/ }).click();
+  await session.press('Back to the session');
+  await session.press('Find the resonance');
+  await page.getByRole('radio', { name: /^Retest/ }).check();
+  await session.press('Start assessment');
+  await expect(page.getByRole('group', { name: /^How easy was/ })).toBeVisible({ timeout: 300_000 });
+  await look('retest-running', page);
+  await expect(page.getByText(/^Last time/)).toBeVisible({ timeout: 600_000 });
+  await look('retest-result', page);
   await page.close();
 }

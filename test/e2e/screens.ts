@@ -13,7 +13,8 @@ import { speedUp } from './fast-clock.ts';
 import { launchOnRadio } from './radio-browser.ts';
 import { wearStrap } from './radio-person.ts';
 import { startRadio } from './radio/radio.ts';
-import { walkAssessment, walkClient, walkLink, walkTherapist, type Look } from './scenes.ts';
+import { tellingMoment } from './telling-moment.ts';
+import { walkAssessment, walkClient, walkLink, walkProtocols, walkTherapist, type Look } from './scenes.ts';
 
 const SIZES = {
   l: { width: 1440, height: 900 },
@@ -21,11 +22,14 @@ const SIZES = {
   p: { width: 390, height: 844 },
 } as const;
 /** Taken once, as on a laptop in light. */
-const ONCE = /why|end$|choices|beats|breaths|spectrum|whole|resting|cautions|paused|^ready|^start|^practice/;
+const ONCE =
+  /why|end$|session-client|choices|beats|breaths|spectrum|whole|resting|cautions|paused|^ready|^start|^practice/;
 /** Not taken: looked at by axe alone. */
 const NEVER = /strap$|what-attune|choices-d/;
+/** The client's picture: always taken at the same moment of its breath. */
+const BREATHES = /^client-(sphere|horizon|line|still|choices)/;
 /** Pages that scroll, taken whole on a phone. */
-const LONG = /^(review|assessment-start|assessment-result|first-run|start)$/;
+const LONG = /^(review|assessment-start|assessment-result|slide-result|retest-result|first-run|start)$/;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = fileURLToPath(new URL('screens/', import.meta.url));
@@ -45,6 +49,7 @@ const picture =
         await page.emulateMedia({ colorScheme });
         // Colours take 800 ms to change; by then charts have drawn at this size, too.
         await page.waitForTimeout(900);
+        if (BREATHES.test(name)) await tellingMoment(page);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         if (wide) console.log(`${name} at ${size} scrolls sideways`);
         const file = schemes.length > 1 ? `${name}-${size}-${colorScheme}` : `${name}-${size}`;
@@ -98,9 +103,11 @@ try {
   if (process.platform === 'linux') await walkLostLink(picture(['light', 'dark']));
   await walkTherapist(await open(), picture(['light', 'dark']));
   await walkClient(await open(), picture(['light']));
-  const quick = await open();
-  await speedUp(quick, 30);
-  await walkAssessment(quick, picture(['light', 'dark']));
+  for (const walk of [walkAssessment, walkProtocols]) {
+    const quick = await open();
+    await speedUp(quick, 30);
+    await walk(quick, picture(['light', 'dark']));
+  }
 } finally {
   await browser.close();
   await server.close();

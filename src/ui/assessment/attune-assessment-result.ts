@@ -15,9 +15,9 @@ import type { Session } from '../../session/session.ts';
 import type { ResonanceResult } from '../../signal/resonance.ts';
 import '../parts/attune-notice.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import '../session/attune-session-bar.ts';
 import { emptyView, type AssessmentView, type TherapistView } from '../therapist/view.ts';
 import { resonanceWords } from '../words/resonance.ts';
-import './attune-assessment-bar.ts';
 import './attune-criteria.ts';
 import './attune-decision.ts';
 import type { Proposal } from './attune-decision.ts';
@@ -78,7 +78,7 @@ export class AttuneAssessmentResult extends LitElement {
     if (session === undefined || assessment?.led.ended === undefined) return html`${nothing}`;
     const { epoch } = session.state;
     const what = resonanceWords.when(epoch + assessment.led.since, epoch + assessment.led.ended.at);
-    return html`<attune-assessment-bar .session=${session} .view=${view} what=${what}></attune-assessment-bar>
+    return html`<attune-session-bar .session=${session} .view=${view} what=${what}></attune-session-bar>
       ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
       <div class="page">
         ${

@@ -11,14 +11,15 @@ import type { Ms } from '../../signal/units.ts';
 import '../charts/attune-live-chart.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
-import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
+import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
+import '../session/attune-session-bar.ts';
 import { RetryNow } from '../session/commands.ts';
-import { emptyView, type StrapSignal, type TherapistView } from '../therapist/view.ts';
+import { emptyView, type Notice, type StrapSignal, type TherapistView } from '../therapist/view.ts';
 import { assessmentWords } from '../words/assessment.ts';
 import { decimal } from '../words/format.ts';
+import { numberWords } from '../words/numbers.ts';
 import { rateText } from '../words/rates.ts';
-import { therapistWords } from '../words/therapist.ts';
-import './attune-assessment-bar.ts';
+import { strapWords } from '../words/strap.ts';
 import './attune-rating.ts';
 import './attune-rungs.ts';
 import '../parts/attune-ask-first.ts';
@@ -36,9 +37,18 @@ const AWAY: ReadonlySet<StrapSignal> = new Set([
   'reconnecting',
 ]);
 
+/** What is told while the client has stopped everything. */
+const STOPPED: Notice = {
+  key: 'stopped',
+  icon: 'window',
+  lead: assessmentWords.running.stopped,
+  text: assessmentWords.running.stoppedText,
+  actions: [{ label: assessmentWords.running.goOn, command: () => new GoOnLed() }],
+};
+
 @customElement('attune-assessment-run')
 export class AttuneAssessmentRun extends LitElement {
-  static override styles = [baseStyles, buttonStyles, barStyles, runStyles, css``];
+  static override styles = [baseStyles, buttonStyles, waterStyles, runStyles, css``];
 
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) view: TherapistView = emptyView;
@@ -52,7 +62,7 @@ export class AttuneAssessmentRun extends LitElement {
     const over = present === undefined ? 0 : 1 - present.leftMs / Math.max(1, present.lengthMs);
     return html`<div class="run">
       <div>
-        <attune-assessment-bar .session=${session} .view=${view}
+        <attune-session-bar .session=${session} .view=${view} what=${assessmentWords.title}
           ><attune-ask-first
             label=${words.stop}
             .question=${() => words.stopAsk}
@@ -60,20 +70,8 @@ export class AttuneAssessmentRun extends LitElement {
             no=${words.stopNo}
             .command=${() => new StopLed()}
           ></attune-ask-first
-        ></attune-assessment-bar>
-        ${
-          session.state.stopped
-            ? html`<attune-notice
-                .notice=${{
-                  key: 'stopped',
-                  icon: 'window',
-                  lead: words.stopped,
-                  text: words.stoppedText,
-                  actions: [{ label: words.goOn, command: () => new GoOnLed() }],
-                }}
-              ></attune-notice>`
-            : nothing
-        }
+        ></attune-session-bar>
+        ${session.state.stopped ? html`<attune-notice .notice=${STOPPED}></attune-notice>` : nothing}
         ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
       </div>
       <attune-rungs .steps=${figures.steps} .progress=${over} .openMs=${openMs}></attune-rungs>
@@ -97,8 +95,7 @@ export class AttuneAssessmentRun extends LitElement {
     const { signal, assessment } = this.view;
     const why = assessment?.figures.waits;
     const away = AWAY.has(signal);
-    const lead =
-      why === undefined ? therapistWords.signals[signal].sentence : words.waits(why, this.#waiting);
+    const lead = why === undefined ? strapWords.signals[signal].sentence : words.waits(why, this.#waiting);
     return html`<section class="stats" aria-label=${words.waiting}>
       <div class="say">
         <p class="lead" role="status">${lead}</p>
@@ -107,7 +104,7 @@ export class AttuneAssessmentRun extends LitElement {
       ${
         signal === 'lost' || signal === 'reconnecting'
           ? html`<button class="primary big" @click=${() => this.dispatchEvent(new RetryNow())}>
-              ${therapistWords.strap.tryNow}
+              ${strapWords.tryNow}
             </button>`
           : nothing
       }
@@ -129,13 +126,15 @@ export class AttuneAssessmentRun extends LitElement {
       </div>
       ${guided ? this.#renderAdherence(present) : nothing}
       <div class="hr">
-        <div class="lab">${words.heartRate}</div>
+        <div class="lab">${numberWords.names.heartRate.label}</div>
         <div class="val">
           ${
             live?.heartRate === undefined
               ? '–'
-              : html`<output aria-live="off" aria-label=${words.heartRate}>${decimal(live.heartRate)}</output>
-                  <small>bpm</small>`
+              : html`<output aria-live="off" aria-label=${numberWords.names.heartRate.label}
+                    >${decimal(live.heartRate)}</output
+                  >
+                  <small>${numberWords.names.heartRate.unit}</small>`
           }
         </div>
         <div class="sub">${this.#strapWord()}</div>
@@ -147,8 +146,8 @@ export class AttuneAssessmentRun extends LitElement {
   }
 
   #strapWord(): string {
-    const { word, rest } = therapistWords.signals[this.view.signal];
-    return `${therapistWords.strap.label}: ${word.toLowerCase()}${rest === undefined ? '' : ` ${rest}`}`;
+    const { word, rest } = strapWords.signals[this.view.signal];
+    return `${strapWords.label}: ${word.toLowerCase()}${rest === undefined ? '' : ` ${rest}`}`;
   }
 
   #renderRate(session: Session, present: PresentStep | undefined): TemplateResult {
@@ -175,7 +174,7 @@ export class AttuneAssessmentRun extends LitElement {
     return html`<div class="adh">
       <div class="lab">${words.thisStep}</div>
       <div class="val txt ${state === undefined || state.state === 'unclear' ? 'soft' : ''}">
-        ${state?.state === 'with' ? mark() : nothing}${state === undefined ? words.notKnown : words.adherence(state)}
+        ${state?.state === 'with' ? mark() : nothing}${state === undefined ? numberWords.notKnown : numberWords.adherence(state)}
       </div>
       <div class="sub">${known === 0 ? words.fewBreaths : words.cleanOf(present.clean, known)}</div>
     </div>`;

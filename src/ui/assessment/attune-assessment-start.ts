@@ -19,11 +19,12 @@ import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { icon } from '../parts/icons.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import '../session/attune-session-bar.ts';
 import { emptyView, type TherapistView } from '../therapist/view.ts';
 import { assessmentWords, type Offer } from '../words/assessment.ts';
 import { clock } from '../words/format.ts';
+import { strapWords } from '../words/strap.ts';
 import { therapistWords } from '../words/therapist.ts';
-import './attune-assessment-bar.ts';
 import './attune-client-code.ts';
 import { CautionsSeen, LeaveAssessment, ShowResult, StartAssessment } from './commands.ts';
 import { pageStyles } from './page-styles.ts';
@@ -90,10 +91,10 @@ export class AttuneAssessmentStart extends LitElement {
     const words = assessmentWords.start;
     const strapReady = view.signal === 'good' || view.signal === 'poor';
     const cautions = view.client?.cautionsSeen === undefined && !this._seen;
-    return html`<attune-assessment-bar .session=${session} .view=${view}
+    return html`<attune-session-bar .session=${session} .view=${view} what=${assessmentWords.title}
         ><button class="quiet" @click=${() => this.dispatchEvent(new LeaveAssessment())}>
           ${assessmentWords.back}
-        </button></attune-assessment-bar
+        </button></attune-session-bar
       >
       ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
       <div class="page">
@@ -112,7 +113,7 @@ export class AttuneAssessmentStart extends LitElement {
             ${words.begin}
           </button>
           ${this.#renderLast(session)}
-          ${strapReady ? nothing : html`<span class="soft">${therapistWords.signals[view.signal].sentence}</span>`}
+          ${strapReady ? nothing : html`<span class="soft">${strapWords.signals[view.signal].sentence}</span>`}
         </div>
       </div>`;
   }
@@ -189,13 +190,16 @@ export class AttuneAssessmentStart extends LitElement {
         ></attune-stepper>
       </div>
       <div class="line">
-        <label class="label" for="share">${words.ratio}</label>
+        <label class="label" for="share">${therapistWords.pace.ratio}</label>
         <select
           id="share"
           @change=${(event: Event) => (this._share = Number((event.target as HTMLSelectElement).value))}
         >
           ${shares.map(
-            (one) => html`<option value=${one} ?selected=${one === share}>${words.ratioOf(one)}</option>`,
+            (one) =>
+              html`<option value=${one} ?selected=${one === share}>
+                ${therapistWords.pace.ratioOf(one)}
+              </option>`,
           )}
         </select>
       </div>

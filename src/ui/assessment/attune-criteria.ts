@@ -12,8 +12,12 @@ export class AttuneCriteria extends LitElement {
   static override styles = [
     baseStyles,
     css`
+      /* Where columns lie beyond an edge, a shade stands at it; the covers move with the table, the shades do not. */
       .scroll {
         overflow-x: auto;
+        background:
+          linear-gradient(to left, var(--ground) 50%, transparent) 100% 0 / 48px 100% no-repeat local,
+          linear-gradient(to left, var(--edge), transparent) 100% 0 / 14px 100% no-repeat scroll;
       }
       table {
         border-collapse: collapse;
@@ -38,6 +42,9 @@ export class AttuneCriteria extends LitElement {
       th:first-child {
         text-align: left;
         padding-left: 0;
+        position: sticky;
+        left: 0;
+        background: var(--ground);
       }
       .best {
         font-weight: var(--w-strong);

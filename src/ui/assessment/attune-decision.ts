@@ -8,7 +8,9 @@ import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { icon } from '../parts/icons.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { assessmentWords } from '../words/assessment.ts';
 import { resonanceWords } from '../words/resonance.ts';
+import { therapistWords } from '../words/therapist.ts';
 import { AcceptRate, LeaveAssessment, OpenAssessment, OpenPractice } from './commands.ts';
 
 /** The rate that is offered, and what it rests on. */
@@ -86,7 +88,7 @@ export class AttuneDecision extends LitElement {
           <button class="primary big" @click=${() => this.dispatchEvent(new OpenPractice())}>
             ${words.practise}
           </button>
-          <button class="plain" @click=${leave}>${words.back}</button>
+          <button class="plain" @click=${leave}>${assessmentWords.back}</button>
         </div>
         ${this.code === '' ? html`<p class="soft">${words.keepUnder}</p>` : nothing}`;
     }
@@ -111,8 +113,8 @@ export class AttuneDecision extends LitElement {
           ? nothing
           : html`<attune-stepper
               label=${words.rate}
-              less=${words.slower}
-              more=${words.faster}
+              less=${therapistWords.pace.slower}
+              more=${therapistWords.pace.faster}
               min=${RATE_MIN}
               max=${RATE_MAX}
               .value=${this._chosen}

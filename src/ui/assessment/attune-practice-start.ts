@@ -9,10 +9,11 @@ import type { BreathsPerMin } from '../../signal/units.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import '../session/attune-session-bar.ts';
 import { emptyView, type TherapistView } from '../therapist/view.ts';
 import { assessmentWords } from '../words/assessment.ts';
 import { ledPracticeWords } from '../words/led-practice.ts';
-import './attune-assessment-bar.ts';
+import { therapistWords } from '../words/therapist.ts';
 import { LeaveAssessment, StartPractice } from './commands.ts';
 import { pageStyles } from './page-styles.ts';
 
@@ -74,11 +75,12 @@ export class AttunePracticeStart extends LitElement {
     const { session, view } = this;
     if (session === undefined) return html`${nothing}`;
     const words = ledPracticeWords;
+    const { pace } = therapistWords;
     const own = view.ownRate;
-    return html`<attune-assessment-bar .session=${session} .view=${view} what=${words.title}
+    return html`<attune-session-bar .session=${session} .view=${view} what=${words.title}
         ><button class="quiet" @click=${() => this.dispatchEvent(new LeaveAssessment())}>
-          ${words.back}
-        </button></attune-assessment-bar
+          ${assessmentWords.back}
+        </button></attune-session-bar
       >
       <div class="page">
         <p class="lead">${words.lead(this.#rate)}</p>
@@ -88,14 +90,14 @@ export class AttunePracticeStart extends LitElement {
             <span class="label">${words.rate}</span>
             <attune-stepper
               label=${words.rate}
-              less=${words.rateLess}
-              more=${words.rateMore}
+              less=${pace.slower}
+              more=${pace.faster}
               min=${RATE_MIN}
               max=${RATE_MAX}
               .value=${this.#rate}
               @stepper-change=${(event: StepperChange) => (this._rate = event.value)}
             ></attune-stepper>
-            <span class="soft">${words.unit}</span>
+            <span class="soft">${pace.unit}</span>
           </div>
           <div class="line">
             <span class="label">${words.length}</span>
@@ -131,7 +133,7 @@ export class AttunePracticeStart extends LitElement {
           ${
             own === undefined || own <= this.#rate
               ? nothing
-              : this.#tick(words.ramp(own), '', this._ramp, (on) => (this._ramp = on))
+              : this.#tick(assessmentWords.start.ramp(own), '', this._ramp, (on) => (this._ramp = on))
           }
           ${this.#tick(words.adapts, words.adaptsText, this._adapts, (on) => (this._adapts = on))}
           <p class="soft">${assessmentWords.small}</p>

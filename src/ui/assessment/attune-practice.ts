@@ -5,9 +5,10 @@ import { isGuided, stepDue } from '../../pacing/step.ts';
 import { stepNow, waitsFor, type LedPractice } from '../../session/led.ts';
 import type { Ms } from '../../signal/units.ts';
 import { icon, mark } from '../parts/icons.ts';
-import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
 import { emptyView, type TherapistView } from '../therapist/view.ts';
 import { ledPracticeWords } from '../words/led-practice.ts';
+import { numberWords } from '../words/numbers.ts';
 import '../parts/attune-ask-first.ts';
 import { GoOnLed, PauseLed, StopLed } from './commands.ts';
 
@@ -26,18 +27,8 @@ export class AttunePractice extends LitElement {
   static override styles = [
     baseStyles,
     buttonStyles,
+    waterStyles,
     css`
-      :host {
-        background: var(--water);
-      }
-      .bar {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 10px var(--s-5);
-        padding: 6px var(--s-6) 14px;
-        min-height: 76px;
-      }
       .time {
         font-size: 3rem;
         font-weight: var(--w-figure);
@@ -58,16 +49,7 @@ export class AttunePractice extends LitElement {
       button {
         min-width: 8em;
       }
-      @media (max-width: 1199px) {
-        .bar {
-          padding-left: 24px;
-          padding-right: 24px;
-        }
-      }
       @media (max-width: 699px) {
-        .bar {
-          padding: 4px 16px 12px;
-        }
         .time {
           font-size: 2.5rem;
         }
@@ -104,7 +86,7 @@ export class AttunePractice extends LitElement {
     const waits = waitsFor(led) !== undefined;
     const adherence = view.live?.adherence;
     const guided = stepNow(led)?.step;
-    return html`<section class="bar water" aria-label=${words.region}>
+    return html`<section class="water" aria-label=${words.region}>
       <span class="time" role="timer" aria-label=${words.left}>${words.time(leftOf(led, now))}</span>
       <span class="what"
         >${words.left}<br /><span class="soft"
@@ -116,7 +98,7 @@ export class AttunePractice extends LitElement {
           ? nothing
           : html`<span class="tag ${adherence?.state === 'with' ? '' : 'soft'}"
               >${adherence?.state === 'with' ? mark() : nothing}${
-                adherence === undefined ? words.notKnown : words.adherence(adherence)
+                adherence === undefined ? numberWords.notKnown : numberWords.adherence(adherence)
               }</span
             >`
       }

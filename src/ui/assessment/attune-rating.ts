@@ -49,6 +49,14 @@ export class AttuneRating extends LitElement {
       .scale button:focus-visible {
         outline-offset: -4px;
       }
+      @media (forced-colors: active) {
+        .scale button {
+          border: 1px solid;
+        }
+        .scale button[aria-pressed='true'] {
+          forced-color-adjust: none;
+        }
+      }
       .noted {
         display: flex;
         align-items: center;

@@ -45,6 +45,7 @@ export class AttuneRungs extends LitElement {
         min-width: 0;
         flex: 1 1 0;
         overflow: hidden;
+        text-overflow: ellipsis;
         white-space: nowrap;
         container-type: inline-size;
         position: relative;
@@ -116,11 +117,33 @@ export class AttuneRungs extends LitElement {
           font-size: 1.1rem;
           margin: 0;
         }
+        /* A rate is never cut: 4.75 would read as 4.7. */
+        li {
+          container-type: normal;
+        }
+        .say {
+          display: none;
+        }
+        .rate {
+          flex-basis: auto;
+          flex-shrink: 0;
+        }
         .many li:nth-last-child(n + 8) {
           display: none;
         }
         .many .more {
-          min-width: 5em;
+          min-width: 3em;
+        }
+      }
+      @media (max-width: 379px) {
+        .many li:nth-last-child(n + 6) {
+          display: none;
+        }
+      }
+      @media (forced-colors: active) {
+        .on {
+          border-bottom: 6px solid Highlight;
+          padding-bottom: 3px;
         }
       }
     `,
@@ -169,7 +192,10 @@ export class AttuneRungs extends LitElement {
     return html`<ol class=${shown.length > MANY ? 'many' : ''} aria-label=${words.timeline}>
       ${shown.map(
         (step) =>
-          html`<li class=${kind(step)} aria-current=${step.state === 'running' ? 'step' : nothing}>
+          html`<li
+            class="${kind(step)} ${step.kind === 'paced' ? 'rate' : ''}"
+            aria-current=${step.state === 'running' ? 'step' : 'false'}
+          >
             <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
               ${this.#picture(step)}</svg
             ><b>${words.stepName(step)}</b> <span class="say">${words.stepSays(step)}</span>

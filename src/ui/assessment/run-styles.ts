@@ -3,12 +3,10 @@ import { css } from 'lit';
 
 export const runStyles = css`
   .run {
-    height: 100dvh;
-    min-height: 640px;
+    min-height: max(100dvh, 640px);
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     grid-template-rows: auto auto auto minmax(140px, 1fr) auto auto;
-    overflow: hidden;
   }
   attune-rungs {
     padding: 0 var(--s-6);
@@ -44,6 +42,11 @@ export const runStyles = css`
     min-height: calc(var(--t-stat) * 1.05);
     align-items: center;
     letter-spacing: 0;
+  }
+  @media (forced-colors: active) {
+    .val {
+      forced-color-adjust: none;
+    }
   }
   .val .mark {
     width: 24px;
@@ -96,13 +99,8 @@ export const runStyles = css`
     margin-top: 10px;
   }
   .todo {
-    background: var(--water);
-    display: flex;
-    gap: 10px 24px;
-    align-items: center;
+    flex-wrap: nowrap;
     justify-content: space-between;
-    padding: 2px var(--s-6) 16px;
-    min-height: 66px;
   }
   .todo .acts {
     flex: none;
@@ -115,8 +113,7 @@ export const runStyles = css`
   }
   @media (max-width: 1199px) {
     attune-rungs,
-    .stats,
-    .todo {
+    .stats {
       padding-left: 24px;
       padding-right: 24px;
     }
@@ -141,12 +138,10 @@ export const runStyles = css`
   }
   @media (max-width: 699px) {
     .run {
-      height: auto;
       min-height: 100dvh;
     }
     attune-rungs,
-    .stats,
-    .todo {
+    .stats {
       padding-left: 16px;
       padding-right: 16px;
     }
@@ -158,10 +153,13 @@ export const runStyles = css`
       min-height: 0;
     }
     .pulse {
-      min-width: 11.4rem;
+      min-width: min(11.4rem, 47vw);
     }
     .pulse .val {
-      font-size: 6.25rem;
+      font-size: clamp(4.5rem, 25.6vw, 6.25rem);
+    }
+    .sub {
+      white-space: normal;
     }
     .pulse .val small {
       font-size: 1.25rem;

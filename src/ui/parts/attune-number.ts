@@ -121,6 +121,7 @@ export class AttuneNumber extends LitElement {
         .sub {
           font-size: var(--t-xs);
           min-height: 0;
+          white-space: normal;
         }
         /* The card behind the label says it in full. */
         .val.words + .sub {
@@ -131,7 +132,13 @@ export class AttuneNumber extends LitElement {
           text-underline-offset: 3px;
         }
         :host([big]) .val {
-          font-size: 7.25rem;
+          font-size: clamp(5.5rem, 30vw, 7.25rem);
+        }
+      }
+      /* Else the browser lays a plate behind the figures that covers what stands around them. */
+      @media (forced-colors: active) {
+        .val {
+          forced-color-adjust: none;
         }
       }
     `,
@@ -168,8 +175,8 @@ export class AttuneNumber extends LitElement {
     const text = shown ? `${this.value}` : numberWords.notShown;
     return html`
       <div class="lab">
-        <button class="from" popovertarget="card">
-          ${this.label}<span class="vh">: ${numberWords.fromHere}</span>
+        <button class="from" popovertarget="card" aria-label=${numberWords.fromHere(this.label)}>
+          ${this.label}
         </button>
       </div>
       <div class="val ${kind}">

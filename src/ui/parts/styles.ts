@@ -177,9 +177,32 @@ export const buttonStyles = css`
     flex-wrap: wrap;
     align-items: center;
   }
+`;
+
+/** The band of controls that lies in the water below a picture. */
+export const waterStyles = css`
+  .water {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 10px var(--s-5);
+    padding: 6px var(--s-6) 14px;
+    background: var(--water);
+  }
   .water button:hover,
   .water select:hover {
     background: var(--water-2);
+  }
+  @media (max-width: 1199px) {
+    .water {
+      padding-left: 24px;
+      padding-right: 24px;
+    }
+  }
+  @media (max-width: 699px) {
+    .water {
+      padding: 4px 16px 12px;
+    }
   }
 `;
 

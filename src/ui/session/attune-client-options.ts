@@ -1,4 +1,7 @@
-/** What the client's window shows and may do, as the therapist sets it: its look, its freedom, and the link to take home. */
+/**
+ * The client's window as the therapist has it in hand: open it, choose what it shows and may do, take the link home. On a
+ * phone, which has no second screen, all of it stands behind one sign.
+ */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Pace } from '../../pacing/breath.ts';
@@ -9,7 +12,8 @@ import { placePopover } from '../parts/place-popover.ts';
 import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { clientOptionWords as words } from '../words/client-options.ts';
-import { SetClientView } from './commands.ts';
+import { therapistWords } from '../words/therapist.ts';
+import { OpenClientWindow, SetClientView } from './commands.ts';
 
 const LOOKS: readonly ClientView['look'][] = ['sphere', 'horizon', 'line', 'still'];
 
@@ -20,11 +24,22 @@ export class AttuneClientOptions extends LitElement {
     buttonStyles,
     popoverStyles,
     css`
+      :host {
+        display: flex;
+        align-items: center;
+        flex: none;
+      }
+      button.win {
+        text-decoration: none;
+      }
       .more {
         border-color: transparent;
         padding: 0;
         width: var(--touch);
-        margin-left: -14px;
+      }
+      [popover] .win,
+      .more .i:first-child {
+        display: none;
       }
       fieldset {
         border: 0;
@@ -43,6 +58,8 @@ export class AttuneClientOptions extends LitElement {
         align-items: center;
         gap: 10px;
         min-height: var(--touch);
+        padding: 5px 0;
+        line-height: 1.25;
       }
       input {
         width: 22px;
@@ -56,6 +73,31 @@ export class AttuneClientOptions extends LitElement {
         margin-top: 14px;
         padding-top: 14px;
       }
+      @media (max-width: 1199px) {
+        :host([brief]) .win span {
+          display: none;
+        }
+      }
+      @media (max-width: 699px) {
+        .win,
+        .more .i:last-child {
+          display: none;
+        }
+        [popover] .win {
+          display: flex;
+          width: 100%;
+          margin: 12px 0 14px;
+        }
+        :host([brief]) [popover] .win span {
+          display: inline;
+        }
+        .more .i:first-child {
+          display: block;
+        }
+        .more {
+          width: 44px;
+        }
+      }
     `,
   ];
 
@@ -65,6 +107,11 @@ export class AttuneClientOptions extends LitElement {
   @property() address = '';
   /** Address of the hosted page as remembered; empty = none. */
   @property() hosted = '';
+
+  /** Whether the window is open. */
+  @property({ type: Boolean }) shown = false;
+  /** Whether there is room for a sign only where the window is narrow. */
+  @property({ type: Boolean, reflect: true }) brief = false;
 
   /** Whether the link's part is shown; it comes as a chunk of its own. */
   @state() private _home = false;
@@ -92,13 +139,28 @@ export class AttuneClientOptions extends LitElement {
     return { breathsPerMin, inhaleShare, holdInMs, holdOutMs, look, sound, minutes: 10 };
   }
 
+  #renderWindow(look: ClientView['look'], kind: string): TemplateResult {
+    const { open, sees, show } = therapistWords.client;
+    return html`<button
+      class="win ${kind}"
+      aria-label=${this.shown ? show(sees[look]) : open}
+      @click=${() => this.dispatchEvent(new OpenClientWindow())}
+    >
+      ${icon('window')}<span>${this.shown ? sees[look] : open}</span>
+    </button>`;
+  }
+
   override render(): TemplateResult {
     const { settings, pace } = this;
     if (settings === undefined || pace === undefined) return html`${nothing}`;
     const { look, mayAdjust, feedback } = settings;
-    return html`<button class="more" popovertarget="options" aria-label=${words.open}>${icon('more')}</button>
+    return html`${this.#renderWindow(look, 'quiet')}
+      <button class="more" popovertarget="options" aria-label=${words.open}>
+        ${icon('window')}${icon('more')}
+      </button>
       <div id="options" popover @toggle=${this.#place}>
         <h2>${words.title}</h2>
+        ${this.#renderWindow(look, '')}
         <fieldset>
           <legend>${words.look}</legend>
           ${LOOKS.map(

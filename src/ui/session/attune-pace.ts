@@ -3,7 +3,7 @@ import { LitElement, css, html, type PropertyValues, type TemplateResult } from 
 import { customElement, property, state } from 'lit/decorators.js';
 import { breathParts, periodOf, type Pace } from '../../pacing/breath.ts';
 import { icon } from '../parts/icons.ts';
-import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { therapistWords } from '../words/therapist.ts';
@@ -17,17 +17,8 @@ export class AttunePace extends LitElement {
   static override styles = [
     baseStyles,
     buttonStyles,
+    waterStyles,
     css`
-      :host {
-        background: var(--water);
-      }
-      .pace {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 10px var(--s-5);
-        padding: 6px var(--s-6) 14px;
-      }
       .u {
         line-height: 1.15;
         min-width: 9.5em;
@@ -47,8 +38,6 @@ export class AttunePace extends LitElement {
       @media (max-width: 1199px) {
         .pace {
           gap: 10px var(--s-2);
-          padding-left: 24px;
-          padding-right: 24px;
         }
         .u {
           min-width: 8em;
@@ -61,8 +50,6 @@ export class AttunePace extends LitElement {
       }
       @media (max-width: 699px) {
         .pace {
-          padding: 4px 16px 12px;
-          gap: 10px 8px;
           justify-content: space-between;
         }
         .u {

@@ -27,15 +27,14 @@ export class AttunePicture extends LitElement {
       }
       .tabs {
         display: flex;
+        flex-wrap: wrap;
         gap: 4px;
         padding: 0 calc(var(--s-6) - 10px);
-        overflow-x: auto;
-        scrollbar-width: none;
       }
       .tabs button {
         border: 0;
         border-radius: 0;
-        padding: 0 10px;
+        padding: 3px 10px;
         min-height: 44px;
         font-weight: 550;
         color: var(--ink-2);
@@ -47,11 +46,15 @@ export class AttunePicture extends LitElement {
       .tabs button[aria-selected='true'] {
         color: var(--ink);
         font-weight: 600;
-        box-shadow: inset 0 -3px var(--ink);
+        border-bottom: 3px solid var(--ink);
+        padding-bottom: 0;
       }
       .tabs button:hover {
         background: none;
         color: var(--ink);
+      }
+      .brief {
+        display: none;
       }
       [role='tabpanel'] {
         display: grid;
@@ -70,8 +73,20 @@ export class AttunePicture extends LitElement {
       }
       @media (max-width: 699px) {
         .tabs {
-          padding: 0 6px;
+          padding: 0 9px;
           gap: 0;
+          justify-content: space-between;
+        }
+        .tabs button {
+          padding-left: 7px;
+          padding-right: 7px;
+          font-size: var(--t-s);
+        }
+        .full {
+          display: none;
+        }
+        .brief {
+          display: inline;
         }
         .closer {
           padding: 8px 16px 0;
@@ -98,6 +113,14 @@ export class AttunePicture extends LitElement {
     this.shadowRoot?.querySelector<HTMLElement>(`#${next}`)?.focus();
   };
 
+  /** On a phone all five stand in one row. */
+  #name(tab: Tab): TemplateResult {
+    const { tab: names, brief } = pictureWords;
+    return tab === 'course'
+      ? html`<span class="full">${names.course}</span><span class="brief">${brief}</span>`
+      : html`${names[tab]}`;
+  }
+
   override render(): TemplateResult {
     const { session, _tab: chosen } = this;
     return html`<div class="tabs" role="tablist" aria-label=${pictureWords.tabs} @keydown=${this.#key}>
@@ -111,7 +134,7 @@ export class AttunePicture extends LitElement {
               tabindex=${tab === chosen ? 0 : -1}
               @click=${() => this.#choose(tab)}
             >
-              ${pictureWords.tab[tab]}
+              ${this.#name(tab)}
             </button>`,
         )}
       </div>

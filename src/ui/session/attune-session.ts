@@ -12,20 +12,18 @@ import { OpenAssessment, OpenPractice } from '../assessment/commands.ts';
 import '../assessment/attune-practice.ts';
 import '../parts/attune-look.ts';
 import '../parts/attune-notice.ts';
-import { icon, mark } from '../parts/icons.ts';
 import { SessionWatch } from '../parts/session-watch.ts';
-import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
+import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { emptyView, type Notice, type TherapistView } from '../therapist/view.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords } from '../words/numbers.ts';
 import { therapistWords } from '../words/therapist.ts';
-import './attune-client-options.ts';
 import '../parts/attune-ask-first.ts';
 import './attune-pace.ts';
 import './attune-picture.ts';
+import './attune-session-bar.ts';
 import './attune-stats.ts';
-import './attune-strap-badge.ts';
-import { EndSession, LeaveReady, OpenClientWindow, ResumeClient, StartSession } from './commands.ts';
+import { EndSession, LeaveReady, ResumeClient, StartSession } from './commands.ts';
 import { sessionStyles } from './session-styles.ts';
 
 /** Shortest time between two spoken numbers, ms of real time. */
@@ -42,7 +40,7 @@ const STOPPED: Notice = {
 
 @customElement('attune-session')
 export class AttuneSession extends LitElement {
-  static override styles = [baseStyles, buttonStyles, barStyles, sessionStyles, css``];
+  static override styles = [baseStyles, buttonStyles, sessionStyles, css``];
 
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) view: TherapistView = emptyView;
@@ -94,7 +92,7 @@ export class AttuneSession extends LitElement {
     const led = ledNow(facts.leds);
     const practice = led?.kind === 'practice' ? led : undefined;
     return html`<div class="session">
-      ${this.#renderBar(session, at)}
+      <attune-session-bar .session=${session} .view=${view}>${this.#renderEnd()}</attune-session-bar>
       <div class="notices">
         ${facts.stopped ? html`<attune-notice .notice=${STOPPED}></attune-notice>` : nothing}
         ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
@@ -111,9 +109,7 @@ export class AttuneSession extends LitElement {
       ${
         practice === undefined
           ? html`<attune-pace .pace=${facts.pace} ?running=${last?.running === true}
-              >${view.screen === 'session' ? this.#renderOffers() : nothing}<attune-look
-                theme=${view.theme}
-              ></attune-look
+              >${this.#renderOffers()}<attune-look theme=${view.theme}></attune-look
             ></attune-pace>`
           : html`<attune-practice .led=${practice} .view=${view}></attune-practice>`
       }
@@ -121,63 +117,28 @@ export class AttuneSession extends LitElement {
     </div>`;
   }
 
-  /** What can be led from here; the pages come as a chunk of their own. */
+  /** What can be led from here, the pages come as a chunk of their own; or the way back while nothing is recorded. */
   #renderOffers(): TemplateResult {
-    const { led } = therapistWords;
-    return html`<button class="quiet" @click=${() => this.dispatchEvent(new OpenAssessment())}>
-        ${led.assess}</button
-      ><button class="quiet" @click=${() => this.dispatchEvent(new OpenPractice())}>${led.practise}</button>`;
+    const { led, leave } = therapistWords;
+    const offer = (words: string, command: () => Event): TemplateResult =>
+      html`<button class="quiet" @click=${() => this.dispatchEvent(command())}>${words}</button>`;
+    return this.view.screen === 'ready'
+      ? offer(leave, () => new LeaveReady())
+      : html`${offer(led.assess, () => new OpenAssessment())}${offer(led.practise, () => new OpenPractice())}`;
   }
 
-  #renderBar(session: Session, at: number): TemplateResult {
+  #renderEnd(): TemplateResult {
     const { view } = this;
-    const { state: facts } = session;
-    const words = therapistWords;
-    const strap = facts.straps.client;
-    const ready = view.screen === 'ready';
-    const lost = strap.link === 'lost' || strap.link === 'reconnecting';
-    return html`<header class="bar">
-      ${mark()}
-      <h1 class="who">${facts.name ?? facts.client ?? words.session}</h1>
-      ${facts.simulated === undefined ? nothing : html`<span class="sim">${words.simulated}</span>`}
-      <span class="soft hide-m" aria-live="off"
-        >${ready ? words.notRecording : words.since(facts.epoch, at)}</span
-      >
-      <span class="sp"></span>
-      <attune-strap-badge
-        details
-        .signal=${view.signal}
-        .strap=${strap}
-        .lostFor=${lost ? at - strap.linkSince : undefined}
-        sentence=${view.strapSentence ?? ''}
-      ></attune-strap-badge>
-      <button class="quiet win" @click=${() => this.dispatchEvent(new OpenClientWindow())}>
-        ${icon('window')}<span
-          >${view.clientWindow === 'open' ? words.client.sees[facts.view.look] : words.client.open}</span
-        >
-      </button>
-      <attune-client-options
-        .settings=${facts.view}
-        .pace=${facts.pace}
-        address=${view.address ?? ''}
-        hosted=${view.hosted ?? ''}
-      ></attune-client-options>
-      ${
-        ready
-          ? html`<button class="quiet leave" @click=${() => this.dispatchEvent(new LeaveReady())}>
-                ${words.leave}</button
-              ><button class="primary" @click=${() => this.dispatchEvent(new StartSession())}>
-                ${words.start}
-              </button>`
-          : html`<attune-ask-first
-              label=${words.end.button}
-              .question=${() => words.end.ask(view.now())}
-              yes=${words.end.keep}
-              no=${words.end.goOn}
-              .command=${() => new EndSession()}
-            ></attune-ask-first>`
-      }
-    </header>`;
+    const { start, end } = therapistWords;
+    return view.screen === 'ready'
+      ? html`<button class="primary" @click=${() => this.dispatchEvent(new StartSession())}>${start}</button>`
+      : html`<attune-ask-first
+          label=${end.button}
+          .question=${() => end.ask(view.now())}
+          yes=${end.keep}
+          no=${end.goOn}
+          .command=${() => new EndSession()}
+        ></attune-ask-first>`;
   }
 }
 

@@ -14,7 +14,7 @@ import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import type { StrapSignal } from '../therapist/view.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords, type NumberName } from '../words/numbers.ts';
-import { therapistWords } from '../words/therapist.ts';
+import { strapWords } from '../words/strap.ts';
 import { ConnectStrap, RetryNow } from './commands.ts';
 import { statsStyles } from './stats-styles.ts';
 
@@ -48,27 +48,20 @@ export class AttuneStats extends LitElement {
   }
 
   #renderWithout(): TemplateResult {
-    const words = therapistWords.strap;
+    const words = strapWords;
     const { signal, strap } = this;
     const lost = signal === 'lost' || signal === 'reconnecting';
     const left = (strap?.linkSince ?? 0) + (strap?.retryInMs ?? 0) - this.at;
-    const then: Partial<Record<StrapSignal, string>> = {
-      none: words.none,
-      choosing: words.choosing,
-      'no-contact': words.noContact,
-      silent: words.quiet,
-      lost: words.retryIn(left),
-      reconnecting: words.retryIn(0),
-    };
+    const { then }: { then: Partial<Record<StrapSignal, string>> } = words;
     return html`<section class="stats lost" aria-label=${numberWords.now}>
       <output class="vh" aria-label=${numberWords.names.heartRate.label} aria-live="off"
         >${numberWords.noValue}</output
       >
       <div class="say">
         <p class="lead" role="status">
-          ${this.sentence === '' ? therapistWords.signals[signal].sentence : this.sentence}
+          ${this.sentence === '' ? words.signals[signal].sentence : this.sentence}
         </p>
-        <p class="soft">${then[signal] ?? nothing}</p>
+        <p class="soft">${lost ? words.retryIn(signal === 'lost' ? left : 0) : (then[signal] ?? nothing)}</p>
       </div>
       ${
         lost
@@ -143,7 +136,7 @@ export class AttuneStats extends LitElement {
         label=${words.heartRate.label}
         unit=${words.heartRate.unit}
         .value=${live?.heartRate === undefined ? undefined : decimal(live.heartRate)}
-        why=${therapistWords.signals[this.signal].word}
+        why=${strapWords.signals[this.signal].word}
         .card=${this.#card('heartRate')}
       ></attune-number>
       ${this.#number('heartWave', live?.heartWave, {

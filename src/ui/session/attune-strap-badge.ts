@@ -3,13 +3,16 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { StrapState } from '../../session/state.ts';
 import type { Ms } from '../../signal/units.ts';
-import { batteryIcon, icon, strapIcon } from '../parts/icons.ts';
+import { batteryIcon, strapIcon } from '../parts/icons.ts';
 import { placePopover } from '../parts/place-popover.ts';
 import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import type { StrapSignal } from '../therapist/view.ts';
-import { therapistWords } from '../words/therapist.ts';
+import { strapWords as words } from '../words/strap.ts';
 import { ChangeStrap, ConnectStrap, DisconnectStrap } from './commands.ts';
+
+/** What a strap tells of itself, in the order of the card. */
+const DEVICE = ['name', 'manufacturer', 'model', 'firmware', 'location'] as const;
 
 @customElement('attune-strap-badge')
 export class AttuneStrapBadge extends LitElement {
@@ -23,12 +26,24 @@ export class AttuneStrapBadge extends LitElement {
         align-items: center;
         gap: 9px;
         flex: none;
+        position: relative;
       }
+      :host([details]) {
+        min-height: var(--touch);
+      }
+      .tag {
+        position: relative;
+        pointer-events: none;
+      }
+      /* The card lies behind the word, as it does behind every number. */
       .more {
+        position: absolute;
+        inset: 0 -10px;
         border-color: transparent;
-        padding: 0;
-        width: var(--touch);
-        margin: 0 -10px;
+      }
+      .more ~ .tag b {
+        text-decoration: underline dotted 1.5px var(--edge);
+        text-underline-offset: 5px;
       }
       .acts {
         margin-top: 18px;
@@ -48,7 +63,7 @@ export class AttuneStrapBadge extends LitElement {
   /** What there is to say beyond the word. */
   @property() sentence = '';
   /** Whether the card and its actions are offered; not on the first page. */
-  @property({ type: Boolean }) details = false;
+  @property({ type: Boolean, reflect: true }) details = false;
 
   @query('[popover]') private readonly _popover!: HTMLElement;
   @query('.more') private readonly _more!: HTMLElement;
@@ -63,12 +78,15 @@ export class AttuneStrapBadge extends LitElement {
   }
 
   override render(): TemplateResult {
-    const words = therapistWords.strap;
-    const { word, rest } = therapistWords.signals[this.signal];
+    const { word, rest } = words.signals[this.signal];
     const battery = this.strap?.battery;
     const linked = this.strap?.link === 'connected' || this.strap?.link === 'silent';
     return html`
-      <span class="tag" role="status" aria-label=${words.label}
+      ${
+        this.details
+          ? html`<button class="more" popovertarget="card" aria-label=${words.details}></button>`
+          : nothing
+      }<span class="tag" role="status" aria-label=${words.label}
         >${strapIcon(this.signal)}<span
           ><b class="strong">${word}</b>${
             this.lostFor === undefined
@@ -91,37 +109,31 @@ export class AttuneStrapBadge extends LitElement {
   }
 
   #renderDetails(): TemplateResult {
-    const words = therapistWords.strap;
     const { device, battery, link } = this.strap ?? { device: {} };
     const rows: [string, string | undefined][] = [
-      [words.name, device.name],
-      [words.maker, device.manufacturer],
-      [words.model, device.model],
-      [words.firmware, device.firmware],
-      [words.place, device.location],
+      ...DEVICE.map((name): [string, string | undefined] => [words.rows[name], device[name]]),
       [words.batteryRow, battery === undefined ? undefined : words.battery(battery)],
     ];
     const idle = link === undefined || link === 'idle';
-    return html`<button class="more" popovertarget="card" aria-label=${words.details}>${icon('more')}</button>
-      <div id="card" popover @toggle=${this.#place}>
-        <h2>${words.label}</h2>
-        <p>${this.sentence === '' ? therapistWords.signals[this.signal].sentence : this.sentence}</p>
-        <dl>
-          ${rows.map(
-            ([name, value]) =>
-              html`<dt>${name}</dt>
-                <dd>${value ?? words.unknown}</dd>`,
-          )}
-        </dl>
-        <div class="acts">
-          ${
-            idle
-              ? html`<button @click=${() => this.#do(new ConnectStrap())}>${words.connect}</button>`
-              : html`<button @click=${() => this.#do(new ChangeStrap())}>${words.change}</button
-                  ><button @click=${() => this.#do(new DisconnectStrap())}>${words.disconnect}</button>`
-          }
-        </div>
-      </div>`;
+    return html`<div id="card" popover @toggle=${this.#place}>
+      <h2>${words.label}</h2>
+      <p>${this.sentence === '' ? words.signals[this.signal].sentence : this.sentence}</p>
+      <dl>
+        ${rows.map(
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd>${value ?? words.unknown}</dd>`,
+        )}
+      </dl>
+      <div class="acts">
+        ${
+          idle
+            ? html`<button @click=${() => this.#do(new ConnectStrap())}>${words.connect}</button>`
+            : html`<button @click=${() => this.#do(new ChangeStrap())}>${words.change}</button
+                ><button @click=${() => this.#do(new DisconnectStrap())}>${words.disconnect}</button>`
+        }
+      </div>
+    </div>`;
   }
 }
 

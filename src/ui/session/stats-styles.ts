@@ -48,7 +48,7 @@ export const statsStyles = css`
   @media (max-width: 699px) {
     .stats {
       display: grid;
-      grid-template-columns: 11.5rem minmax(0, 1fr);
+      grid-template-columns: minmax(clamp(9rem, 48vw, 11.6rem), min-content) minmax(0, 1fr);
       gap: 8px 14px;
       padding: 10px 16px 0;
       min-height: 0;

@@ -14,6 +14,7 @@ import {
 } from '../session/commands.ts';
 import { emptyView, type Notice, type StoredSession, type TherapistView } from '../therapist/view.ts';
 import { startWords } from '../words/start.ts';
+import { strapWords } from '../words/strap.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-not.ts';
 import './attune-session-row.ts';
@@ -50,10 +51,9 @@ export class AttuneStart extends LitElement {
     return html`<div class="page">
       <header class="bar">
         ${mark()}<span class="who">${therapistWords.attune}</span><span class="sp"></span>
-        <span class="tag" role="status" aria-label=${therapistWords.strap.label}
+        <span class="tag" role="status" aria-label=${strapWords.label}
           >${strapIcon(view.signal)}<span
-            >${therapistWords.signals[view.signal].word}
-            ${therapistWords.signals[view.signal].rest ?? nothing}</span
+            >${strapWords.signals[view.signal].word} ${strapWords.signals[view.signal].rest ?? nothing}</span
           ></span
         >
         <button class="quiet" ?disabled=${view.waiting === true} @click=${() => this._file.click()}>

@@ -2,7 +2,6 @@
 import type { Protocol } from '../../pacing/plan.ts';
 import type { StepEnd } from '../../pacing/step.ts';
 import type { StepFigures, StepState } from '../../session/assessment-figures.ts';
-import type { Adherence } from '../../signal/adherence.ts';
 import { decimal, length } from './format.ts';
 import { breathsText, leftText, minutesText, rateText } from './rates.ts';
 
@@ -101,17 +100,6 @@ const waits: Partial<Record<StepEnd, (step: string) => string>> = {
   interrupted: (step) => `The program was closed. ${step} waits.`,
 };
 
-const adherence = (state: Adherence): string => {
-  switch (state.state) {
-    case 'with':
-      return 'Likely with the guide';
-    case 'own':
-      return `Own rhythm, about ${decimal(state.breathsPerMin)} a minute`;
-    case 'unclear':
-      return 'Unclear';
-  }
-};
-
 export const assessmentWords = {
   title: 'Resonance assessment',
   back: 'Back to the session',
@@ -137,9 +125,6 @@ export const assessmentWords = {
     floor: 'Never slower than',
     slower: 'Slower, 0.25',
     faster: 'Faster, 0.25',
-    ratio: 'Inhale to exhale',
-    ratioOf: (inhaleShare: number): string =>
-      `${Math.round(inhaleShare * 100)} : ${Math.round((1 - inhaleShare) * 100)}`,
     ramp: (rate: number): string =>
       `Begin at the client’s own rate, about ${decimal(rate)}, and slow down from there`,
     begin: 'Start assessment',
@@ -177,11 +162,8 @@ export const assessmentWords = {
     left: 'Left in this step',
     breathsLeft: (n: number): string => `${n} more whole ${n === 1 ? 'breath' : 'breaths'}`,
     thisStep: 'This step',
-    notKnown: 'Not known yet',
-    adherence,
     cleanOf: (clean: number, known: number): string => `${clean} of ${breathsText(known)} clean`,
     fewBreaths: 'a few breaths more are needed',
-    heartRate: 'Heart rate',
     time: leftText,
     then: (steps: readonly StepFigures[]): string => `Then ${steps.map(nextOf).join(', then ')}`,
     thenAdaptive: 'Then the rate that teaches most',

@@ -1,6 +1,5 @@
 /** The words of a practice that the therapist leads, English. Words only, no decisions. */
-import type { Adherence } from '../../signal/adherence.ts';
-import { decimal, length } from './format.ts';
+import { length } from './format.ts';
 import { leftText, rateText } from './rates.ts';
 
 export const ledPracticeWords = {
@@ -9,15 +8,10 @@ export const ledPracticeWords = {
   from: 'The rate is the one accepted last. It can be changed here for this practice.',
   fromNone: 'No rate was accepted yet. 6 is comfortable for most.',
   rate: 'Rate',
-  rateLess: 'Slower, 0.1',
-  rateMore: 'Faster, 0.1',
-  unit: 'breaths a minute',
   length: 'Length',
   lengthLess: 'Shorter, 1 minute',
   lengthMore: 'Longer, 1 minute',
   minutes: 'minutes',
-  ramp: (own: number): string =>
-    `Begin at the client’s own rate, about ${decimal(own)}, and slow down from there`,
   unguided: 'Without the picture at the end',
   unguidedText: 'The picture fades and the client keeps the rhythm alone.',
   unguidedOf: (minutes: number): string =>
@@ -26,7 +20,6 @@ export const ledPracticeWords = {
   adaptsText:
     'Exploratory: at most 0.1 every two minutes, never more than 0.5 away. Such small differences are mostly chance.',
   begin: 'Start practice',
-  back: 'Back to the session',
   running: {
     region: 'Practice',
     left: 'left',
@@ -37,13 +30,6 @@ export const ledPracticeWords = {
     settle: 'free breathing',
     waiting: 'paused',
     exploratory: 'exploratory',
-    notKnown: 'Not known yet',
-    adherence: (state: Adherence): string =>
-      state.state === 'with'
-        ? 'Likely with the guide'
-        : state.state === 'own'
-          ? `Own rhythm, about ${decimal(state.breathsPerMin)} a minute`
-          : 'Unclear',
     pause: 'Pause',
     goOn: 'Go on',
     stop: 'Stop practice',

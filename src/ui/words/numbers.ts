@@ -3,6 +3,7 @@ import type { HiddenReason } from '../../session/live.ts';
 import type { Adherence } from '../../signal/adherence.ts';
 import type { Basis } from '../../signal/validity.ts';
 import { decimal, length, percent, position } from './format.ts';
+import { strapWords } from './strap.ts';
 
 type Codes = HiddenReason['code'];
 type Of<C extends Codes> = Extract<HiddenReason, { code: C }>;
@@ -26,7 +27,7 @@ const short: { [C in Codes]: (reason: Of<C>) => string } = {
 /** The whole reason, in the card. `name` is the number's name. */
 const long: { [C in Codes]: (reason: Of<C>, name: string) => string } = {
   'no-strap': () => 'Not shown: no strap is connected.',
-  settling: () => 'Not shown yet: the strap is settling. Numbers follow in a few beats.',
+  settling: () => `Not shown yet. ${strapWords.signals.settling.sentence}`,
   paced: (_r, name) =>
     `Not shown while breathing is paced: slow breathing changes ${name} by itself. It comes back about a minute after the guide pauses.`,
   'no-guide': () => 'Not shown while the guide rests: it is measured breath by breath along the guide.',
@@ -39,8 +40,7 @@ const long: { [C in Codes]: (reason: Of<C>, name: string) => string } = {
   missing: (r) => `Not shown: ${percent(r.share)} of its window is missing.`,
   rhythm: () =>
     'The rhythm is irregular today, so variability is not shown. This is not a diagnosis. Heart rate and guide go on.',
-  'no-intervals': () =>
-    'This strap sends heart rate but no beat intervals. Heart rate and guide work; variability is not shown.',
+  'no-intervals': () => strapWords.hrOnly['no-rr'],
   'no-contact': () => 'Not shown: the strap has no skin contact.',
 };
 
@@ -109,7 +109,7 @@ export const numberWords = {
   whyNot: (reason: HiddenReason): string => (short[reason.code] as (r: HiddenReason) => string)(reason),
   whyNotLong: (reason: HiddenReason, name: string): string =>
     (long[reason.code] as (r: HiddenReason, n: string) => string)(reason, name),
-  fromHere: 'where it comes from',
+  fromHere: (name: string): string => `${name}: where it comes from`,
   card: {
     window: 'Window',
     beats: 'Beats',
@@ -117,7 +117,6 @@ export const numberWords = {
     missing: 'Missing',
     formula: 'Formula',
     source: 'Source',
-    close: 'Close',
   },
   window: (basis: Basis): string =>
     `${position(basis.from)} to ${position(basis.to)}, ${length(Math.round(basis.to - basis.from))}`,
@@ -127,7 +126,7 @@ export const numberWords = {
   lastMinute: (basis: Basis): string => `last ${length(Math.round((basis.to - basis.from) / 1000) * 1000)}`,
   correctedOf: (basis: Basis): string =>
     `${Math.round(basis.corrected * basis.beats)} of ${basis.beats} beats corrected`,
-  missingOf: (basis: Basis): string => `${percent(basis.missing)} of the window missing`,
+  notKnown: 'Not known yet',
   estimated: 'estimated from the heart’s rhythm',
   restingGuide: 'why: the guide rests',
   fewBreaths: 'why: a few breaths more are needed',

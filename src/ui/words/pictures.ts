@@ -9,6 +9,8 @@ export const pictureWords = {
     spectrum: 'Spectrum',
     course: 'Whole session',
   },
+  /** The whole session where there is little room. */
+  brief: 'Whole',
   about: {
     beats: 'Each interval of the last two minutes. Open rings are irregular beats; no number rests on them.',
     breaths:

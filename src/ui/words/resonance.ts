@@ -113,15 +113,12 @@ export const resonanceWords = {
     another: 'Choose another rate',
     byHand: 'Choose a rate by hand',
     rate: 'Rate for practice',
-    slower: 'Slower, 0.1',
-    faster: 'Faster, 0.1',
     repeat: 'Repeat assessment',
     notNow: 'Not now',
     accepted: (rate: number): string => `${rateText(rate)} breaths a minute is the rate for practice.`,
     acceptedFor: (rate: number, code: string): string =>
       `${rateText(rate)} breaths a minute is ${code}’s rate for practice.`,
     practise: 'Practise now',
-    back: 'Back to the session',
     keepUnder: 'Kept in this session. With a client code it is kept for the next one too.',
   },
   history: {

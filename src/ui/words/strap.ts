@@ -1,10 +1,11 @@
-/** What the therapist reads when something is the matter with a strap: what happened, what is safe, what to do. Words only. */
+/** Everything the therapist reads about a strap: its state, what is the matter with it, what can be done. Words only. */
 import type { HrOnlyReason } from '../../signal/signal-state.ts';
 import type { StrapErrorCode } from '../../signal/strap-codes.ts';
+import type { StrapSignal } from '../therapist/view.ts';
 import { length } from './format.ts';
 import type { NoticeWords } from './notices.ts';
 
-/** One for each code, so a code without words does not compile. */
+/** One for each code, so a code without words does not compile. That Attune tries again is said beside them, by `retryIn`. */
 export const strapErrorWords: Record<StrapErrorCode, Required<NoticeWords>> = {
   'no-web-bluetooth': {
     lead: 'This browser cannot reach a strap.',
@@ -15,7 +16,10 @@ export const strapErrorWords: Record<StrapErrorCode, Required<NoticeWords>> = {
     text: 'Open Attune at an address that begins with https; everything else works here too.',
   },
   'bluetooth-off': { lead: 'Bluetooth is off.', text: 'Switch it on, then connect again.' },
-  'chooser-closed': { lead: 'No strap was chosen.', text: 'Nothing has changed.' },
+  'chooser-closed': {
+    lead: 'No strap was chosen.',
+    text: 'Nothing has changed. A strap is listed only while it is worn and nothing else holds it.',
+  },
   'chooser-silent': {
     lead: 'The browser shows no straps so far.',
     text: 'If no list is open, check that Bluetooth is on, then connect again.',
@@ -30,23 +34,23 @@ export const strapErrorWords: Record<StrapErrorCode, Required<NoticeWords>> = {
   },
   'strap-busy': {
     lead: 'The strap does not let Attune in; another program or watch may hold it.',
-    text: 'Close it there; Attune keeps trying by itself.',
+    text: 'Close it there.',
   },
   'out-of-range': {
     lead: 'The strap does not answer.',
-    text: 'It may be off the skin or too far away; Attune keeps trying by itself.',
+    text: 'It may be off the skin or too far away.',
   },
   'timed-out': {
     lead: 'Connecting took longer than 15 s.',
-    text: 'Moisten the strap and keep it near; Attune keeps trying by itself.',
+    text: 'Moisten the strap and keep it near.',
   },
   'link-lost': {
     lead: 'The link to the strap is lost.',
-    text: 'The session goes on, and Attune keeps trying by itself.',
+    text: 'The session goes on.',
   },
   'strap-silent': {
     lead: 'The strap has sent nothing for 10 s.',
-    text: 'The session goes on, and Attune links it anew.',
+    text: 'The session goes on.',
   },
   unexpected: {
     lead: 'The browser could not use the strap, and did not say why.',
@@ -66,10 +70,68 @@ const hrOnly: Record<HrOnlyReason, string> = {
     'This strap computes its beat intervals from heart rate. Heart rate works; variability is not shown.',
 };
 
+interface SignalWords {
+  /** The word of the badge. */
+  readonly word: string;
+  /** What follows it where there is room. */
+  readonly rest?: string;
+  /** The sentence that takes the numbers' place where there are none. */
+  readonly sentence: string;
+}
+
+const lost = 'The link to the strap is lost. The session goes on.';
+
+const signals: Record<StrapSignal, SignalWords> = {
+  none: { word: 'No strap', rest: 'yet', sentence: 'Put the strap on, then connect it.' },
+  choosing: { word: 'Choosing', sentence: 'Choose the strap in the browser’s list.' },
+  connecting: { word: 'Connecting', sentence: 'Connecting to the strap.' },
+  settling: { word: 'Settling', sentence: 'The strap is settling. Numbers follow in a few beats.' },
+  good: { word: 'Good', rest: 'signal', sentence: 'Good signal.' },
+  poor: {
+    word: 'Poor',
+    rest: 'signal',
+    sentence: 'Many beats are unclear. Moisten the strap when there is a good moment.',
+  },
+  'hr-only': { word: 'Heart rate', rest: 'only', sentence: hrOnly['no-rr'] },
+  'no-contact': { word: 'No contact', sentence: 'The strap has no skin contact. The session goes on.' },
+  silent: { word: 'Quiet', sentence: 'The strap is quiet. The session goes on.' },
+  lost: { word: 'Lost', sentence: lost },
+  reconnecting: { word: 'Reconnecting', sentence: lost },
+};
+
 export const strapWords = {
+  label: 'Strap',
+  signals,
   /** Why only heart rate is shown. */
   hrOnly,
   wrongUnit:
     'This strap’s intervals are likely 2.4 % too short. Variability is shown; compare it only with the same strap.',
-  back: (missingMs: number): string => `The strap is back. ${length(missingMs)} are missing and stay empty.`,
+  battery: (percent: number): string => `${percent} %`,
+  batteryLabel: (percent: number): string => `Strap battery ${percent} %`,
+  lostFor: (ms: number): string => `for ${length(ms)}`,
+  /** What follows the sentence of a state without numbers. */
+  then: {
+    none: 'The session goes on without numbers until a strap is connected. The guide is not affected.',
+    choosing: 'The name is often printed on the strap.',
+    'no-contact': 'It may have slipped. Numbers return by themselves when it lies on the skin.',
+    silent: 'It may sit dry or loose. Moisten it when there is a good moment; the guide is not affected.',
+  } satisfies Partial<Record<StrapSignal, string>>,
+  retryIn: (ms: number): string =>
+    ms > 500
+      ? `Attune keeps trying by itself, next in ${Math.ceil(ms / 1000)} s. The guide is not affected.`
+      : 'Attune is trying now. The guide is not affected.',
+  connect: 'Connect strap',
+  tryNow: 'Try now',
+  change: 'Change strap',
+  disconnect: 'Disconnect strap',
+  details: 'Strap details',
+  rows: {
+    name: 'Name',
+    manufacturer: 'Maker',
+    model: 'Model',
+    firmware: 'Firmware',
+    location: 'Worn at',
+  },
+  batteryRow: 'Battery',
+  unknown: 'not told',
 };

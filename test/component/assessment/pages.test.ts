@@ -145,7 +145,7 @@ describe('a practice', () => {
     );
     await settled(element);
     await expectAccessible(element);
-    const text = textOf(deep(element, '.bar'));
+    const text = textOf(deep(element, '.water'));
     ok(
       text.includes('8:30') && text.includes('5.6 a minute') && text.includes('Likely with the guide'),
       text,

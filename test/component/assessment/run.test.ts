@@ -13,6 +13,7 @@ async function show(
   more: Partial<TherapistView> = {},
 ): Promise<AttuneAssessmentRun> {
   const session = sessionOf();
+  session.record({ type: 'client', at: session.state.at, code: 'K-17' });
   const assessment: AssessmentView = { led, figures: running, rows: [], pending: false, ...change };
   const view = viewOf(session, { assessment, client: { code: 'K-17', rates: [] }, ...more });
   const element = await mount<AttuneAssessmentRun>(

@@ -5,7 +5,10 @@ const sentences = [
   ...Object.values(strapErrorWords).map(({ lead, text }) => `${lead} ${text}`),
   ...Object.values(strapWords.hrOnly),
   strapWords.wrongUnit,
-  strapWords.back(36_400),
+  ...Object.values(strapWords.signals).map(({ sentence }) => sentence),
+  ...Object.values(strapWords.then),
+  strapWords.retryIn(3000),
+  strapWords.retryIn(0),
 ];
 
 it.each(sentences)('keeps the voice: %s', (sentence) => {
@@ -14,6 +17,9 @@ it.each(sentences)('keeps the voice: %s', (sentence) => {
   expect(sentence.split(/\. /).length).toBeLessThanOrEqual(3);
 });
 
-it('says how long the strap was away', () => {
-  expect(strapWords.back(36_400)).toBe('The strap is back. 36 s are missing and stay empty.');
+it('says in one place only that it tries again by itself, and when', () => {
+  expect(sentences.filter((sentence) => /by itself|trying/.test(sentence))).toEqual([
+    'Attune keeps trying by itself, next in 3 s. The guide is not affected.',
+    'Attune is trying now. The guide is not affected.',
+  ]);
 });

@@ -1,0 +1,118 @@
+/**
+ * The bar above a session and above the pages that are led from it: whose it is, what the page is, the strap, the client's
+ * window, and at its end what the page puts there. It shows and asks; it changes nothing.
+ */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Session } from '../../session/session.ts';
+import { mark } from '../parts/icons.ts';
+import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
+import { emptyView, type TherapistView } from '../therapist/view.ts';
+import { therapistWords } from '../words/therapist.ts';
+import './attune-client-options.ts';
+import './attune-strap-badge.ts';
+
+@customElement('attune-session-bar')
+export class AttuneSessionBar extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    barStyles,
+    css`
+      .whose {
+        display: flex;
+        align-items: center;
+        gap: inherit;
+        min-width: 0;
+      }
+      .bar > .soft,
+      .what {
+        white-space: nowrap;
+      }
+      /* The name, the strap and the way out need the room more. */
+      @media (max-width: 1399px) {
+        .bar.led > .soft {
+          display: none;
+        }
+      }
+      @media (max-width: 699px) {
+        .bar {
+          flex-wrap: wrap;
+          gap: 6px;
+        }
+        .whose {
+          flex: 1 1 4.2em;
+          display: grid;
+          gap: 0;
+          justify-items: start;
+        }
+        .bar .who {
+          max-width: 100%;
+          font-size: var(--t-m);
+        }
+        .sim {
+          padding: 0 6px;
+          font-size: var(--t-xs);
+          line-height: 1.3;
+        }
+        .bar .sp,
+        .bar .mark {
+          display: none;
+        }
+        ::slotted(*) {
+          margin-left: auto;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session: Session | undefined;
+  @property({ attribute: false }) view: TherapistView = emptyView;
+  /** What the page is; empty = the session itself. */
+  @property() what = '';
+
+  override render(): TemplateResult {
+    const { session, view, what } = this;
+    if (session === undefined) return html`${nothing}`;
+    const { state: facts } = session;
+    const words = therapistWords;
+    const at = view.now();
+    const strap = facts.straps.client;
+    const lost = strap.link === 'lost' || strap.link === 'reconnecting';
+    const name = facts.name ?? facts.client ?? words.session;
+    return html`<header class="bar ${what === '' ? '' : 'led'}">
+      ${mark()}
+      <div class="whose">
+        <h1 class="who" aria-label=${what === '' ? name : words.pageOf(name, what)}>${name}</h1>
+        ${facts.simulated === undefined ? nothing : html`<span class="sim">${words.simulated}</span>`}
+      </div>
+      <span class="soft hide-m"
+        >${view.screen === 'ready' ? words.notRecording : words.since(facts.epoch, at)}</span
+      >
+      ${what === '' ? nothing : html`<span class="strong what hide-s" aria-hidden="true">${what}</span>`}
+      <span class="sp"></span>
+      <attune-strap-badge
+        details
+        .signal=${view.signal}
+        .strap=${strap}
+        .lostFor=${lost ? at - strap.linkSince : undefined}
+        sentence=${view.strapSentence ?? ''}
+      ></attune-strap-badge>
+      <attune-client-options
+        .settings=${facts.view}
+        .pace=${facts.pace}
+        ?shown=${view.clientWindow === 'open'}
+        ?brief=${what !== ''}
+        address=${view.address ?? ''}
+        hosted=${view.hosted ?? ''}
+      ></attune-client-options>
+      <slot></slot>
+    </header>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-session-bar': AttuneSessionBar;
+  }
+}
