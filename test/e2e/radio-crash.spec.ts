@@ -16,7 +16,7 @@ test('a killed and reopened browser offers the session with at most one second l
   await before.press('Start session');
 
   // Ten packets a second, each with its own interval, so that what is lost shows to a tenth of a second.
-  const stream = Array.from({ length: 60 }, (_, i) => packet(i * 100, 70, [800 + i]));
+  const stream = Array.from({ length: 35 }, (_, i) => packet(i * 100, 70, [800 + i]));
   const sent: { readonly rr: number; readonly at: number }[] = [];
   await play(strap, stream, 1, ({ raw }) => sent.push({ rr: toMs(raw[0] ?? 0), at: performance.now() }));
   const killed = performance.now();
@@ -30,6 +30,6 @@ test('a killed and reopened browser offers the session with at most one second l
   const stored = measurements(await after.download()).flatMap((fact) => fact.rr);
   expect(stored).toEqual(sent.slice(0, stored.length).map(({ rr }) => rr));
   const safe = sent.filter(({ at }) => at < killed - 1000);
-  expect(safe.length).toBeGreaterThan(40);
+  expect(safe.length).toBeGreaterThan(20);
   expect(stored.length).toBeGreaterThanOrEqual(safe.length);
 });
