@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import { defaultPractice, encodePractice, type Practice } from '../client/practice-link.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import { practiceWords } from '../words/practice.ts';
+import { practiceLinkWords as words } from '../words/practice-link.ts';
 import { hostedAddress, onlyHere } from './practice-address.ts';
 
 /** The therapist named the address of the hosted page; worth remembering. */
@@ -136,7 +136,6 @@ export class AttunePracticeLink extends LitElement {
     const { link, code } = this;
     const here = this.address !== '' && onlyHere(this.address);
     const minutes = this.minutes ?? this.practice.minutes;
-    const words = practiceWords.link;
     return html`
       <div class="link">
         <div class="fields">

@@ -21,17 +21,4 @@ export const practiceWords = {
   over: 'The practice has come to its end. Rest here as long as you like.',
   unread: 'Part of this link could not be read. The usual takes its place.',
   problems,
-  /** The therapist's side: handing the link over. */
-  link: {
-    onlyHere:
-      'This page runs on this computer alone, and a phone cannot reach it. Name the address where Attune is hosted.',
-    hosted: 'Address of the hosted page',
-    length: 'Length',
-    minutes: (minutes: number): string => `${minutes} minutes`,
-    address: 'Practice link',
-    copy: 'Copy link',
-    copied: 'Copied.',
-    nothing: 'The link holds the rate, the picture and the sound. It holds no name and no data.',
-    code: 'The practice link as a QR code',
-  },
 } as const;
