@@ -82,7 +82,8 @@ function groups(led: LedAssessment, breaths: readonly StepBreath[]): Group[] {
   for (const breath of breaths) {
     const { step } = breath.record;
     const slides = step.kind === 'slide';
-    const rate = slides ? Math.round(120_000 / breath.periodMs) / 2 : step.rate;
+    // Halfway goes to the slower: the first breath of a slide, at 6.75, belongs to 6.5 and is no rate of its own.
+    const rate = slides ? Math.ceil(120_000 / breath.periodMs - 0.5 - 1e-6) / 2 : step.rate;
     const key = led.plan.protocol === 'stepped' || led.plan.protocol === 'retest' ? step.id : `rate-${rate}`;
     const group = found.get(key) ?? { key, rate, runs: [] };
     found.set(key, group);

@@ -140,9 +140,13 @@ export abstract class ChartElement extends LitElement {
   override render(): TemplateResult {
     return html`<figure>
       ${this.table ? this.#renderTable() : this.#renderPlot()}
-      <button class="quiet small tb" aria-pressed=${this.table} @click=${this.#toggle}>
+      <button
+        class="quiet small tb"
+        aria-label=${this.table ? chartWords.pictureOf(this.subject) : chartWords.tableOf(this.subject)}
+        aria-pressed=${this.table}
+        @click=${this.#toggle}
+      >
         ${this.table ? chartWords.picture : chartWords.table}
-        <span class="vh">: ${this.subject}</span>
       </button>
     </figure>`;
   }

@@ -17,6 +17,7 @@ export const chartWords = {
   table: 'Table',
   picture: 'Picture',
   read: (what: string): string => `Read ${what}`,
+  pictureOf: (what: string): string => `Picture: ${what}`,
   tableOf: (what: string): string => `Table: ${what}`,
   bpm: (value: number): string => `${decimal(value)} bpm`,
   ms: (value: number): string => `${decimal(value)} ms`,
