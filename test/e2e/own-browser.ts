@@ -39,7 +39,10 @@ export async function launchOwn(type: BrowserType): Promise<OwnBrowser> {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const gone = once(program, 'exit');
-  const browser = await type.connectOverCDP(await addressIn(program.stderr), { noDefaults: true });
+  const address = await addressIn(program.stderr);
+  // What it says from here on is dropped, so that it never waits for a reader.
+  program.stderr.resume();
+  const browser = await type.connectOverCDP(address, { noDefaults: true });
   const [context] = browser.contexts();
   if (context === undefined) throw new Error('a browser on a profile has a context');
   return {
@@ -59,11 +62,7 @@ async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
   const lines: string[] = [];
   for await (const line of createInterface(output)) {
     const [, address] = /DevTools listening on (\S+)/.exec(line) ?? [];
-    if (address !== undefined) {
-      // What it says from here on is read and dropped, so that it never waits for a reader.
-      output.resume();
-      return address;
-    }
+    if (address !== undefined) return address;
     lines.push(line);
   }
   throw new Error(`the browser ended before it could be reached: ${lines.join('\n')}`);
