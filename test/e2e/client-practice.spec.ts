@@ -29,6 +29,31 @@ test('a link opens the picture at its look, and nothing leaves the device', asyn
   expect(complaints).toEqual([]);
 });
 
+test('the page is dark from its first paint, and so is the frame around it', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.addInitScript(() => {
+    const seen = new Set<string>();
+    Object.assign(window, { seen });
+    const look = (): void => {
+      const { body } = document as { readonly body: HTMLElement | null };
+      if (body !== null) seen.add(getComputedStyle(body).backgroundColor);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto('/?practice=6');
+  await expect(begin(page)).toBeVisible();
+  const { seen, ground } = await page.evaluate(() => ({
+    seen: [...(window as unknown as { seen: Set<string> }).seen],
+    ground: getComputedStyle(document.documentElement).getPropertyValue('--ground').trim(),
+  }));
+  expect(seen).toHaveLength(1);
+  expect(ground).toContain('20.5%');
+  for (const meta of await page.locator('meta[name=theme-color]').all()) {
+    await expect(meta).toHaveAttribute('content', ground);
+  }
+});
+
 test('bad values of a link are told in a sentence each, and safe ones take their place', async ({ page }) => {
   await page.goto('/?practice=99&minutes=forever&look=fire');
   const told = page.getByRole('region', { name: /^Part of this link could not be read\./ });

@@ -28,13 +28,16 @@ export class AttunePracticeLink extends LitElement {
     baseStyles,
     buttonStyles,
     css`
+      /* Side by side where there is room, wherever the card is shown. */
       .link {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        gap: 12px 24px;
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
         align-items: start;
+        gap: 16px 24px;
       }
       .fields {
+        flex: 1 1 18rem;
         display: grid;
         gap: 14px;
       }
@@ -60,15 +63,6 @@ export class AttunePracticeLink extends LitElement {
       }
       .code path {
         fill: #0d2932;
-      }
-      @media (max-width: 699px) {
-        .link {
-          grid-template-columns: minmax(0, 1fr);
-          justify-items: center;
-        }
-        .fields {
-          width: 100%;
-        }
       }
     `,
   ];
@@ -142,15 +136,21 @@ export class AttunePracticeLink extends LitElement {
           ${
             here
               ? html`<p>${words.onlyHere}</p>
-                  <label>
-                    <span>${words.hosted}</span>
-                    <input
-                      type="url"
-                      inputmode="url"
-                      .value=${this.typed ?? this.hosted}
-                      @change=${(event: Event) => this.#type(event)}
-                    />
-                  </label>`
+                  <div>
+                    <label>
+                      <span>${words.hosted}</span>
+                      <input
+                        type="url"
+                        inputmode="url"
+                        aria-describedby="unreachable"
+                        .value=${this.typed ?? this.hosted}
+                        @change=${(event: Event) => this.#type(event)}
+                      />
+                    </label>
+                    <p id="unreachable" class="soft small" role="status">
+                      ${link === undefined && this.typed?.trim() ? words.unreachable : ''}
+                    </p>
+                  </div>`
               : nothing
           }
           <label>

@@ -39,6 +39,4 @@ export const sheetWords = {
   slower: 'A little slower',
   faster: 'A little faster',
   followMe: 'Let the guide follow me',
-  on: 'On',
-  off: 'Off',
 } as const;

@@ -3,6 +3,7 @@ export const practiceLinkWords = {
   onlyHere:
     'This page runs on this computer alone, and a phone cannot reach it. Name the address where Attune is hosted.',
   hosted: 'Address of the hosted page',
+  unreachable: 'A phone reaches only an address with a name, and keeps only a page that comes by https.',
   length: 'Length',
   minutes: (minutes: number): string => `${minutes} minutes`,
   address: 'Practice link',

@@ -47,10 +47,18 @@ describe('attune-practice-link', () => {
     const told: string[] = [];
     element.addEventListener('attune-hosted', ({ address }: HostedEvent) => told.push(address));
     const typed = find(element, 'input[type=url]') as HTMLInputElement;
+    const says = (): string => find(element, '[role=status]').textContent.trim();
+    equal(says(), '');
+    typed.value = 'http://192.168.1.5/';
+    typed.dispatchEvent(new Event('change'));
+    await drawn(element);
+    equal([told, element.link], [[], undefined]);
+    ok(says().includes('https'), 'why this address will not do');
     typed.value = 'attune.example.org/here/';
     typed.dispatchEvent(new Event('change'));
     await drawn(element);
     equal(told, ['https://attune.example.org/here/']);
+    equal(says(), '');
     ok(element.link?.startsWith('https://attune.example.org/here/?practice='), 'the link leads there');
     await until('the code', () => element.shadowRoot?.querySelector('.code path') !== null);
   });
