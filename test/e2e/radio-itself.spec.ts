@@ -63,7 +63,11 @@ function numbered(n: number): { readonly bytes: Uint8Array; readonly hex: string
   return { bytes, hex: Buffer.from(bytes).toString('hex') };
 }
 
-test('packets arrive complete and in order, equal ones too', async ({ open, addStrap, strapPage: url }) => {
+test('packets arrive complete and in order, equal ones too, and what a strap says of itself is read', async ({
+  open,
+  addStrap,
+  strapPage: url,
+}) => {
   const strap = addStrap({ name: 'Strap', battery: 80, location: 1, info: { manufacturer: 'Acme' } });
   const { page } = await open();
   await page.goto(url);
@@ -73,14 +77,7 @@ test('packets arrive complete and in order, equal ones too', async ({ open, addS
   for (const { bytes } of sent) expect(strap.notify(bytes)).toBe(true);
   await expect.poll(async () => (await packets(page)).length).toBe(sent.length);
   expect((await packets(page)).map((p) => p.hex)).toEqual(sent.map((p) => p.hex));
-});
 
-test('what a strap says of itself is read', async ({ open, addStrap, strapPage: url }) => {
-  const strap = addStrap({ name: 'Strap', battery: 80, location: 1, info: { manufacturer: 'Acme' } });
-  const { page } = await open();
-  await page.goto(url);
-  await page.evaluate(() => (window as unknown as StrapPage).choose());
-  await page.evaluate(() => (window as unknown as StrapPage).listen());
   const read = (service: number, characteristic: number): Promise<string> =>
     page.evaluate(([s, c]) => (window as unknown as StrapPage).read(s, c), [
       service,

@@ -73,9 +73,9 @@ test('a device without heart rate and a strap without intervals say what is miss
   await therapist.goto();
   browser.choose({ name: 'Watch' });
   await connect(page).click();
-  await expect(says(page, /This device sends no heart rate\./)).toBeVisible();
+  await expect(says(page, /What was chosen sends no heart rate\./)).toBeVisible();
   await expect(therapist.strap).toHaveText(/No strap/);
-  await expect(says(page, /This device sends no heart rate\./)).toBeVisible();
+  await expect(says(page, /What was chosen sends no heart rate\./)).toBeVisible();
 
   browser.choose({ name: 'Band' });
   await connect(page).click();

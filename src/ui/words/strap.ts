@@ -29,7 +29,7 @@ export const strapErrorWords: Record<StrapErrorCode, Required<NoticeWords>> = {
     text: 'Allow it in the settings of this page, then connect again.',
   },
   'no-heart-rate-service': {
-    lead: 'This device sends no heart rate.',
+    lead: 'What was chosen sends no heart rate.',
     text: 'Choose the strap from the list; its name is often printed on it.',
   },
   'strap-busy': {
