@@ -17,7 +17,7 @@ export class AttuneCriteria extends LitElement {
         overflow-x: auto;
         background:
           linear-gradient(to left, var(--ground) 50%, transparent) 100% 0 / 48px 100% no-repeat local,
-          linear-gradient(to left, var(--edge), transparent) 100% 0 / 14px 100% no-repeat scroll;
+          linear-gradient(to left, var(--rule), transparent) 100% 0 / 18px 100% no-repeat scroll;
       }
       table {
         border-collapse: collapse;
@@ -74,6 +74,8 @@ export class AttuneCriteria extends LitElement {
   @property({ attribute: false }) rows: readonly RateFigures[] = [];
   /** Rates of steps that were skipped. */
   @property({ attribute: false }) skipped: readonly BreathsPerMin[] = [];
+  /** Whether it is looked at later, when nothing can be repeated. */
+  @property({ type: Boolean }) past = false;
 
   override render(): TemplateResult {
     const words = resonanceWords.table;
@@ -120,7 +122,7 @@ export class AttuneCriteria extends LitElement {
     const notClean = rates('not-clean');
     const said: string[] = [];
     if (notFollowed.length > 0) said.push(words.notFollowed(notFollowed));
-    if (notClean.length > 0) said.push(words.notClean(notClean));
+    if (notClean.length > 0) said.push(words.notClean(notClean, this.past));
     if (this.skipped.length > 0) said.push(words.skipped(this.skipped));
     if (said.length === 0 && this.rows.length > 0) said.push(words.allGood);
     return [...said, words.noScore];

@@ -54,6 +54,7 @@ export class AttuneRating extends LitElement {
           border: 1px solid;
         }
         .scale button[aria-pressed='true'] {
+          --on-ink: Canvas;
           forced-color-adjust: none;
         }
       }

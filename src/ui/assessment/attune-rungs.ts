@@ -120,12 +120,12 @@ export class AttuneRungs extends LitElement {
         /* A rate is never cut: 4.75 would read as 4.7. */
         li {
           container-type: normal;
+          flex-basis: auto;
         }
         .say {
           display: none;
         }
         .rate {
-          flex-basis: auto;
           flex-shrink: 0;
         }
         .many li:nth-last-child(n + 8) {

@@ -166,6 +166,10 @@ export const sheetStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .row input:checked + span,
+    .switch[aria-checked='true'] i {
+      background: Canvas;
+    }
     .row input:checked + span {
       outline: 3px solid Highlight;
       outline-offset: -6px;

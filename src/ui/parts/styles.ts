@@ -152,6 +152,13 @@ export const buttonStyles = css`
   button.primary:hover {
     background: color-mix(in oklab, var(--ink) 88%, var(--ground));
   }
+  /* The plate that the browser lays behind text would hide the words on ink. */
+  @media (forced-colors: active) {
+    button.primary {
+      --on-ink: Canvas;
+      forced-color-adjust: none;
+    }
+  }
   button.quiet,
   .btn.quiet {
     border-color: transparent;

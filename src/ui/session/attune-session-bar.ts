@@ -38,10 +38,11 @@ export class AttuneSessionBar extends LitElement {
       @media (max-width: 699px) {
         .bar {
           flex-wrap: wrap;
+          justify-content: flex-end;
           gap: 6px;
         }
         .whose {
-          flex: 1 1 4.2em;
+          flex: 1 1 3.9em;
           display: grid;
           gap: 0;
           justify-items: start;
@@ -58,9 +59,6 @@ export class AttuneSessionBar extends LitElement {
         .bar .sp,
         .bar .mark {
           display: none;
-        }
-        ::slotted(*) {
-          margin-left: auto;
         }
       }
     `,

@@ -103,8 +103,8 @@ export const resonanceWords = {
     allGood: 'Every rate was clean and followed.',
     notFollowed: (rates: readonly number[]): string =>
       `Not clearly followed: ${rates.map(rateText).join(', ')}.`,
-    notClean: (rates: readonly number[]): string =>
-      `Not clean enough to count: ${rates.map(rateText).join(', ')}. Repeat, or leave out.`,
+    notClean: (rates: readonly number[], past: boolean): string =>
+      `Not clean enough to count: ${rates.map(rateText).join(', ')}.${past ? '' : ' Repeat, or leave out.'}`,
     skipped: (rates: readonly number[]): string => `Skipped: ${rates.map(rateText).join(', ')}.`,
     noScore: 'No hidden score: the rate comes from amplitude alone, the rest is for your judgement.',
   },
