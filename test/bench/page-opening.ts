@@ -1,5 +1,5 @@
 /** How the page opens a long session that lies on its disk: to look at it from the list, or to go on with it. It prints nothing. */
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, CDPSession } from '@playwright/test';
 import type { SessionEvent } from '../../src/session/events.ts';
 import { storeSession } from './page-session.ts';
 
@@ -7,13 +7,18 @@ import { storeSession } from './page-session.ts';
 export interface Opening {
   /** From the press until the figures are there, ms. */
   readonly figures: number;
-  /** Longest time for which the page's thread answered nobody, ms; 0 = never over 50. */
+  /** Longest piece of work during which the page's thread answers nobody, in the thread's own time, ms. */
   readonly blocked: number;
 }
 
-interface Watched {
-  pressed: number;
-  readonly blocks: number[];
+/** What a trace says of one piece of a thread's work, or of the thread. */
+interface Traced {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** The thread's own time, µs. */
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
 }
 
 /** Charts are drawn after the figures stand. */
@@ -44,27 +49,42 @@ export async function openStored(
   await press.waitFor({ timeout: 60_000 });
   // What the page fetches while it rests is none of this.
   await page.waitForTimeout(AFTERWARDS);
-  await watch(page);
-  await press.click();
-  await shown.waitFor({ timeout: 60_000 });
-  const figures = await page.evaluate(() => {
-    const { watched } = window as unknown as { watched: Watched };
-    return performance.now() - watched.pressed;
-  });
-  await page.waitForTimeout(AFTERWARDS);
-  const blocks = await page.evaluate(() => (window as unknown as { watched: Watched }).watched.blocks);
-  await context.close();
-  return { figures, blocked: Math.max(0, ...blocks) };
-}
-
-async function watch(page: Page): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const longest = await traceTasks(session);
   await page.evaluate(() => {
-    const watched: Watched = { pressed: 0, blocks: [] };
-    Object.assign(window, { watched });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) watched.blocks.push(duration);
-    }).observe({ type: 'longtask' });
-    const press = (event: Event): void => void (watched.pressed = event.timeStamp);
+    const press = (event: Event): void => void Object.assign(window, { pressed: event.timeStamp });
     window.addEventListener('click', press, { capture: true, once: true });
   });
+  await press.click();
+  await shown.waitFor({ timeout: 60_000 });
+  const figures = await page.evaluate(
+    () => performance.now() - (window as unknown as { pressed: number }).pressed,
+  );
+  await page.waitForTimeout(AFTERWARDS);
+  const blocked = await longest();
+  await context.close();
+  return { figures, blocked };
+}
+
+/** Traces the browser's threads from now on; what it returns ends that and tells the longest task of a page's thread, ms. */
+async function traceTasks(session: CDPSession): Promise<() => Promise<number>> {
+  const events: Traced[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as Traced[])));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel'] },
+  });
+  return async () => {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    await session.send('Tracing.end');
+    await complete;
+    const pages = new Set(
+      events.filter(({ args }) => args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`),
+    );
+    const tasks = events.filter(
+      ({ name, pid, tid }) => name.endsWith('RunTask') && pages.has(`${pid} ${tid}`),
+    );
+    // A task that was under way when the trace began has no time of its own.
+    return Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000));
+  };
 }
