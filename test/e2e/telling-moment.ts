@@ -1,6 +1,6 @@
 /**
- * Waits for the moment of the breath at which the client's picture tells most: three quarters into an inhalation at the guide's own
- * rate, the word fully lit. So every picture of it shows the same moment. Reads the guide and the clock that the picture itself has.
+ * Waits for the moment of the breath at which the client's picture tells most: well into an inhalation at the guide's own rate, the
+ * word fully lit, no count about to change. So every picture of it shows the same moment. Reads the guide and the clock that the picture itself has.
  */
 import type { Page } from '@playwright/test';
 import { breathParts, periodOf } from '../../src/pacing/breath.ts';
@@ -8,7 +8,7 @@ import { guideMoment, type Guide } from '../../src/pacing/guide.ts';
 import type { AttuneOrb } from '../../src/ui/client/attune-orb.ts';
 
 /** Share of the inhalation that is over. */
-const TELLING = 0.75;
+const TELLING = 0.7;
 
 /** Waits until then; not at all where no picture breathes. A gentle start is over first. */
 export async function tellingMoment(page: Page): Promise<void> {

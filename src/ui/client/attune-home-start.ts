@@ -17,6 +17,9 @@ export class AttuneHomeStart extends LitElement {
       .soft {
         color: var(--ink-2);
       }
+      .soft span {
+        display: block;
+      }
       .notice {
         background: var(--sunk);
         border-left: 4px solid var(--ink);
@@ -35,7 +38,7 @@ export class AttuneHomeStart extends LitElement {
       <main class="neutral">
         <h1>${practiceWords.title}</h1>
         <p>${practiceWords.lengthOf(this.minutes)}</p>
-        <p class="soft">${practiceWords.small}<br />${practiceWords.listen}</p>
+        <p class="soft"><span>${practiceWords.small}</span> <span>${practiceWords.listen}</span></p>
         <div class="choices">
           <button @click=${() => this.dispatchEvent(new Event('attune-begin'))}>
             ${practiceWords.begin}

@@ -6,6 +6,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
 import { onsetWords, whereWords, type Told } from './announcer.ts';
 import type { Clock } from '../parts/clock.ts';
+import { announcerWords } from '../words/announcer.ts';
 
 /** What there is to speak of. */
 export interface Heard {
@@ -42,6 +43,8 @@ export class Speaker implements ReactiveController {
     const now = clock.now();
     const moment = guideMoment(guide, now);
     if (moment === undefined || still) {
+      // A breath that came to rest is told of once; a screen that says itself what it is needs no words beside it.
+      if (this.#told !== undefined) this.#say(still ? '' : announcerWords.resting);
       this.#told = undefined;
       return;
     }

@@ -193,4 +193,18 @@ describe('attune-client', () => {
     await drawn(client);
     equal(status(), 'Breathe in. Less than a minute so far.');
   });
+
+  it('tells a screen reader once that the picture rests, and nothing where a screen says itself what it is', async () => {
+    const { client } = await openClient(sessionOf());
+    const status = (): string => texts(client, '[role=status]').join(' ');
+    await until('it speaks', () => status() !== '');
+    client.session = sessionOf({}, [...six, { running: false, since: 12_000 }]);
+    await drawn(client);
+    equal(status(), 'The picture is resting.');
+    client.session = sessionOf();
+    await until('it speaks again', () => status().startsWith('Breathe in'));
+    client.session = { ...sessionOf(), stopped: true };
+    await drawn(client);
+    equal(status(), '');
+  });
 });
