@@ -119,7 +119,7 @@ function nextDwell(plan: AdaptivePlan, records: readonly StepRecord[], insight: 
   // The guide goes on without a pause only from a step that ended of itself or was skipped.
   const from = last !== undefined && isGuided(last.step) && settled(last) ? rateAtEnd(last) : undefined;
   const number = records.filter(({ step }) => step.kind === 'paced').length + 1;
-  return { kind: 'step', step: dwell(plan, number, from, insight) };
+  return { kind: 'step', step: dwell(plan, number, last, from, insight) };
 }
 
 /** The step that follows `records`, the last of which has ended. */

@@ -7,13 +7,15 @@ import type { RadialBreaths } from './resonance-amplitude.ts';
 import { SMALLEST_GAIN, weighCurves } from './resonance-likelihood.ts';
 import type { Bpm, BreathsPerMin, Share } from './units.ts';
 
-/** What the posterior says of one rate that could be tried next. */
+/** What the posterior says of one rate that could be tried next. L = logarithm of the amplitude at a rate. */
 export interface RateMoments {
   readonly rate: BreathsPerMin;
-  /** Covariance of the peak and the logarithm of the amplitude at this rate. */
+  /** Mean of L, ln bpm. */
+  readonly level: number;
+  /** Covariance of the peak and L. */
   readonly covariance: number;
-  /** Variance of the logarithm of the amplitude at this rate. */
-  readonly variance: number;
+  /** Covariance of L here and L at each of the rates, in their order. */
+  readonly shared: readonly number[];
 }
 
 /** One point of the response curve with its uncertainty. */
@@ -69,6 +71,41 @@ function peakQuantile(onGrid: Float64Array, p: Share): BreathsPerMin {
   return lastRate;
 }
 
+/** What is known of the amplitude at the rates that could be tried; `meanPeak` is the mean over all curves. */
+function momentsOf(
+  library: CurveLibrary,
+  weight: Float64Array,
+  gain: Float64Array,
+  meanPeak: BreathsPerMin,
+): RateMoments[] {
+  const rates: BreathsPerMin[] = [];
+  for (let f = 4.25; f <= 7; f += 0.25) rates.push(f);
+  const n = rates.length;
+  const at = rates.map((f) => Math.round((f - GRID_FROM) / GRID_STEP));
+  const mean = new Float64Array(n);
+  const withPeak = new Float64Array(n);
+  const product = new Float64Array(n * n);
+  const logs = new Float64Array(n);
+  for (let m = 0; m < library.count; m++) {
+    const v = weight[m]!;
+    if (v < 1e-9) continue;
+    const g = Math.max(gain[m]!, SMALLEST_GAIN);
+    for (let i = 0; i < n; i++) {
+      const l = Math.log(g * library.shapes[m * GRID_SIZE + at[i]!]!);
+      logs[i] = l;
+      mean[i]! += v * l;
+      withPeak[i]! += v * l * (library.peaks[m]! - meanPeak);
+      for (let j = 0; j <= i; j++) product[i * n + j]! += v * l * logs[j]!;
+    }
+  }
+  return rates.map((rate, i) => ({
+    rate,
+    level: mean[i]!,
+    covariance: withPeak[i]!,
+    shared: rates.map((_, j) => product[Math.max(i, j) * n + Math.min(i, j)]! - mean[i]! * mean[j]!),
+  }));
+}
+
 /** The posterior of the peak and of the whole curve, given the breaths. */
 export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths): ResonancePosterior {
   const { weight, gain, gainError } = weighCurves(library, breaths);
@@ -91,11 +128,10 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
     if (peak <= EDGE_LOW + 1e-9) pBelow += v;
     if (peak >= EDGE_HIGH - 1e-9) pAbove += v;
   }
-  /** Mean, variance and covariance with the peak of ln(gain × curve) at grid point `at`. */
-  const logAt = (at: number): { mean: number; variance: number; covariance: number; error: number } => {
+  /** Mean and variance of ln(gain × curve) at grid point `at`, and the mean square error of the gain. */
+  const logAt = (at: number): { mean: number; variance: number; error: number } => {
     let mean = 0;
     let square = 0;
-    let cross = 0;
     let error = 0;
     for (let m = 0; m < library.count; m++) {
       const v = weight[m]!;
@@ -104,16 +140,10 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
       const l = Math.log(g * library.shapes[m * GRID_SIZE + at]!);
       mean += v * l;
       square += v * l * l;
-      cross += v * l * (library.peaks[m]! - allPeaks);
       error += v * (gainError[m]! / g) ** 2;
     }
-    return { mean, variance: Math.max(square - mean * mean, 0), covariance: cross, error };
+    return { mean, variance: Math.max(square - mean * mean, 0), error };
   };
-  const moments: RateMoments[] = [];
-  for (let f = 4.25; f <= 7; f += 0.25) {
-    const { covariance, variance } = logAt(Math.round((f - GRID_FROM) / GRID_STEP));
-    moments.push({ rate: f, covariance, variance });
-  }
   const curve: CurvePoint[] = [];
   for (let i = 20; i <= 150; i += 5) {
     const { mean, variance, error } = logAt(i);
@@ -133,6 +163,6 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
     pBelow: pBelow / peaked,
     pAbove: pAbove / peaked,
     curve,
-    moments,
+    moments: momentsOf(library, weight, gain, allPeaks),
   };
 }

@@ -3,7 +3,7 @@
  * why there is none. The same for every protocol; the same breaths give the same result. Phase is never used for the rate.
  */
 import type { CurveLibrary } from './curve-library.ts';
-import { median, radialBreaths, type PacedBreath, type RadialBreaths } from './resonance-amplitude.ts';
+import { radialBreaths, type PacedBreath, type RadialBreaths } from './resonance-amplitude.ts';
 import { resonancePosterior, type ResonancePosterior } from './resonance-posterior.ts';
 import type { Bpm, BreathsPerMin, Ms, Share } from './units.ts';
 
@@ -100,7 +100,12 @@ export function judgeResonance(fit: ResonanceFit | undefined): ResonanceResult {
   const { breaths, posterior } = fit;
   const usable = breaths.rate.length;
   const span = spanOf(breaths);
-  const evidence: ResonanceEvidence = { usable, span, plv: breaths.plv, snr: breaths.snr };
+  const evidence: ResonanceEvidence = {
+    usable,
+    span,
+    plv: breaths.plv,
+    snr: breaths.snr,
+  };
   if (!isEnough(breaths)) return { kind: 'too-little', ...evidence };
   if (!isFollowed(breaths)) return { kind: 'not-followed', ...evidence };
   const { pBelow, pAbove } = posterior;
@@ -130,16 +135,18 @@ export function estimateResonance(
 export function insightOf({ breaths, posterior }: ResonanceFit): {
   readonly moments: ResonancePosterior['moments'];
   readonly scale: Bpm;
-  readonly amplitude: Bpm;
+  readonly until: Ms;
   readonly low: BreathsPerMin;
   readonly high: BreathsPerMin;
   readonly enough: boolean;
 } {
+  const lastOnset = breaths.onset.at(-1) ?? NaN;
+  const lastRate = breaths.rate.at(-1) ?? NaN;
   return {
     enough: isEnough(breaths),
     moments: posterior.moments,
     scale: breaths.scale,
-    amplitude: median(breaths.radial),
+    until: lastOnset + 60_000 / lastRate,
     low: posterior.low,
     high: posterior.high,
   };

@@ -51,10 +51,19 @@ const stepOf = (plan: AssessmentPlan, records: readonly StepRecord[], knowledge:
   return next.step;
 };
 
+/** Amplitudes around 7 bpm at some rates, each known by itself. */
+const moments = (rates: readonly number[], covariance: (rate: number) => number): Insight['moments'] =>
+  rates.map((rate) => ({
+    rate,
+    level: Math.log(7),
+    covariance: covariance(rate),
+    shared: rates.map((other) => (other === rate ? 0.05 : 0)),
+  }));
+
 const insight = (more: Partial<Insight> = {}): Insight => ({
-  moments: [4.25, 5, 6, 7].map((rate) => ({ rate, covariance: rate === 5 ? 0.2 : 0.01, variance: 0.05 })),
+  moments: moments([4.25, 5, 6, 7], (rate) => (rate === 5 ? 0.2 : 0.01)),
   scale: 1,
-  amplitude: 7,
+  until: Infinity,
   low: 4.5,
   high: 6.5,
   enough: true,
@@ -90,7 +99,13 @@ describe('the stepped protocol', () => {
   });
 
   it('may begin at 7, end at 4, repeat the best two, and do without rests', () => {
-    const full = steppedPlan({ fromSeven: true, toFour: true, repeatBest: true, restMs: 0, baselineMs: 0 });
+    const full = steppedPlan({
+      fromSeven: true,
+      toFour: true,
+      repeatBest: true,
+      restMs: 0,
+      baselineMs: 0,
+    });
     const ids = course(full, { bestRates: [5.5, 6, 5] }).map(({ step }) => step.id);
     expect(ids).toEqual([
       'rate-7',
@@ -131,7 +146,12 @@ describe('the adaptive protocol', () => {
 
   it('begins with five breaths at 6, then four at the rate that teaches most, with a gentle way there', () => {
     const first = stepOf(plan, []);
-    expect(first).toMatchObject({ id: 'dwell-1', kind: 'paced', rate: 6, breaths: 5 });
+    expect(first).toMatchObject({
+      id: 'dwell-1',
+      kind: 'paced',
+      rate: 6,
+      breaths: 5,
+    });
     const second = stepOf(plan, ended([], first), { insight: insight() });
     expect(second).toMatchObject({ id: 'dwell-2', rate: 5, breaths: 4 + 3 });
     expect(isGuided(second) && breathPeriod(second.pace, 0)).toBeCloseTo(10_600);
@@ -141,7 +161,10 @@ describe('the adaptive protocol', () => {
     const records = course(plan, { insight: insight() });
     expect(measuredTime(records)).toBeGreaterThan(plan.capMs - 25_000);
     expect(measuredTime(records)).toBeLessThan(plan.capMs + 60_000);
-    expect(nextStep(plan, records, { insight: insight() })).toEqual({ kind: 'end', why: 'complete' });
+    expect(nextStep(plan, records, { insight: insight() })).toEqual({
+      kind: 'end',
+      why: 'complete',
+    });
   });
 
   it('ends early once the range is narrow, but never before four minutes', () => {
@@ -149,7 +172,10 @@ describe('the adaptive protocol', () => {
     const records = course(plan, { insight: sure });
     expect(measuredTime(records)).toBeGreaterThanOrEqual(240_000);
     expect(measuredTime(records)).toBeLessThan(300_000);
-    expect(nextStep(plan, records, { insight: sure })).toEqual({ kind: 'end', why: 'sure' });
+    expect(nextStep(plan, records, { insight: sure })).toEqual({
+      kind: 'end',
+      why: 'sure',
+    });
   });
 
   it('goes on a little longer while there are too few good breaths for a result', () => {
@@ -157,14 +183,26 @@ describe('the adaptive protocol', () => {
     const records = course(plan, { insight: meagre });
     expect(measuredTime(records)).toBeGreaterThan(plan.capMs + 95_000);
     expect(measuredTime(records)).toBeLessThan(plan.capMs + 180_000);
-    expect(nextStep(plan, records, { insight: meagre })).toEqual({ kind: 'end', why: 'complete' });
+    expect(nextStep(plan, records, { insight: meagre })).toEqual({
+      kind: 'end',
+      why: 'complete',
+    });
   });
 
   it('prefers the nearer of two rates that teach the same', () => {
-    const even = insight({
-      moments: [4.25, 5.75].map((rate) => ({ rate, covariance: 0.1, variance: 0.05 })),
-    });
+    const even = insight({ moments: moments([4.25, 5.75], () => 0.1) });
     expect(stepOf(plan, course(plan).slice(0, 1), { insight: even })).toMatchObject({ rate: 5.75 });
+  });
+
+  it('does not take the same step once more for an estimate that has not heard of it yet', () => {
+    const first = ended([], stepOf(plan, []));
+    const best = moments([4.25, 5, 6, 7], (rate) => (rate === 5 ? 0.2 : rate === 6 ? 0.12 : 0.01));
+    const second = ended(first, stepOf(plan, first, { insight: insight({ moments: best }) }));
+    expect(second.at(-1)?.step).toMatchObject({ rate: 5 });
+    const until = second.at(-1)?.until ?? NaN;
+    expect(stepOf(plan, second, { insight: insight({ moments: best, until }) })).toMatchObject({ rate: 5 });
+    const stale = insight({ moments: best, until: until - 4 * 12_000 });
+    expect(stepOf(plan, second, { insight: stale })).toMatchObject({ rate: 6 });
   });
 
   it('begins anew after a pause: no way there, two breaths more for the wave to build up', () => {
@@ -180,7 +218,9 @@ describe('the adaptive protocol', () => {
     const cut = ended(first, stepOf(plan, first, { insight: insight() }), 'skipped', 10_600);
     const last = cut.at(-1);
     expect(last === undefined ? undefined : rateAtEnd(last)).toBeCloseTo(6 / 1.06);
-    const back = insight({ moments: [{ rate: 7, covariance: 1, variance: 0 }] });
+    const back = insight({
+      moments: moments([4.25, 7], (rate) => (rate === 7 ? 1 : 0)),
+    });
     const step = stepOf(plan, cut, { insight: back });
     expect(isGuided(step) && breathPeriod(step.pace, 0)).toBeCloseTo(10_600 / 1.06);
   });
@@ -198,13 +238,19 @@ describe('commands', () => {
       expect(stepOf(plan, rest)).toMatchObject({ id: 'rate-6.5', attempt: 2 });
     }
     // After a pause, which was a rest of its own, the step begins at once.
-    expect(stepOf(plan, ended([], first, 'paused', 60_000))).toMatchObject({ id: 'rate-6.5', attempt: 2 });
+    expect(stepOf(plan, ended([], first, 'paused', 60_000))).toMatchObject({
+      id: 'rate-6.5',
+      attempt: 2,
+    });
   });
 
   it('a finished step can be asked for once more', () => {
     let records: StepRecord[] = [];
     for (let i = 0; i < 4; i++) records = ended(records, stepOf(plan, records));
-    expect(stepOf(plan, records, { asked: 'rate-6.5' })).toMatchObject({ id: 'rate-6.5', attempt: 2 });
+    expect(stepOf(plan, records, { asked: 'rate-6.5' })).toMatchObject({
+      id: 'rate-6.5',
+      attempt: 2,
+    });
     const paced = records.slice(0, 3);
     expect(stepOf(plan, paced, { asked: 'rate-6.5' }).kind).toBe('free');
     expect(
@@ -231,7 +277,10 @@ describe('commands', () => {
     expect(ids.slice(0, 2)).toEqual(['ramp', 'rate-6.5']);
     const adaptive = adaptivePlan({ ownRate: 13 });
     expect(stepOf(adaptive, [])).toMatchObject({ kind: 'ramp', rate: 6 });
-    expect(stepOf(adaptive, ended([], stepOf(adaptive, [])))).toMatchObject({ id: 'dwell-1', breaths: 5 });
+    expect(stepOf(adaptive, ended([], stepOf(adaptive, [])))).toMatchObject({
+      id: 'dwell-1',
+      breaths: 5,
+    });
   });
 });
 

@@ -113,7 +113,10 @@ describe('usable breaths', () => {
 
   it('leave out what is invalid and what the curves do not cover', () => {
     expect(usableBreaths(run([5000, 5000, 5000, 5000]))).toEqual([false, false, false, false]);
-    const one = run([10_000, 10_000, 10_000, 10_000]).map((b, i) => ({ ...b, valid: i !== 2 }));
+    const one = run([10_000, 10_000, 10_000, 10_000]).map((b, i) => ({
+      ...b,
+      valid: i !== 2,
+    }));
     expect(usableBreaths(one)).toEqual([false, false, false, true]);
   });
 });
@@ -206,7 +209,10 @@ describe('the estimate', () => {
 
 describe('no result', () => {
   it('from too few breaths, or from rates that lie too close', () => {
-    expect(estimateResonance(library, [], RR)).toMatchObject({ kind: 'too-little', usable: 0 });
+    expect(estimateResonance(library, [], RR)).toMatchObject({
+      kind: 'too-little',
+      usable: 0,
+    });
     const few = estimateResonance(library, breathsOf(resonance(5.5, 3), { each: 6 }), RR);
     expect(few).toMatchObject({ kind: 'too-little', usable: 20 });
     const close = estimateResonance(
@@ -319,7 +325,17 @@ describe('the insight for the next rate', () => {
     expect(insight.moments.map(({ rate }) => rate)).toEqual([
       ...[4.25, 4.5, 4.75, 5, 5.25, 5.5, 5.75, 6, 6.25, 6.5, 6.75, 7],
     ]);
-    expect(insight.amplitude).toBeGreaterThan(5);
+    const { moments } = insight;
+    expect(Math.exp(moments[7]?.level ?? 0)).toBeGreaterThan(5);
+    // Neighbouring rates hang together, and never by more than each with itself.
+    moments.forEach(({ shared }, i) => {
+      expect(shared).toHaveLength(moments.length);
+      shared.forEach((value, j) => {
+        expect(value).toBe(moments[j]?.shared[i]);
+        expect(value ** 2).toBeLessThanOrEqual((shared[i] ?? 0) * (moments[j]?.shared[j] ?? 0) + 1e-12);
+      });
+    });
+    expect(insight.until).toBeCloseTo(fit.breaths.onset.at(-1)! + 60_000 / fit.breaths.rate.at(-1)!, 6);
     // A larger amplitude on the fast side speaks for a faster peak, on the slow side against it.
     expect(insight.moments.at(-1)?.covariance).toBeGreaterThan(0);
     expect(insight.moments[0]?.covariance).toBeLessThan(0);
