@@ -13,7 +13,7 @@ import { speedUp } from './fast-clock.ts';
 import { launchOnRadio } from './radio-browser.ts';
 import { wearStrap } from './radio-person.ts';
 import { startRadio } from './radio/radio.ts';
-import { tellingMoment } from './telling-moment.ts';
+import { atTellingMoment } from './telling-moment.ts';
 import { walkAssessment, walkClient, walkLink, walkProtocols, walkTherapist, type Look } from './scenes.ts';
 
 const SIZES = {
@@ -49,11 +49,12 @@ const picture =
         await page.emulateMedia({ colorScheme });
         // Colours take 800 ms to change; by then charts have drawn at this size, too.
         await page.waitForTimeout(900);
-        if (BREATHES.test(name)) await tellingMoment(page);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         if (wide) console.log(`${name} at ${size} scrolls sideways`);
         const file = schemes.length > 1 ? `${name}-${size}-${colorScheme}` : `${name}-${size}`;
-        await page.screenshot({ path: `${folder}${file}.png`, fullPage: size === 'p' && LONG.test(name) });
+        const fullPage = size === 'p' && LONG.test(name);
+        const take = () => page.screenshot({ path: `${folder}${file}.png`, fullPage });
+        await (BREATHES.test(name) ? atTellingMoment(page, take) : take());
       }
     }
     if (before !== null) await page.setViewportSize(before);
@@ -105,7 +106,8 @@ try {
   await walkClient(await open(), picture(['light']));
   for (const walk of [walkAssessment, walkProtocols]) {
     const quick = await open();
-    await speedUp(quick, 30);
+    // Not faster: a picture holds the page up, and its beats with it.
+    await speedUp(quick, 12);
     await walk(quick, picture(['light', 'dark']));
   }
 } finally {

@@ -39,10 +39,10 @@ export class AttuneSessionBar extends LitElement {
         .bar {
           flex-wrap: wrap;
           justify-content: flex-end;
-          gap: 6px;
+          gap: 4px;
         }
         .whose {
-          flex: 1 1 3.9em;
+          flex: 1 1 3.8em;
           display: grid;
           gap: 0;
           justify-items: start;
