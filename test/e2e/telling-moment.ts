@@ -1,40 +1,46 @@
 /**
- * Waits for the moment of the breath at which the client's picture tells most: well into an inhalation at the guide's own rate, the
- * word fully lit, no count about to change. So every picture of it shows the same moment. Reads the guide and the clock that the picture itself has.
+ * Takes the client's picture at the moment of the breath at which it tells most: well into an inhalation at the guide's own rate,
+ * the word fully lit, no count about to change. So all of them show the same moment. Reads the guide and the clock that the picture has.
  */
 import type { Page } from '@playwright/test';
 import { breathParts, periodOf } from '../../src/pacing/breath.ts';
 import { guideMoment, type Guide } from '../../src/pacing/guide.ts';
 import type { AttuneOrb } from '../../src/ui/client/attune-orb.ts';
 
-/** Share of the inhalation that is over. */
+/** Share of the inhalation that is over, and the one before which the picture has to be there. */
 const TELLING = 0.7;
+const LATE = 0.85;
+/** A busy machine may be late; it gets another breath, but not for ever. */
+const TRIES = 5;
 
-/** Waits until then; not at all where no picture breathes. A gentle start is over first. */
-export async function tellingMoment(page: Page): Promise<void> {
-  const orb = page.locator('attune-orb');
-  if ((await orb.count()) === 0) return;
-  const { guide, now } = await orb.evaluate((element) => {
-    const { guide, clock } = element as AttuneOrb;
-    return { guide, now: clock?.now() ?? 0 };
-  });
-  const moment = telling(guide, now);
-  if (moment === undefined) return;
-  await orb.evaluate(async (element, at) => {
-    const { clock } = element as AttuneOrb;
-    await new Promise((resolve) => setTimeout(resolve, at - (clock?.now() ?? at)));
-  }, moment);
+/** Lets `take` take its picture then; a gentle start is over first. At once where the guide rests. */
+export async function atTellingMoment(page: Page, take: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; tries <= TRIES; tries++) {
+    const { guide, now } = await shown(page);
+    const inhale = nextInhale(guide, now);
+    if (inhale !== undefined) await page.waitForTimeout(inhale.onset + TELLING * inhale.ms - now);
+    await take();
+    if (inhale === undefined || (await shown(page)).now < inhale.onset + LATE * inhale.ms) return;
+  }
 }
 
-/** The next such moment after `now`, session time; `undefined` = the guide rests. */
-function telling(guide: Guide, now: number): number | undefined {
+/** The guide that the picture shows, and session time now. */
+const shown = (page: Page): Promise<{ guide: Guide; now: number }> =>
+  page.locator('attune-orb').evaluate((orb) => {
+    const { guide, clock } = orb as AttuneOrb;
+    return { guide, now: clock?.now() ?? 0 };
+  });
+
+/** The next inhalation at the guide's own rate whose telling moment is still to come; `undefined` = the guide rests. */
+function nextInhale(guide: Guide, now: number): { readonly onset: number; readonly ms: number } | undefined {
   let at = now;
   for (;;) {
     const breath = guideMoment(guide, at);
     if (breath === undefined) return undefined;
     const { onset, pace, periodMs } = breath;
-    const moment = onset + TELLING * breathParts(pace, periodMs).inMs;
-    if (moment > now && Math.abs(periodMs - periodOf(pace.breathsPerMin)) < 1) return moment;
+    const ms = breathParts(pace, periodMs).inMs;
+    const ownRate = Math.abs(periodMs - periodOf(pace.breathsPerMin)) < 1;
+    if (ownRate && onset + TELLING * ms > now) return { onset, ms };
     at = onset + periodMs + 0.5;
   }
 }
