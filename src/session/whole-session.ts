@@ -1,9 +1,12 @@
 /** A session that is over, taken as a whole: its figures, and the cloud of neighbouring intervals. Pure; nothing here is live. */
 import type { TimeDomain } from '../signal/nn-sums.ts';
 import { timeDomain } from '../signal/time-domain.ts';
-import type { Bpm, Ms } from '../signal/units.ts';
-import type { Basis } from '../signal/validity.ts';
-import { held, mask, slowSpans, wavesOf } from './pictures.ts';
+import { RhythmGate } from '../signal/rhythm-gate.ts';
+import type { Bpm, Ms, Share } from '../signal/units.ts';
+import { validityOf, type Basis } from '../signal/validity.ts';
+import type { RateAcceptedFact } from './assessment-events.ts';
+import type { Led } from './led.ts';
+import { held, mask, rateSpans, slowSpans, wavesOf } from './pictures.ts';
 import type { Session } from './session.ts';
 
 /** Neighbouring intervals outside slow, guided breathing, ms. */
@@ -14,34 +17,102 @@ export interface PoincarePicture {
   readonly mean: Ms | undefined;
 }
 
+/** Why a session's figures of variability are not shown. */
+export type PastReason =
+  /** No strap sent anything. */
+  | { readonly code: 'no-strap' }
+  /** The strap sent heart rate but no intervals. */
+  | { readonly code: 'no-intervals' }
+  /** The strap's intervals were no measured beats. */
+  | { readonly code: 'unusable'; readonly verdict: 'duplicates' | 'fill-values' | 'synthesised' }
+  /** Too few clean beats; `paced` = slow breathing was guided, and its beats are left out. */
+  | { readonly code: 'few'; readonly have: number; readonly need: number; readonly paced: boolean }
+  /** Too many of the beats had to be corrected. */
+  | { readonly code: 'corrected'; readonly share: Share }
+  | { readonly code: 'rhythm' };
+
 /** Figures of a whole session; those of variability only over the time outside slow, guided breathing. */
 export interface SessionFigures {
   readonly meanHrBpm: Bpm | undefined;
+  /** Mean of the strap's own values, and how many they are: what there is where it sent no intervals. */
+  readonly strapBpm: Bpm | undefined;
+  readonly strapValues: number;
   /** Mean peak to trough of the guided breaths, and how many they are. */
   readonly heartWave: Bpm | undefined;
   readonly breaths: number;
+  /** Whether the guide ever led. */
+  readonly guided: boolean;
   /** Over the clean intervals outside slow, guided breathing. */
   readonly unpaced: TimeDomain;
+  /** Why `unpaced` says nothing valid; `undefined` = it may be shown. */
+  readonly hidden: PastReason | undefined;
   readonly basis: Basis;
 }
 
+/** Intervals without which a session's variability is not shown. */
+const FEWEST_INTERVALS = 60;
 /** Pairs without which the cloud says nothing. */
 const FEWEST_PAIRS = 60;
 
-/** Usable intervals outside the stretches of slow, guided breathing. */
-function unpacedMask(session: Session): boolean[] {
-  const { beats, labels } = session.track('client');
+/** Which beats lie outside the stretches of slow, guided breathing. */
+function unpacedBeats(session: Session): boolean[] {
   const slow = slowSpans(session.state.guide, session.state.at);
-  return mask(beats, labels.kinds).map((ok, i) => {
-    const at = beats[i]?.at ?? 0;
-    return ok && !slow.some((span) => at > span.from && at <= span.to);
+  return session.track('client').beats.map(({ at }) => !slow.some((span) => at > span.from && at <= span.to));
+}
+
+/** Usable intervals among them. */
+function unpacedMask(session: Session, outside: readonly boolean[]): boolean[] {
+  const { beats, labels } = session.track('client');
+  return mask(beats, labels.kinds).map((ok, i) => ok && outside[i] === true);
+}
+
+/** Shares of those beats that were corrected (by events) and at which the rhythm could not be interpreted. */
+function faults(session: Session, outside: readonly boolean[]): { corrected: Share; irregular: Share } {
+  const { beats, labels } = session.track('client');
+  const gate = new RhythmGate();
+  let count = 0;
+  let events = 0;
+  let irregular = 0;
+  let last: number | undefined;
+  beats.forEach((beat, i) => {
+    const kind = labels.kinds[i];
+    if (kind === undefined) return;
+    if (beats[i - 1]?.segment !== beat.segment) gate.break();
+    gate.push(beat.rr, kind, labels.deviations[i]);
+    if (outside[i] !== true) return;
+    count += 1;
+    if (gate.on) irregular += 1;
+    const event = labels.events[i];
+    if (event !== undefined && event !== last) events += 1;
+    last = event;
   });
+  return count === 0
+    ? { corrected: 0, irregular: 0 }
+    : { corrected: events / count, irregular: irregular / count };
+}
+
+/** No time that is missing is judged: nothing that is shown of a whole session spans it. */
+function hiddenReason(
+  session: Session,
+  outside: readonly boolean[],
+  have: number,
+  strapValues: number,
+): PastReason | undefined {
+  const { beats, capability } = session.track('client');
+  if (beats.length === 0) return { code: strapValues === 0 ? 'no-strap' : 'no-intervals' };
+  if (capability === 'duplicates' || capability === 'fill-values' || capability === 'synthesised')
+    return { code: 'unusable', verdict: capability };
+  const { corrected, irregular } = faults(session, outside);
+  if (validityOf(irregular, 0) === 'invalid') return { code: 'rhythm' };
+  if (validityOf(corrected, 0) === 'invalid') return { code: 'corrected', share: corrected };
+  if (have >= FEWEST_INTERVALS) return undefined;
+  return { code: 'few', have, need: FEWEST_INTERVALS, paced: outside.includes(false) };
 }
 
 /** The cloud of neighbouring intervals outside slow, guided breathing; `undefined` if it would be too thin. */
 export function poincarePicture(session: Session): PoincarePicture | undefined {
   const { beats } = session.track('client');
-  const ok = unpacedMask(session);
+  const ok = unpacedMask(session, unpacedBeats(session));
   const pairs: [Ms, Ms][] = [];
   for (let i = 1; i < ok.length; i++) {
     const before = beats[i - 1];
@@ -54,6 +125,29 @@ export function poincarePicture(session: Session): PoincarePicture | undefined {
   return { pairs, sd1: sd1Ms, sd2: sd2Ms, mean: meanNnMs };
 }
 
+/** The client's strap's own heart rates, as it sent them on the skin. */
+function strapRates({ log }: Session): { mean: Bpm | undefined; count: number } {
+  let sum = 0;
+  let count = 0;
+  for (const fact of log) {
+    if (fact.type !== 'measurement' || fact.who !== 'client' || fact.bpm === 0 || fact.contact === false)
+      continue;
+    sum += fact.bpm;
+    count += 1;
+  }
+  return { mean: count === 0 ? undefined : sum / count, count };
+}
+
+/** The rate that was accepted for practice after an assessment and before the next one; `undefined` = none. */
+export function acceptedAfter({ log, state }: Session, led: Led): RateAcceptedFact | undefined {
+  const next =
+    state.leds.find((one) => one.kind === 'assessment' && one.since > led.since)?.since ?? Infinity;
+  return log.findLast(
+    (fact): fact is RateAcceptedFact =>
+      fact.type === 'rate-accepted' && fact.at >= led.since && fact.at < next,
+  );
+}
+
 /** Figures of a whole session. */
 export function sessionFigures(session: Session): SessionFigures {
   const { beats, labels } = session.track('client');
@@ -62,11 +156,18 @@ export function sessionFigures(session: Session): SessionFigures {
   const { events, time } = held(session, 0, beats.length, from);
   const waves = wavesOf(session).filter((wave) => wave.valid);
   const end = beats.at(-1)?.at ?? from;
+  const outside = unpacedBeats(session);
+  const unpaced = timeDomain(beats, unpacedMask(session, outside), 0, ok.length);
+  const strap = strapRates(session);
   return {
+    strapBpm: strap.mean,
+    strapValues: strap.count,
+    guided: rateSpans(session.state.guide, session.state.at).length > 0,
+    hidden: hiddenReason(session, outside, unpaced.intervals, strap.count),
     meanHrBpm: timeDomain(beats, ok, 0, ok.length).meanHrBpm,
     heartWave: waves.length === 0 ? undefined : waves.reduce((sum, wave) => sum + wave.ptt, 0) / waves.length,
     breaths: waves.length,
-    unpaced: timeDomain(beats, unpacedMask(session), 0, ok.length),
+    unpaced,
     basis: {
       from,
       to: end,

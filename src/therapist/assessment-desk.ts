@@ -103,9 +103,7 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
     return undefined;
   }
 
-  function assessmentOf(session: Session, now: Ms): AssessmentView | undefined {
-    const led = session.state.leds.findLast((one: Led) => one.kind === 'assessment');
-    if (led === undefined) return undefined;
+  function assessmentOf(session: Session, led: LedAssessment, now: Ms): AssessmentView {
     const memory = memoryOf(session);
     const figures = assessmentFigures(led, memory, now);
     if (led.ended === undefined) return { led, figures, rows: [], pending: false };
@@ -146,10 +144,16 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
     viewOf: (session, now) => {
       const { client: code } = session.state;
       if (code !== undefined && client?.code !== code) void remember(code);
-      const assessment = assessmentOf(session, now);
+      const { leds, endedAt } = session.state;
+      const assessments = leds.filter((led: Led): led is LedAssessment => led.kind === 'assessment');
+      const [assessment, ...earlier] = assessments
+        // While a session goes on, the one before the last is of no use to anybody.
+        .slice(endedAt === undefined ? -1 : 0)
+        .map((led) => assessmentOf(session, led, now))
+        .reverse();
       const known = client?.code === code ? client : undefined;
       return {
-        ...(assessment !== undefined && { assessment }),
+        ...(assessment !== undefined && { assessment, earlier: earlier.reverse() }),
         ...(known !== undefined && { client: known }),
       };
     },

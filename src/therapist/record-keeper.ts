@@ -2,11 +2,9 @@
  * Keeps the records of this device while the window is open: writes the running session, lists what is there, and does what
  * people ask of stored sessions. Trouble becomes a notice; nothing is lost by it.
  */
-import { ExchangeError } from '../exchange/exchange-error.ts';
 import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-writer.ts';
 import type { ClientRecord } from '../session/client-record.ts';
-import type { SessionEvent } from '../session/events.ts';
-import { Session } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import type { Ms } from '../signal/units.ts';
 import { startRecorder, type Recorder } from '../store/recorder.ts';
 import { rowOf, type SessionRow } from '../store/sessions.ts';
@@ -14,7 +12,7 @@ import { storeError, type StoreError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
 import { DownloadSession } from '../ui/session/commands.ts';
 import type { StoredSession } from '../ui/therapist/view.ts';
-import { noticeWords, type NoticeWords } from '../ui/words/notices.ts';
+import { noticeWords } from '../ui/words/notices.ts';
 import type { Notices } from './notices.ts';
 import { fileName, openRecords, type Records } from './records.ts';
 import { saveFile } from './save-file.ts';
@@ -88,16 +86,6 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
         id === undefined ? [] : [{ label: noticeWords.download, command: () => new DownloadSession(id) }],
       dismissible: running === undefined,
     });
-  }
-
-  const tellOfFile = (words: NoticeWords): void =>
-    notices.show({ key: 'file', icon: 'info', ...words, dismissible: true });
-
-  /** Anything but an error of the format is the file system's. */
-  function refuse(error: unknown): void {
-    const words = noticeWords.file[error instanceof ExchangeError ? error.code : 'unreadable'];
-    const line = error instanceof ExchangeError ? error.line : undefined;
-    tellOfFile(typeof words === 'function' ? words(line ?? 0) : words);
   }
 
   async function attempt<T>(work: (records: Records) => Promise<T>): Promise<T | undefined> {
@@ -213,44 +201,34 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     },
     open: async (file) => {
       // Reading is fetched when there is something to read.
-      const { checkSize, endedSession, meet, readFile, renamed } =
-        await import('../exchange/file-session.ts');
-      let facts: readonly SessionEvent[];
-      try {
-        checkSize(file.size);
-        const read = readFile(await file.text(), { name: file.name, epoch: file.lastModified, origin, app });
-        facts = read.facts;
-        if (read.cutAt !== undefined) tellOfFile(noticeWords.fileCut(read.cutAt));
-      } catch (error) {
-        refuse(error);
-        return undefined;
-      }
-      const { id } = Session.from(facts.slice(0, 1)).state;
-      const memory = inMemory(id);
-      const isStored = rows.some((row) => row.id === id) || open?.id === id;
-      const kept = memory ?? (isStored ? await load(id) : undefined);
-      const meeting = kept && meet(kept.log, facts);
-      if (meeting?.kind === 'known') {
-        tellOfFile(noticeWords.fileKnown);
-        return id;
-      }
-      if (meeting?.kind === 'longer') {
-        if (memory === undefined) await attempt((r) => r.amend(id, () => meeting.rest));
-        else for (const fact of meeting.rest) memory.record(fact);
-        await refresh();
-        return id;
-      }
-      // What is kept under this identity stays, even where it cannot be read just now.
-      const taking = memory !== undefined || isStored ? renamed(facts, window.crypto.randomUUID()) : facts;
-      const session = endedSession(taking);
-      const taken = session.state.id;
-      held.set(taken, session);
-      await attempt(async (r) => {
-        await r.take(session);
-        held.delete(taken);
+      const { openFile } = await import('./open-file.ts');
+      const id = await openFile(file, {
+        origin,
+        app,
+        newId: () => window.crypto.randomUUID(),
+        kept: async (wanted) => {
+          const session = inMemory(wanted);
+          const isStored = rows.some((row) => row.id === wanted) || open?.id === wanted;
+          if (session !== undefined) return { session };
+          return isStored ? { session: await load(wanted) } : undefined;
+        },
+        add: async (wanted, facts) => {
+          const session = inMemory(wanted);
+          for (const fact of facts) session?.record(fact);
+          if (session === undefined) await attempt((r) => r.amend(wanted, () => facts));
+        },
+        take: async (session) => {
+          const { id: taken } = session.state;
+          held.set(taken, session);
+          await attempt(async (r) => {
+            await r.take(session);
+            held.delete(taken);
+          });
+        },
+        tell: (words) => notices.show({ key: 'file', icon: 'info', ...words, dismissible: true }),
       });
       await refresh();
-      return taken;
+      return id;
     },
   };
 }

@@ -76,12 +76,14 @@ export class AttuneCriteria extends LitElement {
   @property({ attribute: false }) skipped: readonly BreathsPerMin[] = [];
   /** Whether it is looked at later, when nothing can be repeated. */
   @property({ type: Boolean }) past = false;
+  /** What the table is called where there are several. */
+  @property() name: string = resonanceWords.table.region;
 
   override render(): TemplateResult {
     const words = resonanceWords.table;
     const followed = this.rows.filter(({ verdict }) => verdict === 'done');
     const most = Math.max(...followed.map(({ amplitude }) => amplitude ?? 0));
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.region}>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.name}>
         <table>
           <thead>
             <tr>

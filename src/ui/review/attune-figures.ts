@@ -6,9 +6,6 @@ import type { Ms } from '../../signal/units.ts';
 import { baseStyles } from '../parts/styles.ts';
 import { reviewWords } from '../words/review.ts';
 
-/** Intervals without which a figure of variability is not shown. */
-const FEWEST = 60;
-
 type Row = readonly [name: string, value: string | undefined, on: string];
 
 @customElement('attune-figures')
@@ -60,38 +57,53 @@ export class AttuneFigures extends LitElement {
   @property({ attribute: false }) figures: SessionFigures | undefined;
   @property({ attribute: false }) length: Ms = 0;
 
-  #rows({ meanHrBpm, heartWave, breaths, unpaced, basis }: SessionFigures): Row[] {
+  #rows(figures: SessionFigures): Row[] {
+    const { meanHrBpm, strapBpm, strapValues, heartWave, breaths, unpaced, hidden, basis } = figures;
     const words = reviewWords;
-    const enough = unpaced.intervals >= FEWEST;
-    const on = enough ? words.on.unpaced(unpaced.intervals) : words.on.few;
+    const on = hidden === undefined ? words.on.unpaced(unpaced.intervals) : words.hidden(hidden);
     const quiet = (value: number | undefined, say: (value: number) => string): string | undefined =>
-      enough && value !== undefined ? say(value) : undefined;
+      hidden === undefined && value !== undefined ? say(value) : undefined;
     const { sd1Ms, sd2Ms } = unpaced;
+    // Where the intervals cannot be trusted, the strap's own values still can.
+    const trusted = hidden === undefined || hidden.code === 'few' ? meanHrBpm : undefined;
+    const rate = trusted ?? strapBpm;
     return [
       [words.rows.length, words.length(this.length), ''],
       [
         words.rows.meanHr,
-        meanHrBpm === undefined ? undefined : words.bpm(meanHrBpm),
-        words.on.all(Math.round(basis.beats * (1 - basis.corrected))),
+        rate === undefined ? undefined : words.bpm(rate),
+        trusted === undefined
+          ? words.on.strap(strapValues)
+          : words.on.all(Math.round(basis.beats * (1 - basis.corrected))),
       ],
       [
         words.rows.wave,
         heartWave === undefined ? undefined : words.bpm(heartWave),
-        breaths === 0 ? words.on.noBreaths : words.on.breaths(breaths),
+        breaths > 0 ? words.on.breaths(breaths) : this.#whyNoWave(figures),
       ],
       [words.rows.rmssd, quiet(unpaced.rmssdMs, words.ms), on],
       [words.rows.lnRmssd, quiet(unpaced.lnRmssd, words.plain), on],
       [words.rows.sdnn, quiet(unpaced.sdnnMs, words.ms), on],
       [words.rows.pnn50, quiet(unpaced.pnn50Pct, words.percentOf), on],
       [words.rows.sd, quiet(sd1Ms, (sd1) => words.pair(sd1, sd2Ms ?? sd1)), on],
-      [words.rows.beats, words.quality(basis.beats, basis.corrected, basis.missing), ''],
+      [
+        words.rows.beats,
+        basis.beats === 0 ? words.noBeats : words.quality(basis.beats, basis.corrected, basis.missing),
+        '',
+      ],
     ];
+  }
+
+  #whyNoWave({ guided, hidden, basis }: SessionFigures): string {
+    const { why } = reviewWords;
+    if (basis.beats === 0 && hidden !== undefined) return reviewWords.hidden(hidden);
+    return guided ? why.noBreaths : why.noGuide;
   }
 
   override render(): TemplateResult {
     const { figures } = this;
     const [name, value, on] = reviewWords.table;
-    if (figures === undefined || figures.basis.beats === 0)
+    if (figures === undefined || figures.hidden?.code === 'no-strap')
       return html`<p class="soft">${reviewWords.none}</p>`;
     return html`<div class="tw" role="region" tabindex="0" aria-label=${reviewWords.figures}>
       <table>

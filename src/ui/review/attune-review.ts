@@ -1,6 +1,7 @@
 /** A session of the past, opened again: its figures and its pictures, its name, its file, its end. It reads the session and changes nothing. */
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { SLOW_BREATHING } from '../../pacing/breath.ts';
 import { beatPoints, qualitySpans, rateSpans, rmssdTrend, waveTrend } from '../../session/pictures.ts';
 import type { Session } from '../../session/session.ts';
 import { poincarePicture, sessionFigures } from '../../session/whole-session.ts';
@@ -18,10 +19,15 @@ import { numberWords } from '../words/numbers.ts';
 import { reviewWords } from '../words/review.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-figures.ts';
+import './attune-past-assessment.ts';
 import { reviewStyles } from './review-styles.ts';
 
 /** Length of the stretch of beats that is seen at once, ms. */
 const STRETCH: Ms = 120_000;
+/** What one press of an arrow key moves it by. */
+const STEP: Ms = 15_000;
+/** Window of the variability's course. */
+const MINUTE: Ms = 60_000;
 
 /** Everything that is computed of a session; once, since it is over. */
 function pictures(session: Session, length: Ms) {
@@ -37,7 +43,7 @@ function pictures(session: Session, length: Ms) {
 
 @customElement('attune-review')
 export class AttuneReview extends LitElement {
-  static override styles = [baseStyles, buttonStyles, barStyles, reviewStyles, css``];
+  static override styles = [baseStyles, buttonStyles, barStyles, reviewStyles];
 
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) view: TherapistView = emptyView;
@@ -85,37 +91,35 @@ export class AttuneReview extends LitElement {
   #renderPictures(session: Session): TemplateResult {
     const { state } = session;
     const pictured = this.#pictures;
-    return html`<div class="two">
+    const { assessment, earlier = [] } = this.view;
+    const found = assessment === undefined ? [] : [...earlier, assessment];
+    return html`${found.map(
+        (one) =>
+          html`<section>
+            <attune-past-assessment .session=${session} .assessment=${one}></attune-past-assessment>
+          </section>`,
+      )}
+      <div class="two">
         <section>
           <h2>${reviewWords.figures}</h2>
           <attune-figures .figures=${pictured?.figures} .length=${this.#length}></attune-figures>
         </section>
         <section>
           <h2>${reviewWords.cloud}</h2>
-          <p class="soft small">${reviewWords.cloudAbout}</p>
-          <attune-poincare class="cloud" .picture=${pictured?.poincare}></attune-poincare>
+          ${this.#renderCloud()}
         </section>
       </div>
       <section>
         <h2>${numberWords.names.heartWave.label}</h2>
-        <p class="soft small">${reviewWords.about.wave}</p>
-        ${this.#renderTrend('heartWave', pictured?.wave ?? [])}
+        ${this.#renderTrend('heartWave', reviewWords.about.wave, pictured?.wave ?? [])}
       </section>
       <section>
         <h2>${numberWords.names.rmssd.label}</h2>
-        <p class="soft small">${reviewWords.about.rmssd}</p>
-        ${this.#renderTrend('rmssd', pictured?.rmssd ?? [])}
+        ${this.#renderTrend('rmssd', reviewWords.about.rmssd, pictured?.rmssd ?? [])}
       </section>
       <section>
         <h2>${reviewWords.beats}</h2>
-        <p class="soft small">${reviewWords.about.beats}</p>
-        <attune-tachogram
-          class="chart"
-          .beats=${this.#beats}
-          .from=${this._from}
-          .to=${this._from + STRETCH}
-        ></attune-tachogram>
-        ${this.#renderPosition()}
+        ${this.#renderBeats()}
       </section>
       <section>
         <h2>${reviewWords.record}</h2>
@@ -132,35 +136,108 @@ export class AttuneReview extends LitElement {
       </section>`;
   }
 
-  #renderTrend(name: 'heartWave' | 'rmssd', points: ReturnType<typeof waveTrend>): TemplateResult {
+  /** Why a picture of variability is empty; `else` where the session as a whole would show it. */
+  #whyEmpty(otherwise: string): TemplateResult {
+    const hidden = this.#pictures?.figures.hidden;
+    return html`<p class="soft">
+      ${reviewWords.empty(hidden === undefined ? otherwise : reviewWords.hidden(hidden))}
+    </p>`;
+  }
+
+  #renderCloud(): TemplateResult {
+    const { poincare, figures } = this.#pictures ?? {};
+    if (poincare === undefined || figures?.hidden !== undefined) return this.#whyEmpty(reviewWords.why.cloud);
+    return html`<p class="soft small">${reviewWords.cloudAbout}</p>
+      <attune-poincare class="cloud" .picture=${poincare}></attune-poincare>`;
+  }
+
+  #whyNoWave(): TemplateResult {
+    const { why } = reviewWords;
+    const { figures } = this.#pictures ?? {};
+    const reason =
+      figures === undefined || figures.basis.beats > 0 || figures.hidden === undefined
+        ? figures?.guided === true
+          ? why.noBreaths
+          : why.noGuide
+        : reviewWords.hidden(figures.hidden);
+    return html`<p class="soft">${reviewWords.empty(reason)}</p>`;
+  }
+
+  #whyNoCourse(): TemplateResult {
+    const { why } = reviewWords;
+    const slow = this.#pictures?.rates.some(({ breathsPerMin }) => breathsPerMin < SLOW_BREATHING) === true;
+    return this.#whyEmpty(this.#length < MINUTE ? why.short : slow ? why.paced : why.unclean);
+  }
+
+  #renderTrend(
+    name: 'heartWave' | 'rmssd',
+    about: string,
+    points: ReturnType<typeof waveTrend>,
+  ): TemplateResult {
     const { label, unit } = numberWords.names[name];
-    return html`<attune-trend
-      class="chart"
-      name=${label}
-      unit=${unit}
-      .points=${points}
-      .quality=${this.#pictures?.quality ?? []}
-      .rates=${this.#pictures?.rates ?? []}
-      .from=${0}
-      .to=${this.#length}
-    ></attune-trend>`;
+    const { figures, quality = [], rates = [] } = this.#pictures ?? {};
+    const off = name === 'rmssd' && figures?.hidden !== undefined && figures.hidden.code !== 'few';
+    if (off || points.every(({ value }) => value === undefined)) {
+      return name === 'rmssd' ? this.#whyNoCourse() : this.#whyNoWave();
+    }
+    return html`<p class="soft small">${about}</p>
+      <attune-trend
+        class="chart"
+        name=${label}
+        unit=${unit}
+        .points=${points}
+        .quality=${quality}
+        .rates=${rates}
+        .from=${0}
+        .to=${this.#length}
+      ></attune-trend>`;
+  }
+
+  #renderBeats(): TemplateResult {
+    if (this.#pictures?.figures.basis.beats === 0) return this.#whyEmpty(reviewWords.why.gap);
+    return html`<p class="soft small">${reviewWords.about.beats}</p>
+      ${
+        this.#beats.length === 0
+          ? html`<p class="chart gap soft">${reviewWords.empty(reviewWords.why.gap)}</p>`
+          : html`<attune-tachogram
+              class="chart"
+              .beats=${this.#beats}
+              .from=${this._from}
+              .to=${this._from + STRETCH}
+            ></attune-tachogram>`
+      }
+      ${this.#renderPosition()}`;
   }
 
   #renderPosition(): TemplateResult {
-    const last = Math.max(0, this.#length - STRETCH);
+    // To the next whole step, so that the last beats can be reached.
+    const last = Math.ceil(Math.max(0, this.#length - STRETCH) / STEP) * STEP;
     if (last === 0) return html`${nothing}`;
-    return html`<label class="where"
-      >${reviewWords.position}
-      <input
-        type="range"
-        min="0"
-        max=${Math.ceil(last / 1000)}
-        step="15"
-        .value=${String(this._from / 1000)}
-        @input=${(event: Event) => {
-          this._from = Number((event.target as HTMLInputElement).value) * 1000;
-        }}
-    /></label>`;
+    const move = (to: Ms) => (): void => void (this._from = Math.min(last, Math.max(0, to)));
+    const shown = reviewWords.stretch(this._from, Math.min(this.#length, this._from + STRETCH));
+    return html`<div class="where">
+      <label>
+        <span>${reviewWords.position}</span>
+        <input
+          type="range"
+          min="0"
+          max=${last}
+          step=${STEP}
+          .value=${String(this._from)}
+          aria-valuetext=${shown}
+          @input=${(event: Event) => {
+            this._from = Number((event.target as HTMLInputElement).value);
+          }}
+        />
+      </label>
+      <button class="quiet" ?disabled=${this._from === 0} @click=${move(this._from - STRETCH)}>
+        ${reviewWords.earlier}
+      </button>
+      <output aria-hidden="true">${shown}</output>
+      <button class="quiet" ?disabled=${this._from === last} @click=${move(this._from + STRETCH)}>
+        ${reviewWords.later}
+      </button>
+    </div>`;
   }
 }
 

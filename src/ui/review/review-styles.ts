@@ -25,18 +25,36 @@ export const reviewStyles = css`
   .cloud {
     height: 380px;
   }
+  .gap {
+    display: grid;
+    place-content: center;
+    text-align: center;
+  }
   .where {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 16px;
+    min-height: var(--touch);
+    margin-top: 8px;
+  }
+  .where label {
+    flex: 1 1 20em;
     display: flex;
     align-items: center;
     gap: 16px;
-    min-height: var(--touch);
-    margin-top: 8px;
+    min-width: 0;
   }
   .where input {
     flex: 1;
     min-width: 0;
-    height: 44px;
+    height: var(--touch);
     accent-color: var(--ink);
+  }
+  .where output {
+    min-width: 8.5em;
+    text-align: center;
+    font-weight: 600;
   }
   @media (max-width: 1023px) {
     .two {
@@ -49,6 +67,15 @@ export const reviewStyles = css`
   @media (max-width: 699px) {
     .page {
       padding: 0 16px 48px;
+    }
+    .where {
+      justify-content: space-between;
+    }
+    .where label {
+      flex-basis: 100%;
+      flex-direction: column;
+      align-items: stretch;
+      gap: 0;
     }
     .bar .back {
       padding: 0;

@@ -110,6 +110,8 @@ export interface TherapistView {
   readonly ownRate?: BreathsPerMin;
   /** `undefined` = none was led in this session. */
   readonly assessment?: AssessmentView;
+  /** Of a session of the past: those before it, oldest first. */
+  readonly earlier?: readonly AssessmentView[];
   /** Whom this session belongs to, as far as it was told. */
   readonly client?: ClientRecord;
 }

@@ -1,0 +1,200 @@
+/**
+ * An assessment of a past session: one sentence, what it rests on, what was accepted, the curve and every criterion. It says
+ * what was found then and asks for nothing; a decision belongs to a session that goes on.
+ */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { comfortableRate } from '../../session/rate-proposal.ts';
+import type { Session } from '../../session/session.ts';
+import { acceptedAfter } from '../../session/whole-session.ts';
+import type { ResonanceResult } from '../../signal/resonance.ts';
+import '../assessment/attune-criteria.ts';
+import '../assessment/attune-resonance-curve.ts';
+import { baseStyles } from '../parts/styles.ts';
+import type { AssessmentView } from '../therapist/view.ts';
+import { resonanceWords } from '../words/resonance.ts';
+import { reviewWords } from '../words/review.ts';
+
+@customElement('attune-past-assessment')
+export class AttunePastAssessment extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      h2 {
+        font-size: var(--t-m);
+        margin-bottom: 8px;
+      }
+      h3 {
+        font-size: var(--t-m);
+        margin-bottom: 12px;
+      }
+      .lead {
+        max-width: 26em;
+      }
+      .under {
+        margin-top: 10px;
+        max-width: 52em;
+      }
+      .under b {
+        color: var(--ink);
+      }
+      .two {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1.75fr);
+        gap: 32px 48px;
+        margin-top: 24px;
+      }
+      attune-resonance-curve {
+        height: 330px;
+      }
+      .cap {
+        font-size: var(--t-xs);
+        line-height: 1.35;
+        margin-top: 10px;
+      }
+      @media (max-width: 1199px) {
+        .two {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+      @media print {
+        .two {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        section {
+          break-inside: avoid;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session: Session | undefined;
+  @property({ attribute: false }) assessment: AssessmentView | undefined;
+
+  override render(): TemplateResult {
+    const { session, assessment } = this;
+    if (session === undefined || assessment?.led.ended === undefined) return html`${nothing}`;
+    const { epoch } = session.state;
+    const { led, result } = assessment;
+    const until = led.ended?.at ?? led.since;
+    const words = reviewWords.assessment;
+    const when = resonanceWords.when(epoch + led.since, epoch + until);
+    return html`<h2>${when}</h2>
+      ${
+        result === undefined
+          ? html`<p class="lead" role="status">${words.pending}</p>
+              <p class="soft under">${words.pendingText}</p>`
+          : html`<p class="lead" role="status">${this.#sentence(epoch + led.since, assessment, result)}</p>
+              ${this.#renderUnder(assessment, result)}`
+      }
+      <p class="soft under">${this.#circumstances(assessment)}</p>
+      <p class="under strong">${this.#accepted(session, assessment)}</p>
+      ${assessment.rows.length === 0 ? html`<p class="soft under">${words.nothing}</p>` : this.#renderEvidence(assessment, when)}`;
+  }
+
+  #sentence(epoch: number, { retest, rows }: AssessmentView, result: ResonanceResult): string {
+    const words = reviewWords.assessment;
+    if (retest?.kind === 'stays') return words.stays(retest.rate);
+    if (retest?.kind === 'proposes') {
+      return words.proposes(retest.rate, retest.shares.find(({ rate }) => rate === retest.rate)?.share);
+    }
+    switch (result.kind) {
+      case 'estimate':
+        return words.estimate(epoch, result.rate, result.low, result.high);
+      case 'no-clear-peak': {
+        const { rate, easiest } = comfortableRate(rows);
+        const flat = words.noPeak(epoch, result.low, result.high);
+        return easiest ? `${flat} ${words.easiest(rate)}` : flat;
+      }
+      case 'not-followed':
+        return words.notFollowed;
+      case 'too-little':
+        return words.tooLittle;
+    }
+  }
+
+  #renderUnder({ retest }: AssessmentView, result: ResonanceResult): TemplateResult {
+    const words = resonanceWords;
+    if (retest?.kind === 'stays' || retest?.kind === 'proposes') return html`${nothing}`;
+    switch (result.kind) {
+      case 'estimate':
+        return html`<p class="soft under">
+            ${words.confidence} <b class="strong">${words.confidenceOf(result.confidence)}</b>.
+            ${words.confidenceSays(result.confidence, result.low, result.high)}
+          </p>
+          ${
+            result.edge === undefined
+              ? nothing
+              : html`<p class="under"><b class="strong">${words.edge[result.edge]}</b></p>`
+          }`;
+      case 'no-clear-peak':
+        return html`<p class="soft under">${words.noPeakText}</p>`;
+      case 'not-followed':
+        return html`<p class="soft under">${reviewWords.assessment.notFollowedText}</p>`;
+      case 'too-little':
+        return html`<p class="soft under">${words.tooLittleText(result.usable)}</p>`;
+    }
+  }
+
+  /** What it rests on, how it ended, and which steps were not led to their end. */
+  #circumstances({ led, rows, result, figures }: AssessmentView): string {
+    const words = reviewWords.assessment;
+    const rates = rows.map(({ rate }) => rate);
+    const broken = figures.steps.flatMap(({ state, rate }) =>
+      state === 'broken-off' && rate !== undefined ? [rate] : [],
+    );
+    return [
+      result === undefined || result.kind === 'too-little' || rates.length === 0
+        ? ''
+        : words.restsOn(result.usable, Math.min(...rates), Math.max(...rates)),
+      words.ended[led.ended?.why ?? 'complete'],
+      broken.length === 0 ? '' : words.brokenOff(broken),
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' ');
+  }
+
+  #accepted(session: Session, { led }: AssessmentView): string {
+    const words = reviewWords.assessment;
+    const accepted = acceptedAfter(session, led);
+    if (accepted === undefined) return words.notAccepted;
+    const { rate, at, source, low, high } = accepted;
+    const { row, range } = resonanceWords.history;
+    const said = row(rate, session.state.epoch + at, source);
+    return words.accepted(low === undefined || high === undefined ? said : said + range(low, high));
+  }
+
+  #renderEvidence({ rows, result, figures }: AssessmentView, when: string): TemplateResult {
+    const { curve, table } = resonanceWords;
+    const drawn = result?.kind === 'estimate' || result?.kind === 'no-clear-peak' ? result : undefined;
+    const skipped = figures.steps.flatMap(({ state, rate, done }) =>
+      state === 'skipped' && rate !== undefined && done === 0 ? [rate] : [],
+    );
+    return html`<div class="two">
+      <section>
+        <h3>${curve.title}</h3>
+        <attune-resonance-curve
+          .criteria=${rows}
+          .figures=${drawn}
+          ?peak=${result?.kind === 'estimate'}
+        ></attune-resonance-curve>
+        <p class="soft cap">${drawn === undefined ? curve.captionPoints : curve.caption}</p>
+      </section>
+      <section>
+        <h3>${table.title}</h3>
+        <attune-criteria
+          past
+          name=${`${table.region}, ${when}`}
+          .rows=${rows}
+          .skipped=${skipped}
+        ></attune-criteria>
+      </section>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-past-assessment': AttunePastAssessment;
+  }
+}
