@@ -52,22 +52,22 @@ export function endedSession(facts: Iterable<SessionEvent>): Session {
   return session;
 }
 
-/** How a file's facts stand to those that are kept of the same session. */
-export type Meeting =
-  /** Everything in the file is kept already. */
-  | { readonly kind: 'known' }
-  /** The file goes on where the kept facts stop: these are missing. */
-  | { readonly kind: 'longer'; readonly rest: readonly SessionEvent[] }
-  /** They tell different things: both must be kept. */
-  | { readonly kind: 'other' };
+/**
+ * How a file's facts stand to those that are kept of the same session: everything in it is kept already (`known`), it holds everything that
+ * is kept and more (`longer`), or they tell different things and both must be kept (`other`).
+ */
+export type Meeting = 'known' | 'longer' | 'other';
 
-/** Compares what is kept of a session with a file of the same identity. */
+/** Compares what is kept of a session with a file of the same identity. An end may be one that was set where a file broke off; it counts for nothing. */
 export function meet(kept: readonly SessionEvent[], file: readonly SessionEvent[]): Meeting {
-  const lines = kept.map((fact) => JSON.stringify(fact));
-  const known = new Set(lines);
-  if (file.every((fact) => known.has(JSON.stringify(fact)))) return { kind: 'known' };
-  const goesOn = file.length > lines.length && lines.every((line, i) => line === JSON.stringify(file[i]));
-  return goesOn ? { kind: 'longer', rest: file.slice(lines.length) } : { kind: 'other' };
+  const lines = (facts: readonly SessionEvent[]): string[] => facts.map((fact) => JSON.stringify(fact));
+  const holds = (all: readonly SessionEvent[], some: readonly SessionEvent[]): boolean => {
+    const known = new Set(lines(all));
+    return lines(some).every((line) => known.has(line));
+  };
+  if (holds(kept, file)) return 'known';
+  const told = kept.filter(({ type }) => type !== 'ended');
+  return holds(file, told) ? 'longer' : 'other';
 }
 
 /** The same facts under an identity of their own. */

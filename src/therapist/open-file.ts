@@ -16,9 +16,7 @@ export interface FileShelf {
   newId(): string;
   /** Whether a session of this identity is kept; `session` is what could be read of it. */
   kept(id: string): Promise<{ readonly session: Session | undefined } | undefined>;
-  /** Adds facts to a session that is kept. */
-  add(id: string, facts: readonly SessionEvent[]): Promise<void>;
-  /** Keeps a session that is not there yet. */
+  /** Keeps a session, in the place of one with its identity. */
   take(session: Session): Promise<void>;
   tell(words: NoticeWords): void;
 }
@@ -46,16 +44,13 @@ export async function openFile(file: File, shelf: FileShelf): Promise<string | u
   const { id } = Session.from(facts.slice(0, 1)).state;
   const kept = await shelf.kept(id);
   const meeting = kept?.session && meet(kept.session.log, facts);
-  if (meeting?.kind === 'known') {
+  if (meeting === 'known') {
     shelf.tell(fileWords.known);
     return id;
   }
-  if (meeting?.kind === 'longer') {
-    await shelf.add(id, meeting.rest);
-    return id;
-  }
-  // What is kept under this identity stays, even where it cannot be read just now.
-  const session = endedSession(kept === undefined ? facts : renamed(facts, shelf.newId()));
+  // What is kept under this identity stays beside it, even where it cannot be read just now; a file that holds all of it takes its place.
+  const own = kept === undefined || meeting === 'longer';
+  const session = endedSession(own ? facts : renamed(facts, shelf.newId()));
   await shelf.take(session);
   return session.state.id;
 }

@@ -212,11 +212,6 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
           if (session !== undefined) return { session };
           return isStored ? { session: await load(wanted) } : undefined;
         },
-        add: async (wanted, facts) => {
-          const session = inMemory(wanted);
-          for (const fact of facts) session?.record(fact);
-          if (session === undefined) await attempt((r) => r.amend(wanted, () => facts));
-        },
         take: async (session) => {
           const { id: taken } = session.state;
           held.set(taken, session);

@@ -29,7 +29,7 @@ export interface Records {
   amend(id: string, facts: (row: SessionRow) => readonly SessionEvent[]): Promise<void>;
   /** The session as a file of its own. */
   fileOf(id: string): Promise<{ name: string; text: string }>;
-  /** Stores a whole session under its own identity, which must not be in use. @throws StoreError */
+  /** Stores a whole session in the place of what was kept under its identity. @throws StoreError */
   take(session: Session): Promise<void>;
 }
 
@@ -98,6 +98,7 @@ export async function openRecords(window: Window & typeof globalThis, app: strin
       const pieces = Array.from({ length: Math.ceil(log.length / PIECE) }, (_, i) =>
         log.slice(i * PIECE, (i + 1) * PIECE),
       );
+      await store.erase(state.id);
       await store.append(rowOf(state, pieces.length), ...pieces);
     },
   };

@@ -17,9 +17,80 @@ test('a list of intervals opens as a session and stays on this device', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('morning.txt');
 });
 
+const header = '{"attune":"session","schema":1,"app":"0"}';
+const monday = [
+  '{"type":"started","at":0,"schema":1,"id":"monday","epoch":1764000000000,"app":"0","origin":"o"}',
+  '{"type":"named","at":0,"name":"Monday"}',
+  ...Array.from({ length: 90 }, (_, i) => {
+    const rr = 850 + Math.round(60 * Math.sin(i / 2));
+    return `{"type":"measurement","at":${900 * (i + 1)},"who":"client","bpm":70,"rr":[${rr}]}`;
+  }),
+  '{"type":"of a later version","at":81500,"who":"somebody"}',
+];
+const fileOf = (lines: readonly string[]): string => [header, ...lines, ''].join('\r\n');
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+const stored = (page: Page) => page.getByRole('button', { name: /^Monday/ });
+
+test('a session’s file that was cut off opens up to there; the whole one takes its place, and is not replaced by the part', async ({
+  page,
+}) => {
+  const session = new SimulatedSession(page);
+  await session.goto();
+  await open(page, 'part.jsonl', `\uFEFF${fileOf(monday.slice(0, 40))}{"type":"measurement","at":3`);
+  await expect(page.getByText('The file breaks off in line 42.')).toBeVisible();
+  await expect(title(page)).toHaveText('Monday');
+  await expect(page.getByText('38 clean beats; it takes 60').first()).toBeVisible();
+
+  await session.press('All sessions');
+  await open(page, 'part.jsonl', fileOf(monday.slice(0, 40)));
+  await expect(page.getByText('This session is on this device already.')).toBeVisible();
+  await session.press('All sessions');
+  await open(page, 'whole.jsonl', fileOf(monday));
+  await expect(page.getByText('90 clean beats outside slow, guided breathing')).toBeVisible();
+  await session.press('All sessions');
+  await open(page, 'part.jsonl', fileOf(monday.slice(0, 40)));
+  await expect(page.getByText('This session is on this device already.')).toBeVisible();
+  await expect(page.getByText('90 clean beats outside slow, guided breathing')).toBeVisible();
+  await page.reload();
+  await expect(stored(page)).toHaveCount(1);
+});
+
+test('a file that tells another story of the same session stands beside it', async ({ page }) => {
+  const session = new SimulatedSession(page);
+  await session.goto();
+  await open(page, 'monday.jsonl', fileOf(monday));
+  await expect(title(page)).toHaveText('Monday');
+  await session.press('All sessions');
+  await open(
+    page,
+    'other.jsonl',
+    fileOf(monday.with(3, '{"type":"battery","at":900,"who":"client","percent":8}')),
+  );
+  await expect(title(page)).toHaveText('Monday');
+  await session.press('All sessions');
+  await expect(stored(page)).toHaveCount(2);
+  await page.reload();
+  await expect(stored(page)).toHaveCount(2);
+});
+
 for (const { what, text, says } of [
   { what: 'a line that is no number', text: '800\n810\nabout 700\n', says: 'Line 3 cannot be read.' },
   { what: 'nothing', text: '', says: 'This file holds no beats.' },
+  {
+    what: 'a picture in it',
+    text: '\uFFFDPNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR',
+    says: 'This file is neither a session of Attune nor a list of RR intervals.',
+  },
+  {
+    what: 'times that run backwards',
+    text: fileOf([...monday, '{"type":"ended","at":5}']),
+    says: 'Line 95 cannot be read.',
+  },
+  {
+    what: 'more than three days',
+    text: '800\n'.repeat(400_001),
+    says: 'This file holds more than three days of beats.',
+  },
   {
     what: 'a newer version',
     text: '{"attune":"session","schema":99}\n',

@@ -63,11 +63,13 @@ export abstract class ChartElement extends LitElement {
       this.palette = undefined;
       this.requestDraw();
     });
+    window.addEventListener('beforeprint', this.#print);
     this.requestDraw();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('beforeprint', this.#print);
     this.#stopTheme?.();
     this.#sizes.disconnect();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
@@ -78,6 +80,16 @@ export abstract class ChartElement extends LitElement {
     if (!this.table && this.isConnected) this.#sizes.observe(this.plot);
     this.requestDraw();
   }
+
+  /** Paper has another width and light colours, and no frame comes before it is printed. */
+  readonly #print = (): void => {
+    if (this.table) return;
+    this.width = Math.floor(this.plot.clientWidth);
+    this.height = Math.floor(this.plot.clientHeight);
+    if (this.width < 20 || this.height < 20) return;
+    this.palette = readPalette(this);
+    this.draw(this.palette);
+  };
 
   /** Draws once in the next frame. */
   protected requestDraw(): void {

@@ -20,6 +20,9 @@ export class AttunePastAssessment extends LitElement {
   static override styles = [
     baseStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
       h2 {
         font-size: var(--t-m);
         margin-bottom: 8px;
@@ -44,6 +47,9 @@ export class AttunePastAssessment extends LitElement {
         gap: 32px 48px;
         margin-top: 24px;
       }
+      .two > * {
+        break-inside: avoid;
+      }
       attune-resonance-curve {
         height: 330px;
       }
@@ -52,17 +58,9 @@ export class AttunePastAssessment extends LitElement {
         line-height: 1.35;
         margin-top: 10px;
       }
-      @media (max-width: 1199px) {
+      @container (max-width: 1135px) {
         .two {
           grid-template-columns: minmax(0, 1fr);
-        }
-      }
-      @media print {
-        .two {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        section {
-          break-inside: avoid;
         }
       }
     `,

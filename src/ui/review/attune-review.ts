@@ -20,6 +20,7 @@ import { reviewWords } from '../words/review.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-figures.ts';
 import './attune-past-assessment.ts';
+import { keepForPaper } from './on-paper.ts';
 import { reviewStyles } from './review-styles.ts';
 
 /** Length of the stretch of beats that is seen at once, ms. */
@@ -50,6 +51,18 @@ export class AttuneReview extends LitElement {
   @state() private _from: Ms = 0;
   #pictures: ReturnType<typeof pictures> | undefined;
   #beats: ReturnType<typeof beatPoints> = [];
+
+  #stopPaper: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopPaper = keepForPaper(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopPaper?.();
+  }
 
   get #length(): Ms {
     const { state } = this.session ?? {};
@@ -121,7 +134,7 @@ export class AttuneReview extends LitElement {
         <h2>${reviewWords.beats}</h2>
         ${this.#renderBeats()}
       </section>
-      <section>
+      <section class="record">
         <h2>${reviewWords.record}</h2>
         <attune-session-row
           reviewed

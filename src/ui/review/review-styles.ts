@@ -2,6 +2,19 @@
 import { css } from 'lit';
 
 export const reviewStyles = css`
+  /* Columns follow the width of the page itself, which on paper is another than the window's. */
+  :host {
+    container-type: inline-size;
+  }
+  :host([paper]) :is(.page, .bar) {
+    padding: 0;
+  }
+  :host([paper]) :is(.back, .where, .record, attune-notice) {
+    display: none;
+  }
+  :host([paper]) section {
+    break-inside: avoid;
+  }
   .page {
     max-width: 1400px;
     margin: 0 auto;
@@ -56,7 +69,7 @@ export const reviewStyles = css`
     text-align: center;
     font-weight: 600;
   }
-  @media (max-width: 1023px) {
+  @container (max-width: 1023px) {
     .two {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -5,7 +5,7 @@ import '../../../src/ui/review/attune-review.ts';
 import type { AttuneReview } from '../../../src/ui/review/attune-review.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
-import { mount } from '../fixture.ts';
+import { mount, setTheme } from '../fixture.ts';
 import { estimate, over, resultView, row } from '../assessment/assessments.ts';
 import { button, caused, deep, sessionOf, settled, textOf, viewOf } from './sessions.ts';
 
@@ -211,5 +211,28 @@ describe('the place in a session', () => {
     await settled(element);
     equal(slider?.getAttribute('aria-valuetext'), '2:00 to 4:00');
     ok(button(element, 'Later').disabled, 'nothing lies behind the end');
+  });
+});
+
+describe('a session of the past on paper', () => {
+  it('has the width of a sheet and light colours before the browser looks, and is as it was afterwards', async () => {
+    setTheme('dark');
+    const element = await show([120, Infinity]);
+    const canvas = (): number =>
+      deep(element, 'attune-trend canvas, canvas', HTMLCanvasElement)?.clientWidth ?? 0;
+    const ink = (): string => getComputedStyle(element).getPropertyValue('--ground');
+    const [wide, dark] = [element.clientWidth, ink()];
+    window.dispatchEvent(new Event('beforeprint'));
+    // No frame comes before paper, but what a listener leaves for its end is done.
+    await Promise.resolve();
+    equal(element.clientWidth, 700);
+    ok(canvas() > 600 && canvas() <= 700, `the chart is ${canvas()} px wide`);
+    ok(ink() !== dark, ink());
+    equal(deep(element, '.back')?.checkVisibility(), false);
+    window.dispatchEvent(new Event('afterprint'));
+    await settled(element);
+    equal(element.clientWidth, wide);
+    equal(ink(), dark);
+    setTheme(undefined);
   });
 });

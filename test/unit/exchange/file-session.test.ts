@@ -32,19 +32,22 @@ describe('a file whose session is on this device already', () => {
   const kept = readFile(writeSessionFile(readFile(text, about).facts, 'x'), about).facts;
 
   it('brings nothing if everything in it is kept, whatever was added here since', () => {
-    expect(meet(kept, kept)).toEqual({ kind: 'known' });
-    expect(meet([...kept, { type: 'named', at: 5, name: 'Walk' }], kept)).toEqual({ kind: 'known' });
-    expect(meet(kept, kept.slice(0, 3))).toEqual({ kind: 'known' });
+    expect(meet(kept, kept)).toBe('known');
+    expect(meet([...kept, { type: 'named', at: 5, name: 'Walk' }], kept)).toBe('known');
+    expect(meet(kept, kept.slice(0, 3))).toBe('known');
   });
 
-  it('brings what is missing if it goes on', () => {
-    expect(meet(kept.slice(0, 3), kept)).toEqual({ kind: 'longer', rest: kept.slice(3) });
+  it('takes its place if it holds all of it and more, as the whole file of one that was cut off', () => {
+    const cut = endedSession(kept.slice(0, 3)).log;
+    expect(cut.at(-1)?.type).toBe('ended');
+    expect(meet(cut, kept)).toBe('longer');
+    expect(meet([...cut, { type: 'named', at: 5, name: 'Walk' }], kept)).toBe('other');
   });
 
   it('is kept beside it if it tells something else, under an identity of its own', () => {
     const named = [...kept, { type: 'named', at: 5, name: 'Walk' } as const];
     const other = [...kept, { type: 'named', at: 5, name: 'Hill' } as const];
-    expect(meet(named, other)).toEqual({ kind: 'other' });
+    expect(meet(named, other)).toBe('other');
     const copy = renamed(other, 'new');
     expect(copy[0]).toMatchObject({ type: 'started', id: 'new' });
     expect(copy.slice(1)).toEqual(other.slice(1));
