@@ -57,7 +57,7 @@ export const reviewWords = {
     noGuide: 'the guide did not lead, and the wave is measured along it',
     noBreaths: 'no guided breath was clean enough to be measured',
     short: 'the session was shorter than a minute',
-    paced: 'slow breathing was guided in every minute',
+    paced: 'no whole minute without slow, guided breathing was clean enough',
     unclean: 'no minute was clean enough',
     cloud: 'too few clean beats follow one another',
     gap: 'no beat interval came in this stretch',
