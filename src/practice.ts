@@ -133,7 +133,6 @@ export function startPractice(env: PracticeEnvironment): () => void {
   const start = document.createElement('attune-home-start');
   start.minutes = practice.minutes;
   start.problems = problems;
-  document.documentElement.dataset.theme ??= 'dark';
   start.addEventListener('attune-begin', () => void begin());
 
   async function begin(): Promise<void> {

@@ -6,15 +6,14 @@ import './ui/therapist/attune-therapist.ts';
 import { CHANNEL } from './mirror/messages.ts';
 import { publish } from './mirror/publish.ts';
 import { LiveWatch } from './session/live-watch.ts';
-import { ledNow } from './session/led.ts';
 import type { Session } from './session/session.ts';
 import { warmth } from './session/warmth.ts';
 import { bluetoothAccess, readAbilities, whenOffline } from './therapist/abilities.ts';
 import { openAssessmentDesk } from './therapist/assessment-desk.ts';
 import { keepClientWindow } from './therapist/client-window.ts';
-import { obeyClient } from './therapist/client-requests.ts';
 import { openDesk } from './therapist/desk.ts';
 import type { Environment } from './therapist/environment.ts';
+import { guideActions } from './therapist/guide-actions.ts';
 import { keepNotices } from './therapist/notices.ts';
 import { becomeOwner } from './therapist/owner.ts';
 import { keepRecords } from './therapist/record-keeper.ts';
@@ -103,6 +102,8 @@ export async function startTherapist(env: Environment): Promise<void> {
     onChange: () => update(),
   });
   assessments.listen(element);
+  const guide = guideActions({ desk, leader: assessments.leader, ownRate: () => ownRate() });
+  guide.listen(element);
   const straps = strapActions(desk, records, notices, env);
   straps.listen(element);
   const clientWindow = keepClientWindow(window, () => update());
@@ -110,10 +111,7 @@ export async function startTherapist(env: Environment): Promise<void> {
   const publisher = publish({
     channel: new window.BroadcastChannel(CHANNEL),
     epochNow: () => performance.timeOrigin + monotonic(),
-    onRequest: (request) => {
-      if (request.ask === 'resume') bringBack('client');
-      else obeyClient(desk, request, () => ownRate());
-    },
+    onRequest: (request) => guide.obey(request),
     onHello: () => {
       if (published !== desk.session) publishNow();
       clientWindow.greeted();
@@ -194,13 +192,6 @@ export async function startTherapist(env: Environment): Promise<void> {
     update();
   }
 
-  /** Leaves the stopped screen; what was led goes on where it was, else the guide does. */
-  function bringBack(by: 'therapist' | 'client'): void {
-    desk.record({ type: 'resume', by });
-    if (ledNow(desk.session.state.leds) === undefined) desk.startGuide(desk.session.state.pace);
-    else assessments.leader.goOn();
-  }
-
   async function review(id: string): Promise<void> {
     wanted = id;
     const session = await records.load(id);
@@ -250,17 +241,10 @@ export async function startTherapist(env: Environment): Promise<void> {
       dismissible: true,
     });
   });
-  element.addEventListener('set-client-view', ({ change }) =>
-    desk.record({ type: 'client-view', ...change }),
-  );
   element.addEventListener('attune-hosted', ({ address }) => {
     hosted = address;
     records.keep('hosted', address);
   });
-  element.addEventListener('set-pace', ({ pace }) => desk.setPace(pace));
-  element.addEventListener('start-guide', ({ pace }) => desk.startGuide(pace));
-  element.addEventListener('pause-guide', () => desk.pauseGuide('therapist'));
-  element.addEventListener('resume-client', () => bringBack('therapist'));
   element.addEventListener('open-session', ({ id }) => void review(id));
   element.addEventListener('close-review', () => {
     reviewed = undefined;

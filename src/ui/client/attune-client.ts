@@ -98,9 +98,13 @@ export class AttuneClient extends LitElement {
     this.sheet = true;
   }
 
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
   #closeSheet(): true {
     this.sheet = false;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.sheet-opener')?.focus());
+    void this.updateComplete.then(() => this.#focus('.sheet-opener'));
     return true;
   }
 
@@ -152,9 +156,10 @@ export class AttuneClient extends LitElement {
     if (changed.has('grounding' as keyof AttuneClient)) this.dispatchEvent(new Event('attune-still'));
     const stopped = this.session?.stopped === true;
     const before = changed.get('session');
-    if (stopped && (before === undefined ? changed.has('session') : !before.stopped)) {
-      this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
-    }
+    if (stopped && (before === undefined ? changed.has('session') : !before.stopped)) this.#focus('h1');
+    // What had the focus is gone with its screen.
+    const back = before?.stopped === true || changed.get('grounding' as keyof AttuneClient) === true;
+    if (back && !this.still) this.#focus('.hand button');
   }
 
   #sentence(): string {
@@ -186,7 +191,11 @@ export class AttuneClient extends LitElement {
             ${clientWords.soundAndLook}
           </button>
         </div>
-        <button @click=${() => this.#stop()}>${sign('stop')}${clientWords.stopEverything}</button>
+        ${
+          this.session === undefined
+            ? nothing
+            : html`<button @click=${() => this.#stop()}>${sign('stop')}${clientWords.stopEverything}</button>`
+        }
       </div>
       ${
         this.sheet

@@ -91,7 +91,6 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
     else ear?.hear({ clock: shown, guide, view: session.view, silent: element.still || session.unguided });
   }
 
-  document.documentElement.dataset.theme ??= 'dark';
   element.back = goBack !== undefined;
   element.addEventListener('attune-wish', ({ wish }) => obey(wish));
   element.addEventListener('attune-still', listen);

@@ -116,6 +116,19 @@ describe('attune-client', () => {
     equal(wishes.at(-1), { ask: 'stop' });
   });
 
+  it('hands the focus back to the picture after a stop, and offers no stop where nothing runs', async () => {
+    const { client } = await openClient(sessionOf());
+    client.session = { ...sessionOf(), stopped: true };
+    await settle(client);
+    client.session = sessionOf();
+    await settle(client);
+    equal(client.shadowRoot?.activeElement?.textContent.trim(), 'Ground me');
+    client.session = undefined;
+    await settle(client);
+    equal(texts(client, 'button').includes('Stop everything'), false);
+    equal(texts(client, 'button').includes('Ground me'), true);
+  });
+
   it('pauses and goes on', async () => {
     const { client, wishes } = await openClient(sessionOf());
     button(client, 'Pause').click();

@@ -1,0 +1,87 @@
+/**
+ * What therapist and client ask of the guide and of the picture: it becomes facts, or nothing. What the client may do is decided
+ * here and not in the client's window.
+ */
+import type { ClientRequest } from '../mirror/messages.ts';
+import type { BreathsPerMin } from '../signal/units.ts';
+import { RATE_MAX, RATE_MIN } from '../pacing/breath.ts';
+import { ledNow } from '../session/led.ts';
+import type { Desk } from './desk.ts';
+import type { Leader } from './leader.ts';
+
+/** How far a client may move the rate at one touch. */
+const LITTLE: BreathsPerMin = 0.5;
+
+export interface GuideOptions {
+  readonly desk: Pick<Desk, 'session' | 'record' | 'setPace' | 'startGuide' | 'pauseGuide'>;
+  readonly leader: Pick<Leader, 'goOn'>;
+  /** The client's own rhythm as far as it is known just now. */
+  readonly ownRate: () => BreathsPerMin | undefined;
+}
+
+export interface GuideActions {
+  /** Obeys the therapist's commands, which bubble up to `element`. */
+  listen(element: HTMLElement): void;
+  /** Obeys the client. */
+  obey(request: ClientRequest): void;
+}
+
+export function guideActions(options: GuideOptions): GuideActions {
+  const { desk, leader, ownRate } = options;
+
+  /** Leaves the stopped screen; what was led goes on where it was, else the guide does if it has ever run. */
+  function bringBack(by: 'therapist' | 'client'): void {
+    desk.record({ type: 'resume', by });
+    const { guide, leds, pace } = desk.session.state;
+    if (ledNow(leds) !== undefined) leader.goOn();
+    else if (guide.some(({ running }) => running)) desk.startGuide(pace);
+  }
+
+  function obey(request: ClientRequest): void {
+    const { state } = desk.session;
+    const pace = (breathsPerMin: BreathsPerMin): void => {
+      const { ramp: _done, ...kept } = state.pace;
+      const rate = Math.min(RATE_MAX, Math.max(RATE_MIN, Math.round(breathsPerMin * 10) / 10));
+      desk.setPace({ ...kept, breathsPerMin: rate });
+    };
+    switch (request.ask) {
+      case 'resume':
+        bringBack('client');
+        break;
+      case 'stop':
+        desk.record({ type: 'stop', by: 'client' });
+        break;
+      case 'pause':
+        desk.pauseGuide('client');
+        break;
+      case 'view':
+        desk.record({ type: 'client-view', ...request.change });
+        break;
+      case 'adjust':
+        if (state.view.mayAdjust) {
+          pace(state.pace.breathsPerMin + Math.min(LITTLE, Math.max(-LITTLE, request.by)));
+        }
+        break;
+      case 'follow-me': {
+        const rate = ownRate();
+        if (rate === undefined) return;
+        desk.record({ type: 'own-rate', breathsPerMin: rate, source: 'estimated' });
+        pace(rate);
+        break;
+      }
+    }
+  }
+
+  return {
+    obey,
+    listen: (element) => {
+      element.addEventListener('set-client-view', ({ change }) =>
+        desk.record({ type: 'client-view', ...change }),
+      );
+      element.addEventListener('set-pace', ({ pace }) => desk.setPace(pace));
+      element.addEventListener('start-guide', ({ pace }) => desk.startGuide(pace));
+      element.addEventListener('pause-guide', () => desk.pauseGuide('therapist'));
+      element.addEventListener('resume-client', () => bringBack('therapist'));
+    },
+  };
+}

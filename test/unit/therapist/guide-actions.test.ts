@@ -1,0 +1,102 @@
+/** What the client's wishes become: facts of the session, within what the therapist allows. */
+import { describe, expect, it } from 'vitest';
+import { changeMoment, guideMoment } from '../../../src/pacing/guide.ts';
+import { practicePlan } from '../../../src/pacing/practice-plan.ts';
+import type { Unstamped } from '../../../src/session/events.ts';
+import { Session } from '../../../src/session/session.ts';
+import { guideActions } from '../../../src/therapist/guide-actions.ts';
+
+/** A session whose clock is set by hand, and what obeys in it. */
+function room(rhythm?: number) {
+  const session = new Session();
+  let now = 0;
+  const record = (fact: Unstamped): void => session.record({ ...fact, at: now });
+  const lead = (pace: typeof session.state.pace): void =>
+    record({ type: 'pace', pace, since: changeMoment(session.state.guide, now) });
+  let wentOn = 0;
+  const actions = guideActions({
+    desk: {
+      session,
+      record,
+      setPace: lead,
+      startGuide: lead,
+      pauseGuide: (by) => record({ type: 'rest', since: changeMoment(session.state.guide, now), by }),
+    },
+    leader: { goOn: () => (wentOn += 1) },
+    ownRate: () => rhythm,
+  });
+  return {
+    ...actions,
+    session,
+    wentOn: () => wentOn,
+    lead,
+    record,
+    at: (moment: number) => {
+      now = moment;
+    },
+    leads: (moment: number) => guideMoment(session.state.guide, moment) !== undefined,
+  };
+}
+
+const six = { breathsPerMin: 6, inhaleShare: 0.4 };
+
+describe('what the client asks for', () => {
+  it('goes on after a stop with the guide that was there', () => {
+    const { obey, lead, at, leads, session } = room();
+    lead(six);
+    at(12_000);
+    obey({ ask: 'stop' });
+    expect(session.state.stopped).toBe(true);
+    expect(leads(13_000)).toBe(false);
+    at(30_000);
+    obey({ ask: 'resume' });
+    expect(session.state.stopped).toBe(false);
+    expect(leads(35_000)).toBe(true);
+  });
+
+  it('begins no guide that never ran', () => {
+    const { obey, at, leads, session } = room();
+    obey({ ask: 'stop' });
+    at(5000);
+    obey({ ask: 'resume' });
+    expect(session.state.stopped).toBe(false);
+    expect(leads(60_000)).toBe(false);
+  });
+
+  it('goes on with what was led where it was', () => {
+    const { obey, record, wentOn, leads, session } = room();
+    record({
+      type: 'practice',
+      plan: practicePlan(5.5, { lengthMs: 300_000, ownRate: 12, unguidedMs: 0, settleMs: 0 }),
+    });
+    record({ type: 'pace', pace: six, since: 0 });
+    obey({ ask: 'stop' });
+    obey({ ask: 'resume' });
+    expect(session.state.leds).toHaveLength(1);
+    expect(wentOn()).toBe(1);
+    expect(leads(20_000)).toBe(false);
+  });
+
+  it('changes the rate a little, only if it may, and never beyond the rates there are', () => {
+    const { obey, lead, session } = room();
+    lead(six);
+    obey({ ask: 'adjust', by: -0.5 });
+    expect(session.state.pace.breathsPerMin).toBe(6);
+    obey({ ask: 'view', change: { mayAdjust: true } });
+    obey({ ask: 'adjust', by: -5 });
+    expect(session.state.pace.breathsPerMin).toBe(5.5);
+    for (let i = 0; i < 20; i++) obey({ ask: 'adjust', by: -0.5 });
+    expect(session.state.pace.breathsPerMin).toBe(3);
+  });
+
+  it('follows the client’s own rhythm where it is known, and says nothing where it is not', () => {
+    const unknown = room();
+    unknown.lead(six);
+    unknown.obey({ ask: 'follow-me' });
+    expect(unknown.session.state.pace.breathsPerMin).toBe(6);
+    const known = room(8.4);
+    known.lead(six);
+    known.obey({ ask: 'follow-me' });
+    expect(known.session.state.pace.breathsPerMin).toBe(8.4);
+  });
+});
