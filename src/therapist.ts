@@ -27,6 +27,8 @@ import { noticeWords } from './ui/words/notices.ts';
 
 /** The window looks at the clock by itself for what no fact announces: a silent strap, a closed window. */
 const TICK = 1000;
+/** What the first page offers from its first moment on. */
+const EARLY = ['connect-strap', 'try-without-strap', 'open-file'] as const;
 
 export async function startTherapist(env: Environment): Promise<void> {
   const { window } = env;
@@ -47,11 +49,10 @@ export async function startTherapist(env: Environment): Promise<void> {
   const first = { ...emptyView, now: monotonic, waiting: true };
   element.view = first;
 
-  // Someone quick may press before the records are open; the wish is kept and granted then.
-  let early: 'connect-strap' | 'try-without-strap' | undefined;
-  const remember = ({ type }: Event): void => void (early = type as typeof early);
-  element.addEventListener('connect-strap', remember);
-  element.addEventListener('try-without-strap', remember);
+  // Someone quick may press before the records are open; the last wish is kept and granted then.
+  let early: Event | undefined;
+  const remember = (event: Event): void => void (early = event);
+  for (const type of EARLY) element.addEventListener(type, remember);
 
   const waiting = keepNotices(() => (element.view = { ...first, notices: waiting.list }));
   await becomeOwner(navigator.locks, after, TICK, () =>
@@ -280,10 +281,9 @@ export async function startTherapist(env: Environment): Promise<void> {
   }, TICK);
 
   ready = true;
-  element.removeEventListener('connect-strap', remember);
-  element.removeEventListener('try-without-strap', remember);
+  for (const type of EARLY) element.removeEventListener(type, remember);
   update();
-  if (early !== undefined) element.dispatchEvent(new Event(early));
+  if (early !== undefined) element.dispatchEvent(early);
   abilities = await readAbilities(window, env.bluetooth);
   update();
   whenOffline(window, () => {

@@ -166,6 +166,9 @@ export async function walkAssessment(context: BrowserContext, look: Look): Promi
   await session.press('Start practice');
   await expect(page.getByRole('region', { name: 'Practice' })).toBeVisible();
   await look('practice', page);
+  await session.end();
+  await expect(page.getByRole('heading', { name: 'Figures' })).toBeVisible();
+  await look('review-assessment', page);
   await page.close();
 }
 

@@ -29,7 +29,8 @@ const NEVER = /strap$|what-attune|choices-d/;
 /** The client's picture: always taken at the same moment of its breath. */
 const BREATHES = /^client-(sphere|horizon|line|still|choices)/;
 /** Pages that scroll, taken whole on a phone. */
-const LONG = /^(review|assessment-start|assessment-result|slide-result|retest-result|first-run|start)$/;
+const LONG =
+  /^(review|review-assessment|assessment-start|assessment-result|slide-result|retest-result|first-run|start)$/;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = fileURLToPath(new URL('screens/', import.meta.url));

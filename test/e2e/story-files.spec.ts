@@ -17,6 +17,19 @@ test('a list of intervals opens as a session and stays on this device', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('morning.txt');
 });
 
+test('a file that is chosen before the page has found its records is not lost', async ({ page }) => {
+  await page.addInitScript(() => {
+    const request = navigator.locks.request.bind(navigator.locks) as (...args: unknown[]) => unknown;
+    const free = new Promise<void>((resolve) => addEventListener('free', () => resolve(), { once: true }));
+    navigator.locks.request = (...args: unknown[]) => free.then(() => request(...args));
+  });
+  await page.goto('/');
+  await open(page, 'morning.txt', Array.from({ length: 90 }, () => 900).join('\n'));
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('morning.txt');
+  await page.evaluate(() => dispatchEvent(new Event('free')));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('morning.txt');
+});
+
 const header = '{"attune":"session","schema":1,"app":"0"}';
 const monday = [
   '{"type":"started","at":0,"schema":1,"id":"monday","epoch":1764000000000,"app":"0","origin":"o"}',
