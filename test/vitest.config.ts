@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    setupFiles: ['test/seed.ts'],
     include: ['test/unit/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,

@@ -77,7 +77,7 @@ function reduceOne<L extends Led>(led: L, event: SessionEvent): L {
   }
 }
 
-/** A procedure that the session's end cuts off, with its step under way. */
+/** A procedure that the session's end or another procedure cuts off, with its step under way. */
 function brokenOff(led: Led, at: Ms): Led {
   const why = 'interrupted';
   const records = led.records.map((record) =>
@@ -86,14 +86,17 @@ function brokenOff(led: Led, at: Ms): Led {
   return { ...led, records, ended: { at, why } };
 }
 
+const noneOpen = (leds: readonly Led[], at: Ms): readonly Led[] =>
+  ledNow(leds) === undefined ? leds : withLast(leds, (led) => brokenOff(led, at));
+
 /** The procedures after one more fact; the same list if it does not concern them. A new one ends one that was left open. */
 export function reduceLed(leds: readonly Led[], event: SessionEvent): readonly Led[] {
   const blank = { since: event.at, records: [], ratings: [], asked: undefined };
   switch (event.type) {
     case 'assessment':
-      return [...leds, { kind: 'assessment', plan: event.plan, ...blank }];
+      return [...noneOpen(leds, event.at), { kind: 'assessment', plan: event.plan, ...blank }];
     case 'practice':
-      return [...leds, { kind: 'practice', plan: event.plan, ...blank }];
+      return [...noneOpen(leds, event.at), { kind: 'practice', plan: event.plan, ...blank }];
     case 'step':
     case 'step-extended':
     case 'step-ended':
@@ -104,8 +107,7 @@ export function reduceLed(leds: readonly Led[], event: SessionEvent): readonly L
       // Said after the last step too, while the result is already on the screen.
       return withLast(leds, (led) => reduceOne(led, event));
     case 'ended':
-      // What is still led when a session ends was broken off by it.
-      return ledNow(leds) === undefined ? leds : withLast(leds, (led) => brokenOff(led, event.at));
+      return noneOpen(leds, event.at);
     default:
       return leds;
   }

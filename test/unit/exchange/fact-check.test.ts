@@ -117,6 +117,13 @@ describe('facts from outside', () => {
     );
   });
 
+  it('of two assessments one after the other leave neither open', () => {
+    const plan = { protocol: 'adaptive', inhaleShare: 0.4, floor: 4.5, baselineMs: 0, capMs: 480_000 };
+    const facts: unknown[] = [0, 5000].map((at) => ({ type: 'assessment', at, plan }));
+    const { leds } = endedSession([started, ...facts.filter(isFact)]).state;
+    expect(leds.map(({ ended }) => ended?.at)).toEqual([5000, 5000]);
+  });
+
   it.each([
     ['a time beyond every session', { type: 'ended', at: 1e15 }],
     ['a date beyond the calendar', { ...started, epoch: 1e17 }],
