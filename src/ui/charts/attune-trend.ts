@@ -16,6 +16,9 @@ import { timeTicks, withRoom } from './time-ticks.ts';
 /** Height of the strip, px. */
 const STRIP = 8;
 
+/** Room of a rate's label, px. */
+const NOTE = 30;
+
 @customElement('attune-trend')
 export class AttuneTrend extends PlotChart {
   @property() name = '';
@@ -63,12 +66,21 @@ export class AttuneTrend extends PlotChart {
         .reverse()
         .map((value, i) => ({ value, text: i === 0 ? `${decimal(value)} ${this.unit}` : decimal(value) })),
       ticks: timeTicks(this.from, this.to, this.width, false),
-      notes: this.rates.map((rate) => ({
-        value: rate.from / 1000,
-        y: top * 0.9,
-        text: decimal(rate.breathsPerMin, 1),
-      })),
+      notes: this.#rateNotes(top * 0.9),
     };
+  }
+
+  /** The guide's rates beside their steps; one that would lie over its neighbour is left to the table. */
+  #rateNotes(y: number): { value: number; y: number; text: string }[] {
+    const [left, right] = withRoom(this.from, this.to, this.width);
+    const room = (NOTE * (right - left)) / this.width;
+    let last = -Infinity;
+    return this.rates.flatMap(({ from, breathsPerMin }) => {
+      const value = from / 1000;
+      if (value < last + room) return [];
+      last = value;
+      return { value, y, text: decimal(breathsPerMin, 1) };
+    });
   }
 
   #steps(palette: Palette, [, top]: readonly [number, number]): Painter {

@@ -108,6 +108,7 @@ export const chartStyles = css`
     right: 8px;
     top: 0;
     min-height: 44px;
+    background: var(--ground);
     opacity: 0;
     transition: opacity var(--d-press) var(--e-out);
   }
