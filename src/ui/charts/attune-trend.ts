@@ -70,7 +70,7 @@ export class AttuneTrend extends PlotChart {
     };
   }
 
-  /** The guide's rates beside their steps; one that would lie over its neighbour is left to the table. */
+  /** The guide's rates beside their steps; one that would lie over its neighbour is left out, its step is drawn all the same. */
   #rateNotes(y: number): { value: number; y: number; text: string }[] {
     const [left, right] = withRoom(this.from, this.to, this.width);
     const room = (NOTE * (right - left)) / this.width;
