@@ -86,6 +86,7 @@ function brokenOff(led: Led, at: Ms): Led {
   return { ...led, records, ended: { at, why } };
 }
 
+/** The same procedures, none of them under way. */
 const noneOpen = (leds: readonly Led[], at: Ms): readonly Led[] =>
   ledNow(leds) === undefined ? leds : withLast(leds, (led) => brokenOff(led, at));
 

@@ -100,12 +100,7 @@ export function judgeResonance(fit: ResonanceFit | undefined): ResonanceResult {
   const { breaths, posterior } = fit;
   const usable = breaths.rate.length;
   const span = spanOf(breaths);
-  const evidence: ResonanceEvidence = {
-    usable,
-    span,
-    plv: breaths.plv,
-    snr: breaths.snr,
-  };
+  const evidence: ResonanceEvidence = { usable, span, plv: breaths.plv, snr: breaths.snr };
   if (!isEnough(breaths)) return { kind: 'too-little', ...evidence };
   if (!isFollowed(breaths)) return { kind: 'not-followed', ...evidence };
   const { pBelow, pAbove } = posterior;

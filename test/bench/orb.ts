@@ -69,7 +69,7 @@ async function wordless(): Promise<{ page: Page; onsetEpoch: number }> {
   return { page, onsetEpoch: (await drawnPhase(page)).onsetEpoch };
 }
 
-/** How far the drawn radii are from the curve, in ms of its steepest slope; the frames' stamps jitter by a frame themselves. */
+/** What the compositor draws while the page's own thread is blocked. */
 async function drawing(): Promise<void> {
   const { page, onsetEpoch } = await wordless();
   const blocks: [from: number, to: number][] = [];

@@ -18,11 +18,12 @@ import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import '../session/attune-session-bar.ts';
 import { emptyView, type AssessmentView, type TherapistView } from '../therapist/view.ts';
 import { resonanceWords } from '../words/resonance.ts';
-import './attune-criteria.ts';
 import './attune-decision.ts';
 import type { Proposal } from './attune-decision.ts';
-import './attune-resonance-curve.ts';
 import { pageStyles } from './page-styles.ts';
+import { evidence, resultStyles, under } from './result-parts.ts';
+
+const heading = (title: string): TemplateResult => html`<h2>${title}</h2>`;
 
 @customElement('attune-assessment-result')
 export class AttuneAssessmentResult extends LitElement {
@@ -30,10 +31,8 @@ export class AttuneAssessmentResult extends LitElement {
     baseStyles,
     buttonStyles,
     pageStyles,
+    resultStyles,
     css`
-      .lead {
-        max-width: 26em;
-      }
       .two {
         grid-template-columns: 1fr 1.75fr;
       }
@@ -41,21 +40,6 @@ export class AttuneAssessmentResult extends LitElement {
         .two {
           grid-template-columns: minmax(0, 1fr);
         }
-      }
-      .under {
-        margin-top: 10px;
-        max-width: 52em;
-      }
-      .under b {
-        color: var(--ink);
-      }
-      attune-resonance-curve {
-        height: 330px;
-      }
-      .cap {
-        font-size: var(--t-xs);
-        line-height: 1.35;
-        margin-top: 10px;
       }
       attune-decision {
         margin-top: 34px;
@@ -105,39 +89,24 @@ export class AttuneAssessmentResult extends LitElement {
   }
 
   #renderResult(session: Session, assessment: AssessmentView, result: ResonanceResult): TemplateResult {
-    const { rows, led, figures } = assessment;
+    const { led } = assessment;
     const comparison = this.#comparison(session, assessment, result);
     const retest = led.plan.protocol === 'retest' && comparison !== undefined;
-    const drawn = result.kind === 'estimate' || result.kind === 'no-clear-peak' ? result : undefined;
-    const skipped = figures.steps.flatMap(({ state, rate, done }) =>
-      state === 'skipped' && rate !== undefined && done === 0 ? [rate] : [],
-    );
-    const { curve, table } = resonanceWords;
     return html`<p class="lead" role="status">
         ${retest ? resonanceWords.compare(comparison) : this.#sentence(assessment, result)}
       </p>
-      ${this.#renderUnder(result, retest)}
+      ${
+        retest
+          ? html`<p class="soft under">${resonanceWords.retested}</p>`
+          : under(result, resonanceWords.notFollowedText)
+      }
       ${comparison === undefined || retest ? nothing : html`<p class="under">${resonanceWords.compare(comparison)}</p>`}
       ${
         led.ended?.why === 'therapist' || led.ended?.why === 'client'
           ? html`<p class="soft under">${resonanceWords.early}</p>`
           : nothing
       }
-      <div class="two">
-        <section>
-          <h2>${curve.title}</h2>
-          <attune-resonance-curve
-            .criteria=${rows}
-            .figures=${drawn}
-            ?peak=${result.kind === 'estimate'}
-          ></attune-resonance-curve>
-          <p class="soft cap">${drawn === undefined ? curve.captionPoints : curve.caption}</p>
-        </section>
-        <section>
-          <h2>${table.title}</h2>
-          <attune-criteria .rows=${rows} .skipped=${skipped}></attune-criteria>
-        </section>
-      </div>
+      ${evidence(assessment, { heading, name: resonanceWords.table.region, past: false })}
       <attune-decision
         .proposal=${this.#proposal(assessment, result, comparison)}
         ?bare=${result.kind === 'too-little' && comparison === undefined}
@@ -160,29 +129,6 @@ export class AttuneAssessmentResult extends LitElement {
         return words.notFollowed;
       case 'too-little':
         return words.tooLittle;
-    }
-  }
-
-  #renderUnder(result: ResonanceResult, retest: boolean): TemplateResult {
-    const words = resonanceWords;
-    if (retest) return html`<p class="soft under">${words.retested}</p>`;
-    switch (result.kind) {
-      case 'estimate':
-        return html`<p class="soft under">
-            ${words.confidence} <b class="strong">${words.confidenceOf(result.confidence)}</b>.
-            ${words.confidenceSays(result.confidence, result.low, result.high)}
-          </p>
-          ${
-            result.edge === undefined
-              ? nothing
-              : html`<p class="under"><b class="strong">${words.edge[result.edge]}</b></p>`
-          }`;
-      case 'no-clear-peak':
-        return html`<p class="soft under">${words.noPeakText}</p>`;
-      case 'not-followed':
-        return html`<p class="soft under">${words.notFollowedText}</p>`;
-      case 'too-little':
-        return html`<p class="soft under">${words.tooLittleText(result.usable)}</p>`;
     }
   }
 

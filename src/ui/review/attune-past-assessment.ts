@@ -8,17 +8,19 @@ import { comfortableRate } from '../../session/rate-proposal.ts';
 import type { Session } from '../../session/session.ts';
 import { acceptedAfter } from '../../session/whole-session.ts';
 import type { ResonanceResult } from '../../signal/resonance.ts';
-import '../assessment/attune-criteria.ts';
-import '../assessment/attune-resonance-curve.ts';
+import { evidence, resultStyles, under } from '../assessment/result-parts.ts';
 import { baseStyles } from '../parts/styles.ts';
 import type { AssessmentView } from '../therapist/view.ts';
 import { resonanceWords } from '../words/resonance.ts';
 import { reviewWords } from '../words/review.ts';
 
+const heading = (title: string): TemplateResult => html`<h3>${title}</h3>`;
+
 @customElement('attune-past-assessment')
 export class AttunePastAssessment extends LitElement {
   static override styles = [
     baseStyles,
+    resultStyles,
     css`
       :host {
         container-type: inline-size;
@@ -31,16 +33,6 @@ export class AttunePastAssessment extends LitElement {
         font-size: var(--t-m);
         margin-bottom: 12px;
       }
-      .lead {
-        max-width: 26em;
-      }
-      .under {
-        margin-top: 10px;
-        max-width: 52em;
-      }
-      .under b {
-        color: var(--ink);
-      }
       .two {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 1.75fr);
@@ -49,14 +41,6 @@ export class AttunePastAssessment extends LitElement {
       }
       .two > * {
         break-inside: avoid;
-      }
-      attune-resonance-curve {
-        height: 330px;
-      }
-      .cap {
-        font-size: var(--t-xs);
-        line-height: 1.35;
-        margin-top: 10px;
       }
       @container (max-width: 1135px) {
         .two {
@@ -73,7 +57,8 @@ export class AttunePastAssessment extends LitElement {
     const { session, assessment } = this;
     if (session === undefined || assessment?.led.ended === undefined) return html`${nothing}`;
     const { epoch } = session.state;
-    const { led, result } = assessment;
+    const { led, result, retest } = assessment;
+    const compared = retest?.kind === 'stays' || retest?.kind === 'proposes';
     const until = led.ended?.at ?? led.since;
     const words = reviewWords.assessment;
     const when = resonanceWords.when(epoch + led.since, epoch + until);
@@ -83,11 +68,11 @@ export class AttunePastAssessment extends LitElement {
           ? html`<p class="lead" role="status">${words.pending}</p>
               <p class="soft under">${words.pendingText}</p>`
           : html`<p class="lead" role="status">${this.#sentence(epoch + led.since, assessment, result)}</p>
-              ${this.#renderUnder(assessment, result)}`
+              ${compared ? nothing : under(result, words.notFollowedText)}`
       }
       <p class="soft under">${this.#circumstances(assessment)}</p>
       <p class="under strong">${this.#accepted(session, assessment)}</p>
-      ${assessment.rows.length === 0 ? html`<p class="soft under">${words.nothing}</p>` : this.#renderEvidence(assessment, when)}`;
+      ${assessment.rows.length === 0 ? html`<p class="soft under">${words.nothing}</p>` : evidence(assessment, { heading, name: `${resonanceWords.table.region}, ${when}`, past: true })}`;
   }
 
   #sentence(epoch: number, { retest, rows }: AssessmentView, result: ResonanceResult): string {
@@ -108,29 +93,6 @@ export class AttunePastAssessment extends LitElement {
         return words.notFollowed;
       case 'too-little':
         return words.tooLittle;
-    }
-  }
-
-  #renderUnder({ retest }: AssessmentView, result: ResonanceResult): TemplateResult {
-    const words = resonanceWords;
-    if (retest?.kind === 'stays' || retest?.kind === 'proposes') return html`${nothing}`;
-    switch (result.kind) {
-      case 'estimate':
-        return html`<p class="soft under">
-            ${words.confidence} <b class="strong">${words.confidenceOf(result.confidence)}</b>.
-            ${words.confidenceSays(result.confidence, result.low, result.high)}
-          </p>
-          ${
-            result.edge === undefined
-              ? nothing
-              : html`<p class="under"><b class="strong">${words.edge[result.edge]}</b></p>`
-          }`;
-      case 'no-clear-peak':
-        return html`<p class="soft under">${words.noPeakText}</p>`;
-      case 'not-followed':
-        return html`<p class="soft under">${reviewWords.assessment.notFollowedText}</p>`;
-      case 'too-little':
-        return html`<p class="soft under">${words.tooLittleText(result.usable)}</p>`;
     }
   }
 
@@ -160,34 +122,6 @@ export class AttunePastAssessment extends LitElement {
     const { row, range } = resonanceWords.history;
     const said = row(rate, session.state.epoch + at, source);
     return words.accepted(low === undefined || high === undefined ? said : said + range(low, high));
-  }
-
-  #renderEvidence({ rows, result, figures }: AssessmentView, when: string): TemplateResult {
-    const { curve, table } = resonanceWords;
-    const drawn = result?.kind === 'estimate' || result?.kind === 'no-clear-peak' ? result : undefined;
-    const skipped = figures.steps.flatMap(({ state, rate, done }) =>
-      state === 'skipped' && rate !== undefined && done === 0 ? [rate] : [],
-    );
-    return html`<div class="two">
-      <section>
-        <h3>${curve.title}</h3>
-        <attune-resonance-curve
-          .criteria=${rows}
-          .figures=${drawn}
-          ?peak=${result?.kind === 'estimate'}
-        ></attune-resonance-curve>
-        <p class="soft cap">${drawn === undefined ? curve.captionPoints : curve.caption}</p>
-      </section>
-      <section>
-        <h3>${table.title}</h3>
-        <attune-criteria
-          past
-          name=${`${table.region}, ${when}`}
-          .rows=${rows}
-          .skipped=${skipped}
-        ></attune-criteria>
-      </section>
-    </div>`;
   }
 }
 

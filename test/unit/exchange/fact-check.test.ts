@@ -5,10 +5,10 @@ import { isFact } from '../../../src/exchange/fact-check.ts';
 import { endedSession } from '../../../src/exchange/file-session.ts';
 import { assessmentCriteria } from '../../../src/session/assessment-criteria.ts';
 import { assessmentFigures } from '../../../src/session/assessment-figures.ts';
-import type { SessionEvent } from '../../../src/session/events.ts';
 import { qualitySpans, rmssdTrend, waveTrend } from '../../../src/session/pictures.ts';
 import { BreathMemory, pacedBreaths } from '../../../src/session/step-breaths.ts';
 import { poincarePicture, sessionFigures } from '../../../src/session/whole-session.ts';
+import { started } from '../../fixtures/started.ts';
 
 const number = fc.oneof(
   fc.constantFrom(0, 1, -1, 0.001, 5, 6, 60, 800, 1000, 30_000, 1e6, -1e9, 1e12),
@@ -74,16 +74,6 @@ const odd = fc.record(
   },
   { requiredKeys: ['type'] },
 );
-
-const started: SessionEvent = {
-  type: 'started',
-  at: 0,
-  schema: 1,
-  id: 'a',
-  epoch: 1_700_000_000_000,
-  app: '0.1.0',
-  origin: 'b',
-};
 
 describe('facts from outside', () => {
   it('can be folded, drawn and estimated if they pass', () => {

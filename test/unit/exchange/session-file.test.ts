@@ -7,16 +7,7 @@ import { readSessionFile } from '../../../src/exchange/session-file.ts';
 import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
 import { Session } from '../../../src/session/session.ts';
 import { readRrText, rrSession, writeRrText } from '../../../src/exchange/rr-text.ts';
-
-const started: SessionEvent = {
-  type: 'started',
-  at: 0,
-  schema: 1,
-  id: 'a',
-  epoch: 1_700_000_000_000,
-  app: '0.1.0',
-  origin: 'b',
-};
+import { started } from '../../fixtures/started.ts';
 
 const log: SessionEvent[] = [
   started,
