@@ -5,7 +5,7 @@
 import type { HeartBeat } from './heart.ts';
 import { createRandom } from './random.ts';
 import type { BeatKind } from '../src/signal/beats.ts';
-import type { Ms, Share } from '../src/signal/units.ts';
+import type { Ms, Share } from '../src/terms/units.ts';
 
 /** What can go wrong with a beat; `run` = three early beats in a row, `dropout` = no beat is sensed for a while. */
 export type ArtefactType = 'missed' | 'extra' | 'ectopic' | 'run' | 'misplaced' | 'noise' | 'dropout';

@@ -4,7 +4,7 @@
  */
 import { breathParts, type BreathMoment, type Pace } from '../src/pacing/breath.ts';
 import type { Random } from './random.ts';
-import type { BreathsPerMin, Ms, Share } from '../src/signal/units.ts';
+import type { BreathsPerMin, Ms, Share } from '../src/terms/units.ts';
 
 /** What the guide does at a moment on the simulation's clock; `undefined` while it rests. Asked for a little ahead of time too. */
 export type GuideAt = (at: Ms) => BreathMoment | undefined;

@@ -3,7 +3,7 @@
  * one of these; nothing else here reads the time.
  */
 import type { Clock } from '../src/strap/silence.ts';
-import type { Ms } from '../src/signal/units.ts';
+import type { Ms } from '../src/terms/units.ts';
 
 /** Time that runs `speed` times as fast as life, from 0 on. Timers are scaled alike, so a stream sent faster is still a true stream. */
 export function fastClock(speed: number): Clock {

@@ -6,7 +6,7 @@ import type { Clock } from '../src/strap/silence.ts';
 import { Service, type Characteristic, type Offer, type Operations } from './gatt-values.ts';
 import type { PacketSource } from './packets.ts';
 import { canonicalUuid, refusals } from './radio-errors.ts';
-import type { Ms } from '../src/signal/units.ts';
+import type { Ms } from '../src/terms/units.ts';
 
 /** How the air is. Times are those of the clock; until then the condition holds. */
 export interface Air {

@@ -8,7 +8,7 @@ import { runLoop } from './loop.ts';
 import { bandNoise, wandering, type Band } from './noise.ts';
 import { createRandom } from './random.ts';
 import type { Response } from './response.ts';
-import type { Bpm, BreathsPerMin, Ms, Share } from '../src/signal/units.ts';
+import type { Bpm, BreathsPerMin, Ms, Share } from '../src/terms/units.ts';
 
 /** Standard deviations of what moves the heart rate besides breathing. */
 export interface NoiseLevels {

@@ -2,7 +2,7 @@
  * Beats from a heart rate by integral pulse frequency modulation: the rate is integrated from 0 and a beat falls each time
  * the integral passes a whole number. It knows nothing of breathing or noise.
  */
-import type { Bpm, Ms } from '../src/signal/units.ts';
+import type { Bpm, Ms } from '../src/terms/units.ts';
 
 /** Step of the integral. The moment of a beat inside a step is interpolated. */
 export const STEP_MS: Ms = 20;

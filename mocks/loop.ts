@@ -2,7 +2,7 @@
  * A delayed negative feedback loop, the mechanism thought to lie behind resonance: y = u - L y with
  * L = G exp(-sD)/(1 + s tau)². Its frequency response and its true motion in time; nothing of beats or people.
  */
-import type { BreathsPerMin, Ms } from '../src/signal/units.ts';
+import type { BreathsPerMin, Ms } from '../src/terms/units.ts';
 
 /** A complex number. */
 export interface Complex {

@@ -3,7 +3,7 @@
  * streams: they are asked for rising times and cost little per step.
  */
 import type { Random } from './random.ts';
-import type { Hz, Ms } from '../src/signal/units.ts';
+import type { Hz, Ms } from '../src/terms/units.ts';
 
 /** Noise as a function of time. Times asked for must never fall. */
 export type Noise = (at: Ms) => number;

@@ -7,7 +7,7 @@ import type { HeartBeat } from './heart.ts';
 import { wandering } from './noise.ts';
 import { createRandom } from './random.ts';
 import type { Beat, BeatKind } from '../src/signal/beats.ts';
-import type { Ms, Share } from '../src/signal/units.ts';
+import type { Ms, Share } from '../src/terms/units.ts';
 
 /** A beat as the program would hold it, its label, and the truth. */
 export interface ObservedBeat extends Beat {

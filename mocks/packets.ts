@@ -5,7 +5,7 @@
 import { encodeMeasurement } from '../src/strap/measurement-codec.ts';
 import type { SensedBeat } from './artefacts.ts';
 import { createRandom } from './random.ts';
-import type { Ms, Share } from '../src/signal/units.ts';
+import type { Ms, Share } from '../src/terms/units.ts';
 
 /** What a device does with its intervals: sends them, has none, makes them up from its heart rate, or stuffs in 500 ms values. */
 type Intervals = 'measured' | 'none' | 'from-rate' | 'filled';

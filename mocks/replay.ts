@@ -4,7 +4,7 @@
  */
 import { encodeMeasurement, type Measurement } from '../src/strap/measurement-codec.ts';
 import { createPacketiser, type Packetiser, type PacketSource } from './packets.ts';
-import type { Ms } from '../src/signal/units.ts';
+import type { Ms } from '../src/terms/units.ts';
 
 /** A stored heart rate packet and its time in the stored session. */
 export interface StoredMeasurement extends Measurement {

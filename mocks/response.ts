@@ -4,7 +4,7 @@
  */
 import { delayFor, loopOf, loopResponse, type Complex, type Loop } from './loop.ts';
 import type { Random } from './random.ts';
-import type { Bpm, BreathsPerMin, Share } from '../src/signal/units.ts';
+import type { Bpm, BreathsPerMin, Share } from '../src/terms/units.ts';
 
 /** Curves with a peak, and three that have none worth the name. */
 export type Family = 'sharp' | 'mixed' | 'broad' | 'loop' | 'gauss' | 'flat' | 'constant' | 'low-pass';

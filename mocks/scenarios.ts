@@ -8,7 +8,7 @@ import type { PacketOptions } from './packets.ts';
 import { createRandom } from './random.ts';
 import { responseOf, type Family } from './response.ts';
 import type { Person } from './strap.ts';
-import type { Bpm, Ms, Share } from '../src/signal/units.ts';
+import type { Bpm, Ms, Share } from '../src/terms/units.ts';
 
 /** A thing that happens again and again while a scenario runs. */
 interface Episodes {

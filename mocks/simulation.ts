@@ -9,7 +9,7 @@ import type { PacketSource } from './packets.ts';
 import { createRandom } from './random.ts';
 import { scenario, type ScenarioName } from './scenarios.ts';
 import { createStrap, type Faults, type SimulatedStrap } from './strap.ts';
-import type { BreathsPerMin } from '../src/signal/units.ts';
+import type { BreathsPerMin } from '../src/terms/units.ts';
 
 /** What a simulation is made of. */
 export interface SimulationOptions {

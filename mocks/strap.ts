@@ -10,7 +10,7 @@ import type { Air } from './gatt-server.ts';
 import type { Offer } from './gatt-values.ts';
 import { createHeart, type HeartOptions } from './heart.ts';
 import { createPacketiser, type PacketOptions, type Packetiser, type PacketSource } from './packets.ts';
-import type { Ms } from '../src/signal/units.ts';
+import type { Ms } from '../src/terms/units.ts';
 
 /** The heart, the sensing and the sending of one simulated person. */
 export interface Person {

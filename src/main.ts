@@ -39,11 +39,11 @@ const shown = practises || query.get('view') === 'client';
 if (shown) document.documentElement.dataset.theme = 'dark';
 
 if (practises) {
-  void import('./practice.ts').then(({ startPractice }) => startPractice({ ...env, clock }));
+  void import('./home/practice.ts').then(({ startPractice }) => startPractice({ ...env, clock }));
 } else if (shown) {
-  void import('./client.ts').then(({ startClient }) => startClient(env));
+  void import('./client/client.ts').then(({ startClient }) => startClient(env));
 } else {
-  void import('./therapist.ts').then(({ startTherapist }) => startTherapist(env));
+  void import('./therapist/therapist.ts').then(({ startTherapist }) => startTherapist(env));
 }
 
 void import('./ui/theme/frame-colour.ts').then(({ colourFrame }) => colourFrame());

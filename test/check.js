@@ -63,8 +63,8 @@ check('direction of imports', 'depcruise', ['--config', 'test/dependency-cruiser
 check('unused code', 'knip', ['--config', 'test/knip.json']);
 check('build', 'vite', ['build', '--logLevel', 'error']);
 if (existsSync(new URL('dist/.vite/manifest.json', root))) {
-  weigh('src/therapist.ts', 60);
-  weigh('src/client.ts', 20);
-  weigh('src/practice.ts', 15);
+  weigh('src/therapist/therapist.ts', 60);
+  weigh('src/client/client.ts', 20);
+  weigh('src/home/practice.ts', 15);
 }
 process.exit(failed === 0 ? 0 : 1);

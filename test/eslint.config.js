@@ -39,7 +39,7 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.node } },
     rules: { 'no-console': 'off' },
   },
-  { files: ['src/batch.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.js'],
     languageOptions: { globals: { ...globals.node }, ecmaVersion: 'latest', sourceType: 'module' },

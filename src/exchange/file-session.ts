@@ -4,7 +4,7 @@
  */
 import type { SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
-import type { EpochMs } from '../signal/units.ts';
+import type { EpochMs } from '../terms/units.ts';
 import { ExchangeError } from './exchange-error.ts';
 import { readRrText, rrSession } from './rr-text.ts';
 import { isSessionFile, readSessionFile } from './session-file.ts';

@@ -3,7 +3,7 @@
  * every interval as written and repairs nothing.
  */
 import { SCHEMA, type SessionEvent } from '../session/events.ts';
-import type { EpochMs, Ms } from '../signal/units.ts';
+import type { EpochMs, Ms } from '../terms/units.ts';
 import { ExchangeError } from './exchange-error.ts';
 
 /** Between these lies the middle interval of any heart, ms; a list elsewhere is one of something else, as of heart rates. */

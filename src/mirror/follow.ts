@@ -3,7 +3,7 @@
  * nothing by itself; what the client wants travels as a request and comes back as a fact.
  */
 import { emptyShown, reduceShown, type ShownSession } from '../session/shown.ts';
-import type { EpochMs, Ms, Share } from '../signal/units.ts';
+import type { EpochMs, Ms, Share } from '../terms/units.ts';
 import { PUBLISHER_LOCK, type Channel, type ClientRequest, type Message } from './messages.ts';
 
 /** `waiting`: no therapist's window has answered yet; `here`: it is open; `gone`: it was here and is not any more. */

@@ -1,5 +1,5 @@
 /** What the therapist's window and the client's window say to each other. Plain data, so that another channel can carry it. */
-import type { BreathsPerMin, EpochMs, Share } from '../signal/units.ts';
+import type { BreathsPerMin, EpochMs, Share } from '../terms/units.ts';
 import type { ClientViewFact, SessionEvent } from '../session/events.ts';
 
 /** What the client may ask for; it comes back as a fact if the therapist's window agrees. */

@@ -1,6 +1,6 @@
 /** The therapist's side of the second window: tells what concerns the client, hears what the client asks for. */
 import type { Session } from '../session/session.ts';
-import type { EpochMs, Share } from '../signal/units.ts';
+import type { EpochMs, Share } from '../terms/units.ts';
 import { concernsClient, type Channel, type ClientRequest, type Message } from './messages.ts';
 
 export interface PublishOptions {

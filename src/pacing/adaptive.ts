@@ -7,7 +7,7 @@ import { expectedFall, type Beliefs } from './information.ts';
 import { FASTEST, type AdaptivePlan } from './plan.ts';
 import { durationOf, QUICK_RATIO, rampBreaths, rampOn } from './ramp.ts';
 import { isGuided, type GuidedStep, type StepRecord } from './step.ts';
-import type { BreathsPerMin, Ms } from '../signal/units.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
 
 /** What the adaptive assessment needs to know of the estimate so far; `moments` are the rates that could be tried. */
 export interface Insight extends Beliefs {

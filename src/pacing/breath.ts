@@ -2,7 +2,7 @@
  * The breath curve and the guide's clock: pure functions of time. Both windows compute the same phase from the
  * same facts, so no message per frame is needed. This file must not read a clock and knows nothing of screens.
  */
-import type { BreathsPerMin, Ms, Share } from '../signal/units.ts';
+import type { BreathsPerMin, Ms, Share } from '../terms/units.ts';
 
 /** How the period of successive breaths approaches the pace's own period. */
 export type Ramp =

@@ -1,7 +1,7 @@
 /** The breaths that a guide has led, one by one: for what is worked out afterwards. Pure; no screen needs it to breathe. */
 import { breathOf, type Breath } from './breath.ts';
 import { sinceOf, type Guide } from './guide.ts';
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 
 /** Every whole breath that the guide led between session times `from` and `to`, oldest first. A breath cut short by a change is left out. */
 export function breathsBetween(guide: Guide, from: Ms, to: Ms): Breath[] {

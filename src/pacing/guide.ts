@@ -3,7 +3,7 @@
  * afterwards analysis ask it the same question: what did (or does) the guide do at this moment?
  */
 import { breathMoment, nextOnset, type BreathMoment, type Pace, type PaceSegment } from './breath.ts';
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 
 /** A stretch of session time with one pace (running) or none (resting). Spans follow one another without a hole. */
 export type GuideSpan =

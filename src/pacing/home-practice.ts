@@ -3,7 +3,7 @@
  * breath by breath, lengthens its last breaths a little, and rests.
  */
 import { nextOnset, type Pace, type PaceSegment } from './breath.ts';
-import type { BreathsPerMin, Ms } from '../signal/units.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
 
 /** Where a practice begins if nobody has told the client's own rate. */
 export const EASY_RATE: BreathsPerMin = 12;

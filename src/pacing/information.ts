@@ -2,7 +2,7 @@
  * What breaths at given rates are expected to teach about the peak. Linear and normal: it reads the posterior as plain means and
  * covariances and knows nothing of how they came about, nor of how long the breaths last.
  */
-import type { Bpm, BreathsPerMin } from '../signal/units.ts';
+import type { Bpm, BreathsPerMin } from '../terms/units.ts';
 
 /** What the posterior says of one rate. L(f) = logarithm of the amplitude at rate f. */
 export interface RateMoments {

@@ -2,7 +2,7 @@
  * The plans of an assessment: which protocol, with which options, as plain data that the first fact of an assessment
  * holds. The classical ones follow published procedures; the adaptive one is Attune's own.
  */
-import type { BreathsPerMin, Ms, Share } from '../signal/units.ts';
+import type { BreathsPerMin, Ms, Share } from '../terms/units.ts';
 
 interface PlanBase {
   readonly inhaleShare: Share;

@@ -6,7 +6,7 @@ import { periodOf, type Pace } from './breath.ts';
 import { GENTLE_RATIO, QUICK_RATIO, rampBreaths, rampFrom, rampOn } from './ramp.ts';
 import { again, isGuided, rateAtEnd, stepDuration, wholeBreaths } from './step.ts';
 import type { GuidedStep, Step, StepRecord } from './step.ts';
-import type { Bpm, BreathsPerMin, Ms, Share } from '../signal/units.ts';
+import type { Bpm, BreathsPerMin, Ms, Share } from '../terms/units.ts';
 
 /** A practice as plain data. */
 export interface PracticePlan {

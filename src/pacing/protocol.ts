@@ -8,7 +8,7 @@ import type { AdaptivePlan, AssessmentPlan } from './plan.ts';
 import { GENTLE_RATIO, rampBreaths, rampFrom } from './ramp.ts';
 import { again, isGuided, rateAtEnd, stepDuration, wholeBreaths } from './step.ts';
 import type { GuidedStep, RestStep, Step, StepRecord } from './step.ts';
-import type { BreathsPerMin, Ms } from '../signal/units.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
 
 /** What the choice may take into account besides the steps themselves. */
 export interface Knowledge {

@@ -3,7 +3,7 @@
  * back. Pure; it makes paces and leaves it to the session when they begin.
  */
 import { breathOf, breathPeriod, periodOf, type Pace, type PaceSegment } from './breath.ts';
-import type { BreathsPerMin, Ms } from '../signal/units.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
 
 /** Change of the period per breath on the way from a client's own rate: 5 %. */
 export const GENTLE_RATIO = 1.05;

@@ -4,7 +4,7 @@
  */
 import { breathOf, periodOf, type Pace } from './breath.ts';
 import { durationOf } from './ramp.ts';
-import type { BreathsPerMin, Ms } from '../signal/units.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
 
 interface StepBase {
   /** Name of the step within its plan, e.g. `baseline`, `rate-5.5`, `dwell-7`; a repetition keeps it. */

@@ -5,9 +5,9 @@
 import { breathLock } from '../signal/breath-locked.ts';
 import type { HeartRecord } from '../signal/breath-amplitudes.ts';
 import { lowFrequency, type LowFrequency } from '../signal/low-frequency.ts';
-import type { Bpm, BreathsPerMin, Hz, Ms, Ms2, Share } from '../signal/units.ts';
+import type { Bpm, BreathsPerMin, Hz, Ms, Ms2, Share } from '../terms/units.ts';
 import { heartRecord, isReplaced, isSettled, type BreathMemory, type StepBreath } from './step-breaths.ts';
-import { ratingOf, type LedAssessment } from './led.ts';
+import { ratingOf, type LedAssessment } from './procedure.ts';
 
 /** Whether a stretch counts: clean and followed, or why not. */
 export type Verdict = 'done' | 'not-followed' | 'not-clean';

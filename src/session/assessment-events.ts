@@ -5,7 +5,7 @@
 import type { AssessmentPlan } from '../pacing/plan.ts';
 import type { PracticePlan } from '../pacing/practice-plan.ts';
 import type { Step, StepEnd } from '../pacing/step.ts';
-import type { BreathsPerMin, Ms } from '../signal/units.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
 
 interface Fact<T extends string> {
   readonly type: T;

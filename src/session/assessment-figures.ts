@@ -6,9 +6,9 @@ import { outlook } from '../pacing/protocol.ts';
 import { isGuided, stepDue, stepDuration, type Step, type StepEnd, type StepRecord } from '../pacing/step.ts';
 import { breathLock } from '../signal/breath-locked.ts';
 import type { HeartRecord } from '../signal/breath-amplitudes.ts';
-import type { BreathsPerMin, Ms } from '../signal/units.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import { verdictOf, type Verdict } from './assessment-criteria.ts';
-import { ratingOf, stepNow, waitsFor, type LedAssessment } from './led.ts';
+import { ratingOf, stepNow, waitsFor, type LedAssessment } from './procedure.ts';
 import { heartRecord, isSettled, type BreathMemory, type StepBreath } from './step-breaths.ts';
 
 /** How a step of the timeline stands. `broken-off`: it ended before its time and was not begun again. */

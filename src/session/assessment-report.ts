@@ -4,10 +4,10 @@
  */
 import type { CurveLibrary } from '../signal/curve-library.ts';
 import { estimateResonance, type Confidence } from '../signal/resonance.ts';
-import type { BreathsPerMin } from '../signal/units.ts';
+import type { BreathsPerMin } from '../terms/units.ts';
 import { assessmentCriteria, type RateFigures } from './assessment-criteria.ts';
 import type { LedEndedFact } from './assessment-events.ts';
-import type { LedAssessment } from './led.ts';
+import type { LedAssessment } from './procedure.ts';
 import type { Session } from './session.ts';
 import { BreathMemory, pacedBreaths } from './step-breaths.ts';
 

@@ -4,7 +4,7 @@
  */
 import { breathsBetween } from '../pacing/breaths-between.ts';
 import { breathAmplitudes, isFinal, type BreathAmplitude } from '../signal/breath-amplitudes.ts';
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 import type { Session } from './session.ts';
 
 /** A breath with its wave and with the share of inhalation that the guide showed. */

@@ -2,7 +2,7 @@
  * What a session takes over from the time in which the strap was only looked at: its state, and the facts of the last
  * moments, moved to the session's own time. So the curve stays on the screen and the strap needn't settle twice.
  */
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 import type { SessionEvent } from './events.ts';
 import type { Session } from './session.ts';
 

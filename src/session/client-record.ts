@@ -3,7 +3,7 @@
  * names. Plain data and pure helpers; where it is stored is not known here.
  */
 import type { RateAcceptedFact } from './assessment-events.ts';
-import type { BreathsPerMin, EpochMs } from '../signal/units.ts';
+import type { BreathsPerMin, EpochMs } from '../terms/units.ts';
 
 /** A rate that was made the client's own for practice. */
 export interface AcceptedRate {

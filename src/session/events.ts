@@ -5,7 +5,7 @@
  */
 import type { LedFact } from './assessment-events.ts';
 import type { Pace } from '../pacing/breath.ts';
-import type { Bpm, BreathsPerMin, EpochMs, Ms } from '../signal/units.ts';
+import type { Bpm, BreathsPerMin, EpochMs, Ms } from '../terms/units.ts';
 
 /** Version of the facts' format. Readers accept their own version and every earlier one. */
 export const SCHEMA = 1;

@@ -4,7 +4,7 @@
  */
 import type { Adherence } from '../signal/adherence.ts';
 import type { QualityReason } from '../signal/quality.ts';
-import type { Bpm } from '../signal/units.ts';
+import type { Bpm } from '../terms/units.ts';
 import type { Basis } from '../signal/validity.ts';
 
 /** Why a number is not shown; the words are the screen's. */

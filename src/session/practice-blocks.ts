@@ -4,7 +4,7 @@ import type { PracticeBlock } from '../pacing/practice-plan.ts';
 import { breathsBetween } from '../pacing/breaths-between.ts';
 import { breathAmplitudes } from '../signal/breath-amplitudes.ts';
 import { breathLock } from '../signal/breath-locked.ts';
-import type { LedPractice } from './led.ts';
+import type { LedPractice } from './procedure.ts';
 import type { Session } from './session.ts';
 
 /** Stretches that have ended, oldest first; one without a clean breath is left out. */

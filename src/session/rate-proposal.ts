@@ -4,7 +4,7 @@
  */
 import type { ResonanceResult } from '../signal/resonance.ts';
 import type { RetestResult } from '../signal/resonance-retest.ts';
-import type { BreathsPerMin, Share } from '../signal/units.ts';
+import type { BreathsPerMin, Share } from '../terms/units.ts';
 import type { RateFigures } from './assessment-criteria.ts';
 import type { AcceptedRate } from './client-record.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { SessionEvent, Who } from './events.ts';
 import { emptyState, reduce, type SessionState } from './state.ts';
-import { Track } from './track.ts';
+import { Track } from './heart-track.ts';
 
 const WHO: readonly Who[] = ['client', 'therapist'];
 

@@ -4,7 +4,7 @@
  */
 import { withPace, withRest, type Guide } from '../pacing/guide.ts';
 import type { Pace } from '../pacing/breath.ts';
-import type { EpochMs, Ms } from '../signal/units.ts';
+import type { EpochMs, Ms } from '../terms/units.ts';
 import type { ClientViewFact, SessionEvent } from './events.ts';
 
 /** What the client's window shows and plays. */

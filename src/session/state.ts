@@ -4,10 +4,10 @@
  */
 import { changeMoment } from '../pacing/guide.ts';
 import type { Pace } from '../pacing/breath.ts';
-import type { Bpm, BreathsPerMin, Ms } from '../signal/units.ts';
+import type { Bpm, BreathsPerMin, Ms } from '../terms/units.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
 import type { DeviceFact, LinkState, SessionEvent, Unstamped, Who } from './events.ts';
-import { reduceLed, type Led } from './led.ts';
+import { reduceLed, type Led } from './procedure.ts';
 import { emptyShown, reduceShown, type ShownSession } from './shown.ts';
 
 /** What is known of one person's strap. */

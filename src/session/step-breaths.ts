@@ -12,8 +12,8 @@ import {
   type HeartRecord,
 } from '../signal/breath-amplitudes.ts';
 import type { PacedBreath } from '../signal/resonance-amplitude.ts';
-import type { Ms } from '../signal/units.ts';
-import type { LedAssessment } from './led.ts';
+import type { Ms } from '../terms/units.ts';
+import type { LedAssessment } from './procedure.ts';
 import type { Session } from './session.ts';
 
 /** Beats that come later than this after the last breath are not looked at, so that the day's figures are the final ones. */

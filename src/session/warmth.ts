@@ -3,7 +3,7 @@
  * with nothing, neither a norm nor the client's own best, and stands still when the signal is not good.
  */
 import { breathLock } from '../signal/breath-locked.ts';
-import type { Bpm, Ms, Share } from '../signal/units.ts';
+import type { Bpm, Ms, Share } from '../terms/units.ts';
 import type { BreathTrack } from './breath-track.ts';
 import type { Session } from './session.ts';
 

@@ -2,11 +2,11 @@
 import type { TimeDomain } from '../signal/nn-sums.ts';
 import { timeDomain } from '../signal/time-domain.ts';
 import { RhythmGate } from '../signal/rhythm-gate.ts';
-import type { Bpm, Ms, Share } from '../signal/units.ts';
+import type { Bpm, Ms, Share } from '../terms/units.ts';
 import { validityOf, type Basis } from '../signal/validity.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
-import type { Led } from './led.ts';
-import { held, mask, rateSpans, slowSpans, wavesOf } from './pictures.ts';
+import type { Led } from './procedure.ts';
+import { held, mask, rateSpans, slowSpans, wavesOf } from './chart-series.ts';
 import type { Session } from './session.ts';
 
 /** Neighbouring intervals outside slow, guided breathing, ms. */

@@ -4,7 +4,7 @@
  */
 import type { BreathLock } from './breath-locked.ts';
 import type { OwnRate } from './own-rate.ts';
-import type { BreathsPerMin } from './units.ts';
+import type { BreathsPerMin } from '../terms/units.ts';
 
 /** `with` the guide; a rhythm of its `own` at a confident other rate; `unclear`. */
 export type Adherence =

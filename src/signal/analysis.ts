@@ -9,7 +9,7 @@ import { resample } from './resample.ts';
 import { RhythmGate } from './rhythm-gate.ts';
 import { bandPower, COMMON_RECIPE, HF, LF, peakHz, VLF, welch, type Spectrum } from './spectrum.ts';
 import { timeDomain } from './time-domain.ts';
-import type { Hz, Ms, Ms2, Share } from './units.ts';
+import type { Hz, Ms, Ms2, Share } from '../terms/units.ts';
 import { repaired, usable } from './usable.ts';
 import { keepsTime, spanOf, validityOf, type Basis } from './validity.ts';
 

@@ -6,7 +6,7 @@ import { ORDER, RhythmModel } from './artefact-model.ts';
 import { kindOf, LONGEST_MS, NORMAL, SHORTEST_MS } from './artefact-readings.ts';
 import { ArtefactSearch } from './artefact-search.ts';
 import type { Beat, BeatKind } from './beats.ts';
-import type { Ms } from './units.ts';
+import type { Ms } from '../terms/units.ts';
 
 /** Intervals that a stretch waits for before its first label: their median is the level to begin with. */
 const WARM_UP = 10;

@@ -1,7 +1,7 @@
 /** Zero-phase band-pass of a short even series by way of its transform. For windows of a minute or two, not for streams. */
 import { detrended } from './detrend.ts';
 import { fft, powerOfTwo } from './fft.ts';
-import type { Hz } from './units.ts';
+import type { Hz } from '../terms/units.ts';
 
 /** `samples` less a parabola, with only the frequencies from `from` to `to`; the edges fall off as half a cosine over a fifth of their frequency. */
 export function bandPassed(samples: Float64Array, sampleHz: Hz, from: Hz, to: Hz): Float64Array {

@@ -4,8 +4,8 @@
  * impossible values), starts a new stretch wherever time is missing, and reads no clock: all times come from the packets.
  */
 import type { Beat } from './beats.ts';
-import { Latency } from './latency.ts';
-import type { Bpm, Ms } from './units.ts';
+import { Latency } from './packet-latency.ts';
+import type { Bpm, Ms } from '../terms/units.ts';
 
 /** One heart rate packet, as the beat clock needs it. */
 export interface ClockPacket {

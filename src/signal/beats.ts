@@ -2,7 +2,7 @@
  * What a beat is, for everything that reads beats. Raw intervals are never changed or deleted: a label is put beside
  * them, and what a metric omits or repairs is that metric's affair.
  */
-import type { Ms } from './units.ts';
+import type { Ms } from '../terms/units.ts';
 
 /** One RR interval and the moment of the beat that closes it. */
 export interface Beat {

@@ -5,7 +5,7 @@
 import type { Beat, BeatKind } from './beats.ts';
 import { detrended } from './detrend.ts';
 import { NaturalSpline } from './spline.ts';
-import type { Bpm, Ms } from './units.ts';
+import type { Bpm, Ms } from '../terms/units.ts';
 import { repaired, type Repaired } from './usable.ts';
 
 /** A breath of the guide, as far as the measurement needs it. */

@@ -5,7 +5,7 @@
 import { heartRateCurve, type BreathAmplitude, type HeartRecord } from './breath-amplitudes.ts';
 import { detrended } from './detrend.ts';
 import { LF, peakCount, peakHz, SAMPLE_HZ, welch } from './spectrum.ts';
-import type { Bpm, Hz, Share } from './units.ts';
+import type { Bpm, Hz, Share } from '../terms/units.ts';
 
 /** A run of breaths taken together. */
 export interface BreathLock {

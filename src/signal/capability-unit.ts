@@ -3,7 +3,7 @@
  * compares the smallest latencies of blocks of 10 s within a stretch of packets none of which is missing or delayed. No
  * clock: all times come from the packets.
  */
-import type { Ms } from './units.ts';
+import type { Ms } from '../terms/units.ts';
 
 const BLOCK: Ms = 10_000;
 /** The first and the newest block must lie 60 s apart at least, and 180 s at most. */

@@ -4,7 +4,7 @@
  * from the packets. It judges the strap, not the heart; single bad beats are the labels' affair.
  */
 import { UnitTest } from './capability-unit.ts';
-import type { Bpm, Ms, Share } from './units.ts';
+import type { Bpm, Ms, Share } from '../terms/units.ts';
 
 /**
  * `testing`: too early to say. `full`: an interval for each beat. `no-rr`: heart rate without intervals, or with too few.

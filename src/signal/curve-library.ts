@@ -3,7 +3,7 @@
  * amplitude against breathing rate, and a few flat ones. Made from a fixed seed, so it is the same everywhere and on
  * every day. It holds no physiological formula on purpose, and this file knows nothing of breaths or beats.
  */
-import type { BreathsPerMin, Share } from './units.ts';
+import type { BreathsPerMin, Share } from '../terms/units.ts';
 
 /** Curves of relative amplitude over a grid of rates, with their prior weights. Plain arrays: it may cross into a worker. */
 export interface CurveLibrary {

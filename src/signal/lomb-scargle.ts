@@ -1,6 +1,6 @@
 /** Lomb-Scargle periodogram: the spectrum of unevenly spaced values without resampling them. */
 import type { Spectrum } from './spectrum.ts';
-import type { Hz, Ms } from './units.ts';
+import type { Hz, Ms } from '../terms/units.ts';
 
 /**
  * One-sided density of `values` at `times` (ms) at df, 2 df, ... up to `to`, mean removed, scaled so that its integral over

@@ -5,7 +5,7 @@
 import { heartRateCurve, type HeartRecord } from './breath-amplitudes.ts';
 import { detrended } from './detrend.ts';
 import { bandPower, LF, peakCount, peakHz, SAMPLE_HZ, welch } from './spectrum.ts';
-import type { Hz, Ms, Ms2, Share } from './units.ts';
+import type { Hz, Ms, Ms2, Share } from '../terms/units.ts';
 
 /** What the band from 0.04 to 0.15 Hz holds. */
 export interface LowFrequency {

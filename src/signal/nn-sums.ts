@@ -2,7 +2,7 @@
  * The sums behind the time-domain figures: intervals and successive differences, added and taken away one at a time. One
  * place for the formulas, whether a window slides or a file is read whole. It knows no beats and no windows.
  */
-import type { Bpm, Ms } from './units.ts';
+import type { Bpm, Ms } from '../terms/units.ts';
 
 /** Time-domain figures of heart rate variability. A figure is `undefined` where its window holds too little for it. */
 export interface TimeDomain {

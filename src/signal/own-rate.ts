@@ -6,7 +6,7 @@ import { bandPassed } from './band-pass.ts';
 import { heartRateCurve, type HeartRecord } from './breath-amplitudes.ts';
 import { detrended } from './detrend.ts';
 import { bandPower, SAMPLE_HZ, welch, type Spectrum } from './spectrum.ts';
-import type { BreathsPerMin, Hz, Ms, Share } from './units.ts';
+import type { BreathsPerMin, Hz, Ms, Share } from '../terms/units.ts';
 
 /** An estimated breathing rate. */
 export interface OwnRate {

@@ -3,7 +3,7 @@
  * screen's; the state of the link is the strap's.
  */
 import type { WindowNumbers } from './sliding-window.ts';
-import type { Ms, Share } from './units.ts';
+import type { Ms, Share } from '../terms/units.ts';
 
 /** Why a number is grey or hidden. */
 export type QualityReason =

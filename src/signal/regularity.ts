@@ -5,7 +5,7 @@
 import { detrended } from './detrend.ts';
 import { powerOfTwo } from './fft.ts';
 import { bandPower, peakHz, SAMPLE_HZ, welch, type Spectrum } from './spectrum.ts';
-import type { Hz, Share } from './units.ts';
+import type { Hz, Share } from '../terms/units.ts';
 
 /** Regularity of one window. */
 export interface Regularity {

@@ -1,6 +1,6 @@
 /** From beats to an even series: natural cubic spline over beat times, sampled at a fixed rate. */
 import { NaturalSpline } from './spline.ts';
-import type { Hz, Ms } from './units.ts';
+import type { Hz, Ms } from '../terms/units.ts';
 
 /**
  * `values` at `times` (ms, ascending strictly) as even samples from the first time on, before the last one. `undefined` for

@@ -2,7 +2,7 @@
  * From complex breath amplitudes to the radial amplitudes that the resonance estimate reads: which breaths may be
  * used, the phase they agree on, how large each is along it, and how much they scatter. It knows no curves.
  */
-import type { Bpm, BreathsPerMin, Ms, Share } from './units.ts';
+import type { Bpm, BreathsPerMin, Ms, Share } from '../terms/units.ts';
 
 /** One paced breath with the heart rate wave locked to it. Plain data: it may cross into a worker. */
 export interface PacedBreath {

@@ -4,7 +4,7 @@
  */
 import { GRID_FROM, GRID_SIZE, GRID_STEP, type CurveLibrary } from './curve-library.ts';
 import type { RadialBreaths } from './resonance-amplitude.ts';
-import type { Bpm, Ms, Share } from './units.ts';
+import type { Bpm, Ms, Share } from '../terms/units.ts';
 
 const NU = 5;
 /**

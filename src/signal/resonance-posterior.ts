@@ -5,7 +5,7 @@
 import { GRID_FROM, GRID_SIZE, GRID_STEP, type CurveLibrary } from './curve-library.ts';
 import type { RadialBreaths } from './resonance-amplitude.ts';
 import { SMALLEST_GAIN, weighCurves } from './resonance-likelihood.ts';
-import type { Bpm, BreathsPerMin, Share } from './units.ts';
+import type { Bpm, BreathsPerMin, Share } from '../terms/units.ts';
 
 /** What the posterior says of one rate that could be tried next. L = logarithm of the amplitude at a rate. */
 export interface RateMoments {

@@ -6,7 +6,7 @@ import { GRID_FROM, GRID_SIZE, GRID_STEP, type CurveLibrary } from './curve-libr
 import { radialBreaths, type PacedBreath } from './resonance-amplitude.ts';
 import { weighCurves } from './resonance-likelihood.ts';
 import { isFollowed } from './resonance.ts';
-import type { BreathsPerMin, Ms, Share } from './units.ts';
+import type { BreathsPerMin, Ms, Share } from '../terms/units.ts';
 
 /** How likely it is that each rate has the largest wave of all that were compared. */
 export interface RateShare {

@@ -5,7 +5,7 @@
 import type { CurveLibrary } from './curve-library.ts';
 import { radialBreaths, type PacedBreath, type RadialBreaths } from './resonance-amplitude.ts';
 import { resonancePosterior, type ResonancePosterior } from './resonance-posterior.ts';
-import type { Bpm, BreathsPerMin, Ms, Share } from './units.ts';
+import type { Bpm, BreathsPerMin, Ms, Share } from '../terms/units.ts';
 
 /** Breaths and posterior so far, without any judgement: what the adaptive protocol reads between two dwells. */
 export interface ResonanceFit {

@@ -3,7 +3,7 @@
  * numbers are hidden. It looks at the last 40 labelled intervals; it does not name a cause: the causes can swap names.
  */
 import type { BeatKind } from './beats.ts';
-import type { Ms } from './units.ts';
+import type { Ms } from '../terms/units.ts';
 
 const WINDOW = 40;
 const FEWEST = 30;

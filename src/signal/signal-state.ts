@@ -4,7 +4,7 @@
  * no guide; it says what the screens may show.
  */
 import type { CapabilityVerdict } from './capability.ts';
-import type { Bpm, Ms, Share } from './units.ts';
+import type { Bpm, Ms, Share } from '../terms/units.ts';
 
 /**
  * `idle`: no strap is wanted. `connecting`: no packet yet. `settling`: packets come and are being judged. `good`: up to 2 %

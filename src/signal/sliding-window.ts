@@ -5,7 +5,7 @@
 import type { Labels } from './artefacts.ts';
 import type { Beat } from './beats.ts';
 import { NnSums, type TimeDomain } from './nn-sums.ts';
-import type { Ms } from './units.ts';
+import type { Ms } from '../terms/units.ts';
 import { isUsable } from './usable.ts';
 import { keepsTime, spanOf, validityOf, type Basis, type Validity } from './validity.ts';
 

@@ -3,7 +3,7 @@
  * (resample.ts) and detrended if wanted (detrend.ts); it knows no beats.
  */
 import { fft, fftEven, powerOfTwo } from './fft.ts';
-import type { Hz, Ms2 } from './units.ts';
+import type { Hz, Ms2 } from '../terms/units.ts';
 
 /** One-sided power density at 0, df, 2 df, ...; in the square of the series' unit per Hz. Its integral is the variance. */
 export interface Spectrum {

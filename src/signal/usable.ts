@@ -3,7 +3,7 @@
  * breath-locked amplitude). It labels nothing and leaves the raw intervals as they are.
  */
 import type { BeatKind } from './beats.ts';
-import type { Ms } from './units.ts';
+import type { Ms } from '../terms/units.ts';
 
 /** Unscaled beyond this: a repair that must be stretched further than 12 % does not stand for the lost beats. */
 const STRETCH = 0.12;

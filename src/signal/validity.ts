@@ -3,7 +3,7 @@
  * decides nothing about the rhythm (rhythm-gate.ts) or about breathing.
  */
 import type { Beat, BeatKind } from './beats.ts';
-import type { Ms, Share } from './units.ts';
+import type { Ms, Share } from '../terms/units.ts';
 
 /** `good`: show. `weak`: show in grey. `invalid`: hide, and say why. */
 export type Validity = 'good' | 'weak' | 'invalid';

@@ -5,7 +5,7 @@
  */
 import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 import { rowOf, type SessionStore } from './sessions.ts';
 import { storeError, type StoreError } from './store-error.ts';
 

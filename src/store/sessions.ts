@@ -5,7 +5,7 @@
 import { promisifyRequest } from 'idb-keyval';
 import type { SessionEvent } from '../session/events.ts';
 import type { SessionState } from '../session/state.ts';
-import type { EpochMs, Ms } from '../signal/units.ts';
+import type { EpochMs, Ms } from '../terms/units.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './store-error.ts';
 

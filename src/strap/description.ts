@@ -2,7 +2,7 @@
  * What a strap says of itself besides heart rate: where it sits, who made it, its battery. Each value is read on its own
  * after heart rate runs, and one that is missing or refused costs nothing else.
  */
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 import { parseBattery } from './battery-codec.ts';
 import { parseBodyLocation } from './body-location-codec.ts';
 import { onValue, type Connection } from './connection.ts';

@@ -2,8 +2,8 @@
  * The link to one wanted strap at a time: connecting with a time-out of its own, noticing loss and silence, trying again
  * for as long as the strap is wanted. State lives in this closure and shows only as events. It opens no chooser.
  */
-import type { StrapErrorCode } from '../signal/strap-codes.ts';
-import type { Ms } from '../signal/units.ts';
+import type { StrapErrorCode } from '../terms/strap-codes.ts';
+import type { Ms } from '../terms/units.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { followBattery, readDescription } from './description.ts';
 import { packetReader } from './packets.ts';

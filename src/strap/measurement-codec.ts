@@ -5,7 +5,7 @@
  * Layout, little-endian (Bluetooth Heart Rate Service 1.0): flags u8, heart rate u8 or u16, energy u16 if flagged, then
  * RR intervals u16 in 1/1024 s to the end of the packet if flagged, oldest first.
  */
-import type { Bpm, Ms } from '../signal/units.ts';
+import type { Bpm, Ms } from '../terms/units.ts';
 
 const WIDE_RATE = 0x01;
 const CONTACT_FOUND = 0x02;

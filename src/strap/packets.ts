@@ -2,7 +2,7 @@
  * From the bytes of notifications to measurement and malformed events, in order, without what the radio delivered twice.
  * It judges no interval and knows no link.
  */
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 import { parseMeasurement } from './measurement-codec.ts';
 import type { StrapEvent } from './strap-event.ts';
 

@@ -2,7 +2,7 @@
  * The one place where a browser's Bluetooth error becomes a code: from its name and the step it happened in, never from
  * its message. No words for people here; they are in the screens' catalogue.
  */
-import type { StrapErrorCode } from '../signal/strap-codes.ts';
+import type { StrapErrorCode } from '../terms/strap-codes.ts';
 
 /** A code and what caused it. */
 export interface StrapError {

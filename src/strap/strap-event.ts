@@ -2,8 +2,8 @@
  * What a strap reports, in the order in which it happened: the session's facts of the radio, before anybody has said
  * whose heart it is. Types only. Nothing else leaves this room.
  */
-import type { StrapErrorCode } from '../signal/strap-codes.ts';
-import type { Ms } from '../signal/units.ts';
+import type { StrapErrorCode } from '../terms/strap-codes.ts';
+import type { Ms } from '../terms/units.ts';
 import type { Measurement } from './measurement-codec.ts';
 
 /**

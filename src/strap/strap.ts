@@ -2,8 +2,8 @@
  * The radio's edge: one strap behind the browser's Bluetooth interface, told as events. The interface, the clock and the
  * listener are handed in, so a simulated strap or a fast clock goes the same way. Nothing here knows sessions or screens.
  */
-import type { StrapErrorCode } from '../signal/strap-codes.ts';
-import type { Ms } from '../signal/units.ts';
+import type { StrapErrorCode } from '../terms/strap-codes.ts';
+import type { Ms } from '../terms/units.ts';
 import { openLink } from './link.ts';
 import type { Clock } from './silence.ts';
 import { strapErrorCode, type StrapError } from './strap-error.ts';

@@ -1,5 +1,5 @@
 /** What this browser can do for a session. */
-import type { Abilities, BluetoothAccess } from '../ui/therapist/view.ts';
+import type { Abilities, BluetoothAccess } from '../ui/model/view.ts';
 
 /** Whether a strap can be reached now; an adapter may come and go, and not every browser tells. */
 export async function bluetoothAccess(

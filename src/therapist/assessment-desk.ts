@@ -13,12 +13,12 @@ import {
   withRate,
   type ClientRecord,
 } from '../session/client-record.ts';
-import { ledNow, type Led, type LedAssessment } from '../session/led.ts';
+import { ledNow, type Led, type LedAssessment } from '../session/procedure.ts';
 import { practiceBlocks } from '../session/practice-blocks.ts';
 import type { Session } from '../session/session.ts';
 import { BreathMemory, pacedBreaths } from '../session/step-breaths.ts';
-import type { EpochMs, Ms } from '../signal/units.ts';
-import type { AssessmentView, TherapistView } from '../ui/therapist/view.ts';
+import type { EpochMs, Ms } from '../terms/units.ts';
+import type { AssessmentView, TherapistView } from '../ui/model/view.ts';
 import type { Desk } from './desk.ts';
 import { openLeader, type Leader } from './leader.ts';
 import type { RecordKeeper } from './record-keeper.ts';

@@ -1,7 +1,7 @@
 /**
  * The client's window: opened by a touch, moved to a second screen where the browser can place it, watched until it is closed.
  */
-import type { ClientWindow } from '../ui/therapist/view.ts';
+import type { ClientWindow } from '../ui/model/view.ts';
 
 interface PlacedScreen {
   readonly availLeft: number;

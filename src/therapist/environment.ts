@@ -1,6 +1,6 @@
 /** What the therapist's window is given by `main.ts`: the browser's parts, handed in so that nothing below names a global. */
 import type { BreathMoment } from '../pacing/breath.ts';
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 
 /** The simulated strap and client, as far as this window needs to know them. */
 export interface Simulation {

@@ -3,9 +3,9 @@
  * here and not in the client's window.
  */
 import type { ClientRequest } from '../mirror/messages.ts';
-import type { BreathsPerMin } from '../signal/units.ts';
+import type { BreathsPerMin } from '../terms/units.ts';
 import { RATE_MAX, RATE_MIN } from '../pacing/breath.ts';
-import { ledNow } from '../session/led.ts';
+import { ledNow } from '../session/procedure.ts';
 import type { Desk } from './desk.ts';
 import type { Leader } from './leader.ts';
 

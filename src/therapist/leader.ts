@@ -9,8 +9,8 @@ import { nextPracticeStep, type PracticeBlock, type PracticePlan } from '../paci
 import { nextStep, type Knowledge, type Next } from '../pacing/protocol.ts';
 import type { LedEndedFact, RatingFact } from '../session/assessment-events.ts';
 import type { LinkState } from '../session/events.ts';
-import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../session/led.ts';
-import type { Ms } from '../signal/units.ts';
+import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../session/procedure.ts';
+import type { Ms } from '../terms/units.ts';
 import type { Desk } from './desk.ts';
 
 /** What follows is to be known this long before a step is due to end, so that the guide goes on without a pause. */

@@ -5,13 +5,13 @@
 import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-writer.ts';
 import type { ClientRecord } from '../session/client-record.ts';
 import type { Session } from '../session/session.ts';
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 import { startRecorder, type Recorder } from '../store/recorder.ts';
 import { rowOf, type SessionRow } from '../store/sessions.ts';
 import { storeError, type StoreError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
-import { DownloadSession } from '../ui/session/commands.ts';
-import type { StoredSession } from '../ui/therapist/view.ts';
+import { DownloadSession } from '../ui/model/session-commands.ts';
+import type { StoredSession } from '../ui/model/view.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import type { Notices } from './notices.ts';
 import { fileName, openRecords, type Records } from './records.ts';

@@ -7,7 +7,7 @@ import { breathTrackOf } from '../session/breath-track.ts';
 import type { ClientRecord } from '../session/client-record.ts';
 import type { SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
-import type { EpochMs } from '../signal/units.ts';
+import type { EpochMs } from '../terms/units.ts';
 import { clientCodes, readClient, writeClient } from '../store/clients.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { PIECE, rowOf, sessionStore, type SessionRow, type SessionStore } from '../store/sessions.ts';

@@ -3,7 +3,7 @@ import type { Insight } from '../pacing/adaptive.ts';
 import type { PacedBreaths } from '../session/step-breaths.ts';
 import type { ResonanceResult } from '../signal/resonance.ts';
 import type { RetestResult } from '../signal/resonance-retest.ts';
-import type { BreathsPerMin } from '../signal/units.ts';
+import type { BreathsPerMin } from '../terms/units.ts';
 
 export interface ResonanceQuestion extends PacedBreaths {
   readonly number: number;

@@ -1,8 +1,8 @@
 /** The strap's signal for the screen: one word for the link and, above it, how good the beats are; one sentence where more is known. */
 import type { Session } from '../session/session.ts';
-import type { Ms } from '../signal/units.ts';
-import type { StrapErrorCode } from '../signal/strap-codes.ts';
-import type { StrapSignal } from '../ui/therapist/view.ts';
+import type { Ms } from '../terms/units.ts';
+import type { StrapErrorCode } from '../terms/strap-codes.ts';
+import type { StrapSignal } from '../ui/model/view.ts';
 import { strapErrorWords, strapWords } from '../ui/words/strap.ts';
 
 export function strapSignal(session: Session, now: Ms): StrapSignal {

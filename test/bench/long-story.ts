@@ -12,7 +12,7 @@ import { steppedPlan } from '../../src/pacing/plan.ts';
 import type { Unstamped } from '../../src/session/events.ts';
 import type { Session } from '../../src/session/session.ts';
 import { paceFact, restFact } from '../../src/session/state.ts';
-import type { Ms } from '../../src/signal/units.ts';
+import type { Ms } from '../../src/terms/units.ts';
 import { packetReader } from '../../src/strap/packets.ts';
 import { openLeader } from '../../src/therapist/leader.ts';
 

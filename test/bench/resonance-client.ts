@@ -12,13 +12,13 @@ import type { Knowledge } from '../../src/pacing/protocol.ts';
 import { isGuided } from '../../src/pacing/step.ts';
 import { assessmentCriteria, bestRates } from '../../src/session/assessment-criteria.ts';
 import type { Unstamped } from '../../src/session/events.ts';
-import type { LedAssessment } from '../../src/session/led.ts';
+import type { LedAssessment } from '../../src/session/procedure.ts';
 import { Session } from '../../src/session/session.ts';
 import { BreathMemory, heartRecord, isSettled, pacedBreaths } from '../../src/session/step-breaths.ts';
 import type { CurveLibrary } from '../../src/signal/curve-library.ts';
 import type { PacedBreath } from '../../src/signal/resonance-amplitude.ts';
 import { fitResonance, insightOf, type ResonanceFit } from '../../src/signal/resonance.ts';
-import type { Bpm, BreathsPerMin, Ms } from '../../src/signal/units.ts';
+import type { Bpm, BreathsPerMin, Ms } from '../../src/terms/units.ts';
 import { packetReader } from '../../src/strap/packets.ts';
 import { openLeader } from '../../src/therapist/leader.ts';
 

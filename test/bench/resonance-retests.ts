@@ -3,7 +3,7 @@ import { PEAKED } from '../../mocks/response.ts';
 import { retestPlan } from '../../src/pacing/plan.ts';
 import type { CurveLibrary } from '../../src/signal/curve-library.ts';
 import { retestResonance } from '../../src/signal/resonance-retest.ts';
-import type { BreathsPerMin } from '../../src/signal/units.ts';
+import type { BreathsPerMin } from '../../src/terms/units.ts';
 import { lead, peakOf } from './resonance-client.ts';
 
 /** How far the peak lies from the accepted rate, breaths per minute. */

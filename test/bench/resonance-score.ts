@@ -1,7 +1,7 @@
 // Figures of many virtual clients, and the lines of the table that shows them.
 import type { PeerEstimate } from '../fixtures/peer-resonance.ts';
 import type { ResonanceResult } from '../../src/signal/resonance.ts';
-import type { BreathsPerMin, Share } from '../../src/signal/units.ts';
+import type { BreathsPerMin, Share } from '../../src/terms/units.ts';
 
 /** One client's truth and what was said. */
 export interface Outcome {

@@ -16,7 +16,7 @@ import type { ResonanceResult } from '../../signal/resonance.ts';
 import '../parts/attune-notice.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import '../session/attune-session-bar.ts';
-import { emptyView, type AssessmentView, type TherapistView } from '../therapist/view.ts';
+import { emptyView, type AssessmentView, type TherapistView } from '../model/view.ts';
 import { resonanceWords } from '../words/resonance.ts';
 import './attune-decision.ts';
 import type { Proposal } from './attune-decision.ts';

@@ -7,14 +7,14 @@ import { customElement, property } from 'lit/decorators.js';
 import { guideMoment } from '../../pacing/guide.ts';
 import type { PresentStep, StepFigures } from '../../session/assessment-figures.ts';
 import type { Session } from '../../session/session.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-live-chart.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
 import '../session/attune-session-bar.ts';
-import { RetryNow } from '../session/commands.ts';
-import { emptyView, type Notice, type StrapSignal, type TherapistView } from '../therapist/view.ts';
+import { RetryNow } from '../model/session-commands.ts';
+import { emptyView, type Notice, type StrapSignal, type TherapistView } from '../model/view.ts';
 import { assessmentWords } from '../words/assessment.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords } from '../words/numbers.ts';
@@ -23,7 +23,14 @@ import { strapWords } from '../words/strap.ts';
 import './attune-rating.ts';
 import './attune-rungs.ts';
 import '../parts/attune-ask-first.ts';
-import { ExtendStep, GoOnLed, PauseLed, RepeatStep, SkipStep, StopLed } from './commands.ts';
+import {
+  ExtendStep,
+  GoOnLed,
+  PauseLed,
+  RepeatStep,
+  SkipStep,
+  StopLed,
+} from '../model/assessment-commands.ts';
 import { runStyles } from './run-styles.ts';
 
 const MINUTE: Ms = 60_000;

@@ -13,20 +13,20 @@ import {
 } from '../../pacing/plan.ts';
 import { currentRate } from '../../session/client-record.ts';
 import type { Session } from '../../session/session.ts';
-import type { BreathsPerMin, Share } from '../../signal/units.ts';
+import type { BreathsPerMin, Share } from '../../terms/units.ts';
 import '../parts/attune-notice.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { icon } from '../parts/icons.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import '../session/attune-session-bar.ts';
-import { emptyView, type TherapistView } from '../therapist/view.ts';
+import { emptyView, type TherapistView } from '../model/view.ts';
 import { assessmentWords, type Offer } from '../words/assessment.ts';
 import { clock } from '../words/format.ts';
 import { strapWords } from '../words/strap.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-client-code.ts';
-import { CautionsSeen, LeaveAssessment, ShowResult, StartAssessment } from './commands.ts';
+import { CautionsSeen, LeaveAssessment, ShowResult, StartAssessment } from '../model/assessment-commands.ts';
 import { pageStyles } from './page-styles.ts';
 
 const SHARES: readonly Share[] = [0.3, 0.35, 0.4, 0.45, 0.5];

@@ -5,7 +5,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../session/session.ts';
-import { emptyView, type TherapistView } from '../therapist/view.ts';
+import { emptyView, type TherapistView } from '../model/view.ts';
 import './attune-assessment-result.ts';
 import './attune-assessment-run.ts';
 import './attune-assessment-start.ts';

@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { CODE_LENGTH, tidyCode } from '../../session/client-record.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { assessmentWords } from '../words/assessment.ts';
-import { ChooseClient } from './commands.ts';
+import { ChooseClient } from '../model/assessment-commands.ts';
 
 @customElement('attune-client-code')
 export class AttuneClientCode extends LitElement {

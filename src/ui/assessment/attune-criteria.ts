@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RateFigures, Verdict } from '../../session/assessment-criteria.ts';
-import type { BreathsPerMin } from '../../signal/units.ts';
+import type { BreathsPerMin } from '../../terms/units.ts';
 import { baseStyles } from '../parts/styles.ts';
 import { rateText } from '../words/rates.ts';
 import { resonanceWords } from '../words/resonance.ts';

@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { RATE_MAX, RATE_MIN } from '../../pacing/breath.ts';
 import type { RateAcceptedFact } from '../../session/assessment-events.ts';
-import type { BreathsPerMin } from '../../signal/units.ts';
+import type { BreathsPerMin } from '../../terms/units.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { icon } from '../parts/icons.ts';
@@ -11,7 +11,7 @@ import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { assessmentWords } from '../words/assessment.ts';
 import { resonanceWords } from '../words/resonance.ts';
 import { therapistWords } from '../words/therapist.ts';
-import { AcceptRate, LeaveAssessment, OpenAssessment, OpenPractice } from './commands.ts';
+import { AcceptRate, LeaveAssessment, OpenAssessment, OpenPractice } from '../model/assessment-commands.ts';
 
 /** The rate that is offered, and what it rests on. */
 export interface Proposal {

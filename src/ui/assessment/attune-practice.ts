@@ -2,15 +2,15 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { isGuided, stepDue } from '../../pacing/step.ts';
-import { stepNow, waitsFor, type LedPractice } from '../../session/led.ts';
-import type { Ms } from '../../signal/units.ts';
+import { stepNow, waitsFor, type LedPractice } from '../../session/procedure.ts';
+import type { Ms } from '../../terms/units.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
-import { emptyView, type TherapistView } from '../therapist/view.ts';
+import { emptyView, type TherapistView } from '../model/view.ts';
 import { ledPracticeWords } from '../words/led-practice.ts';
 import { numberWords } from '../words/numbers.ts';
 import '../parts/attune-ask-first.ts';
-import { GoOnLed, PauseLed, StopLed } from './commands.ts';
+import { GoOnLed, PauseLed, StopLed } from '../model/assessment-commands.ts';
 
 /** Time left of a practice: its length less what its steps took; at least what is left of the step under way. */
 function leftOf(led: LedPractice, now: Ms): Ms {

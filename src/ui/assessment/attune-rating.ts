@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { StepFigures } from '../../session/assessment-figures.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { assessmentWords } from '../words/assessment.ts';
-import { RateStep } from './commands.ts';
+import { RateStep } from '../model/assessment-commands.ts';
 
 const VALUES = Array.from({ length: 11 }, (_, i) => i);
 

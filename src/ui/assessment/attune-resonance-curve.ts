@@ -3,7 +3,7 @@ import { css } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RateFigures } from '../../session/assessment-criteria.ts';
 import type { ResonanceFigures } from '../../signal/resonance.ts';
-import type { Bpm, BreathsPerMin } from '../../signal/units.ts';
+import type { Bpm, BreathsPerMin } from '../../terms/units.ts';
 import type { ChartTable, Reading } from '../charts/chart-element.ts';
 import { roundValues } from '../charts/frame.ts';
 import { PlotChart, type Labelled, type Note, type Painter, type PlotSpec } from '../charts/plot-chart.ts';

@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, queryAll } from 'lit/decorators.js';
 import type { StepFigures } from '../../session/assessment-figures.ts';
-import type { Ms, Share } from '../../signal/units.ts';
+import type { Ms, Share } from '../../terms/units.ts';
 import { baseStyles } from '../parts/styles.ts';
 import { assessmentWords } from '../words/assessment.ts';
 

@@ -8,7 +8,7 @@ import uPlot from 'uplot';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 import { guideMoment } from '../../pacing/guide.ts';
 import type { Session } from '../../session/session.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import { SessionWatch } from '../parts/session-watch.ts';
 import { windowClock } from '../parts/window-clock.ts';
 import type { Palette } from '../theme/theme.ts';

@@ -1,6 +1,6 @@
 /** The rhythm's spectrum with its bands and the guide's frequency. It shows density; it names no balance and no state. */
 import { customElement, property } from 'lit/decorators.js';
-import type { SpectrumPicture } from '../../session/pictures.ts';
+import type { SpectrumPicture } from '../../session/chart-series.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal } from '../words/format.ts';

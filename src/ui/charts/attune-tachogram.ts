@@ -4,8 +4,8 @@
  */
 import { customElement, property } from 'lit/decorators.js';
 import type uPlot from 'uplot';
-import type { BeatPoint } from '../../session/pictures.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { BeatPoint } from '../../session/chart-series.ts';
+import type { Ms } from '../../terms/units.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal, position } from '../words/format.ts';

@@ -3,8 +3,8 @@
  * how good the signal was. Where the number was not valid the picture is empty.
  */
 import { customElement, property } from 'lit/decorators.js';
-import type { QualitySpan, RateSpan, TrendPoint } from '../../session/pictures.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { QualitySpan, RateSpan, TrendPoint } from '../../session/chart-series.ts';
+import type { Ms } from '../../terms/units.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal, position } from '../words/format.ts';

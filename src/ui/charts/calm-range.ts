@@ -1,5 +1,5 @@
 /** The range of the live chart's height: it widens at once, narrows only after a while, so that the picture stays calm. Pure but for its memory. */
-import type { Bpm, Ms } from '../../signal/units.ts';
+import type { Bpm, Ms } from '../../terms/units.ts';
 
 /** The least that the height spans. */
 const LEAST: Bpm = 24;

@@ -1,6 +1,6 @@
 /** The heart's line of the last minute: which beats it goes through and where it breaks. No drawing. */
 import type { Session } from '../../session/session.ts';
-import type { Bpm, Ms } from '../../signal/units.ts';
+import type { Bpm, Ms } from '../../terms/units.ts';
 
 /** Times (s) and heart rates; `null` is a break, drawn as one. */
 export interface HeartLine {

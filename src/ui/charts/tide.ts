@@ -1,6 +1,6 @@
 /** Draws the breathing guide as a tide on a canvas, on the same clock as the heart's line. Pure drawing: it asks the guide and moves nothing. */
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import type { Palette } from '../theme/theme.ts';
 
 /** Height of the guide and of its trough above the base, as shares of the plot. */

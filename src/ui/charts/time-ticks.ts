@@ -1,5 +1,5 @@
 /** Labels of a time axis: round positions in a session, or how long ago. Pure. */
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import { chartWords } from '../words/charts.ts';
 import type { Labelled } from './plot-chart.ts';
 

@@ -3,7 +3,7 @@
  * inhalation; each breath only where the client has no sound to follow, otherwise only what changed.
  */
 import { breathParts, type BreathMoment } from '../../pacing/breath.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import { announcerWords } from '../words/announcer.ts';
 import { clientWords } from '../words/client.ts';
 

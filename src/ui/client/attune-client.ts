@@ -6,7 +6,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from 'lit/decorators.js';
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
 import { defaultView, type ClientView, type ShownSession } from '../../session/shown.ts';
-import type { Share } from '../../signal/units.ts';
+import type { Share } from '../../terms/units.ts';
 import { clientWords } from '../words/client.ts';
 import type { GroundedEvent } from './attune-grounding.ts';
 import './attune-orb.ts';

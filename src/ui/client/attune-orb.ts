@@ -7,7 +7,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { breathParts } from '../../pacing/breath.ts';
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
 import { defaultPace, type ClientView } from '../../session/shown.ts';
-import type { Share } from '../../signal/units.ts';
+import type { Share } from '../../terms/units.ts';
 import { clientWords } from '../words/client.ts';
 import type { Clock } from '../parts/clock.ts';
 import { countAt, type Count } from './count.ts';

@@ -3,7 +3,7 @@
  * is already laid out and no longer wanted is taken back; a note that sounds ends softly. It decides neither what nor whether to play.
  */
 import type { Guide } from '../../pacing/guide.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import type { Clock } from '../parts/clock.ts';
 import { notesAhead, sameNote, type Note } from './sound-plan.ts';
 import { timbres, type Timbre } from './timbres.ts';

@@ -1,6 +1,6 @@
 /** Counting along with the breath: whole counts of about a second, evenly spread over each phase. Pure. */
 import { breathParts, type BreathMoment, type BreathPhase, type Pace } from '../../pacing/breath.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 
 export interface Count {
   readonly phase: BreathPhase;

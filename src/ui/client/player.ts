@@ -4,7 +4,7 @@
  * per frame. It must animate transform and opacity only.
  */
 import type { Guide } from '../../pacing/guide.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import type { Clock } from '../parts/clock.ts';
 import { breathsAhead, framesOf, rollLength, type Track } from './roll.ts';
 

@@ -3,7 +3,7 @@
  * bounds is replaced by a safe one and named, never refused.
  */
 import { defaultPace, defaultView, type ClientView } from '../../session/shown.ts';
-import type { BreathsPerMin, Ms, Share } from '../../signal/units.ts';
+import type { BreathsPerMin, Ms, Share } from '../../terms/units.ts';
 
 /** What is practised. It holds no name and no data. */
 export interface Practice {

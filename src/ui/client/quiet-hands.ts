@@ -1,6 +1,6 @@
 /** Lets the cursor and the corner rest after some stillness: classes `quiet` and `full` (screen) on the host, and nothing else. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 
 const QUIET: Ms = 4000;
 

@@ -1,7 +1,7 @@
 /** What the picture does when the window that leads it goes and comes back: it finishes its breath, and begins again with one. Pure. */
 import { breathOf, type PaceSegment } from '../../pacing/breath.ts';
 import { changeMoment, sinceOf, spanAt, withRest, type Guide } from '../../pacing/guide.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 
 /** The guide at rest from the end of the breath under way at `at`. */
 export const settled = (guide: Guide, at: Ms): Guide => withRest(guide, changeMoment(guide, at));

@@ -4,7 +4,7 @@
  */
 import { breathOf, breathParts, type Breath } from '../../pacing/breath.ts';
 import { sinceOf, spanAt, type Guide } from '../../pacing/guide.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 
 /** One point of a track within a breath. */
 export interface Point {

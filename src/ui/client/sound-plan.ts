@@ -1,7 +1,7 @@
 /** Which sounds the guide asks for, ahead of time: one note for each inhalation and each exhalation. Pure. */
 import { breathParts } from '../../pacing/breath.ts';
 import type { Guide } from '../../pacing/guide.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import { breathsAhead } from './roll.ts';
 
 export interface Note {

@@ -3,7 +3,7 @@
  * the scene when told to show, and hands wishes on; it decides nothing.
  */
 import type { ShownSession } from '../../session/shown.ts';
-import type { Ms, Share } from '../../signal/units.ts';
+import type { Ms, Share } from '../../terms/units.ts';
 import { keepAwake } from '../parts/wake-lock.ts';
 import { clientWords } from '../words/client.ts';
 import './attune-client.ts';

@@ -1,7 +1,7 @@
 /** Calls back at every turn of the guide by a timer; for what cannot be laid out ahead: a spoken word, a touch of vibration. */
 import { breathParts, type BreathMoment } from '../../pacing/breath.ts';
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import type { Clock } from '../parts/clock.ts';
 
 /** Timers of a hidden page come up to a second late, later up to a minute: better nothing than "breathe in" when it is nearly over. */

@@ -2,7 +2,7 @@
  * How fast the picture may grow warmer or cooler. Pure. The answer to the heart is wordless and slow: from one end to the other
  * takes two minutes at the least, so that no fall is ever seen as one, and where nothing is known it stays as it is.
  */
-import type { Ms, Share } from '../../signal/units.ts';
+import type { Ms, Share } from '../../terms/units.ts';
 
 /** Time from cold to warm, ms; with the embers of the looks this changes lightness by less than 0.08 in a minute. */
 export const FULL_CHANGE: Ms = 150_000;

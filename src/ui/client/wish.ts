@@ -1,6 +1,6 @@
 /** What a person wishes in the client's window. Elements only say it; the root carries it to where it is decided. */
 import type { ClientView } from '../../session/shown.ts';
-import type { BreathsPerMin } from '../../signal/units.ts';
+import type { BreathsPerMin } from '../../terms/units.ts';
 
 export type Wish =
   /** Picture still, sound off, neutral screen. */

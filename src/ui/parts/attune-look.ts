@@ -1,8 +1,8 @@
 /** Chooses the look of the therapist's window: as the device, light, dark, dim room. */
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { ChooseTheme } from '../session/commands.ts';
-import type { ThemeChoice } from '../therapist/view.ts';
+import { ChooseTheme } from '../model/session-commands.ts';
+import type { ThemeChoice } from '../model/view.ts';
 import { therapistWords } from '../words/therapist.ts';
 import { baseStyles, buttonStyles } from './styles.ts';
 

@@ -1,8 +1,8 @@
 /** Something to tell, with what can be done about it. It stays until it is dealt with; it decides nothing itself. */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { DismissNotice } from '../session/commands.ts';
-import type { Notice } from '../therapist/view.ts';
+import { DismissNotice } from '../model/session-commands.ts';
+import type { Notice } from '../model/view.ts';
 import { therapistWords } from '../words/therapist.ts';
 import { icon } from './icons.ts';
 import { baseStyles, buttonStyles } from './styles.ts';

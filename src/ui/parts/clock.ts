@@ -1,7 +1,7 @@
 /**
  * The clock that a picture or a sound is tied to, handed in by the root. Nothing here reads a clock of its own.
  */
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 
 export interface Clock {
   /** Session time, ms. */

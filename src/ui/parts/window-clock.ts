@@ -2,7 +2,7 @@
  * Ties session time to a window's own clocks. `document.timeline` stands still within a frame, so it is compared with the time that
  * the frame itself was given, never with `performance.now()` read in between.
  */
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import type { Clock } from './clock.ts';
 
 /** A change of the clocks' difference below this is noise of measuring, ms. */

@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SessionFigures } from '../../session/whole-session.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import { baseStyles } from '../parts/styles.ts';
 import { reviewWords } from '../words/review.ts';
 

@@ -13,7 +13,7 @@ import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { clientOptionWords as words } from '../words/client-options.ts';
 import { therapistWords } from '../words/therapist.ts';
-import { OpenClientWindow, SetClientView } from './commands.ts';
+import { OpenClientWindow, SetClientView } from '../model/session-commands.ts';
 
 const LOOKS: readonly ClientView['look'][] = ['sphere', 'horizon', 'line', 'still'];
 

@@ -8,9 +8,9 @@ import {
   rmssdTrend,
   spectrumPicture,
   waveTrend,
-} from '../../session/pictures.ts';
+} from '../../session/chart-series.ts';
 import type { Session } from '../../session/session.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-spectrum.ts';
 import '../charts/attune-tachogram.ts';
 import '../charts/attune-trend.ts';

@@ -7,7 +7,7 @@ import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { therapistWords } from '../words/therapist.ts';
-import { PauseGuide, SetPace, StartGuide } from './commands.ts';
+import { PauseGuide, SetPace, StartGuide } from '../model/session-commands.ts';
 
 /** Shares of the inhalation that are offered. */
 const SHARES = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];

@@ -5,7 +5,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Session } from '../../session/session.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-live-chart.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { pictureWords } from '../words/pictures.ts';

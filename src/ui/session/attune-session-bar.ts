@@ -7,7 +7,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../session/session.ts';
 import { mark } from '../parts/icons.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
-import { emptyView, type TherapistView } from '../therapist/view.ts';
+import { emptyView, type TherapistView } from '../model/view.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-client-options.ts';
 import './attune-strap-badge.ts';

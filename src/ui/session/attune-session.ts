@@ -6,15 +6,15 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { guideMoment } from '../../pacing/guide.ts';
 import type { SessionEvent } from '../../session/events.ts';
-import { ledNow } from '../../session/led.ts';
+import { ledNow } from '../../session/procedure.ts';
 import type { Session } from '../../session/session.ts';
-import { OpenAssessment, OpenPractice } from '../assessment/commands.ts';
+import { OpenAssessment, OpenPractice } from '../model/assessment-commands.ts';
 import '../assessment/attune-practice.ts';
 import '../parts/attune-look.ts';
 import '../parts/attune-notice.ts';
 import { SessionWatch } from '../parts/session-watch.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import { emptyView, type Notice, type TherapistView } from '../therapist/view.ts';
+import { emptyView, type Notice, type TherapistView } from '../model/view.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords } from '../words/numbers.ts';
 import { therapistWords } from '../words/therapist.ts';
@@ -23,7 +23,7 @@ import './attune-pace.ts';
 import './attune-picture.ts';
 import './attune-session-bar.ts';
 import './attune-stats.ts';
-import { EndSession, LeaveReady, ResumeClient, StartSession } from './commands.ts';
+import { EndSession, LeaveReady, ResumeClient, StartSession } from '../model/session-commands.ts';
 import { sessionStyles } from './session-styles.ts';
 
 /** Shortest time between two spoken numbers, ms of real time. */

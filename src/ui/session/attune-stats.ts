@@ -6,16 +6,16 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LiveNumbers, Shown } from '../../session/live.ts';
 import type { StrapState } from '../../session/state.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import { mark } from '../parts/icons.ts';
 import '../parts/attune-number.ts';
 import type { NumberCard } from '../parts/attune-number.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import type { StrapSignal } from '../therapist/view.ts';
+import type { StrapSignal } from '../model/view.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords, type NumberName } from '../words/numbers.ts';
 import { strapWords } from '../words/strap.ts';
-import { ConnectStrap, RetryNow } from './commands.ts';
+import { ConnectStrap, RetryNow } from '../model/session-commands.ts';
 import { statsStyles } from './stats-styles.ts';
 
 /** States in which the strap gives no heart rate: a sentence takes the numbers' place. */

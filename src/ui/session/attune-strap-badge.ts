@@ -2,14 +2,14 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { StrapState } from '../../session/state.ts';
-import type { Ms } from '../../signal/units.ts';
+import type { Ms } from '../../terms/units.ts';
 import { batteryIcon, strapIcon } from '../parts/icons.ts';
 import { placePopover } from '../parts/place-popover.ts';
 import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import type { StrapSignal } from '../therapist/view.ts';
+import type { StrapSignal } from '../model/view.ts';
 import { strapWords as words } from '../words/strap.ts';
-import { ChangeStrap, ConnectStrap, DisconnectStrap } from './commands.ts';
+import { ChangeStrap, ConnectStrap, DisconnectStrap } from '../model/session-commands.ts';
 
 /** What a strap tells of itself, in the order of the card. */
 const DEVICE = ['name', 'manufacturer', 'model', 'firmware', 'location'] as const;

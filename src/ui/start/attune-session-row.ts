@@ -2,8 +2,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import { DownloadSession, EraseSession, OpenSession, RenameSession } from '../session/commands.ts';
-import type { StoredSession } from '../therapist/view.ts';
+import { DownloadSession, EraseSession, OpenSession, RenameSession } from '../model/session-commands.ts';
+import type { StoredSession } from '../model/view.ts';
 import { startWords } from '../words/start.ts';
 import { therapistWords } from '../words/therapist.ts';
 

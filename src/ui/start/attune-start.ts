@@ -11,8 +11,8 @@ import {
   ContinueOpenSession,
   OpenFile,
   TryWithoutStrap,
-} from '../session/commands.ts';
-import { emptyView, type Notice, type StoredSession, type TherapistView } from '../therapist/view.ts';
+} from '../model/session-commands.ts';
+import { emptyView, type Notice, type StoredSession, type TherapistView } from '../model/view.ts';
 import { startWords } from '../words/start.ts';
 import { strapWords } from '../words/strap.ts';
 import { therapistWords } from '../words/therapist.ts';

@@ -4,11 +4,11 @@
  */
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { ledNow } from '../../session/led.ts';
+import { ledNow } from '../../session/procedure.ts';
 import type { Session } from '../../session/session.ts';
 import type { AssessmentPage } from '../assessment/attune-assessment.ts';
 import '../start/attune-start.ts';
-import { emptyView, type TherapistView } from './view.ts';
+import { emptyView, type TherapistView } from '../model/view.ts';
 
 /** What comes as a chunk of its own. */
 const chunks = {

@@ -2,7 +2,7 @@
  * Numbers, times and lengths as people read them in English. Pure; the catalogue uses it, so that another language can
  * bring its own. It must not round anything but what is shown.
  */
-import type { EpochMs, Ms } from '../../signal/units.ts';
+import type { EpochMs, Ms } from '../../terms/units.ts';
 
 const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });

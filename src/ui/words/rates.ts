@@ -1,5 +1,5 @@
 /** Breathing rates and minutes as people read them in English. Pure. */
-import type { BreathsPerMin, Ms } from '../../signal/units.ts';
+import type { BreathsPerMin, Ms } from '../../terms/units.ts';
 import { decimal } from './format.ts';
 
 /** A rate that the guide has or had: one decimal, two where the rate needs them (`5.25`). */

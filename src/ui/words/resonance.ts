@@ -3,7 +3,7 @@ import type { RateAcceptedFact } from '../../session/assessment-events.ts';
 import type { Verdict } from '../../session/assessment-criteria.ts';
 import type { Comparison } from '../../session/rate-proposal.ts';
 import type { Confidence } from '../../signal/resonance.ts';
-import type { EpochMs } from '../../signal/units.ts';
+import type { EpochMs } from '../../terms/units.ts';
 import { clock, day, decimal, percent } from './format.ts';
 import { rateText } from './rates.ts';
 

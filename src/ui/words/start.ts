@@ -1,5 +1,5 @@
 /** What the first page says: how to begin, what this browser can do, the sessions kept here, what Attune is not. Words only. */
-import type { BluetoothAccess } from '../therapist/view.ts';
+import type { BluetoothAccess } from '../model/view.ts';
 import { clock, day, length } from './format.ts';
 
 const bluetooth: Record<BluetoothAccess, string> = {

@@ -2,9 +2,9 @@
 import { adaptivePlan, steppedPlan } from '../../../src/pacing/plan.ts';
 import type { RateFigures } from '../../../src/session/assessment-criteria.ts';
 import type { AssessmentFigures, PresentStep, StepFigures } from '../../../src/session/assessment-figures.ts';
-import type { LedAssessment } from '../../../src/session/led.ts';
+import type { LedAssessment } from '../../../src/session/procedure.ts';
 import type { ResonanceResult } from '../../../src/signal/resonance.ts';
-import type { AssessmentView } from '../../../src/ui/therapist/view.ts';
+import type { AssessmentView } from '../../../src/ui/model/view.ts';
 
 export const step = (id: string, change: Partial<StepFigures> = {}): StepFigures => ({
   id,

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import '../../../src/ui/assessment/attune-assessment-result.ts';
 import type { AttuneAssessmentResult } from '../../../src/ui/assessment/attune-assessment-result.ts';
 import type { Session } from '../../../src/session/session.ts';
-import type { AssessmentView, TherapistView } from '../../../src/ui/therapist/view.ts';
+import type { AssessmentView, TherapistView } from '../../../src/ui/model/view.ts';
 import { retestPlan } from '../../../src/pacing/plan.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';

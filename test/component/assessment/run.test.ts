@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import '../../../src/ui/assessment/attune-assessment-run.ts';
 import type { AttuneAssessmentRun } from '../../../src/ui/assessment/attune-assessment-run.ts';
-import type { AssessmentView, TherapistView } from '../../../src/ui/therapist/view.ts';
+import type { AssessmentView, TherapistView } from '../../../src/ui/model/view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount, setTheme } from '../fixture.ts';

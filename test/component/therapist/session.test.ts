@@ -2,7 +2,7 @@ import { html } from 'lit';
 import '../../../src/ui/session/attune-session.ts';
 import type { AttuneSession } from '../../../src/ui/session/attune-session.ts';
 import type { Session } from '../../../src/session/session.ts';
-import type { TherapistView } from '../../../src/ui/therapist/view.ts';
+import type { TherapistView } from '../../../src/ui/model/view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';

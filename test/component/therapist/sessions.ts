@@ -2,7 +2,7 @@
 import type { SessionEvent } from '../../../src/session/events.ts';
 import type { LiveNumbers } from '../../../src/session/live.ts';
 import { Session } from '../../../src/session/session.ts';
-import { emptyView, type TherapistView } from '../../../src/ui/therapist/view.ts';
+import { emptyView, type TherapistView } from '../../../src/ui/model/view.ts';
 
 const EPOCH = Date.UTC(2026, 10, 22, 12, 4);
 const RATE = 6;

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import '../../../src/ui/start/attune-start.ts';
 import type { AttuneStart } from '../../../src/ui/start/attune-start.ts';
-import { emptyView, type TherapistView } from '../../../src/ui/therapist/view.ts';
+import { emptyView, type TherapistView } from '../../../src/ui/model/view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';

@@ -5,7 +5,7 @@ import { isFact } from '../../../src/exchange/fact-check.ts';
 import { endedSession } from '../../../src/exchange/file-session.ts';
 import { assessmentCriteria } from '../../../src/session/assessment-criteria.ts';
 import { assessmentFigures } from '../../../src/session/assessment-figures.ts';
-import { qualitySpans, rmssdTrend, waveTrend } from '../../../src/session/pictures.ts';
+import { qualitySpans, rmssdTrend, waveTrend } from '../../../src/session/chart-series.ts';
 import { BreathMemory, pacedBreaths } from '../../../src/session/step-breaths.ts';
 import { poincarePicture, sessionFigures } from '../../../src/session/whole-session.ts';
 import { started } from '../../fixtures/started.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../../src/pacing/plan.ts';
 import { assessmentCriteria, bestRates, verdictOf } from '../../../src/session/assessment-criteria.ts';
 import { assessmentFigures } from '../../../src/session/assessment-figures.ts';
-import type { LedAssessment } from '../../../src/session/led.ts';
+import type { LedAssessment } from '../../../src/session/procedure.ts';
 import { Session } from '../../../src/session/session.ts';
 import { BreathMemory, isSettled, pacedBreaths } from '../../../src/session/step-breaths.ts';
 import { openLeader, type Leader } from '../../../src/therapist/leader.ts';

@@ -6,7 +6,7 @@ import { practicePlan } from '../../../src/pacing/practice-plan.ts';
 import type { Knowledge } from '../../../src/pacing/protocol.ts';
 import { breathsBetween } from '../../../src/pacing/breaths-between.ts';
 import { guideMoment } from '../../../src/pacing/guide.ts';
-import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../../../src/session/led.ts';
+import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../../../src/session/procedure.ts';
 import { assessmentReports } from '../../../src/session/assessment-report.ts';
 import { Session } from '../../../src/session/session.ts';
 import { BreathMemory, pacedBreaths } from '../../../src/session/step-breaths.ts';

@@ -4,16 +4,16 @@
  */
 import { readFileSync } from 'node:fs';
 import { argv, exit, stderr, stdout } from 'node:process';
-import { ExchangeError } from './exchange/exchange-error.ts';
-import { endedSession } from './exchange/file-session.ts';
-import { readRrText } from './exchange/rr-text.ts';
-import { isSessionFile, readSessionFile } from './exchange/session-file.ts';
-import { assessmentReports } from './session/assessment-report.ts';
-import type { Session } from './session/session.ts';
-import { analyse, type Figures } from './signal/analysis.ts';
-import { labelBeats } from './signal/artefacts.ts';
-import type { Beat } from './signal/beats.ts';
-import { makeCurveLibrary, type CurveLibrary } from './signal/curve-library.ts';
+import { ExchangeError } from '../exchange/exchange-error.ts';
+import { endedSession } from '../exchange/file-session.ts';
+import { readRrText } from '../exchange/rr-text.ts';
+import { isSessionFile, readSessionFile } from '../exchange/session-file.ts';
+import { assessmentReports } from '../session/assessment-report.ts';
+import type { Session } from '../session/session.ts';
+import { analyse, type Figures } from '../signal/analysis.ts';
+import { labelBeats } from '../signal/artefacts.ts';
+import type { Beat } from '../signal/beats.ts';
+import { makeCurveLibrary, type CurveLibrary } from '../signal/curve-library.ts';
 
 /** How the figures came about; part of every object of the document. */
 const settings = {

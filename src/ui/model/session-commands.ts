@@ -4,7 +4,7 @@
  */
 import type { Pace } from '../../pacing/breath.ts';
 import type { ClientView } from '../../session/shown.ts';
-import type { ThemeChoice } from '../therapist/view.ts';
+import type { ThemeChoice } from './view.ts';
 
 /** Bubbles and crosses shadow roots, so that one listener at the root hears it. */
 export abstract class Command extends Event {

@@ -2,28 +2,28 @@
  * The therapist's window: strap, session, store, second window and screen, put together. It hears what people ask for, turns it
  * into facts or into work on the device's records, and shows what came of it.
  */
-import './ui/therapist/attune-therapist.ts';
-import { CHANNEL } from './mirror/messages.ts';
-import { publish } from './mirror/publish.ts';
-import { LiveWatch } from './session/live-watch.ts';
-import type { Session } from './session/session.ts';
-import { warmth } from './session/warmth.ts';
-import { bluetoothAccess, readAbilities, whenOffline } from './therapist/abilities.ts';
-import { openAssessmentDesk } from './therapist/assessment-desk.ts';
-import { keepClientWindow } from './therapist/client-window.ts';
-import { openDesk } from './therapist/desk.ts';
-import type { Environment } from './therapist/environment.ts';
-import { guideActions } from './therapist/guide-actions.ts';
-import { keepNotices } from './therapist/notices.ts';
-import { becomeOwner } from './therapist/owner.ts';
-import { keepRecords } from './therapist/record-keeper.ts';
-import { strapActions } from './therapist/strap-actions.ts';
-import { strapSentence, strapSignal } from './therapist/strap-signal.ts';
-import { keepTheme } from './therapist/theme-keeper.ts';
-import { keepAwake } from './ui/parts/wake-lock.ts';
-import { OpenClientWindow } from './ui/session/commands.ts';
-import { emptyView, type Abilities, type Screen, type TherapistView } from './ui/therapist/view.ts';
-import { noticeWords } from './ui/words/notices.ts';
+import '../ui/therapist/attune-therapist.ts';
+import { CHANNEL } from '../mirror/messages.ts';
+import { publish } from '../mirror/publish.ts';
+import { LiveWatch } from '../session/live-numbers.ts';
+import type { Session } from '../session/session.ts';
+import { warmth } from '../session/warmth.ts';
+import { bluetoothAccess, readAbilities, whenOffline } from './abilities.ts';
+import { openAssessmentDesk } from './assessment-desk.ts';
+import { keepClientWindow } from './client-window.ts';
+import { openDesk } from './desk.ts';
+import type { Environment } from './environment.ts';
+import { guideActions } from './guide-actions.ts';
+import { keepNotices } from './notices.ts';
+import { becomeOwner } from './window-owner.ts';
+import { keepRecords } from './record-keeper.ts';
+import { strapActions } from './strap-actions.ts';
+import { strapSentence, strapSignal } from './strap-signal.ts';
+import { keepTheme } from './theme-keeper.ts';
+import { keepAwake } from '../ui/parts/wake-lock.ts';
+import { OpenClientWindow } from '../ui/model/session-commands.ts';
+import { emptyView, type Abilities, type Screen, type TherapistView } from '../ui/model/view.ts';
+import { noticeWords } from '../ui/words/notices.ts';
 
 /** The window looks at the clock by itself for what no fact announces: a silent strap, a closed window. */
 const TICK = 1000;
@@ -40,7 +40,7 @@ export async function startTherapist(env: Environment): Promise<void> {
   };
 
   if (window.location.search === '' && window.matchMedia('(display-mode: standalone)').matches) {
-    const { beginWithPractice } = await import('./installed.ts');
+    const { beginWithPractice } = await import('../home/installed.ts');
     if (await beginWithPractice({ ...env, clock: { now: monotonic, after } })) return;
   }
 

@@ -5,7 +5,7 @@ import type { ScenarioName } from '../../../mocks/scenarios.ts';
 import { createSimulation } from '../../../mocks/simulation.ts';
 import type { PaceSegment } from '../../../src/pacing/breath.ts';
 import { guideMoment, type Guide } from '../../../src/pacing/guide.ts';
-import { openPracticeHeart, type PracticeHeart } from '../../../src/practice-heart.ts';
+import { openPracticeHeart, type PracticeHeart } from '../../../src/home/practice-heart.ts';
 import type { Unstamped } from '../../../src/session/events.ts';
 import { practiceStrapWords } from '../../../src/ui/words/practice-strap.ts';
 import { FakeBluetooth, FakeStrap, type Outcome } from '../../fixtures/fake-bluetooth.ts';

@@ -1,6 +1,6 @@
 /** One window owns strap and records; a lock that lives as long as the window decides which. */
 import { PUBLISHER_LOCK } from '../mirror/messages.ts';
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 
 /** Resolves when this window is the owner. Calls `waiting` once if another one still is after `patience`. */
 export async function becomeOwner(

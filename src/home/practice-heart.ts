@@ -2,15 +2,15 @@
  * A strap in a practice at home: its packets and the guide become a session that lives in this page alone, and all that comes of it
  * is a calm sentence and how warm the picture may be. It stores nothing, shows no number, and never touches the guide.
  */
-import { BreathTrack } from './session/breath-track.ts';
-import type { SessionEvent } from './session/events.ts';
-import { Session } from './session/session.ts';
-import { warmth } from './session/warmth.ts';
-import type { Ms, Share } from './signal/units.ts';
-import type { Clock } from './strap/silence.ts';
-import type { LinkEvent, StrapEvent } from './strap/strap-event.ts';
-import { openStrap } from './strap/strap.ts';
-import { practiceStrapWords, type PracticeStrapState } from './ui/words/practice-strap.ts';
+import { BreathTrack } from '../session/breath-track.ts';
+import type { SessionEvent } from '../session/events.ts';
+import { Session } from '../session/session.ts';
+import { warmth } from '../session/warmth.ts';
+import type { Ms, Share } from '../terms/units.ts';
+import type { Clock } from '../strap/silence.ts';
+import type { LinkEvent, StrapEvent } from '../strap/strap-event.ts';
+import { openStrap } from '../strap/strap.ts';
+import { practiceStrapWords, type PracticeStrapState } from '../ui/words/practice-strap.ts';
 
 /** How long a sentence stands over the picture. */
 const STANDS: Ms = 15_000;

@@ -19,7 +19,7 @@ import {
   type SignalState,
 } from '../signal/signal-state.ts';
 import { SlidingWindow, type WindowNumbers } from '../signal/sliding-window.ts';
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 import type { MeasurementFact, SessionEvent } from './events.ts';
 
 /** Quality and the live numbers look back this far. */

@@ -2,10 +2,10 @@
  * Object graph of the client's window: the mirror's facts go to the picture and to the ear, the client's wishes go back. It loads
  * neither charts nor the store nor the mathematics of the heart.
  */
-import { follow, type Follower } from './mirror/follow.ts';
-import { CHANNEL } from './mirror/messages.ts';
-import { clientStage } from './ui/client/stage.ts';
-import { clientWords } from './ui/words/client.ts';
+import { follow, type Follower } from '../mirror/follow.ts';
+import { CHANNEL } from '../mirror/messages.ts';
+import { clientStage } from '../ui/client/stage.ts';
+import { clientWords } from '../ui/words/client.ts';
 
 /** What this window is given by `main.ts`. */
 export interface ClientEnvironment {

@@ -1,6 +1,6 @@
 // The remembered practice: a query comes back as it was, and refused storage is no trouble.
 import { describe, expect, it } from 'vitest';
-import { lastPractice, rememberPractice } from '../../../src/last-practice.ts';
+import { lastPractice, rememberPractice } from '../../../src/home/last-practice.ts';
 
 const location = { search: '?practice=5.5&look=line' } as Location;
 

@@ -4,9 +4,9 @@
  */
 import { lastPractice } from './last-practice.ts';
 import { startPractice, type PracticeEnvironment } from './practice.ts';
-import { openDatabase } from './store/database.ts';
-import { sessionStore } from './store/sessions.ts';
-import { installedWords } from './ui/words/installed.ts';
+import { openDatabase } from '../store/database.ts';
+import { sessionStore } from '../store/sessions.ts';
+import { installedWords } from '../ui/words/installed.ts';
 
 /** Whether the device keeps sessions; a browser that keeps nothing has none. */
 async function keepsSessions(factory: IDBFactory): Promise<boolean> {

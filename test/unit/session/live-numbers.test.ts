@@ -1,6 +1,6 @@
 /** The live numbers on the simulated client: what is shown, what is hidden, and why. */
 import { describe, expect, it } from 'vitest';
-import { LiveWatch } from '../../../src/session/live-watch.ts';
+import { LiveWatch } from '../../../src/session/live-numbers.ts';
 import type { Shown } from '../../../src/session/live.ts';
 import { warmth } from '../../../src/session/warmth.ts';
 import { simulatedSession } from '../../fixtures/simulated-session.ts';

@@ -2,20 +2,20 @@
  * Object graph of a practice at home: the link's values become facts of a session that is kept nowhere, and the client's own wishes are
  * obeyed at once. No store, no other window; a strap only if the client connects one.
  */
-import { RATE_MAX, RATE_MIN, type Pace } from './pacing/breath.ts';
-import { changeMoment, guideMoment } from './pacing/guide.ts';
-import { EASY_RATE, practiceCourse } from './pacing/home-practice.ts';
+import { RATE_MAX, RATE_MIN, type Pace } from '../pacing/breath.ts';
+import { changeMoment, guideMoment } from '../pacing/guide.ts';
+import { EASY_RATE, practiceCourse } from '../pacing/home-practice.ts';
 import { rememberPractice } from './last-practice.ts';
 import type { PracticeHeart } from './practice-heart.ts';
-import { SCHEMA, type Unstamped } from './session/events.ts';
-import { emptyShown, reduceShown, type ShownSession } from './session/shown.ts';
-import type { BreathsPerMin, Ms } from './signal/units.ts';
-import type { Clock } from './strap/silence.ts';
-import './ui/client/attune-home-start.ts';
-import { decodePractice } from './ui/client/practice-link.ts';
-import type { Stage } from './ui/client/stage.ts';
-import type { Wish } from './ui/client/wish.ts';
-import { practiceWords } from './ui/words/practice.ts';
+import { SCHEMA, type Unstamped } from '../session/events.ts';
+import { emptyShown, reduceShown, type ShownSession } from '../session/shown.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
+import type { Clock } from '../strap/silence.ts';
+import '../ui/client/attune-home-start.ts';
+import { decodePractice } from '../ui/client/practice-link.ts';
+import type { Stage } from '../ui/client/stage.ts';
+import type { Wish } from '../ui/client/wish.ts';
+import { practiceWords } from '../ui/words/practice.ts';
 
 export interface PracticeEnvironment {
   readonly window: Window & typeof globalThis;
@@ -32,7 +32,7 @@ const LEAD: Ms = 900;
 /** With less than this left, going on means beginning anew. */
 const SHORTEST: Ms = 60_000;
 
-const loadPicture = () => import('./ui/client/stage.ts');
+const loadPicture = () => import('../ui/client/stage.ts');
 
 /** Shows the start of a practice, then the practice. Returns the way to end it. */
 export function startPractice(env: PracticeEnvironment): () => void {

@@ -3,8 +3,8 @@
  * stands, so that whoever has no strap waits for nothing.
  */
 import { openPracticeHeart, type PracticeHeart } from './practice-heart.ts';
-import type { Clock } from './strap/silence.ts';
-import './ui/client/attune-home-strap.ts';
+import type { Clock } from '../strap/silence.ts';
+import '../ui/client/attune-home-strap.ts';
 
 interface StrapEnvironment {
   readonly window: Window & typeof globalThis;

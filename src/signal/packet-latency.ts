@@ -2,7 +2,7 @@
  * How late packets arrive: the lower envelope of (arrival minus the strap's own time), its drift, and whether a rise of
  * it is a stall of the link or a loss of beats. It knows packets only, reads no clock and makes no beats.
  */
-import type { Ms } from './units.ts';
+import type { Ms } from '../terms/units.ts';
 
 /** Length of the envelope's memory, ms. */
 const WINDOW: Ms = 60_000;

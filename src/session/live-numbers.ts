@@ -11,7 +11,7 @@ import { ownRate, type OwnRate } from '../signal/own-rate.ts';
 import { quality } from '../signal/quality.ts';
 import { SlidingWindow, type WindowNumbers } from '../signal/sliding-window.ts';
 import { isUsable } from '../signal/usable.ts';
-import type { BreathsPerMin, Ms } from '../signal/units.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import type { Basis } from '../signal/validity.ts';
 import { breathTrackOf, type BreathTrack, type MeasuredBreath } from './breath-track.ts';
 import type { HiddenReason, LiveNumbers, Shown } from './live.ts';

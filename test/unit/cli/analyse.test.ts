@@ -10,11 +10,11 @@ import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
 import { goldenRr } from '../../fixtures/golden-series.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'attune-batch-'));
+const folder = mkdtempSync(join(tmpdir(), 'attune-analyse-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const tsx = join(root, 'node_modules/.bin/tsx');
-const batch = join(root, 'src/batch.ts');
+const analyse = join(root, 'src/cli/analyse.ts');
 
 function file(name: string, text: string): string {
   const path = join(folder, name);
@@ -24,7 +24,7 @@ function file(name: string, text: string): string {
 
 type Row = Record<string, unknown> & { windows: Record<string, unknown>[]; artefacts: unknown[] };
 const analysed = (...args: string[]): Row[] =>
-  JSON.parse(execFileSync(tsx, [batch, ...args], { cwd: root, encoding: 'utf8' })) as Row[];
+  JSON.parse(execFileSync(tsx, [analyse, ...args], { cwd: root, encoding: 'utf8' })) as Row[];
 
 describe('analyse', () => {
   it('prints one object a file, of intervals and of a session', () => {
@@ -74,7 +74,7 @@ describe('analyse', () => {
     ['a file of words', [file('words.txt', '812\nhello\n')], 'line 2'],
     ['an unknown option', ['--wat'], '--wat'],
   ])('says what is wrong with %s and prints nothing else', (_, args, words) => {
-    const { status, stdout, stderr } = spawnSync(tsx, [batch, ...args], { cwd: root, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(tsx, [analyse, ...args], { cwd: root, encoding: 'utf8' });
     expect(status).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toContain(words);

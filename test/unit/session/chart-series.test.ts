@@ -1,6 +1,6 @@
 /** The pictures of a session that somebody looks at all along are those of one that is looked at once. */
 import { describe, expect, it } from 'vitest';
-import { qualitySpans, rmssdTrend } from '../../../src/session/pictures.ts';
+import { qualitySpans, rmssdTrend } from '../../../src/session/chart-series.ts';
 import { Session } from '../../../src/session/session.ts';
 import { simulatedSession } from '../../fixtures/simulated-session.ts';
 

@@ -1,9 +1,9 @@
 /** What a person asks for around an assessment or a practice; the root obeys, and the change comes back as a fact or in the view. */
-import { Command } from '../session/commands.ts';
+import { Command } from './session-commands.ts';
 import type { AssessmentPlan } from '../../pacing/plan.ts';
 import type { PracticePlan } from '../../pacing/practice-plan.ts';
 import type { RateAcceptedFact, RatingFact } from '../../session/assessment-events.ts';
-import type { BreathsPerMin, Ms } from '../../signal/units.ts';
+import type { BreathsPerMin, Ms } from '../../terms/units.ts';
 
 /** Open the page from which an assessment starts. */
 export class OpenAssessment extends Command {

@@ -11,7 +11,7 @@ import { regularity } from '../signal/regularity.ts';
 import { resample } from '../signal/resample.ts';
 import { COMMON_RECIPE, HF, LF, peakHz, welch, type Spectrum } from '../signal/spectrum.ts';
 import { timeDomain } from '../signal/time-domain.ts';
-import type { BreathsPerMin, Hz, Ms } from '../signal/units.ts';
+import type { BreathsPerMin, Hz, Ms } from '../terms/units.ts';
 import { repaired, usable } from '../signal/usable.ts';
 import { keepsTime, spanOf, validityOf } from '../signal/validity.ts';
 import { breathTrackOf, type MeasuredBreath } from './breath-track.ts';

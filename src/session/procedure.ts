@@ -5,7 +5,7 @@
 import type { AssessmentPlan } from '../pacing/plan.ts';
 import type { PracticePlan } from '../pacing/practice-plan.ts';
 import type { StepEnd, StepRecord } from '../pacing/step.ts';
-import type { Ms } from '../signal/units.ts';
+import type { Ms } from '../terms/units.ts';
 import type { LedEndedFact, RatingFact } from './assessment-events.ts';
 import type { SessionEvent } from './events.ts';
 

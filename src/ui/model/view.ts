@@ -5,11 +5,11 @@
 import type { RateFigures } from '../../session/assessment-criteria.ts';
 import type { AssessmentFigures } from '../../session/assessment-figures.ts';
 import type { ClientRecord } from '../../session/client-record.ts';
-import type { LedAssessment } from '../../session/led.ts';
+import type { LedAssessment } from '../../session/procedure.ts';
 import type { LiveNumbers } from '../../session/live.ts';
 import type { ResonanceResult } from '../../signal/resonance.ts';
 import type { RetestResult } from '../../signal/resonance-retest.ts';
-import type { BreathsPerMin, EpochMs, Ms } from '../../signal/units.ts';
+import type { BreathsPerMin, EpochMs, Ms } from '../../terms/units.ts';
 
 /** The assessment under way or last led in this session, with what was measured in it. */
 export interface AssessmentView {
