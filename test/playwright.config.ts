@@ -8,15 +8,15 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { getBrowser } from './browser.js';
 
-/** An odd port, so that no stranger's server is taken for ours. */
-const PORT = 41739;
+/** An odd port, so that no stranger's server is taken for ours; another one for a second run beside it. */
+const PORT = Number(process.env.ATTUNE_PORT ?? 41739);
 const root = new URL('..', import.meta.url).pathname;
 /** The full browser, also for the workers, which read the same environment. */
 const executablePath = (process.env.CHROME_PATH = getBrowser());
 
 export default defineConfig({
   testDir: join(root, 'test/e2e'),
-  outputDir: join(tmpdir(), 'attune-e2e'),
+  outputDir: join(tmpdir(), `attune-e2e-${PORT}`),
   timeout: 60_000,
   expect: { timeout: 15_000 },
   workers: 2,

@@ -165,7 +165,7 @@ await stage(
   { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
 );
 rmSync(reports, { recursive: true, force: true });
-rmSync(join(tmpdir(), 'attune-e2e'), { recursive: true, force: true });
+rmSync(join(tmpdir(), `attune-e2e-${process.env.ATTUNE_PORT ?? 41739}`), { recursive: true, force: true });
 
 if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.map((name) => `- ${name}`).join('\n')}`);
 if (total.skipped.length > 0)
