@@ -7,7 +7,7 @@ import type { HeartRecord } from '../signal/breath-amplitudes.ts';
 import { lowFrequency, type LowFrequency } from '../signal/low-frequency.ts';
 import type { Bpm, BreathsPerMin, Hz, Ms, Ms2, Share } from '../terms/units.ts';
 import { heartRecord, isReplaced, isSettled, type BreathMemory, type StepBreath } from './step-breaths.ts';
-import { ratingOf, type LedAssessment } from './procedure.ts';
+import { ratingOf, type AssessmentProcedure } from './procedure.ts';
 
 /** Whether a stretch counts: clean and followed, or why not. */
 export type Verdict = 'done' | 'not-followed' | 'not-clean';
@@ -76,7 +76,7 @@ interface Group {
   readonly runs: StepBreath[][];
 }
 
-function groups(led: LedAssessment, breaths: readonly StepBreath[]): Group[] {
+function groups(procedure: AssessmentProcedure, breaths: readonly StepBreath[]): Group[] {
   const found = new Map<string, Group>();
   let last: StepBreath | undefined;
   for (const breath of breaths) {
@@ -84,7 +84,10 @@ function groups(led: LedAssessment, breaths: readonly StepBreath[]): Group[] {
     const slides = step.kind === 'slide';
     // Halfway goes to the slower: the first breath of a slide, at 6.75, belongs to 6.5 and is no rate of its own.
     const rate = slides ? Math.ceil(120_000 / breath.periodMs - 0.5 - 1e-6) / 2 : step.rate;
-    const key = led.plan.protocol === 'stepped' || led.plan.protocol === 'retest' ? step.id : `rate-${rate}`;
+    const key =
+      procedure.plan.protocol === 'stepped' || procedure.plan.protocol === 'retest'
+        ? step.id
+        : `rate-${rate}`;
     const group = found.get(key) ?? { key, rate, runs: [] };
     found.set(key, group);
     const run = group.runs.at(-1);
@@ -108,9 +111,9 @@ function weighted(values: readonly { value: number | undefined; weight: number }
   return weights === 0 ? undefined : sum / weights;
 }
 
-function figuresOf(led: LedAssessment, group: Group, heart: HeartRecord): RateFigures {
+function figuresOf(procedure: AssessmentProcedure, group: Group, heart: HeartRecord): RateFigures {
   const all = group.runs.flat();
-  const share = led.plan.inhaleShare;
+  const share = procedure.plan.inhaleShare;
   const lock = breathLock(heart, all, share);
   const several = group.runs.length > 1;
   const parts = group.runs.map((run) => {
@@ -126,7 +129,7 @@ function figuresOf(led: LedAssessment, group: Group, heart: HeartRecord): RateFi
   const clean = all.filter(({ valid }) => valid).length;
   const steps = [...new Set(all.map(({ record }) => record.step.id))];
   const said = (scale: 'ease' | 'distress'): number | undefined =>
-    steps.map((id) => ratingOf(led, id, scale)).findLast((value) => value !== undefined);
+    steps.map((id) => ratingOf(procedure, id, scale)).findLast((value) => value !== undefined);
   const slides = all[0]?.record.step.kind === 'slide';
   return {
     key: group.key,
@@ -154,15 +157,19 @@ function figuresOf(led: LedAssessment, group: Group, heart: HeartRecord): RateFi
 }
 
 /** The criteria at every rate that was tried up to `now`, fastest first. Steps of a replaced attempt and the ways between rates are left out. */
-export function assessmentCriteria(led: LedAssessment, memory: BreathMemory, now: Ms): RateFigures[] {
-  return memory.kept(led, isSettled(memory.session, led, now), () => {
-    const heart = heartRecord(memory.session, led);
-    const breaths = led.records
-      .filter((record) => !isReplaced(record, led.records) && record.step.kind !== 'ramp')
-      .flatMap((record) => memory.breathsOf(led, record, heart, now))
+export function assessmentCriteria(
+  procedure: AssessmentProcedure,
+  memory: BreathMemory,
+  now: Ms,
+): RateFigures[] {
+  return memory.kept(procedure, isSettled(memory.session, procedure, now), () => {
+    const heart = heartRecord(memory.session, procedure);
+    const breaths = procedure.records
+      .filter((record) => !isReplaced(record, procedure.records) && record.step.kind !== 'ramp')
+      .flatMap((record) => memory.breathsOf(procedure, record, heart, now))
       .filter(({ arrived }) => arrived);
-    return groups(led, breaths)
-      .map((group) => figuresOf(led, group, heart))
+    return groups(procedure, breaths)
+      .map((group) => figuresOf(procedure, group, heart))
       .sort((a, b) => b.rate - a.rate);
   });
 }

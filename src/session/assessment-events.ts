@@ -60,7 +60,7 @@ export interface RatingFact extends Fact<'rating'> {
 }
 
 /** The assessment or practice under way is over: every step was led, the range was narrow enough, or a person stopped it. */
-export interface LedEndedFact extends Fact<'led-ended'> {
+export interface ProcedureEndedFact extends Fact<'led-ended'> {
   readonly why: 'complete' | 'sure' | 'therapist' | 'client' | 'link-lost' | 'interrupted';
 }
 
@@ -75,7 +75,7 @@ export interface RateAcceptedFact extends Fact<'rate-accepted'> {
 }
 
 /** Everything that an assessment or a practice adds to the facts of a session. */
-export type LedFact =
+export type ProcedureFact =
   | AssessmentFact
   | PracticeFact
   | StepFact
@@ -83,5 +83,5 @@ export type LedFact =
   | StepEndedFact
   | StepAskedFact
   | RatingFact
-  | LedEndedFact
+  | ProcedureEndedFact
   | RateAcceptedFact;

@@ -8,7 +8,7 @@ import { breathLock } from '../signal/breath-locked.ts';
 import type { HeartRecord } from '../signal/breath-amplitudes.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import { verdictOf, type Verdict } from './assessment-criteria.ts';
-import { ratingOf, stepNow, waitsFor, type LedAssessment } from './procedure.ts';
+import { ratingOf, stepNow, waitsFor, type AssessmentProcedure } from './procedure.ts';
 import { heartRecord, isSettled, type BreathMemory, type StepBreath } from './step-breaths.ts';
 
 /** How a step of the timeline stands. `broken-off`: it ended before its time and was not begun again. */
@@ -61,7 +61,7 @@ export interface AssessmentFigures {
 const rateOf = (step: Step): BreathsPerMin | undefined => (isGuided(step) ? step.rate : undefined);
 
 function stateOf(
-  led: LedAssessment,
+  procedure: AssessmentProcedure,
   record: StepRecord,
   breaths: readonly StepBreath[],
   heart: HeartRecord,
@@ -76,34 +76,34 @@ function stateOf(
   // The newest breaths are not known yet; a step is judged when they are.
   if (arrived.some(({ final }) => !final)) return 'done';
   // Along a slide the phase turns with the rate, so its agreement over the whole says nothing.
-  const lock = step.kind === 'slide' ? { plv: 1 } : breathLock(heart, arrived, led.plan.inhaleShare);
+  const lock = step.kind === 'slide' ? { plv: 1 } : breathLock(heart, arrived, procedure.plan.inhaleShare);
   return verdictOf(arrived.length, clean, lock, step.kind === 'slide' ? undefined : step.rate);
 }
 
 function figuresOf(
-  led: LedAssessment,
+  procedure: AssessmentProcedure,
   record: StepRecord,
   memory: BreathMemory,
   heart: HeartRecord,
   now: Ms,
 ): StepFigures {
   const { step } = record;
-  const breaths = memory.breathsOf(led, record, heart, now);
+  const breaths = memory.breathsOf(procedure, record, heart, now);
   const final = record.until !== undefined && breaths.every((breath) => breath.final);
   return {
     id: step.id,
     attempt: step.attempt,
     kind: step.kind,
     rate: rateOf(step),
-    state: memory.kept(record, final, () => stateOf(led, record, breaths, heart)),
+    state: memory.kept(record, final, () => stateOf(procedure, record, breaths, heart)),
     since: record.since,
     lengthMs: record.until === undefined ? stepDuration(step) : record.until - record.since,
     planned: isGuided(step) ? step.breaths : 0,
     done: breaths.length,
     clean: breaths.filter(({ valid }) => valid).length,
     unclean: breaths.filter(({ valid, final }) => final && !valid).length,
-    ease: ratingOf(led, step.id, 'ease'),
-    distress: ratingOf(led, step.id, 'distress'),
+    ease: ratingOf(procedure, step.id, 'ease'),
+    distress: ratingOf(procedure, step.id, 'distress'),
   };
 }
 
@@ -124,35 +124,39 @@ const toCome = (step: Step): StepFigures => ({
 });
 
 /** Guided time that an adaptive plan may still take beyond the step under way. */
-function openTime(led: LedAssessment): Ms | undefined {
-  if (led.plan.protocol !== 'adaptive' || led.ended !== undefined) return undefined;
-  const spent = led.records
+function openTime(procedure: AssessmentProcedure): Ms | undefined {
+  if (procedure.plan.protocol !== 'adaptive' || procedure.ended !== undefined) return undefined;
+  const spent = procedure.records
     .filter(({ step }) => step.kind === 'paced')
     .reduce((sum, r) => sum + (r.until === undefined ? stepDuration(r.step) : r.until - r.since), 0);
-  return Math.max(0, led.plan.capMs - spent);
+  return Math.max(0, procedure.plan.capMs - spent);
 }
 
 /** Figures that change no more: an assessment of the first hour costs nothing in the eighth. */
-const settledFigures = new WeakMap<LedAssessment, AssessmentFigures>();
+const settledFigures = new WeakMap<AssessmentProcedure, AssessmentFigures>();
 
 /** The figures at session time `now`. */
-export function assessmentFigures(led: LedAssessment, memory: BreathMemory, now: Ms): AssessmentFigures {
-  const known = settledFigures.get(led);
+export function assessmentFigures(
+  procedure: AssessmentProcedure,
+  memory: BreathMemory,
+  now: Ms,
+): AssessmentFigures {
+  const known = settledFigures.get(procedure);
   if (known !== undefined) return known;
-  const figures = figuresNow(led, memory, now);
-  if (figures.settled) settledFigures.set(led, figures);
+  const figures = figuresNow(procedure, memory, now);
+  if (figures.settled) settledFigures.set(procedure, figures);
   return figures;
 }
 
-function figuresNow(led: LedAssessment, memory: BreathMemory, now: Ms): AssessmentFigures {
-  const heart = heartRecord(memory.session, led);
-  const { records } = led;
+function figuresNow(procedure: AssessmentProcedure, memory: BreathMemory, now: Ms): AssessmentFigures {
+  const heart = heartRecord(memory.session, procedure);
+  const { records } = procedure;
   const last = (record: StepRecord): boolean =>
     !records.some(({ step }) => step.id === record.step.id && step.attempt > record.step.attempt);
-  const begun = records.filter(last).map((record) => figuresOf(led, record, memory, heart, now));
-  const asked = led.asked === undefined ? {} : { asked: led.asked };
-  const planned = led.ended === undefined ? outlook(led.plan, records, asked).map(toCome) : [];
-  const running = stepNow(led);
+  const begun = records.filter(last).map((record) => figuresOf(procedure, record, memory, heart, now));
+  const asked = procedure.asked === undefined ? {} : { asked: procedure.asked };
+  const planned = procedure.ended === undefined ? outlook(procedure.plan, records, asked).map(toCome) : [];
+  const running = stepNow(procedure);
   const figures = begun.find(({ state }) => state === 'running');
   const present =
     running === undefined || figures === undefined
@@ -166,11 +170,11 @@ function figuresNow(led: LedAssessment, memory: BreathMemory, now: Ms): Assessme
     steps: [...begun.filter(({ id }) => !planned.some((step) => step.id === id)), ...planned],
     present,
     next: planned[0],
-    waits: waitsFor(led),
-    openMs: openTime(led),
+    waits: waitsFor(procedure),
+    openMs: openTime(procedure),
     toRate: begun.findLast(
       ({ kind, state }) => (kind === 'paced' || kind === 'slide') && state !== 'running',
     ),
-    settled: isSettled(memory.session, led, now),
+    settled: isSettled(memory.session, procedure, now),
   };
 }

@@ -6,8 +6,8 @@ import type { CurveLibrary } from '../signal/curve-library.ts';
 import { estimateResonance, type Confidence } from '../signal/resonance.ts';
 import type { BreathsPerMin } from '../terms/units.ts';
 import { assessmentCriteria, type RateFigures } from './assessment-criteria.ts';
-import type { LedEndedFact } from './assessment-events.ts';
-import type { LedAssessment } from './procedure.ts';
+import type { ProcedureEndedFact } from './assessment-events.ts';
+import type { AssessmentProcedure } from './procedure.ts';
 import type { Session } from './session.ts';
 import { BreathMemory, pacedBreaths } from './step-breaths.ts';
 
@@ -31,7 +31,7 @@ export interface AssessmentReport {
   /** Breaths that the result rests on. */
   readonly usable: number;
   /** Why it ended; `interrupted` = the session ended first; `null` = it was still under way. */
-  readonly ended: LedEndedFact['why'] | null;
+  readonly ended: ProcedureEndedFact['why'] | null;
   readonly steps: readonly RateReport[];
 }
 
@@ -41,15 +41,15 @@ const complete = (row: RateFigures): RateReport =>
 /** Every assessment of a session that has ended, oldest first. */
 export function assessmentReports(session: Session, library: () => CurveLibrary): AssessmentReport[] {
   const memory = new BreathMemory(session);
-  const { leds, at } = session.state;
-  return leds
-    .filter((led): led is LedAssessment => led.kind === 'assessment')
-    .map((led) => {
-      const { breaths, medianRrMs } = pacedBreaths(led, memory, at);
+  const { procedures, at } = session.state;
+  return procedures
+    .filter((procedure): procedure is AssessmentProcedure => procedure.kind === 'assessment')
+    .map((procedure) => {
+      const { breaths, medianRrMs } = pacedBreaths(procedure, memory, at);
       const result = medianRrMs === undefined ? undefined : estimateResonance(library(), breaths, medianRrMs);
       const figures = result?.kind === 'estimate' || result?.kind === 'no-clear-peak' ? result : undefined;
       return {
-        protocol: led.plan.protocol,
+        protocol: procedure.plan.protocol,
         result: result?.kind ?? 'too-little',
         rate: figures?.rate ?? null,
         range: figures === undefined ? null : [figures.low, figures.high],
@@ -57,8 +57,8 @@ export function assessmentReports(session: Session, library: () => CurveLibrary)
         noClearPeak: result?.kind === 'no-clear-peak',
         edge: figures?.edge ?? null,
         usable: result?.usable ?? 0,
-        ended: led.ended?.why ?? null,
-        steps: assessmentCriteria(led, memory, at).map(complete),
+        ended: procedure.ended?.why ?? null,
+        steps: assessmentCriteria(procedure, memory, at).map(complete),
       };
     });
 }

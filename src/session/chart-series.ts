@@ -1,5 +1,5 @@
 /**
- * What the pictures of a session show, derived whenever somebody looks: beats with their kinds, the course of the numbers,
+ * What the charts of a session show, derived whenever somebody looks: beats with their kinds, the course of the numbers,
  * the spectrum. Pure; the live numbers do not come from here.
  */
 import { SLOW_BREATHING } from '../pacing/breath.ts';
@@ -45,7 +45,7 @@ export interface RateSpan {
 }
 
 /** Spectrum of the newest clean stretch. */
-export interface SpectrumPicture extends Spectrum {
+export interface SpectrumSeries extends Spectrum {
   readonly from: Ms;
   readonly to: Ms;
   /** Frequency of the guide at the end of the stretch; `undefined` = it rested. */
@@ -236,7 +236,7 @@ export function rateSpans(guide: Guide, until: Ms): RateSpan[] {
 const REGULARITY_SAMPLES = 256;
 
 /** Spectrum of the newest unbroken stretch before `until`, of two to five minutes; `undefined` if there is none. */
-export function spectrumPicture(session: Session, until: Ms): SpectrumPicture | undefined {
+export function spectrumSeries(session: Session, until: Ms): SpectrumSeries | undefined {
   const { beats, labels } = session.track('client');
   const end = Math.min(firstAfter(beats, until), labels.kinds.length);
   const last = beats[end - 1];

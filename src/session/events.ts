@@ -3,7 +3,7 @@
  * everything on a screen is derived from them. The same union is the live model, the file on disk and the message to
  * the second window, so a change here is a change of the file format (`SCHEMA`). No logic belongs here.
  */
-import type { LedFact } from './assessment-events.ts';
+import type { ProcedureFact } from './assessment-events.ts';
 import type { Pace } from '../pacing/breath.ts';
 import type { Bpm, BreathsPerMin, EpochMs, Ms } from '../terms/units.ts';
 
@@ -188,7 +188,7 @@ export type SessionEvent =
   | ContinuedFact
   | EndedFact
   | OwnRateFact
-  | LedFact;
+  | ProcedureFact;
 
 /** A fact before the session stamps it with its time. */
 export type Unstamped<E extends SessionEvent = SessionEvent> = E extends SessionEvent ? Omit<E, 'at'> : never;

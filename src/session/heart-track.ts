@@ -27,7 +27,7 @@ const MINUTE: Ms = 60_000;
 /** Shares of a window with fewer beats say nothing yet. */
 const FEWEST = 10;
 
-export class Track {
+export class HeartTrack {
   readonly #clock = new BeatClock();
   readonly #labeller = new ArtefactLabeller();
   readonly #gate = new RhythmGate();

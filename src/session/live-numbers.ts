@@ -49,7 +49,7 @@ function newestValid(breaths: readonly MeasuredBreath[], from: Ms, most: number)
   return found.reverse();
 }
 
-export class LiveWatch {
+export class LiveNumbersReader {
   readonly breaths: BreathTrack;
   readonly #twoMinutes: SlidingWindow;
   #ownRate: OwnRate | undefined;
@@ -197,7 +197,7 @@ export class LiveWatch {
     const { beats } = this.session.track();
     const count = firstAfter(beats, to) - firstAfter(beats, from);
     const events = recent.reduce((sum, breath) => sum + breath.corrected, 0);
-    const led = recent.reduce((sum, breath) => sum + breath.periodMs, 0);
+    const guidedMs = recent.reduce((sum, breath) => sum + breath.periodMs, 0);
     return {
       shown: true,
       value: waves.reduce((a, b) => a + b, 0) / waves.length,
@@ -207,7 +207,7 @@ export class LiveWatch {
         to,
         beats: count,
         corrected: count === 0 ? 0 : events / count,
-        missing: Math.max(0, 1 - led / (to - from)),
+        missing: Math.max(0, 1 - guidedMs / (to - from)),
       },
       range: [Math.min(...waves), Math.max(...waves)],
     };

@@ -1,6 +1,6 @@
 /**
  * What the screens may show of a running session: each number with what it rests on, or the reason why it is not shown.
- * Types only; `live-watch.ts` fills them.
+ * Types only; `live-numbers.ts` fills them.
  */
 import type { Adherence } from '../signal/adherence.ts';
 import type { QualityReason } from '../signal/quality.ts';

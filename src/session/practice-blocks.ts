@@ -4,17 +4,21 @@ import type { PracticeBlock } from '../pacing/practice-plan.ts';
 import { breathsBetween } from '../pacing/breaths-between.ts';
 import { breathAmplitudes } from '../signal/breath-amplitudes.ts';
 import { breathLock } from '../signal/breath-locked.ts';
-import type { LedPractice } from './procedure.ts';
+import type { PracticeProcedure } from './procedure.ts';
 import type { Session } from './session.ts';
 
 /** Stretches that have ended, oldest first; one without a clean breath is left out. */
-export function practiceBlocks(session: Session, led: LedPractice): PracticeBlock[] {
+export function practiceBlocks(session: Session, procedure: PracticeProcedure): PracticeBlock[] {
   const { beats, labels } = session.track();
   const heart = { beats, kinds: labels.kinds };
-  return led.records.flatMap(({ step, since, until }) => {
+  return procedure.records.flatMap(({ step, since, until }) => {
     if (!isGuided(step) || step.kind !== 'paced' || until === undefined) return [];
     const breaths = breathsBetween(session.state.guide, since, until);
-    const lock = breathLock(heart, breathAmplitudes(beats, labels.kinds, breaths), led.plan.inhaleShare);
+    const lock = breathLock(
+      heart,
+      breathAmplitudes(beats, labels.kinds, breaths),
+      procedure.plan.inhaleShare,
+    );
     return lock === undefined ? [] : [{ rate: step.rate, amplitude: lock.amplitude }];
   });
 }

@@ -4,7 +4,7 @@
  */
 import type { SessionEvent, Who } from './events.ts';
 import { emptyState, reduce, type SessionState } from './state.ts';
-import { Track } from './heart-track.ts';
+import { HeartTrack } from './heart-track.ts';
 
 const WHO: readonly Who[] = ['client', 'therapist'];
 
@@ -13,7 +13,7 @@ export type SessionListener = (event: SessionEvent, session: Session) => void;
 export class Session {
   readonly #log: SessionEvent[] = [];
   readonly #listeners = new Set<SessionListener>();
-  readonly #tracks: Record<Who, Track> = { client: new Track(), therapist: new Track() };
+  readonly #tracks: Record<Who, HeartTrack> = { client: new HeartTrack(), therapist: new HeartTrack() };
   #state: SessionState = emptyState;
 
   /** A session that holds the given facts, oldest first; for replay, recovery and the second window. */
@@ -33,7 +33,7 @@ export class Session {
   }
 
   /** The beats and running numbers of one heart. */
-  track(who: Who = 'client'): Track {
+  track(who: Who = 'client'): HeartTrack {
     return this.#tracks[who];
   }
 

@@ -7,7 +7,7 @@ import type { Pace } from '../pacing/breath.ts';
 import type { Bpm, BreathsPerMin, Ms } from '../terms/units.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
 import type { DeviceFact, LinkState, SessionEvent, Unstamped, Who } from './events.ts';
-import { reduceLed, type Led } from './procedure.ts';
+import { reduceProcedures, type Procedure } from './procedure.ts';
 import { emptyShown, reduceShown, type ShownSession } from './shown.ts';
 
 /** What is known of one person's strap. */
@@ -43,7 +43,7 @@ export interface SessionState extends ShownSession {
   /** Session time at which the therapist started it; `undefined` = only looked at so far. */
   readonly begunAt?: Ms;
   /** Assessments and practices, oldest first. */
-  readonly leds: readonly Led[];
+  readonly procedures: readonly Procedure[];
   /** The rate that was accepted for practice in this session. */
   readonly accepted?: Omit<RateAcceptedFact, 'type'>;
   /** Sum of the holes in the recording (crash, reload), ms. */
@@ -56,7 +56,7 @@ const noStrap: StrapState = { link: 'idle', linkSince: 0, connection: 0, device:
 export const emptyState: SessionState = {
   ...emptyShown,
   straps: { client: noStrap, therapist: noStrap },
-  leds: [],
+  procedures: [],
   missingMs: 0,
 };
 
@@ -103,7 +103,10 @@ function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
 
 /** The next state. Unknown facts (of a later version) leave it as it is. */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
-  const next: SessionState = { ...reduceShown(state, event), leds: reduceLed(state.leds, event) };
+  const next: SessionState = {
+    ...reduceShown(state, event),
+    procedures: reduceProcedures(state.procedures, event),
+  };
   switch (event.type) {
     case 'simulated':
       return { ...next, simulated: event.scenario };

@@ -13,7 +13,7 @@ import {
 } from '../signal/breath-amplitudes.ts';
 import type { PacedBreath } from '../signal/resonance-amplitude.ts';
 import type { Ms } from '../terms/units.ts';
-import type { LedAssessment } from './procedure.ts';
+import type { AssessmentProcedure } from './procedure.ts';
 import type { Session } from './session.ts';
 
 /** Beats that come later than this after the last breath are not looked at, so that the day's figures are the final ones. */
@@ -40,23 +40,23 @@ export interface StepBreath extends BreathAmplitude {
 }
 
 /** The moment after which beats have no more say in an assessment; `undefined` while it runs. */
-export function tailEnd(led: LedAssessment): Ms | undefined {
-  if (led.ended === undefined) return undefined;
-  return Math.max(0, ...led.records.map(({ until }) => until ?? 0)) + TAIL;
+export function tailEnd(procedure: AssessmentProcedure): Ms | undefined {
+  if (procedure.ended === undefined) return undefined;
+  return Math.max(0, ...procedure.records.map(({ until }) => until ?? 0)) + TAIL;
 }
 
 /** Beats and labels that an assessment may look at. */
-export function heartRecord(session: Session, led: LedAssessment): HeartRecord {
+export function heartRecord(session: Session, procedure: AssessmentProcedure): HeartRecord {
   const { beats, labels } = session.track('client');
-  const end = tailEnd(led);
+  const end = tailEnd(procedure);
   if (end === undefined) return { beats, kinds: labels.kinds };
   const count = firstAfter(beats, end);
   return { beats: beats.slice(0, count), kinds: labels.kinds.slice(0, count) };
 }
 
 /** Whether nothing that still comes changes the figures of an assessment. */
-export function isSettled(session: Session, led: LedAssessment, now: Ms): boolean {
-  const end = tailEnd(led);
+export function isSettled(session: Session, procedure: AssessmentProcedure, now: Ms): boolean {
+  const end = tailEnd(procedure);
   if (end === undefined) return false;
   if (session.state.endedAt !== undefined || now >= end + PATIENCE) return true;
   const { beats, labels } = session.track('client');
@@ -91,11 +91,11 @@ export class BreathMemory {
   }
 
   /** The wave in the breaths of a guided step that were over at `now`, oldest first. */
-  breathsOf(led: LedAssessment, record: StepRecord, heart: HeartRecord, now: Ms): StepBreath[] {
+  breathsOf(procedure: AssessmentProcedure, record: StepRecord, heart: HeartRecord, now: Ms): StepBreath[] {
     const { step } = record;
     if (!isGuided(step)) return [];
     const to = Math.min(record.until ?? Infinity, now) + HAIR;
-    const settled = isSettled(this.session, led, now);
+    const settled = isSettled(this.session, procedure, now);
     return breathsBetween(this.session.state.guide, record.since - HAIR, to).map((breath) => {
       const { onset, periodMs } = breath;
       const known = this.#final.get(onset);
@@ -114,11 +114,11 @@ export class BreathMemory {
  * What the estimate takes of an assessment at `now`: every breath that the guide led, without attempts that were replaced. The way down from the
  * client's own rate counts as not valid, so that it only says that the breaths after it follow on.
  */
-export function pacedBreaths(led: LedAssessment, memory: BreathMemory, now: Ms): PacedBreaths {
-  const heart = heartRecord(memory.session, led);
-  const breaths = led.records
-    .filter((record) => !isReplaced(record, led.records))
-    .flatMap((record) => memory.breathsOf(led, record, heart, now))
+export function pacedBreaths(procedure: AssessmentProcedure, memory: BreathMemory, now: Ms): PacedBreaths {
+  const heart = heartRecord(memory.session, procedure);
+  const breaths = procedure.records
+    .filter((record) => !isReplaced(record, procedure.records))
+    .flatMap((record) => memory.breathsOf(procedure, record, heart, now))
     .map(({ onset, periodMs, re, im, valid, record }) => ({
       onset,
       periodMs,
@@ -126,7 +126,7 @@ export function pacedBreaths(led: LedAssessment, memory: BreathMemory, now: Ms):
       im,
       valid: valid && record.step.kind !== 'ramp',
     }));
-  return { breaths, medianRrMs: medianInterval(heart, led.since) };
+  return { breaths, medianRrMs: medianInterval(heart, procedure.since) };
 }
 
 /** Median of the intervals labelled normal from `since` on, ms; `undefined` before the first. */

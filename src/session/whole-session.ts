@@ -5,12 +5,12 @@ import { RhythmGate } from '../signal/rhythm-gate.ts';
 import type { Bpm, Ms, Share } from '../terms/units.ts';
 import { validityOf, type Basis } from '../signal/validity.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
-import type { Led } from './procedure.ts';
+import type { Procedure } from './procedure.ts';
 import { held, mask, rateSpans, slowSpans, wavesOf } from './chart-series.ts';
 import type { Session } from './session.ts';
 
 /** Neighbouring intervals outside slow, guided breathing, ms. */
-export interface PoincarePicture {
+export interface PoincareSeries {
   readonly pairs: readonly (readonly [Ms, Ms])[];
   readonly sd1: Ms | undefined;
   readonly sd2: Ms | undefined;
@@ -110,7 +110,7 @@ function hiddenReason(
 }
 
 /** The cloud of neighbouring intervals outside slow, guided breathing; `undefined` if it would be too thin. */
-export function poincarePicture(session: Session): PoincarePicture | undefined {
+export function poincareSeries(session: Session): PoincareSeries | undefined {
   const { beats } = session.track('client');
   const ok = unpacedMask(session, unpacedBeats(session));
   const pairs: [Ms, Ms][] = [];
@@ -139,12 +139,13 @@ function strapRates({ log }: Session): { mean: Bpm | undefined; count: number } 
 }
 
 /** The rate that was accepted for practice after an assessment and before the next one; `undefined` = none. */
-export function acceptedAfter({ log, state }: Session, led: Led): RateAcceptedFact | undefined {
+export function acceptedAfter({ log, state }: Session, procedure: Procedure): RateAcceptedFact | undefined {
   const next =
-    state.leds.find((one) => one.kind === 'assessment' && one.since > led.since)?.since ?? Infinity;
+    state.procedures.find((one) => one.kind === 'assessment' && one.since > procedure.since)?.since ??
+    Infinity;
   return log.findLast(
     (fact): fact is RateAcceptedFact =>
-      fact.type === 'rate-accepted' && fact.at >= led.since && fact.at < next,
+      fact.type === 'rate-accepted' && fact.at >= procedure.since && fact.at < next,
   );
 }
 

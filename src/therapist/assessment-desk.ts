@@ -13,7 +13,7 @@ import {
   withRate,
   type ClientRecord,
 } from '../session/client-record.ts';
-import { ledNow, type Led, type LedAssessment } from '../session/procedure.ts';
+import { procedureNow, type Procedure, type AssessmentProcedure } from '../session/procedure.ts';
 import { practiceBlocks } from '../session/practice-blocks.ts';
 import type { Session } from '../session/session.ts';
 import { BreathMemory, pacedBreaths } from '../session/step-breaths.ts';
@@ -42,7 +42,7 @@ export interface AssessmentDesk {
 }
 
 /** What a retest compares; its plan puts the accepted rate second, after the faster neighbour. `undefined` for other plans. */
-function retestOf({ plan }: LedAssessment): Retest | undefined {
+function retestOf({ plan }: AssessmentProcedure): Retest | undefined {
   if (plan.protocol !== 'retest') return undefined;
   const accepted = plan.rates[1] ?? plan.rates[0];
   return accepted === undefined ? undefined : { rates: plan.rates, accepted };
@@ -64,13 +64,13 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
     return memory;
   }
 
-  async function knowledge(led: LedAssessment): Promise<Knowledge> {
+  async function knowledge(procedure: AssessmentProcedure): Promise<Knowledge> {
     const memory = memoryOf(desk.session);
-    if (led.plan.protocol !== 'adaptive') {
-      return { bestRates: bestRates(assessmentCriteria(led, memory, desk.now())) };
+    if (procedure.plan.protocol !== 'adaptive') {
+      return { bestRates: bestRates(assessmentCriteria(procedure, memory, desk.now())) };
     }
     try {
-      const { insight } = await resonance.ask(pacedBreaths(led, memory, desk.now()));
+      const { insight } = await resonance.ask(pacedBreaths(procedure, memory, desk.now()));
       return insight === undefined ? {} : { insight };
     } catch {
       // Without the thread the guide still leads, from the first rate on; the result says what it rests on.
@@ -80,38 +80,38 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
 
   /** Finished stretches of the practice under way with their mean breath-locked amplitude. */
   function blocks(): PracticeBlock[] {
-    const led = ledNow(desk.session.state.leds);
-    if (led?.kind !== 'practice') return [];
-    return practiceBlocks(desk.session, led);
+    const procedure = procedureNow(desk.session.state.procedures);
+    if (procedure?.kind !== 'practice') return [];
+    return practiceBlocks(desk.session, procedure);
   }
 
   const leader = openLeader({ desk, after, knowledge, blocks });
 
   /** Asks for the last word on an assessment once its last breaths are known. */
-  function conclude(session: Session, led: LedAssessment, now: Ms): ResonanceAnswer | undefined {
+  function conclude(session: Session, procedure: AssessmentProcedure, now: Ms): ResonanceAnswer | undefined {
     let known = results.get(session);
     if (known === undefined) results.set(session, (known = new Map<Ms, ResonanceAnswer | undefined>()));
-    if (known.has(led.since)) return known.get(led.since);
-    known.set(led.since, undefined);
-    resonance.ask(pacedBreaths(led, memoryOf(session), now), retestOf(led)).then(
+    if (known.has(procedure.since)) return known.get(procedure.since);
+    known.set(procedure.since, undefined);
+    resonance.ask(pacedBreaths(procedure, memoryOf(session), now), retestOf(procedure)).then(
       (answer) => {
-        known.set(led.since, answer);
+        known.set(procedure.since, answer);
         onChange();
       },
-      () => known.delete(led.since),
+      () => known.delete(procedure.since),
     );
     return undefined;
   }
 
-  function assessmentOf(session: Session, led: LedAssessment, now: Ms): AssessmentView {
+  function assessmentOf(session: Session, procedure: AssessmentProcedure, now: Ms): AssessmentView {
     const memory = memoryOf(session);
-    const figures = assessmentFigures(led, memory, now);
-    if (led.ended === undefined) return { led, figures, rows: [], pending: false };
-    const rows = assessmentCriteria(led, memory, now);
-    const answer = figures.settled ? conclude(session, led, now) : undefined;
-    if (answer === undefined) return { led, figures, rows, pending: true };
+    const figures = assessmentFigures(procedure, memory, now);
+    if (procedure.ended === undefined) return { procedure, figures, rows: [], pending: false };
+    const rows = assessmentCriteria(procedure, memory, now);
+    const answer = figures.settled ? conclude(session, procedure, now) : undefined;
+    if (answer === undefined) return { procedure, figures, rows, pending: true };
     const { result, retest } = answer;
-    return { led, figures, rows, pending: false, result, ...(retest !== undefined && { retest }) };
+    return { procedure, figures, rows, pending: false, result, ...(retest !== undefined && { retest }) };
   }
 
   let asked: string | undefined;
@@ -144,12 +144,14 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
     viewOf: (session, now) => {
       const { client: code } = session.state;
       if (code !== undefined && client?.code !== code) void remember(code);
-      const { leds, endedAt } = session.state;
-      const assessments = leds.filter((led: Led): led is LedAssessment => led.kind === 'assessment');
+      const { procedures, endedAt } = session.state;
+      const assessments = procedures.filter(
+        (procedure: Procedure): procedure is AssessmentProcedure => procedure.kind === 'assessment',
+      );
       const [assessment, ...earlier] = assessments
         // While a session goes on, the one before the last is of no use to anybody.
         .slice(endedAt === undefined ? -1 : 0)
-        .map((led) => assessmentOf(session, led, now))
+        .map((procedure) => assessmentOf(session, procedure, now))
         .reverse();
       const known = client?.code === code ? client : undefined;
       return {
@@ -168,9 +170,9 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
       on('extend-step', ({ ms }) => leader.extend(ms));
       on('repeat-step', ({ id }) => leader.repeat(id));
       on('skip-step', () => leader.skip());
-      on('pause-led', () => leader.pause());
-      on('go-on-led', () => leader.goOn());
-      on('stop-led', () => leader.stop('therapist'));
+      on('pause-procedure', () => leader.pause());
+      on('go-on-procedure', () => leader.goOn());
+      on('stop-procedure', () => leader.stop('therapist'));
       on('rate-step', ({ scale, value, id }) => leader.rate(scale, value, id));
       on('choose-client', ({ code }) => void chooseClient(code));
       on('cautions-seen', () => {

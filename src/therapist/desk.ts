@@ -6,7 +6,7 @@ import type { Pace } from '../pacing/breath.ts';
 import { guideMoment } from '../pacing/guide.ts';
 import { carryOver } from '../session/carry-over.ts';
 import { SCHEMA, type SessionEvent, type Unstamped } from '../session/events.ts';
-import { ledNow, stepNow } from '../session/procedure.ts';
+import { procedureNow, stepNow } from '../session/procedure.ts';
 import { Session } from '../session/session.ts';
 import { paceFact, restFact } from '../session/state.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
@@ -161,9 +161,9 @@ export function openDesk(options: DeskOptions): Desk {
     },
     resume: (interrupted) => {
       const linked = session.state.straps.client;
-      const { at, leds } = interrupted.state;
-      const led = ledNow(leds);
-      const step = led === undefined ? undefined : stepNow(led);
+      const { at, procedures } = interrupted.state;
+      const procedure = procedureNow(procedures);
+      const step = procedure === undefined ? undefined : stepNow(procedure);
       if (step !== undefined) {
         // What was led ended when the recording did; it goes on when the therapist says so.
         const { id, attempt } = step.step;

@@ -5,7 +5,7 @@
 import type { ClientRequest } from '../mirror/messages.ts';
 import type { BreathsPerMin } from '../terms/units.ts';
 import { RATE_MAX, RATE_MIN } from '../pacing/breath.ts';
-import { ledNow } from '../session/procedure.ts';
+import { procedureNow } from '../session/procedure.ts';
 import type { Desk } from './desk.ts';
 import type { Leader } from './leader.ts';
 
@@ -32,8 +32,8 @@ export function guideActions(options: GuideOptions): GuideActions {
   /** Leaves the stopped screen; what was led goes on where it was, else the guide does if it has ever run. */
   function bringBack(by: 'therapist' | 'client'): void {
     desk.record({ type: 'resume', by });
-    const { guide, leds, pace } = desk.session.state;
-    if (ledNow(leds) !== undefined) leader.goOn();
+    const { guide, procedures, pace } = desk.session.state;
+    if (procedureNow(procedures) !== undefined) leader.goOn();
     else if (guide.some(({ running }) => running)) desk.startGuide(pace);
   }
 

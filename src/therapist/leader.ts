@@ -7,9 +7,15 @@ import { changeMoment } from '../pacing/guide.ts';
 import type { AssessmentPlan } from '../pacing/plan.ts';
 import { nextPracticeStep, type PracticeBlock, type PracticePlan } from '../pacing/practice-plan.ts';
 import { nextStep, type Knowledge, type Next } from '../pacing/protocol.ts';
-import type { LedEndedFact, RatingFact } from '../session/assessment-events.ts';
+import type { ProcedureEndedFact, RatingFact } from '../session/assessment-events.ts';
 import type { LinkState } from '../session/events.ts';
-import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../session/procedure.ts';
+import {
+  procedureNow,
+  stepNow,
+  waitsFor,
+  type Procedure,
+  type AssessmentProcedure,
+} from '../session/procedure.ts';
 import type { Ms } from '../terms/units.ts';
 import type { Desk } from './desk.ts';
 
@@ -26,7 +32,7 @@ export interface LeaderOptions {
   readonly desk: Pick<Desk, 'session' | 'now' | 'record'>;
   readonly after: (ms: Ms, work: () => void) => () => void;
   /** What the heart's rhythm has taught so far, for the choice of the next step. */
-  readonly knowledge: (led: LedAssessment) => Promise<Knowledge>;
+  readonly knowledge: (procedure: AssessmentProcedure) => Promise<Knowledge>;
   /** Finished stretches of an adapting practice with their amplitudes. */
   readonly blocks: () => readonly PracticeBlock[];
 }
@@ -41,7 +47,7 @@ export interface Leader {
   pause(): void;
   /** Goes on after a pause, a lost link or a reload. */
   goOn(): void;
-  stop(why: LedEndedFact['why']): void;
+  stop(why: ProcedureEndedFact['why']): void;
   rate(scale: RatingFact['scale'], value: number, id: string | undefined): void;
   /** Looks at the clock and the link; called after every fact and by its own timer. */
   check(): void;
@@ -56,9 +62,9 @@ export function openLeader(options: LeaderOptions): Leader {
   /** How long the slower of the last answers took. */
   let thought: Ms = 0;
 
-  const led = (): Led | undefined => ledNow(desk.session.state.leds);
+  const procedure = (): Procedure | undefined => procedureNow(desk.session.state.procedures);
   const running = (): StepRecord | undefined => {
-    const now = led();
+    const now = procedure();
     return now === undefined ? undefined : stepNow(now);
   };
 
@@ -71,7 +77,7 @@ export function openLeader(options: LeaderOptions): Leader {
   const nextMoment = (): Ms => changeMoment(desk.session.state.guide, desk.now());
 
   /** When the last step ends if it is left now: where it was due, or with the breath under way. `undefined` = there was none. */
-  function endOf(now: Led, why: StepEnd): Ms | undefined {
+  function endOf(now: Procedure, why: StepEnd): Ms | undefined {
     const record = stepNow(now);
     if (record === undefined) return now.records.at(-1)?.until;
     if (why !== 'done') return Math.max(record.since, nextMoment());
@@ -92,17 +98,17 @@ export function openLeader(options: LeaderOptions): Leader {
     desk.record({ type: 'step', step, since });
   }
 
-  function finish(at: Ms, why: LedEndedFact['why']): void {
+  function finish(at: Ms, why: ProcedureEndedFact['why']): void {
     desk.record({ type: 'rest', since: Math.max(at, nextMoment()), by: 'program' });
     desk.record({ type: 'led-ended', why });
   }
 
   /** What follows if the last step ends as `why` says; `undefined` = things have moved on while it was thought about. */
-  async function decide(now: Led, why: StepEnd): Promise<Next | undefined> {
+  async function decide(now: Procedure, why: StepEnd): Promise<Next | undefined> {
     const asked = desk.now();
     const known = now.kind === 'assessment' ? await knowledge(now) : {};
     thought = Math.max(desk.now() - asked, thought / 2);
-    const still = led();
+    const still = procedure();
     if (still?.records !== now.records) return undefined;
     const record = stepNow(still);
     const until = endOf(still, why) ?? desk.now();
@@ -121,7 +127,7 @@ export function openLeader(options: LeaderOptions): Leader {
    * still belong to the step. The newest call counts.
    */
   async function next(why: StepEnd): Promise<void> {
-    const now = led();
+    const now = procedure();
     if (now === undefined) return;
     const mine = (turn += 1);
     deciding = true;
@@ -146,7 +152,7 @@ export function openLeader(options: LeaderOptions): Leader {
   function check(): void {
     cancel?.();
     cancel = undefined;
-    const now = led();
+    const now = procedure();
     if (now === undefined) return;
     const record = stepNow(now);
     if (record === undefined) {
@@ -199,13 +205,13 @@ export function openLeader(options: LeaderOptions): Leader {
       desk.record({ type: 'rest', since: nextMoment(), by: 'therapist' });
     },
     goOn: () => {
-      const now = led();
+      const now = procedure();
       if (now === undefined || stepNow(now) !== undefined) return;
       if (desk.session.state.stopped) desk.record({ type: 'resume', by: 'therapist' });
       void next('done');
     },
     stop: (why) => {
-      if (led() === undefined) return;
+      if (procedure() === undefined) return;
       endSoon('interrupted');
       finish(desk.now(), why);
     },

@@ -5,7 +5,7 @@
 import '../ui/therapist/attune-therapist.ts';
 import { CHANNEL } from '../mirror/messages.ts';
 import { publish } from '../mirror/publish.ts';
-import { LiveWatch } from '../session/live-numbers.ts';
+import { LiveNumbersReader } from '../session/live-numbers.ts';
 import type { Session } from '../session/session.ts';
 import { warmth } from '../session/warmth.ts';
 import { bluetoothAccess, readAbilities, whenOffline } from './abilities.ts';
@@ -64,7 +64,7 @@ export async function startTherapist(env: Environment): Promise<void> {
   let reviewed: Session | undefined;
   /** The session that was asked for last, to look at. */
   let wanted: string | undefined;
-  let watch: LiveWatch | undefined;
+  let watch: LiveNumbersReader | undefined;
   /** The first page is wanted although a strap is linked, to look at what is kept. */
   let home = false;
   /** Number of breaths of which the client's picture has been told. */
@@ -127,8 +127,8 @@ export async function startTherapist(env: Environment): Promise<void> {
   // While it is open whether a session goes on, a client's window that followed it rests and keeps what it had.
   if (records.recovered === undefined) publishNow();
 
-  const numbers = (): LiveWatch => {
-    if (watch?.session !== desk.session) watch = new LiveWatch(desk.session);
+  const numbers = (): LiveNumbersReader => {
+    if (watch?.session !== desk.session) watch = new LiveNumbersReader(desk.session);
     return watch;
   };
   const ownRate = (): number | undefined => numbers().ownRate(desk.now());

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { assessmentCriteria } from '../../src/session/assessment-criteria.ts';
 import { assessmentFigures } from '../../src/session/assessment-figures.ts';
-import { LiveWatch } from '../../src/session/live-numbers.ts';
+import { LiveNumbersReader } from '../../src/session/live-numbers.ts';
 import { Session } from '../../src/session/session.ts';
 import { BreathMemory } from '../../src/session/step-breaths.ts';
 import type { Ms } from '../../src/terms/units.ts';
@@ -64,7 +64,7 @@ export const begunSession = (id: string, epoch: number): Session =>
 export async function longSession(minutes: number, assessment: boolean): Promise<LongFigures> {
   const before = heap();
   const session = begunSession('long', 0);
-  const watch = new LiveWatch(session);
+  const watch = new LiveNumbersReader(session);
   const memory = new BreathMemory(session);
   let now: Ms = 0;
   const recorder = startRecorder({
@@ -80,10 +80,10 @@ export async function longSession(minutes: number, assessment: boolean): Promise
     now = at;
     watch.numbers(at);
     watch.ownRate(at);
-    const led = session.state.leds.findLast((one) => one.kind === 'assessment');
-    if (led === undefined) return;
-    assessmentFigures(led, memory, at);
-    if (led.ended !== undefined) assessmentCriteria(led, memory, at);
+    const procedure = session.state.procedures.findLast((one) => one.kind === 'assessment');
+    if (procedure === undefined) return;
+    assessmentFigures(procedure, memory, at);
+    if (procedure.ended !== undefined) assessmentCriteria(procedure, memory, at);
   }
 
   const costs: number[] = [];

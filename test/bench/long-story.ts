@@ -66,7 +66,7 @@ export async function liveThrough({ session, minutes, assessment, look, each }: 
   let backAt: Ms | undefined;
 
   function turn(n: number): void {
-    if (session.state.leds.some(({ ended }) => ended === undefined)) return;
+    if (session.state.procedures.some(({ ended }) => ended === undefined)) return;
     const rate = Math.round(random.uniform(45, 70)) / 10;
     if (n % 3 === 0) record(restFact(session.state, 'therapist', at));
     else record(paceFact(session.state, { breathsPerMin: rate, inhaleShare: 0.4 }, at));

@@ -12,7 +12,7 @@ import type { Knowledge } from '../../src/pacing/protocol.ts';
 import { isGuided } from '../../src/pacing/step.ts';
 import { assessmentCriteria, bestRates } from '../../src/session/assessment-criteria.ts';
 import type { Unstamped } from '../../src/session/events.ts';
-import type { LedAssessment } from '../../src/session/procedure.ts';
+import type { AssessmentProcedure } from '../../src/session/procedure.ts';
 import { Session } from '../../src/session/session.ts';
 import { BreathMemory, heartRecord, isSettled, pacedBreaths } from '../../src/session/step-breaths.ts';
 import type { CurveLibrary } from '../../src/signal/curve-library.ts';
@@ -115,18 +115,18 @@ export async function lead(
   wear(spec, response, session, clock);
   const memory = new BreathMemory(session);
   const updateMs: number[] = [];
-  const fit = (led: LedAssessment): ResonanceFit | undefined => {
-    const { breaths, medianRrMs } = pacedBreaths(led, memory, clock.now());
+  const fit = (procedure: AssessmentProcedure): ResonanceFit | undefined => {
+    const { breaths, medianRrMs } = pacedBreaths(procedure, memory, clock.now());
     if (medianRrMs === undefined) return undefined;
     const from = performance.now();
     const result = fitResonance(library, breaths, medianRrMs);
     updateMs.push(performance.now() - from);
     return result;
   };
-  const knowledge = async (led: LedAssessment): Promise<Knowledge> => {
+  const knowledge = async (procedure: AssessmentProcedure): Promise<Knowledge> => {
     if (plan.protocol !== 'adaptive')
-      return { bestRates: bestRates(assessmentCriteria(led, memory, clock.now())) };
-    const known = fit(led);
+      return { bestRates: bestRates(assessmentCriteria(procedure, memory, clock.now())) };
+    const known = fit(procedure);
     if (thinkMs > 0) await new Promise<void>((done) => void clock.after(thinkMs, done));
     return known === undefined ? {} : { insight: insightOf(known) };
   };
@@ -143,16 +143,16 @@ export async function lead(
   session.subscribe(() => leader.check());
   await clock.advance(START);
   leader.startAssessment(plan);
-  const led = (): LedAssessment => {
-    const last = session.state.leds.at(-1);
+  const procedure = (): AssessmentProcedure => {
+    const last = session.state.procedures.at(-1);
     if (last?.kind !== 'assessment') throw new Error('no assessment was led');
     return last;
   };
-  while (!isSettled(session, led(), clock.now())) {
+  while (!isSettled(session, procedure(), clock.now())) {
     if (clock.now() > LONGEST) throw new Error('the assessment did not end');
     await clock.advance(WAIT);
   }
-  const ended = led();
+  const ended = procedure();
   const { breaths, medianRrMs } = pacedBreaths(ended, memory, clock.now());
   const heart = heartRecord(session, ended);
   const guided = ended.records.filter(({ step }) => isGuided(step));

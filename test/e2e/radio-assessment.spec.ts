@@ -40,9 +40,9 @@ test('an assessment over the radio: a lost link pauses the step, which is repeat
   takeOff();
 
   const { state } = Session.from(await therapist.download());
-  const [led] = state.leds;
-  expect(led?.ended?.why).toBe('complete');
-  expect(led?.records.map(({ why }) => why)).toContain('link-lost');
+  const [procedure] = state.procedures;
+  expect(procedure?.ended?.why).toBe('complete');
+  expect(procedure?.records.map(({ why }) => why)).toContain('link-lost');
   expect(state.straps.client.connection).toBe(2);
   expect(state.accepted?.rate).toBeGreaterThanOrEqual(4);
   expect(state.simulated).toBeUndefined();

@@ -54,12 +54,12 @@ test('the adaptive assessment: pause, skip, rating, result, accepted, practised'
 
   await session.end();
   const { state } = Session.from(await session.download());
-  const led = state.leds[0];
-  expect(led?.ended?.why).toBe('complete');
-  expect(led?.records.map(({ why }) => why)).toEqual(expect.arrayContaining(['paused', 'skipped']));
-  expect(led?.ratings).toHaveLength(1);
+  const procedure = state.procedures[0];
+  expect(procedure?.ended?.why).toBe('complete');
+  expect(procedure?.records.map(({ why }) => why)).toEqual(expect.arrayContaining(['paused', 'skipped']));
+  expect(procedure?.ratings).toHaveLength(1);
   expect(state.accepted?.rate).toBeGreaterThanOrEqual(4);
-  expect(state.leds[1]?.kind).toBe('practice');
+  expect(state.procedures[1]?.kind).toBe('practice');
 });
 
 test('an assessment that is stopped early shows what there is', async ({ context, page }) => {

@@ -59,9 +59,12 @@ export class AttuneAssessmentResult extends LitElement {
   override render(): TemplateResult {
     const { session, view } = this;
     const assessment = view.assessment;
-    if (session === undefined || assessment?.led.ended === undefined) return html`${nothing}`;
+    if (session === undefined || assessment?.procedure.ended === undefined) return html`${nothing}`;
     const { epoch } = session.state;
-    const what = resonanceWords.when(epoch + assessment.led.since, epoch + assessment.led.ended.at);
+    const what = resonanceWords.when(
+      epoch + assessment.procedure.since,
+      epoch + assessment.procedure.ended.at,
+    );
     return html`<attune-session-bar .session=${session} .view=${view} what=${what}></attune-session-bar>
       ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
       <div class="page">
@@ -75,23 +78,23 @@ export class AttuneAssessmentResult extends LitElement {
   }
 
   /** The rate that was accepted before this assessment. */
-  #before(session: Session, { led }: AssessmentView): AcceptedRate | undefined {
-    const start = session.state.epoch + led.since;
+  #before(session: Session, { procedure }: AssessmentView): AcceptedRate | undefined {
+    const start = session.state.epoch + procedure.since;
     return this.view.client?.rates.findLast(({ epoch }) => epoch < start);
   }
 
   #comparison(session: Session, assessment: AssessmentView, result: ResonanceResult): Comparison | undefined {
     const last = this.#before(session, assessment);
     if (last === undefined) return undefined;
-    return assessment.led.plan.protocol === 'retest'
+    return assessment.procedure.plan.protocol === 'retest'
       ? compareRetest(last, assessment.retest)
       : compareEstimate(last, result);
   }
 
   #renderResult(session: Session, assessment: AssessmentView, result: ResonanceResult): TemplateResult {
-    const { led } = assessment;
+    const { procedure } = assessment;
     const comparison = this.#comparison(session, assessment, result);
-    const retest = led.plan.protocol === 'retest' && comparison !== undefined;
+    const retest = procedure.plan.protocol === 'retest' && comparison !== undefined;
     return html`<p class="lead" role="status">
         ${retest ? resonanceWords.compare(comparison) : this.#sentence(assessment, result)}
       </p>
@@ -102,7 +105,7 @@ export class AttuneAssessmentResult extends LitElement {
       }
       ${comparison === undefined || retest ? nothing : html`<p class="under">${resonanceWords.compare(comparison)}</p>`}
       ${
-        led.ended?.why === 'therapist' || led.ended?.why === 'client'
+        procedure.ended?.why === 'therapist' || procedure.ended?.why === 'client'
           ? html`<p class="soft under">${resonanceWords.early}</p>`
           : nothing
       }
@@ -146,9 +149,11 @@ export class AttuneAssessmentResult extends LitElement {
   }
 
   /** The rate that was accepted since this assessment ended. */
-  #acceptedHere(session: Session, { led }: AssessmentView): number | undefined {
+  #acceptedHere(session: Session, { procedure }: AssessmentView): number | undefined {
     const { accepted } = session.state;
-    return accepted !== undefined && accepted.at >= (led.ended?.at ?? Infinity) ? accepted.rate : undefined;
+    return accepted !== undefined && accepted.at >= (procedure.ended?.at ?? Infinity)
+      ? accepted.rate
+      : undefined;
   }
 
   #renderHistory(): TemplateResult {

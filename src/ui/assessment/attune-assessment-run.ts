@@ -25,11 +25,11 @@ import './attune-rungs.ts';
 import '../parts/attune-ask-first.ts';
 import {
   ExtendStep,
-  GoOnLed,
-  PauseLed,
+  GoOnProcedure,
+  PauseProcedure,
   RepeatStep,
   SkipStep,
-  StopLed,
+  StopProcedure,
 } from '../model/assessment-commands.ts';
 import { runStyles } from './run-styles.ts';
 
@@ -50,7 +50,7 @@ const STOPPED: Notice = {
   icon: 'window',
   lead: assessmentWords.running.stopped,
   text: assessmentWords.running.stoppedText,
-  actions: [{ label: assessmentWords.running.goOn, command: () => new GoOnLed() }],
+  actions: [{ label: assessmentWords.running.goOn, command: () => new GoOnProcedure() }],
 };
 
 @customElement('attune-assessment-run')
@@ -75,7 +75,7 @@ export class AttuneAssessmentRun extends LitElement {
             .question=${() => words.stopAsk}
             yes=${words.stopYes}
             no=${words.stopNo}
-            .command=${() => new StopLed()}
+            .command=${() => new StopProcedure()}
           ></attune-ask-first
         ></attune-session-bar>
         ${session.state.stopped ? html`<attune-notice .notice=${STOPPED}></attune-notice>` : nothing}
@@ -224,10 +224,14 @@ export class AttuneAssessmentRun extends LitElement {
                 ><button ?disabled=${idle} @click=${does(() => new RepeatStep())}>
                   ${icon('repeat')}${words.repeat}</button
                 ><button ?disabled=${idle} @click=${does(() => new SkipStep())}>${words.skip}</button
-                ><button ?disabled=${idle} @click=${does(() => new PauseLed())}>
+                ><button ?disabled=${idle} @click=${does(() => new PauseProcedure())}>
                   ${icon('hold')}${words.pause}
                 </button>`
-            : html`<button class="primary" ?disabled=${AWAY.has(signal)} @click=${does(() => new GoOnLed())}>
+            : html`<button
+                class="primary"
+                ?disabled=${AWAY.has(signal)}
+                @click=${does(() => new GoOnProcedure())}
+              >
                 ${icon('play')}${label}
               </button>`
         }

@@ -120,7 +120,7 @@ export class AttuneAssessmentStart extends LitElement {
 
   /** The way back to a result that was left undecided. */
   #renderLast(session: Session): TemplateResult {
-    const ended = this.view.assessment?.led.ended;
+    const ended = this.view.assessment?.procedure.ended;
     if (ended === undefined) return html`${nothing}`;
     return html`<button class="quiet" @click=${() => this.dispatchEvent(new ShowResult())}>
       ${assessmentWords.start.last(clock(session.state.epoch + ended.at))}

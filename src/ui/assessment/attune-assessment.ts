@@ -12,7 +12,7 @@ import './attune-assessment-start.ts';
 import './attune-practice-start.ts';
 
 /** The pages that can be asked for; the others follow from the facts. */
-export type AssessmentPage = 'start' | 'practice' | 'led';
+export type AssessmentPage = 'start' | 'practice' | 'procedure';
 
 @customElement('attune-assessment')
 export class AttuneAssessment extends LitElement {
@@ -25,19 +25,19 @@ export class AttuneAssessment extends LitElement {
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) view: TherapistView = emptyView;
   /** What was asked for; `led` = the assessment under way or just over. */
-  @property() page: AssessmentPage = 'led';
+  @property() page: AssessmentPage = 'procedure';
 
   override render(): TemplateResult {
     const { session, view, page } = this;
-    const led = view.assessment?.led;
+    const procedure = view.assessment?.procedure;
     if (session === undefined) return html`${nothing}`;
     if (page === 'practice') {
       return html`<attune-practice-start .session=${session} .view=${view}></attune-practice-start>`;
     }
-    if (page === 'start' || led === undefined) {
+    if (page === 'start' || procedure === undefined) {
       return html`<attune-assessment-start .session=${session} .view=${view}></attune-assessment-start>`;
     }
-    return led.ended === undefined
+    return procedure.ended === undefined
       ? html`<attune-assessment-run .session=${session} .view=${view}></attune-assessment-run>`
       : html`<attune-assessment-result .session=${session} .view=${view}></attune-assessment-result>`;
   }

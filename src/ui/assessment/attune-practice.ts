@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { isGuided, stepDue } from '../../pacing/step.ts';
-import { stepNow, waitsFor, type LedPractice } from '../../session/procedure.ts';
+import { stepNow, waitsFor, type PracticeProcedure } from '../../session/procedure.ts';
 import type { Ms } from '../../terms/units.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
@@ -10,16 +10,16 @@ import { emptyView, type TherapistView } from '../model/view.ts';
 import { ledPracticeWords } from '../words/led-practice.ts';
 import { numberWords } from '../words/numbers.ts';
 import '../parts/attune-ask-first.ts';
-import { GoOnLed, PauseLed, StopLed } from '../model/assessment-commands.ts';
+import { GoOnProcedure, PauseProcedure, StopProcedure } from '../model/assessment-commands.ts';
 
 /** Time left of a practice: its length less what its steps took; at least what is left of the step under way. */
-function leftOf(led: LedPractice, now: Ms): Ms {
-  const spent = led.records
+function leftOf(procedure: PracticeProcedure, now: Ms): Ms {
+  const spent = procedure.records
     .filter(({ why }) => why === 'done' || why === 'skipped' || why === undefined)
     .reduce((sum, { since, until }) => sum + Math.max(0, (until ?? now) - since), 0);
-  const running = stepNow(led);
+  const running = stepNow(procedure);
   const step = running === undefined ? 0 : Math.max(0, stepDue(running) - now);
-  return Math.max(step, led.plan.lengthMs - spent);
+  return Math.max(step, procedure.plan.lengthMs - spent);
 }
 
 @customElement('attune-practice')
@@ -66,12 +66,12 @@ export class AttunePractice extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) led: LedPractice | undefined;
+  @property({ attribute: false }) procedure: PracticeProcedure | undefined;
   @property({ attribute: false }) view: TherapistView = emptyView;
 
-  #what(led: LedPractice): string {
+  #what(procedure: PracticeProcedure): string {
     const words = ledPracticeWords.running;
-    const step = stepNow(led)?.step;
+    const step = stepNow(procedure)?.step;
     if (step === undefined) return words.waiting;
     if (!isGuided(step)) return words.settle;
     if (step.kind === 'ramp') return words.ramp(step.rate);
@@ -79,18 +79,18 @@ export class AttunePractice extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { led, view } = this;
-    if (led === undefined) return html`${nothing}`;
+    const { procedure, view } = this;
+    if (procedure === undefined) return html`${nothing}`;
     const words = ledPracticeWords.running;
     const now = view.now();
-    const waits = waitsFor(led) !== undefined;
+    const waits = waitsFor(procedure) !== undefined;
     const adherence = view.live?.adherence;
-    const guided = stepNow(led)?.step;
+    const guided = stepNow(procedure)?.step;
     return html`<section class="water" aria-label=${words.region}>
-      <span class="time" role="timer" aria-label=${words.left}>${words.time(leftOf(led, now))}</span>
+      <span class="time" role="timer" aria-label=${words.left}>${words.time(leftOf(procedure, now))}</span>
       <span class="what"
         >${words.left}<br /><span class="soft"
-          >${this.#what(led)}${led.plan.adapts ? `, ${words.exploratory}` : ''}</span
+          >${this.#what(procedure)}${procedure.plan.adapts ? `, ${words.exploratory}` : ''}</span
         ></span
       >
       ${
@@ -105,19 +105,19 @@ export class AttunePractice extends LitElement {
       <div class="acts">
         ${
           waits
-            ? html`<button @click=${() => this.dispatchEvent(new GoOnLed())}>
+            ? html`<button @click=${() => this.dispatchEvent(new GoOnProcedure())}>
                 ${icon('play')}${words.goOn}
               </button>`
-            : html`<button @click=${() => this.dispatchEvent(new PauseLed())}>
+            : html`<button @click=${() => this.dispatchEvent(new PauseProcedure())}>
                 ${icon('hold')}${words.pause}
               </button>`
         }
         <attune-ask-first
           label=${words.stop}
-          .question=${() => words.stopAsk(this.view.now() - led.since)}
+          .question=${() => words.stopAsk(this.view.now() - procedure.since)}
           yes=${words.stopYes}
           no=${words.stopNo}
-          .command=${() => new StopLed()}
+          .command=${() => new StopProcedure()}
         ></attune-ask-first>
       </div>
     </section>`;

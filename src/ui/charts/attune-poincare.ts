@@ -1,6 +1,6 @@
 /** Each interval against the next, for sessions that are over: the cloud, its two axes, and the line of no change. */
 import { customElement, property } from 'lit/decorators.js';
-import type { PoincarePicture } from '../../session/whole-session.ts';
+import type { PoincareSeries } from '../../session/whole-session.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal } from '../words/format.ts';
@@ -10,18 +10,18 @@ import { PlotChart, type Painter, type PlotSpec } from './plot-chart.ts';
 
 @customElement('attune-poincare')
 export class AttunePoincare extends PlotChart {
-  @property({ attribute: false }) picture: PoincarePicture | undefined;
+  @property({ attribute: false }) series: PoincareSeries | undefined;
 
   protected readonly subject = chartWords.poincare.name;
 
   protected inputs(): readonly unknown[] {
-    return [this.picture];
+    return [this.series];
   }
 
   protected spec(palette: Palette): PlotSpec | undefined {
-    const { picture } = this;
-    if (picture === undefined) return undefined;
-    const [lowest, highest] = extent(picture.pairs.flat()) ?? [600, 1000];
+    const { series } = this;
+    if (series === undefined) return undefined;
+    const [lowest, highest] = extent(series.pairs.flat()) ?? [600, 1000];
     const low = lowest - 20;
     const high = highest + 20;
     // One scale for both axes: the wider side of the window shows more, never a stretched cloud.
@@ -57,7 +57,7 @@ export class AttunePoincare extends PlotChart {
       context.stroke();
       context.fillStyle = palette.heart;
       context.globalAlpha = 0.45;
-      for (const [first, second] of this.picture?.pairs ?? []) {
+      for (const [first, second] of this.series?.pairs ?? []) {
         context.beginPath();
         context.arc(x(first), y(second), 2.5, 0, 2 * Math.PI);
         context.fill();
@@ -67,36 +67,36 @@ export class AttunePoincare extends PlotChart {
 
   #axes(palette: Palette): Painter {
     return (context, x, y) => {
-      const { picture } = this;
-      if (picture?.sd1 === undefined || picture.sd2 === undefined || picture.mean === undefined) return;
+      const { series } = this;
+      if (series?.sd1 === undefined || series.sd2 === undefined || series.mean === undefined) return;
       const px = x(1) - x(0);
-      context.translate(x(picture.mean), y(picture.mean));
+      context.translate(x(series.mean), y(series.mean));
       context.rotate(-Math.PI / 4);
       context.strokeStyle = palette.ink;
       context.lineWidth = 2;
       context.beginPath();
-      context.ellipse(0, 0, picture.sd2 * px, picture.sd1 * px, 0, 0, 2 * Math.PI);
-      context.moveTo(-picture.sd2 * px, 0);
-      context.lineTo(picture.sd2 * px, 0);
-      context.moveTo(0, -picture.sd1 * px);
-      context.lineTo(0, picture.sd1 * px);
+      context.ellipse(0, 0, series.sd2 * px, series.sd1 * px, 0, 0, 2 * Math.PI);
+      context.moveTo(-series.sd2 * px, 0);
+      context.lineTo(series.sd2 * px, 0);
+      context.moveTo(0, -series.sd1 * px);
+      context.lineTo(0, series.sd1 * px);
       context.stroke();
     };
   }
 
   protected override blank(): boolean {
-    return this.picture === undefined;
+    return this.series === undefined;
   }
 
   protected summary(): string {
-    const { picture } = this;
-    return picture?.sd1 === undefined || picture.sd2 === undefined
+    const { series } = this;
+    return series?.sd1 === undefined || series.sd2 === undefined
       ? chartWords.poincare.empty
-      : chartWords.poincare.summary(picture.sd1, picture.sd2, picture.pairs.length);
+      : chartWords.poincare.summary(series.sd1, series.sd2, series.pairs.length);
   }
 
   protected readings(): readonly Reading[] {
-    return (this.picture?.pairs ?? [])
+    return (this.series?.pairs ?? [])
       .map(([first, second]) => ({
         x: this.toX(first),
         y: this.toY(second),
@@ -108,7 +108,7 @@ export class AttunePoincare extends PlotChart {
   protected rows(): ChartTable {
     return {
       head: chartWords.poincare.columns,
-      rows: (this.picture?.pairs ?? []).map(([first, second]) => [decimal(first), decimal(second)]),
+      rows: (this.series?.pairs ?? []).map(([first, second]) => [decimal(first), decimal(second)]),
     };
   }
 }

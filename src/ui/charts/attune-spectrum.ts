@@ -1,6 +1,6 @@
 /** The rhythm's spectrum with its bands and the guide's frequency. It shows density; it names no balance and no state. */
 import { customElement, property } from 'lit/decorators.js';
-import type { SpectrumPicture } from '../../session/chart-series.ts';
+import type { SpectrumSeries } from '../../session/chart-series.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal } from '../words/format.ts';
@@ -18,7 +18,7 @@ const STEP = 0.01;
 @customElement('attune-spectrum')
 export class AttuneSpectrum extends PlotChart {
   /** `undefined` = there is not enough of a clean stretch. */
-  @property({ attribute: false }) spectrum: SpectrumPicture | undefined;
+  @property({ attribute: false }) spectrum: SpectrumSeries | undefined;
 
   protected readonly subject = chartWords.spectrum.name;
 

@@ -14,7 +14,7 @@ import { countAt, type Count } from './count.ts';
 import type { Look } from './looks/look.ts';
 import { Player } from './player.ts';
 import type { Track } from './roll.ts';
-import { courseLength, towards, warmthAt, type WarmthCourse } from './warmth.ts';
+import { courseLength, towards, warmthAt, type WarmthCourse } from './warmth-course.ts';
 
 /** The look that is wished for comes first, the others when it has come. */
 const LOOKS: Readonly<Record<ClientView['look'], () => Promise<Look>>> = {

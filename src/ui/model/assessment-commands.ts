@@ -69,23 +69,23 @@ export class SkipStep extends Command {
 }
 
 /** Let the guide finish its breath and wait. */
-export class PauseLed extends Command {
+export class PauseProcedure extends Command {
   constructor() {
-    super('pause-led');
+    super('pause-procedure');
   }
 }
 
 /** Go on after a pause, a lost link or a stop. */
-export class GoOnLed extends Command {
+export class GoOnProcedure extends Command {
   constructor() {
-    super('go-on-led');
+    super('go-on-procedure');
   }
 }
 
 /** Stop the assessment or practice; what was collected is kept. */
-export class StopLed extends Command {
+export class StopProcedure extends Command {
   constructor() {
-    super('stop-led');
+    super('stop-procedure');
   }
 }
 
@@ -138,9 +138,9 @@ declare global {
     'extend-step': ExtendStep;
     'repeat-step': RepeatStep;
     'skip-step': SkipStep;
-    'pause-led': PauseLed;
-    'go-on-led': GoOnLed;
-    'stop-led': StopLed;
+    'pause-procedure': PauseProcedure;
+    'go-on-procedure': GoOnProcedure;
+    'stop-procedure': StopProcedure;
     'rate-step': RateStep;
     'accept-rate': AcceptRate;
     'cautions-seen': CautionsSeen;

@@ -5,7 +5,7 @@
 import type { RateFigures } from '../../session/assessment-criteria.ts';
 import type { AssessmentFigures } from '../../session/assessment-figures.ts';
 import type { ClientRecord } from '../../session/client-record.ts';
-import type { LedAssessment } from '../../session/procedure.ts';
+import type { AssessmentProcedure } from '../../session/procedure.ts';
 import type { LiveNumbers } from '../../session/live.ts';
 import type { ResonanceResult } from '../../signal/resonance.ts';
 import type { RetestResult } from '../../signal/resonance-retest.ts';
@@ -13,7 +13,7 @@ import type { BreathsPerMin, EpochMs, Ms } from '../../terms/units.ts';
 
 /** The assessment under way or last led in this session, with what was measured in it. */
 export interface AssessmentView {
-  readonly led: LedAssessment;
+  readonly procedure: AssessmentProcedure;
   readonly figures: AssessmentFigures;
   /** Every criterion, rate by rate; empty while it runs. */
   readonly rows: readonly RateFigures[];

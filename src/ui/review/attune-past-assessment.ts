@@ -55,19 +55,21 @@ export class AttunePastAssessment extends LitElement {
 
   override render(): TemplateResult {
     const { session, assessment } = this;
-    if (session === undefined || assessment?.led.ended === undefined) return html`${nothing}`;
+    if (session === undefined || assessment?.procedure.ended === undefined) return html`${nothing}`;
     const { epoch } = session.state;
-    const { led, result, retest } = assessment;
+    const { procedure, result, retest } = assessment;
     const compared = retest?.kind === 'stays' || retest?.kind === 'proposes';
-    const until = led.ended?.at ?? led.since;
+    const until = procedure.ended?.at ?? procedure.since;
     const words = reviewWords.assessment;
-    const when = resonanceWords.when(epoch + led.since, epoch + until);
+    const when = resonanceWords.when(epoch + procedure.since, epoch + until);
     return html`<h2>${when}</h2>
       ${
         result === undefined
           ? html`<p class="lead" role="status">${words.pending}</p>
               <p class="soft under">${words.pendingText}</p>`
-          : html`<p class="lead" role="status">${this.#sentence(epoch + led.since, assessment, result)}</p>
+          : html`<p class="lead" role="status">
+                ${this.#sentence(epoch + procedure.since, assessment, result)}
+              </p>
               ${compared ? nothing : under(result, words.notFollowedText)}`
       }
       <p class="soft under">${this.#circumstances(assessment)}</p>
@@ -97,7 +99,7 @@ export class AttunePastAssessment extends LitElement {
   }
 
   /** What it rests on, how it ended, and which steps were not led to their end. */
-  #circumstances({ led, rows, result, figures }: AssessmentView): string {
+  #circumstances({ procedure, rows, result, figures }: AssessmentView): string {
     const words = reviewWords.assessment;
     const rates = rows.map(({ rate }) => rate);
     const broken = figures.steps.flatMap(({ state, rate }) =>
@@ -107,16 +109,16 @@ export class AttunePastAssessment extends LitElement {
       result === undefined || result.kind === 'too-little' || rates.length === 0
         ? ''
         : words.restsOn(result.usable, Math.min(...rates), Math.max(...rates)),
-      words.ended[led.ended?.why ?? 'complete'],
+      words.ended[procedure.ended?.why ?? 'complete'],
       broken.length === 0 ? '' : words.brokenOff(broken),
     ]
       .filter((sentence) => sentence !== '')
       .join(' ');
   }
 
-  #accepted(session: Session, { led }: AssessmentView): string {
+  #accepted(session: Session, { procedure }: AssessmentView): string {
     const words = reviewWords.assessment;
-    const accepted = acceptedAfter(session, led);
+    const accepted = acceptedAfter(session, procedure);
     if (accepted === undefined) return words.notAccepted;
     const { rate, at, source, low, high } = accepted;
     const { row, range } = resonanceWords.history;

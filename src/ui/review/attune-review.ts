@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { SLOW_BREATHING } from '../../pacing/breath.ts';
 import { beatPoints, qualitySpans, rateSpans, rmssdTrend, waveTrend } from '../../session/chart-series.ts';
 import type { Session } from '../../session/session.ts';
-import { poincarePicture, sessionFigures } from '../../session/whole-session.ts';
+import { poincareSeries, sessionFigures } from '../../session/whole-session.ts';
 import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-poincare.ts';
 import '../charts/attune-tachogram.ts';
@@ -31,10 +31,10 @@ const STEP: Ms = 15_000;
 const MINUTE: Ms = 60_000;
 
 /** Everything that is computed of a session; once, since it is over. */
-function pictures(session: Session, length: Ms) {
+function seriesOf(session: Session, length: Ms) {
   return {
     figures: sessionFigures(session),
-    poincare: poincarePicture(session),
+    poincare: poincareSeries(session),
     wave: waveTrend(session),
     rmssd: rmssdTrend(session, length),
     quality: qualitySpans(session, length),
@@ -49,7 +49,7 @@ export class AttuneReview extends LitElement {
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) view: TherapistView = emptyView;
   @state() private _from: Ms = 0;
-  #pictures: ReturnType<typeof pictures> | undefined;
+  #series: ReturnType<typeof seriesOf> | undefined;
   #beats: ReturnType<typeof beatPoints> = [];
 
   #stopPaper: (() => void) | undefined;
@@ -74,7 +74,7 @@ export class AttuneReview extends LitElement {
     if (session === undefined) return;
     if (changed.has('session')) {
       this._from = 0;
-      this.#pictures = pictures(session, this.#length);
+      this.#series = seriesOf(session, this.#length);
     }
     if (changed.has('session') || changed.has('_from')) {
       this.#beats = beatPoints(session, this._from, this._from + STRETCH);
@@ -103,7 +103,7 @@ export class AttuneReview extends LitElement {
 
   #renderPictures(session: Session): TemplateResult {
     const { state } = session;
-    const pictured = this.#pictures;
+    const series = this.#series;
     const { assessment, earlier = [] } = this.view;
     const found = assessment === undefined ? [] : [...earlier, assessment];
     return html`${found.map(
@@ -115,7 +115,7 @@ export class AttuneReview extends LitElement {
       <div class="two">
         <section>
           <h2>${reviewWords.figures}</h2>
-          <attune-figures .figures=${pictured?.figures} .length=${this.#length}></attune-figures>
+          <attune-figures .figures=${series?.figures} .length=${this.#length}></attune-figures>
         </section>
         <section>
           <h2>${reviewWords.cloud}</h2>
@@ -124,11 +124,11 @@ export class AttuneReview extends LitElement {
       </div>
       <section>
         <h2>${numberWords.names.heartWave.label}</h2>
-        ${this.#renderTrend('heartWave', reviewWords.about.wave, pictured?.wave ?? [])}
+        ${this.#renderTrend('heartWave', reviewWords.about.wave, series?.wave ?? [])}
       </section>
       <section>
         <h2>${numberWords.names.rmssd.label}</h2>
-        ${this.#renderTrend('rmssd', reviewWords.about.rmssd, pictured?.rmssd ?? [])}
+        ${this.#renderTrend('rmssd', reviewWords.about.rmssd, series?.rmssd ?? [])}
       </section>
       <section>
         <h2>${reviewWords.beats}</h2>
@@ -151,22 +151,22 @@ export class AttuneReview extends LitElement {
 
   /** Why a picture of variability is empty; `else` where the session as a whole would show it. */
   #whyEmpty(otherwise: string): TemplateResult {
-    const hidden = this.#pictures?.figures.hidden;
+    const hidden = this.#series?.figures.hidden;
     return html`<p class="soft">
       ${reviewWords.empty(hidden === undefined ? otherwise : reviewWords.hidden(hidden))}
     </p>`;
   }
 
   #renderCloud(): TemplateResult {
-    const { poincare, figures } = this.#pictures ?? {};
+    const { poincare, figures } = this.#series ?? {};
     if (poincare === undefined || figures?.hidden !== undefined) return this.#whyEmpty(reviewWords.why.cloud);
     return html`<p class="soft small">${reviewWords.cloudAbout}</p>
-      <attune-poincare class="cloud" .picture=${poincare}></attune-poincare>`;
+      <attune-poincare class="cloud" .series=${poincare}></attune-poincare>`;
   }
 
   #whyNoWave(): TemplateResult {
     const { why } = reviewWords;
-    const { figures } = this.#pictures ?? {};
+    const { figures } = this.#series ?? {};
     const reason =
       figures === undefined || figures.basis.beats > 0 || figures.hidden === undefined
         ? figures?.guided === true
@@ -178,7 +178,7 @@ export class AttuneReview extends LitElement {
 
   #whyNoCourse(): TemplateResult {
     const { why } = reviewWords;
-    const slow = this.#pictures?.rates.some(({ breathsPerMin }) => breathsPerMin < SLOW_BREATHING) === true;
+    const slow = this.#series?.rates.some(({ breathsPerMin }) => breathsPerMin < SLOW_BREATHING) === true;
     return this.#whyEmpty(this.#length < MINUTE ? why.short : slow ? why.paced : why.unclean);
   }
 
@@ -188,7 +188,7 @@ export class AttuneReview extends LitElement {
     points: ReturnType<typeof waveTrend>,
   ): TemplateResult {
     const { label, unit } = numberWords.names[name];
-    const { figures, quality = [], rates = [] } = this.#pictures ?? {};
+    const { figures, quality = [], rates = [] } = this.#series ?? {};
     const off = name === 'rmssd' && figures?.hidden !== undefined && figures.hidden.code !== 'few';
     if (off || points.every(({ value }) => value === undefined)) {
       return name === 'rmssd' ? this.#whyNoCourse() : this.#whyNoWave();
@@ -207,7 +207,7 @@ export class AttuneReview extends LitElement {
   }
 
   #renderBeats(): TemplateResult {
-    if (this.#pictures?.figures.basis.beats === 0) return this.#whyEmpty(reviewWords.why.gap);
+    if (this.#series?.figures.basis.beats === 0) return this.#whyEmpty(reviewWords.why.gap);
     return html`<p class="soft small">${reviewWords.about.beats}</p>
       ${
         this.#beats.length === 0

@@ -6,7 +6,7 @@ import {
   qualitySpans,
   rateSpans,
   rmssdTrend,
-  spectrumPicture,
+  spectrumSeries,
   waveTrend,
 } from '../../session/chart-series.ts';
 import type { Session } from '../../session/session.ts';
@@ -98,7 +98,7 @@ export class AttuneLookCloser extends LitElement {
     breaths: (session, now) =>
       this.#trend(session, now, 'heartWave', waveTrend(session), Math.max(0, now - 600_000)),
     spectrum: (session, now) => {
-      const picture = spectrumPicture(session, now);
+      const picture = spectrumSeries(session, now);
       if (picture?.regularity !== undefined) this._note = chartWords.spectrum.regularity(picture.regularity);
       return html`<attune-spectrum .spectrum=${picture}></attune-spectrum>`;
     },

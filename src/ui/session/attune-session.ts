@@ -6,7 +6,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { guideMoment } from '../../pacing/guide.ts';
 import type { SessionEvent } from '../../session/events.ts';
-import { ledNow } from '../../session/procedure.ts';
+import { procedureNow } from '../../session/procedure.ts';
 import type { Session } from '../../session/session.ts';
 import { OpenAssessment, OpenPractice } from '../model/assessment-commands.ts';
 import '../assessment/attune-practice.ts';
@@ -89,8 +89,8 @@ export class AttuneSession extends LitElement {
     const moment = guideMoment(facts.guide, at);
     const last = facts.guide.at(-1);
     const sentence = view.strapSentence ?? '';
-    const led = ledNow(facts.leds);
-    const practice = led?.kind === 'practice' ? led : undefined;
+    const procedure = procedureNow(facts.procedures);
+    const practice = procedure?.kind === 'practice' ? procedure : undefined;
     return html`<div class="session">
       <attune-session-bar .session=${session} .view=${view}>${this.#renderEnd()}</attune-session-bar>
       <div class="notices">
@@ -111,7 +111,7 @@ export class AttuneSession extends LitElement {
           ? html`<attune-pace .pace=${facts.pace} ?running=${last?.running === true}
               >${this.#renderOffers()}<attune-look theme=${view.theme}></attune-look
             ></attune-pace>`
-          : html`<attune-practice .led=${practice} .view=${view}></attune-practice>`
+          : html`<attune-practice .procedure=${practice} .view=${view}></attune-practice>`
       }
       <p class="vh" role="status">${this._spoken}</p>
     </div>`;

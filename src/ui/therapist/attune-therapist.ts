@@ -4,7 +4,7 @@
  */
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { ledNow } from '../../session/procedure.ts';
+import { procedureNow } from '../../session/procedure.ts';
 import type { Session } from '../../session/session.ts';
 import type { AssessmentPage } from '../assessment/attune-assessment.ts';
 import '../start/attune-start.ts';
@@ -39,8 +39,8 @@ export class AttuneTherapist extends LitElement {
     const turnTo = (page: AssessmentPage | undefined) => (): void => void (this._page = page);
     this.addEventListener('open-assessment', turnTo('start'));
     this.addEventListener('open-practice', turnTo('practice'));
-    this.addEventListener('start-assessment', turnTo('led'));
-    this.addEventListener('show-result', turnTo('led'));
+    this.addEventListener('start-assessment', turnTo('procedure'));
+    this.addEventListener('show-result', turnTo('procedure'));
     this.addEventListener('start-practice', turnTo(undefined));
     this.addEventListener('leave-assessment', turnTo(undefined));
   }
@@ -56,7 +56,8 @@ export class AttuneTherapist extends LitElement {
     if (screen === 'session') void this.#load('assessment');
     if (screen !== 'session') this._page = undefined;
     // Nobody opens an assessment that runs: it is there, after a reload too.
-    else if (ledNow(this.session?.state.leds ?? [])?.kind === 'assessment') this._page = 'led';
+    else if (procedureNow(this.session?.state.procedures ?? [])?.kind === 'assessment')
+      this._page = 'procedure';
   }
 
   async #load(chunk: Chunk): Promise<void> {

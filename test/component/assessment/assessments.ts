@@ -2,7 +2,7 @@
 import { adaptivePlan, steppedPlan } from '../../../src/pacing/plan.ts';
 import type { RateFigures } from '../../../src/session/assessment-criteria.ts';
 import type { AssessmentFigures, PresentStep, StepFigures } from '../../../src/session/assessment-figures.ts';
-import type { LedAssessment } from '../../../src/session/procedure.ts';
+import type { AssessmentProcedure } from '../../../src/session/procedure.ts';
 import type { ResonanceResult } from '../../../src/signal/resonance.ts';
 import type { AssessmentView } from '../../../src/ui/model/view.ts';
 
@@ -49,7 +49,7 @@ export const running: AssessmentFigures = {
   settled: false,
 };
 
-export const led: LedAssessment = {
+export const procedure: AssessmentProcedure = {
   kind: 'assessment',
   plan: steppedPlan(),
   since: 10_000,
@@ -57,8 +57,8 @@ export const led: LedAssessment = {
   ratings: [],
   asked: undefined,
 };
-export const over: LedAssessment = { ...led, ended: { at: 80_000, why: 'complete' } };
-export const adaptive: LedAssessment = { ...led, plan: adaptivePlan() };
+export const over: AssessmentProcedure = { ...procedure, ended: { at: 80_000, why: 'complete' } };
+export const adaptive: AssessmentProcedure = { ...procedure, plan: adaptivePlan() };
 
 /** A row of the table; a bump around 5.5. */
 export const row = (rate: number, change: Partial<RateFigures> = {}): RateFigures => ({
@@ -127,7 +127,7 @@ export const resultView = (
   result?: ResonanceResult,
   change: Partial<AssessmentView> = {},
 ): AssessmentView => ({
-  led: over,
+  procedure: over,
   figures: {
     ...running,
     steps: [quiet, ...rows.map(({ key }) => step(key))],

@@ -3,7 +3,7 @@ import '../../../src/ui/assessment/attune-assessment.ts';
 import '../../../src/ui/assessment/attune-practice.ts';
 import type { AttuneAssessment } from '../../../src/ui/assessment/attune-assessment.ts';
 import { practicePlan } from '../../../src/pacing/practice-plan.ts';
-import type { LedPractice } from '../../../src/session/procedure.ts';
+import type { PracticeProcedure } from '../../../src/session/procedure.ts';
 import type { TherapistView } from '../../../src/ui/model/view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
@@ -120,7 +120,7 @@ describe('a practice', () => {
 
   it('shows what is left, adherence in words, and can be paused and stopped', async () => {
     const session = sessionOf();
-    const led: LedPractice = {
+    const procedure: PracticeProcedure = {
       kind: 'practice',
       plan: practicePlan(5.6),
       since: 0,
@@ -141,7 +141,7 @@ describe('a practice', () => {
       asked: undefined,
     };
     const element = await mount(
-      html`<attune-practice .led=${led} .view=${viewOf(session)}></attune-practice>`,
+      html`<attune-practice .procedure=${procedure} .view=${viewOf(session)}></attune-practice>`,
     );
     await settled(element);
     await expectAccessible(element);
@@ -150,9 +150,9 @@ describe('a practice', () => {
       text.includes('8:30') && text.includes('5.6 a minute') && text.includes('Likely with the guide'),
       text,
     );
-    await caused(element, 'pause-led', () => button(element, 'Pause').click());
+    await caused(element, 'pause-procedure', () => button(element, 'Pause').click());
     button(element, 'Stop practice').click();
     await settled(element);
-    await caused(element, 'stop-led', () => button(element, 'Stop').click());
+    await caused(element, 'stop-procedure', () => button(element, 'Stop').click());
   });
 });

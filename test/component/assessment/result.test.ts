@@ -128,7 +128,7 @@ describe('the result of an assessment', () => {
       resultView(
         { kind: 'too-little', usable: 22, span: 1 },
         {
-          led: again,
+          procedure: again,
           rows: tried,
           retest: {
             kind: 'proposes',

@@ -6,7 +6,7 @@ import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount, setTheme } from '../fixture.ts';
 import { button, caused, deep, sessionOf, settled, textOf, viewOf } from '../therapist/sessions.ts';
-import { adaptive, led, running, step } from './assessments.ts';
+import { adaptive, procedure, running, step } from './assessments.ts';
 
 async function show(
   change: Partial<AssessmentView> = {},
@@ -14,7 +14,7 @@ async function show(
 ): Promise<AttuneAssessmentRun> {
   const session = sessionOf();
   session.record({ type: 'client', at: session.state.at, code: 'K-17' });
-  const assessment: AssessmentView = { led, figures: running, rows: [], pending: false, ...change };
+  const assessment: AssessmentView = { procedure, figures: running, rows: [], pending: false, ...change };
   const view = viewOf(session, { assessment, client: { code: 'K-17', rates: [] }, ...more });
   const element = await mount<AttuneAssessmentRun>(
     html`<attune-assessment-run .session=${session} .view=${view}></attune-assessment-run>`,
@@ -66,7 +66,7 @@ describe('an assessment under way', () => {
     const element = await show();
     const [first, second] = deep(element, 'attune-rungs')?.shadowRoot?.querySelectorAll('li') ?? [];
     const open = await show({
-      led: adaptive,
+      procedure: adaptive,
       figures: { ...running, steps: [running.present ?? step('rate-6')], openMs: 240_000 },
     });
     const [now, more] = deep(open, 'attune-rungs')?.shadowRoot?.querySelectorAll('li') ?? [];
@@ -82,11 +82,11 @@ describe('an assessment under way', () => {
     equal(extended.ms, 60_000);
     await caused(element, 'repeat-step', () => button(element, 'Repeat step').click());
     await caused(element, 'skip-step', () => button(element, 'Skip').click());
-    await caused(element, 'pause-led', () => button(element, 'Pause').click());
+    await caused(element, 'pause-procedure', () => button(element, 'Pause').click());
     button(element, 'Stop assessment').click();
     await settled(element);
     await expectAccessible(element);
-    await caused(element, 'stop-led', () => button(element, 'Stop').click());
+    await caused(element, 'stop-procedure', () => button(element, 'Stop').click());
   });
 
   it('asks for ease, then distress, with nothing chosen and nothing required', async () => {
@@ -127,6 +127,6 @@ describe('an assessment under way', () => {
     ok(button(lost, 'Try now'), 'try now');
     ok(button(lost, 'Repeat 5.5').disabled, 'it waits for the strap');
     const back = await show({ figures: waiting });
-    await caused(back, 'go-on-led', () => button(back, 'Repeat 5.5').click());
+    await caused(back, 'go-on-procedure', () => button(back, 'Repeat 5.5').click());
   });
 });

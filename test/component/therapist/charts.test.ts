@@ -4,7 +4,7 @@ import type { AttuneLiveChart } from '../../../src/ui/charts/attune-live-chart.t
 import '../../../src/ui/charts/attune-spectrum.ts';
 import '../../../src/ui/charts/attune-tachogram.ts';
 import type { AttuneTachogram } from '../../../src/ui/charts/attune-tachogram.ts';
-import { beatPoints, spectrumPicture } from '../../../src/session/chart-series.ts';
+import { beatPoints, spectrumSeries } from '../../../src/session/chart-series.ts';
 import { equal, near, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount, setTheme } from '../fixture.ts';
@@ -133,7 +133,7 @@ describe('the tachogram', () => {
 describe('the spectrum', () => {
   it('marks the guide where the rhythm swings most', async () => {
     const session = sessionOf({ seconds: 200 });
-    const spectrum = spectrumPicture(session, session.state.at);
+    const spectrum = spectrumSeries(session, session.state.at);
     near(spectrum?.peakHz ?? 0, 0.1, 0.004, 'peak');
     near(spectrum?.guideHz ?? 0, 0.1, 1e-9, 'guide');
     const chart = await mount(html`<attune-spectrum .spectrum=${spectrum}></attune-spectrum>`);

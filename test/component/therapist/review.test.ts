@@ -140,7 +140,9 @@ describe('what a session of the past says where there is nothing', () => {
 describe('an assessment of the past', () => {
   it('shows its rate, range and confidence, the curve, every criterion and what was accepted', async () => {
     const session = sessionOf({ seconds: 240 });
-    const before = resultView(undefined, { led: { ...over, ended: { at: 190_000, why: 'therapist' } } });
+    const before = resultView(undefined, {
+      procedure: { ...over, ended: { at: 190_000, why: 'therapist' } },
+    });
     session.record({ type: 'rate-accepted', at: 90_000, rate: 5.5, source: 'chosen' });
     session.record({ type: 'ended', at: session.state.at });
     const element = await mount<AttuneReview>(
@@ -171,7 +173,7 @@ describe('an assessment of the past', () => {
     const little = resultView(
       { kind: 'too-little', usable: 18, span: 1 },
       {
-        led: { ...over, ended: { at: 50_000, why: 'interrupted' } },
+        procedure: { ...over, ended: { at: 50_000, why: 'interrupted' } },
         rows: [row(6, { verdict: 'not-clean' })],
       },
     );

@@ -7,7 +7,7 @@ import { assessmentCriteria } from '../../../src/session/assessment-criteria.ts'
 import { assessmentFigures } from '../../../src/session/assessment-figures.ts';
 import { qualitySpans, rmssdTrend, waveTrend } from '../../../src/session/chart-series.ts';
 import { BreathMemory, pacedBreaths } from '../../../src/session/step-breaths.ts';
-import { poincarePicture, sessionFigures } from '../../../src/session/whole-session.ts';
+import { poincareSeries, sessionFigures } from '../../../src/session/whole-session.ts';
 import { started } from '../../fixtures/started.ts';
 
 const number = fc.oneof(
@@ -86,20 +86,20 @@ describe('facts from outside', () => {
           ...(fact === null ? [] : [{ at: 2000 * i, since: 2000 * i, ...fact }]),
         ]);
         const session = endedSession([started, ...facts.filter(isFact)]);
-        const { at, leds } = session.state;
+        const { at, procedures } = session.state;
         const figures = sessionFigures(session);
         expect(figures.basis.beats).toBeGreaterThanOrEqual(0);
         const courses = [rmssdTrend(session, at), qualitySpans(session, at), waveTrend(session)];
         expect(courses).toHaveLength(3);
-        poincarePicture(session);
+        poincareSeries(session);
         const memory = new BreathMemory(session);
-        for (const led of leds) {
-          expect(led.ended).toBeDefined();
-          if (led.kind !== 'assessment') continue;
-          assessmentFigures(led, memory, at);
-          for (const row of assessmentCriteria(led, memory, at))
+        for (const procedure of procedures) {
+          expect(procedure.ended).toBeDefined();
+          if (procedure.kind !== 'assessment') continue;
+          assessmentFigures(procedure, memory, at);
+          for (const row of assessmentCriteria(procedure, memory, at))
             expect(row.clean).toBeLessThanOrEqual(row.done);
-          for (const { onset, periodMs } of pacedBreaths(led, memory, at).breaths)
+          for (const { onset, periodMs } of pacedBreaths(procedure, memory, at).breaths)
             expect(Number.isFinite(onset + periodMs)).toBe(true);
         }
       }),
@@ -110,8 +110,8 @@ describe('facts from outside', () => {
   it('of two assessments one after the other leave neither open', () => {
     const plan = { protocol: 'adaptive', inhaleShare: 0.4, floor: 4.5, baselineMs: 0, capMs: 480_000 };
     const facts: unknown[] = [0, 5000].map((at) => ({ type: 'assessment', at, plan }));
-    const { leds } = endedSession([started, ...facts.filter(isFact)]).state;
-    expect(leds.map(({ ended }) => ended?.at)).toEqual([5000, 5000]);
+    const { procedures } = endedSession([started, ...facts.filter(isFact)]).state;
+    expect(procedures.map(({ ended }) => ended?.at)).toEqual([5000, 5000]);
   });
 
   it.each([

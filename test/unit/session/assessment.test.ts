@@ -9,7 +9,7 @@ import {
 } from '../../../src/pacing/plan.ts';
 import { assessmentCriteria, bestRates, verdictOf } from '../../../src/session/assessment-criteria.ts';
 import { assessmentFigures } from '../../../src/session/assessment-figures.ts';
-import type { LedAssessment } from '../../../src/session/procedure.ts';
+import type { AssessmentProcedure } from '../../../src/session/procedure.ts';
 import { Session } from '../../../src/session/session.ts';
 import { BreathMemory, isSettled, pacedBreaths } from '../../../src/session/step-breaths.ts';
 import { openLeader, type Leader } from '../../../src/therapist/leader.ts';
@@ -19,7 +19,7 @@ import { simulatedSession, type SimulatedSession } from '../../fixtures/simulate
 interface Room extends SimulatedSession {
   readonly leader: Leader;
   readonly memory: BreathMemory;
-  led(): LedAssessment;
+  procedure(): AssessmentProcedure;
 }
 
 /** A client on the simulated strap and an assessment under way; the estimate is not asked, so that nothing adapts. */
@@ -35,12 +35,12 @@ async function begin(plan: AssessmentPlan, scenario: ScenarioName = 'calm'): Pro
   });
   session.subscribe(() => queueMicrotask(() => leader.check()));
   leader.startAssessment(plan);
-  const led = (): LedAssessment => {
-    const last = session.state.leds.at(-1);
+  const procedure = (): AssessmentProcedure => {
+    const last = session.state.procedures.at(-1);
     if (last?.kind !== 'assessment') throw new Error('no assessment');
     return last;
   };
-  return { ...room, leader, memory: new BreathMemory(session), led };
+  return { ...room, leader, memory: new BreathMemory(session), procedure };
 }
 
 const short = steppedPlan({ baselineMs: 10_000, stepMs: 70_000, restMs: 10_000, floor: 5.5 });
@@ -49,7 +49,7 @@ describe('an assessment under way', () => {
   it('shows steps done, running and to come, and what is left of the one under way', async () => {
     const room = await begin(short);
     await room.run(11_000 + 130_000 + 10_000 + 60_000);
-    const figures = assessmentFigures(room.led(), room.memory, room.now());
+    const figures = assessmentFigures(room.procedure(), room.memory, room.now());
     expect(figures.steps.map(({ id, state }) => `${id} ${state}`)).toEqual([
       'baseline done',
       'rate-6.5 done',
@@ -78,7 +78,7 @@ describe('an assessment under way', () => {
     await room.run(20_000);
     room.leader.pause();
     await room.run(15_000);
-    const figures = assessmentFigures(room.led(), room.memory, room.now());
+    const figures = assessmentFigures(room.procedure(), room.memory, room.now());
     expect(figures.steps.find(({ id }) => id === 'rate-6.5')).toMatchObject({ state: 'skipped', ease: 7 });
     expect(figures.waits).toBe('paused');
     expect(figures.present).toBeUndefined();
@@ -88,7 +88,7 @@ describe('an assessment under way', () => {
   it('says how much guided time an adaptive plan may still take', async () => {
     const room = await begin(adaptivePlan());
     await room.run(30_000);
-    const { openMs, steps } = assessmentFigures(room.led(), room.memory, room.now());
+    const { openMs, steps } = assessmentFigures(room.procedure(), room.memory, room.now());
     expect(openMs).toBe(480_000 - 50_000);
     expect(steps.map(({ id }) => id)).toEqual(['dwell-1']);
   });
@@ -98,10 +98,10 @@ describe('an assessment that is over', () => {
   it('has every criterion per rate, the same from the stored facts', async () => {
     const room = await begin(short);
     await room.run(480_000);
-    const led = room.led();
-    expect(led.ended?.why).toBe('complete');
-    expect(isSettled(room.session, led, room.now())).toBe(true);
-    const rows = assessmentCriteria(led, room.memory, room.now());
+    const procedure = room.procedure();
+    expect(procedure.ended?.why).toBe('complete');
+    expect(isSettled(room.session, procedure, room.now())).toBe(true);
+    const rows = assessmentCriteria(procedure, room.memory, room.now());
     expect(rows.map(({ rate, verdict }) => `${rate} ${verdict}`)).toEqual(['6.5 done', '6 done', '5.5 done']);
     for (const row of rows) {
       expect(row.clean).toBeGreaterThanOrEqual(10);
@@ -116,22 +116,24 @@ describe('an assessment that is over', () => {
     expect(bestRates(rows)).toHaveLength(3);
 
     const later = Session.from(room.session.log);
-    const again = later.state.leds.at(-1);
+    const again = later.state.procedures.at(-1);
     if (again?.kind !== 'assessment') throw new Error('no assessment');
     const memory = new BreathMemory(later);
     expect(assessmentCriteria(again, memory, later.state.at)).toEqual(rows);
-    expect(pacedBreaths(again, memory, later.state.at)).toEqual(pacedBreaths(led, room.memory, room.now()));
+    expect(pacedBreaths(again, memory, later.state.at)).toEqual(
+      pacedBreaths(procedure, room.memory, room.now()),
+    );
   });
 
   it('is the same whether it was watched breath by breath or read once at the end', async () => {
     const room = await begin(short);
     for (let i = 0; i < 96; i++) {
       await room.run(5000);
-      assessmentFigures(room.led(), room.memory, room.now());
+      assessmentFigures(room.procedure(), room.memory, room.now());
     }
     const fresh = new BreathMemory(room.session);
-    const watched = pacedBreaths(room.led(), room.memory, room.now());
-    const read = pacedBreaths(room.led(), fresh, room.now());
+    const watched = pacedBreaths(room.procedure(), room.memory, room.now());
+    const read = pacedBreaths(room.procedure(), fresh, room.now());
     expect(watched.breaths).toHaveLength(read.breaths.length);
     watched.breaths.forEach((breath, i) => {
       expect(breath.valid).toBe(read.breaths[i]?.valid);
@@ -142,7 +144,7 @@ describe('an assessment that is over', () => {
   it('cuts a slide into half breaths a minute', async () => {
     const room = await begin(slidingPlan({ floor: 5.5 }));
     await room.run(500_000);
-    const rows = assessmentCriteria(room.led(), room.memory, room.now());
+    const rows = assessmentCriteria(room.procedure(), room.memory, room.now());
     expect(rows.map(({ rate }) => rate)).toEqual([6.5, 6, 5.5]);
     expect(rows.find(({ rate }) => rate === 6)?.done).toBeGreaterThan(5);
   });
@@ -150,7 +152,7 @@ describe('an assessment that is over', () => {
   it('a client who breathes at a pace of their own has not followed', async () => {
     const room = await begin(retestPlan(6), 'own-pace');
     await room.run(330_000);
-    const rows = assessmentCriteria(room.led(), room.memory, room.now());
+    const rows = assessmentCriteria(room.procedure(), room.memory, room.now());
     expect(rows).toHaveLength(3);
     expect(rows.filter(({ verdict }) => verdict === 'not-followed').length).toBeGreaterThanOrEqual(2);
   });
@@ -160,7 +162,9 @@ describe('an assessment that is over', () => {
     await room.run(60_000);
     room.leader.repeat();
     await room.run(350_000);
-    const row = assessmentCriteria(room.led(), room.memory, room.now()).find(({ rate }) => rate === 6.5);
+    const row = assessmentCriteria(room.procedure(), room.memory, room.now()).find(
+      ({ rate }) => rate === 6.5,
+    );
     expect(row?.done).toBe(10);
   });
 });

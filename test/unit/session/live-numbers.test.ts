@@ -1,6 +1,6 @@
 /** The live numbers on the simulated client: what is shown, what is hidden, and why. */
 import { describe, expect, it } from 'vitest';
-import { LiveWatch } from '../../../src/session/live-numbers.ts';
+import { LiveNumbersReader } from '../../../src/session/live-numbers.ts';
 import type { Shown } from '../../../src/session/live.ts';
 import { warmth } from '../../../src/session/warmth.ts';
 import { simulatedSession } from '../../fixtures/simulated-session.ts';
@@ -14,7 +14,7 @@ const valueOf = (shown: Shown): number => {
 describe('live numbers', () => {
   it('settle first, then show RMSSD of the last minute as the plain formula gives it', async () => {
     const s = await simulatedSession('typical');
-    const watch = new LiveWatch(s.session);
+    const watch = new LiveNumbersReader(s.session);
     await s.run(3000);
     const early = watch.numbers(s.now());
     expect(early.heartRate).toBeGreaterThan(40);
@@ -35,7 +35,7 @@ describe('live numbers', () => {
 
   it('hide RMSSD while breathing is slow and paced, show the wave and the adherence instead, and turn back a minute after', async () => {
     const s = await simulatedSession('typical');
-    const watch = new LiveWatch(s.session);
+    const watch = new LiveNumbersReader(s.session);
     await s.run(80_000);
     expect(reasonOf(watch.numbers(s.now()).heartWave)).toBe('no-guide');
     s.pace({ breathsPerMin: 6, inhaleShare: 0.4 });
@@ -59,7 +59,7 @@ describe('live numbers', () => {
 
   it('say that a client breathes in a rhythm of its own, never that it fails', async () => {
     const s = await simulatedSession('own-pace');
-    const watch = new LiveWatch(s.session);
+    const watch = new LiveNumbersReader(s.session);
     await s.run(30_000);
     s.pace({ breathsPerMin: 6, inhaleShare: 0.4 });
     await s.run(120_000);
@@ -68,7 +68,7 @@ describe('live numbers', () => {
 
   it('hide everything but the heart rate for a strap without intervals', async () => {
     const s = await simulatedSession('no-intervals');
-    const watch = new LiveWatch(s.session);
+    const watch = new LiveNumbersReader(s.session);
     await s.run(60_000);
     const numbers = watch.numbers(s.now());
     expect(numbers.heartRate).toBeGreaterThan(40);
@@ -78,14 +78,14 @@ describe('live numbers', () => {
 
   it('hide variability in a rhythm that cannot be interpreted', async () => {
     const s = await simulatedSession('irregular-rhythm');
-    const watch = new LiveWatch(s.session);
+    const watch = new LiveNumbersReader(s.session);
     await s.run(90_000);
     expect(reasonOf(watch.numbers(s.now()).rmssd)).toBe('rhythm');
   });
 
   it('leave no number standing when the link is lost, and bridge no interval when it comes back', async () => {
     const s = await simulatedSession('typical');
-    const watch = new LiveWatch(s.session);
+    const watch = new LiveNumbersReader(s.session);
     await s.run(90_000);
     s.simulation.faults.loseLink(12_000);
     await s.run(6000);

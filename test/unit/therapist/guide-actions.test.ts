@@ -72,7 +72,7 @@ describe('what the client asks for', () => {
     record({ type: 'pace', pace: six, since: 0 });
     obey({ ask: 'stop' });
     obey({ ask: 'resume' });
-    expect(session.state.leds).toHaveLength(1);
+    expect(session.state.procedures).toHaveLength(1);
     expect(wentOn()).toBe(1);
     expect(leads(20_000)).toBe(false);
   });

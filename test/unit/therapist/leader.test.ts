@@ -6,7 +6,13 @@ import { practicePlan } from '../../../src/pacing/practice-plan.ts';
 import type { Knowledge } from '../../../src/pacing/protocol.ts';
 import { breathsBetween } from '../../../src/pacing/breaths-between.ts';
 import { guideMoment } from '../../../src/pacing/guide.ts';
-import { ledNow, stepNow, waitsFor, type Led, type LedAssessment } from '../../../src/session/procedure.ts';
+import {
+  procedureNow,
+  stepNow,
+  waitsFor,
+  type Procedure,
+  type AssessmentProcedure,
+} from '../../../src/session/procedure.ts';
 import { assessmentReports } from '../../../src/session/assessment-report.ts';
 import { Session } from '../../../src/session/session.ts';
 import { BreathMemory, pacedBreaths } from '../../../src/session/step-breaths.ts';
@@ -26,7 +32,7 @@ const MINUTE = 60_000;
 
 interface Stage extends SimulatedSession {
   readonly leader: Leader;
-  led(): Led;
+  procedure(): Procedure;
 }
 
 /** An assessment's stage; an estimate takes `thinkMs` to come. */
@@ -36,8 +42,8 @@ async function stage(
 ): Promise<Stage> {
   const s = await simulatedSession(scenario, 3);
   const memory = new BreathMemory(s.session);
-  const knowledge = async (led: LedAssessment): Promise<Knowledge> => {
-    const { breaths, medianRrMs } = pacedBreaths(led, memory, s.now());
+  const knowledge = async (procedure: AssessmentProcedure): Promise<Knowledge> => {
+    const { breaths, medianRrMs } = pacedBreaths(procedure, memory, s.now());
     const fit = medianRrMs === undefined ? undefined : fitResonance(library, breaths, medianRrMs);
     if (thinkMs > 0) await new Promise<void>((resolve) => void s.after(thinkMs, resolve));
     return fit === undefined ? {} : { insight: insightOf(fit) };
@@ -50,21 +56,21 @@ async function stage(
   });
   s.session.subscribe(() => leader.check());
   await s.run(40_000);
-  const led = (): Led => {
-    const last = s.session.state.leds.at(-1);
+  const procedure = (): Procedure => {
+    const last = s.session.state.procedures.at(-1);
     if (last === undefined) throw new Error('nothing was led');
     return last;
   };
-  return { ...s, leader, led };
+  return { ...s, leader, procedure };
 }
 
 /** Every breath that the guide led from the first to the last step, beside those that belong to a step. */
-function breathsOf(led: Led, session: Session): { led: number; inSteps: number } {
-  const from = led.records[0]?.since ?? NaN;
-  const until = led.records.at(-1)?.until ?? NaN;
+function breathsOf(procedure: Procedure, session: Session): { procedure: number; inSteps: number } {
+  const from = procedure.records[0]?.since ?? NaN;
+  const until = procedure.records.at(-1)?.until ?? NaN;
   return {
-    led: breathsBetween(session.state.guide, from - 1, until).length,
-    inSteps: led.records.reduce(
+    procedure: breathsBetween(session.state.guide, from - 1, until).length,
+    inSteps: procedure.records.reduce(
       (sum, r) => sum + breathsBetween(session.state.guide, r.since - 1, r.until ?? NaN).length,
       0,
     ),
@@ -72,9 +78,9 @@ function breathsOf(led: Led, session: Session): { led: number; inSteps: number }
 }
 
 function resultOf(session: Session, at: number): ResonanceResult {
-  const led = session.state.leds.at(-1);
-  if (led?.kind !== 'assessment') throw new Error('no assessment');
-  const { breaths, medianRrMs } = pacedBreaths(led, new BreathMemory(session), at);
+  const procedure = session.state.procedures.at(-1);
+  if (procedure?.kind !== 'assessment') throw new Error('no assessment');
+  const { breaths, medianRrMs } = pacedBreaths(procedure, new BreathMemory(session), at);
   return estimateResonance(library, breaths, medianRrMs ?? NaN);
 }
 
@@ -83,10 +89,10 @@ describe('the adaptive assessment', () => {
     const s = await stage();
     s.leader.startAssessment(adaptivePlan());
     await s.run(11 * MINUTE);
-    const led = s.led();
-    expect(led.ended?.why).toMatch(/complete|sure/);
-    led.records.slice(1).forEach((record, i) => {
-      expect(record.since).toBeCloseTo(led.records[i]?.until ?? NaN, 6);
+    const procedure = s.procedure();
+    expect(procedure.ended?.why).toMatch(/complete|sure/);
+    procedure.records.slice(1).forEach((record, i) => {
+      expect(record.since).toBeCloseTo(procedure.records[i]?.until ?? NaN, 6);
     });
     const result = resultOf(s.session, s.now());
     if (result.kind !== 'estimate') throw new Error(result.kind);
@@ -124,31 +130,33 @@ describe('an estimate that is slow to come', () => {
       s.leader.startAssessment(adaptivePlan());
       // The guide never rests: it leads on at the last rate until the next one is known.
       await s.run(thinkMs + 2000);
-      while (ledNow(s.session.state.leds) !== undefined) {
+      while (procedureNow(s.session.state.procedures) !== undefined) {
         expect(guideMoment(s.session.state.guide, s.now())).toBeDefined();
         await s.run(1000);
       }
-      const led = s.led();
-      if (led.kind !== 'assessment') throw new Error('no assessment');
-      expect(led.ended?.why).toMatch(/complete|sure/);
-      const steps = led.records.map(({ step }) => step.id);
+      const procedure = s.procedure();
+      if (procedure.kind !== 'assessment') throw new Error('no assessment');
+      expect(procedure.ended?.why).toMatch(/complete|sure/);
+      const steps = procedure.records.map(({ step }) => step.id);
       expect(steps).toEqual(steps.map((_, i) => `dwell-${i + 1}`));
-      led.records.slice(1).forEach((record, i) => {
-        expect(record.since).toBeCloseTo(led.records[i]?.until ?? NaN, 6);
+      procedure.records.slice(1).forEach((record, i) => {
+        expect(record.since).toBeCloseTo(procedure.records[i]?.until ?? NaN, 6);
       });
-      const breaths = breathsOf(led, s.session);
-      expect(breaths.inSteps).toBe(breaths.led);
+      const breaths = breathsOf(procedure, s.session);
+      expect(breaths.inSteps).toBe(breaths.procedure);
       // Nothing is taken for a new beginning: only the two breaths at which the wave builds up are left out.
       await s.run(20_000);
-      const { breaths: paced } = pacedBreaths(led, new BreathMemory(s.session), s.now());
+      const { breaths: paced } = pacedBreaths(procedure, new BreathMemory(s.session), s.now());
       expect(usableBreaths(paced).filter((usable) => !usable).length).toBeLessThanOrEqual(2);
-      expect(new Set(led.records.map(({ step }) => isGuided(step) && step.rate)).size).toBeGreaterThan(2);
+      expect(new Set(procedure.records.map(({ step }) => isGuided(step) && step.rate)).size).toBeGreaterThan(
+        2,
+      );
       const result = resultOf(s.session, s.now());
       if (result.kind !== 'estimate') throw new Error(result.kind);
       expect(Math.abs(result.rate - (s.simulation.truePeak ?? NaN))).toBeLessThanOrEqual(0.5);
       // Once it is known how long an answer takes, it is asked so early that no step is longer than planned.
       if (thinkMs <= 2500)
-        for (const { step, since, until } of led.records.slice(1))
+        for (const { step, since, until } of procedure.records.slice(1))
           expect(until).toBeCloseTo(since + stepDuration(step), 6);
     },
   );
@@ -160,15 +168,15 @@ describe('an estimate that is slow to come', () => {
       s.leader.startAssessment(adaptivePlan());
       // The first step begins 4 s after the start and lasts 50 s: from 49.5 s on the estimate is on its way.
       await s.run(51_000);
-      expect(s.led().records).toHaveLength(1);
+      expect(s.procedure().records).toHaveLength(1);
       if (what === 'pause') s.leader.pause();
       if (what === 'stop') s.leader.stop('therapist');
       if (what === 'link') s.simulation.faults.loseLink(9000);
       if (what === 'client') s.record({ type: 'stop', by: 'client' });
       await s.run(20_000);
       expect(guideMoment(s.session.state.guide, s.now())).toBeUndefined();
-      expect(s.led().records).toHaveLength(1);
-      expect(s.led().records[0]?.why).toBe(
+      expect(s.procedure().records).toHaveLength(1);
+      expect(s.procedure().records[0]?.why).toBe(
         { pause: 'paused', stop: 'interrupted', link: 'link-lost', client: 'paused' }[what],
       );
     },
@@ -182,7 +190,7 @@ describe('an estimate that is slow to come', () => {
     await s.run(500);
     s.leader.goOn();
     await s.run(12_000);
-    expect(s.led().records).toHaveLength(2);
+    expect(s.procedure().records).toHaveLength(2);
     expect(guideMoment(s.session.state.guide, s.now())).toBeDefined();
   });
 
@@ -192,13 +200,13 @@ describe('an estimate that is slow to come', () => {
     await s.run(51_000);
     s.leader.extend(20_000);
     await s.run(15_000);
-    expect(s.led().records).toHaveLength(1);
+    expect(s.procedure().records).toHaveLength(1);
     await s.run(2000);
     s.leader.skip();
     s.leader.skip();
     await s.run(12_000);
-    const [first, second] = s.led().records;
-    expect(s.led().records).toHaveLength(2);
+    const [first, second] = s.procedure().records;
+    expect(s.procedure().records).toHaveLength(2);
     expect(first?.why).toBe('skipped');
     expect(second?.since).toBeCloseTo(first?.until ?? NaN, 6);
   });
@@ -209,22 +217,22 @@ describe('the therapist', () => {
     const s = await stage();
     s.leader.startAssessment(steppedPlan({ baselineMs: 10_000 }));
     await s.run(30_000);
-    expect(stepNow(s.led())?.step.id).toBe('rate-6.5');
+    expect(stepNow(s.procedure())?.step.id).toBe('rate-6.5');
     s.leader.skip();
     await s.run(60_000);
-    expect(stepNow(s.led())?.step.id).toBe('rate-6');
-    const before = s.led().records.at(-1);
+    expect(stepNow(s.procedure())?.step.id).toBe('rate-6');
+    const before = s.procedure().records.at(-1);
     s.leader.extend(MINUTE);
-    const longer = s.led().records.at(-1);
+    const longer = s.procedure().records.at(-1);
     if (before?.step.kind !== 'paced' || longer?.step.kind !== 'paced') throw new Error('no paced step');
     expect(longer.step.breaths).toBe(before.step.breaths + 6);
     s.leader.repeat();
     await s.run(45_000);
-    expect(stepNow(s.led())?.step).toMatchObject({ id: 'rate-6', attempt: 2 });
+    expect(stepNow(s.procedure())?.step).toMatchObject({ id: 'rate-6', attempt: 2 });
     s.leader.repeat('rate-6.5');
     await s.run(4.5 * MINUTE);
-    expect(s.led().records.map(({ step }) => step.id)).toContain('rate-6.5');
-    expect(s.led().records.filter(({ step }) => step.id === 'rate-6.5')).toHaveLength(2);
+    expect(s.procedure().records.map(({ step }) => step.id)).toContain('rate-6.5');
+    expect(s.procedure().records.filter(({ step }) => step.id === 'rate-6.5')).toHaveLength(2);
   });
 
   it('stops at any moment; what was collected is kept', async () => {
@@ -233,8 +241,8 @@ describe('the therapist', () => {
     await s.run(3 * MINUTE);
     s.leader.stop('therapist');
     await s.run(20_000);
-    expect(ledNow(s.session.state.leds)).toBeUndefined();
-    expect(s.led().ended?.why).toBe('therapist');
+    expect(procedureNow(s.session.state.procedures)).toBeUndefined();
+    expect(s.procedure().ended?.why).toBe('therapist');
     expect(guideMoment(s.session.state.guide, s.now())).toBeUndefined();
     expect(resultOf(s.session, s.now()).kind).toBe('too-little');
   });
@@ -245,11 +253,11 @@ describe('the therapist', () => {
     await s.run(30_000);
     s.leader.pause();
     await s.run(15_000);
-    expect(waitsFor(s.led())).toBe('paused');
+    expect(waitsFor(s.procedure())).toBe('paused');
     expect(guideMoment(s.session.state.guide, s.now())).toBeUndefined();
     s.leader.goOn();
     await s.run(5000);
-    expect(stepNow(s.led())?.step).toMatchObject({ id: 'rate-6.5', attempt: 2 });
+    expect(stepNow(s.procedure())?.step).toMatchObject({ id: 'rate-6.5', attempt: 2 });
   });
 });
 
@@ -258,16 +266,16 @@ describe('what interrupts', () => {
     const s = await stage();
     s.leader.startAssessment(adaptivePlan());
     await s.run(70_000);
-    const under = stepNow(s.led())?.step.id;
+    const under = stepNow(s.procedure())?.step.id;
     s.simulation.faults.loseLink(9000);
     await s.run(40_000);
-    expect(waitsFor(s.led())).toBe('link-lost');
+    expect(waitsFor(s.procedure())).toBe('link-lost');
     expect(guideMoment(s.session.state.guide, s.now())).toBeUndefined();
     s.leader.goOn();
     await s.run(6000);
-    expect(stepNow(s.led())).toBeDefined();
+    expect(stepNow(s.procedure())).toBeDefined();
     expect(under).toBeDefined();
-    expect(s.led().records.at(-2)?.why).toBe('link-lost');
+    expect(s.procedure().records.at(-2)?.why).toBe('link-lost');
   });
 
   it('the client stops everything: the guide is still at once, and nothing goes on by itself', async () => {
@@ -277,12 +285,12 @@ describe('what interrupts', () => {
     s.record({ type: 'stop', by: 'client' });
     expect(guideMoment(s.session.state.guide, s.now() + 1)).toBeUndefined();
     await s.run(2 * MINUTE);
-    expect(waitsFor(s.led())).toBe('paused');
+    expect(waitsFor(s.procedure())).toBe('paused');
     expect(guideMoment(s.session.state.guide, s.now())).toBeUndefined();
     s.leader.goOn();
     await s.run(5000);
     expect(s.session.state.stopped).toBe(false);
-    expect(stepNow(s.led())).toBeDefined();
+    expect(stepNow(s.procedure())).toBeDefined();
   });
 });
 
@@ -293,7 +301,7 @@ describe('a practice', () => {
       practicePlan(5.5, { lengthMs: 5 * MINUTE, ownRate: 12, unguidedMs: MINUTE, settleMs: 30_000 }),
     );
     await s.run(8 * MINUTE);
-    expect(s.led().records.map(({ step }) => step.kind)).toEqual(['ramp', 'paced', 'unguided', 'free']);
-    expect(s.led().ended?.why).toBe('complete');
+    expect(s.procedure().records.map(({ step }) => step.kind)).toEqual(['ramp', 'paced', 'unguided', 'free']);
+    expect(s.procedure().ended?.why).toBe('complete');
   });
 });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FULL_CHANGE, towards, warmthAt, type WarmthCourse } from '../../../../src/ui/client/warmth.ts';
+import {
+  FULL_CHANGE,
+  towards,
+  warmthAt,
+  type WarmthCourse,
+} from '../../../../src/ui/client/warmth-course.ts';
 
 const cold: WarmthCourse = { from: 0, to: 0, since: 0 };
 
