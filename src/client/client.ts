@@ -3,7 +3,7 @@
  * neither charts nor the store nor the mathematics of the heart.
  */
 import { follow, type Follower } from '../mirror/follow.ts';
-import { CHANNEL } from '../mirror/messages.ts';
+import { CHANNEL } from '../mirror/protocol.ts';
 import { clientStage } from '../ui/client/stage.ts';
 import { clientWords } from '../ui/words/client.ts';
 

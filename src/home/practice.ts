@@ -111,7 +111,7 @@ export function startPractice(env: PracticeEnvironment): () => void {
         lead(now() + LEAD, EASY_RATE);
         return;
       case 'view':
-        record({ type: 'client-view', ...wish.change });
+        record({ ...wish.change, type: 'client-view' });
         return;
       case 'adjust': {
         const asked = Math.min(RATE_MAX, Math.max(RATE_MIN, pace.breathsPerMin + wish.by));

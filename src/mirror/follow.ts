@@ -4,7 +4,7 @@
  */
 import { emptyShown, reduceShown, type ShownSession } from '../session/shown.ts';
 import type { EpochMs, Ms, Share } from '../terms/units.ts';
-import { PUBLISHER_LOCK, type Channel, type ClientRequest, type Message } from './messages.ts';
+import { PUBLISHER_LOCK, type Channel, type ClientRequest, type Message } from './protocol.ts';
 
 /** `waiting`: no therapist's window has answered yet; `here`: it is open; `gone`: it was here and is not any more. */
 export type Presence = 'waiting' | 'here' | 'gone';

@@ -1,7 +1,7 @@
 /** The therapist's side of the second window: tells what concerns the client, hears what the client asks for. */
 import type { Session } from '../session/session.ts';
 import type { EpochMs, Share } from '../terms/units.ts';
-import { concernsClient, type Channel, type ClientRequest, type Message } from './messages.ts';
+import { concernsClient, readRequest, type Channel, type ClientRequest, type Message } from './protocol.ts';
 
 export interface PublishOptions {
   readonly channel: Channel;
@@ -35,7 +35,8 @@ export function publish(options: PublishOptions): Publisher {
       sendLog();
       options.onHello?.();
     } else if (data.say === 'request') {
-      onRequest(data.request);
+      const request = readRequest(data.request);
+      if (request !== undefined) onRequest(request);
     } else if (data.say === 'time?') {
       channel.postMessage({ say: 'time', sent: data.sent, here: epochNow() });
     }

@@ -10,6 +10,14 @@ import type { ClientViewFact, SessionEvent } from './events.ts';
 /** What the client's window shows and plays. */
 export type ClientView = Required<Omit<ClientViewFact, 'type' | 'at'>>;
 
+/** What of it is the client's own to choose. Whether the rate may be changed is the therapist's. */
+export type ClientChoice = Partial<Omit<ClientView, 'mayAdjust'>>;
+
+/** What can be chosen of each. */
+export const LOOKS: readonly ClientView['look'][] = ['sphere', 'horizon', 'line', 'still'];
+export const THEMES: readonly ClientView['theme'][] = ['light', 'dark', 'dim'];
+export const SOUNDS: readonly ClientView['sound'][] = ['off', 'tide', 'glow', 'reed', 'voice'];
+
 export interface ShownSession {
   readonly id: string;
   readonly epoch: EpochMs;

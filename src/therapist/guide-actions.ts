@@ -2,7 +2,7 @@
  * What therapist and client ask of the guide and of the picture: it becomes facts, or nothing. What the client may do is decided
  * here and not in the client's window.
  */
-import type { ClientRequest } from '../mirror/messages.ts';
+import type { ClientRequest } from '../mirror/protocol.ts';
 import type { BreathsPerMin } from '../terms/units.ts';
 import { RATE_MAX, RATE_MIN } from '../pacing/breath.ts';
 import { procedureNow } from '../session/procedure.ts';
@@ -55,7 +55,7 @@ export function guideActions(options: GuideOptions): GuideActions {
         desk.pauseGuide('client');
         break;
       case 'view':
-        desk.record({ type: 'client-view', ...request.change });
+        desk.record({ ...request.change, type: 'client-view' });
         break;
       case 'adjust':
         if (state.view.mayAdjust) {
@@ -76,7 +76,7 @@ export function guideActions(options: GuideOptions): GuideActions {
     obey,
     listen: (element) => {
       element.addEventListener('set-client-view', ({ change }) =>
-        desk.record({ type: 'client-view', ...change }),
+        desk.record({ ...change, type: 'client-view' }),
       );
       element.addEventListener('set-pace', ({ pace }) => desk.setPace(pace));
       element.addEventListener('start-guide', ({ pace }) => desk.startGuide(pace));

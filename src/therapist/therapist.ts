@@ -3,7 +3,7 @@
  * into facts or into work on the device's records, and shows what came of it.
  */
 import '../ui/therapist/attune-therapist.ts';
-import { CHANNEL } from '../mirror/messages.ts';
+import { CHANNEL } from '../mirror/protocol.ts';
 import { publish } from '../mirror/publish.ts';
 import { LiveNumbersReader } from '../session/live-numbers.ts';
 import type { Session } from '../session/session.ts';

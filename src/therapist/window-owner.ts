@@ -1,5 +1,5 @@
 /** One window owns strap and records; a lock that lives as long as the window decides which. */
-import { PUBLISHER_LOCK } from '../mirror/messages.ts';
+import { PUBLISHER_LOCK } from '../mirror/protocol.ts';
 import type { Ms } from '../terms/units.ts';
 
 /** Resolves when this window is the owner. Calls `waiting` once if another one still is after `patience`. */

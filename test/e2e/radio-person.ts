@@ -4,7 +4,7 @@
  */
 import type { BrowserContext } from '@playwright/test';
 import { createSimulation } from '../../mocks/simulation.ts';
-import type { Message } from '../../src/mirror/messages.ts';
+import type { Message } from '../../src/mirror/protocol.ts';
 import { guideMoment } from '../../src/pacing/guide.ts';
 import { emptyState, reduce } from '../../src/session/state.ts';
 import type { Clock } from '../../src/strap/silence.ts';

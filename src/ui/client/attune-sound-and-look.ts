@@ -4,7 +4,7 @@
  */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { defaultView, type ClientView } from '../../session/shown.ts';
+import { defaultView, type ClientChoice, type ClientView } from '../../session/shown.ts';
 import { sheetWords } from '../words/client-choices.ts';
 import { sign } from './client-icons.ts';
 import { clientStyles } from './client-styles.ts';
@@ -33,7 +33,7 @@ export class AttuneSoundAndLook extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
   }
 
-  #change(change: Partial<ClientView>): void {
+  #change(change: ClientChoice): void {
     this.dispatchEvent(new WishEvent({ ask: 'view', change }));
   }
 

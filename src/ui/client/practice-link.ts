@@ -2,7 +2,7 @@
  * The practice link: what a client takes home as an address. `encode` and `decode` are pure; a value that cannot be read or is out of
  * bounds is replaced by a safe one and named, never refused.
  */
-import { defaultPace, defaultView, type ClientView } from '../../session/shown.ts';
+import { defaultPace, defaultView, LOOKS, SOUNDS, type ClientView } from '../../session/shown.ts';
 import type { BreathsPerMin, Ms, Share } from '../../terms/units.ts';
 
 /** What is practised. It holds no name and no data. */
@@ -31,9 +31,6 @@ export const defaultPractice: Practice = {
   holdInMs: 0,
   holdOutMs: 0,
 };
-
-const LOOKS: readonly ClientView['look'][] = ['sphere', 'horizon', 'line', 'still'];
-const SOUNDS = ['off', 'tide', 'glow', 'reed', 'voice'];
 
 /** The query of a practice link, `?practice=5.5&inhale=40&minutes=10&look=sphere&sound=tide`; rests only where there are any. */
 export function encodePractice(practice: Practice): string {

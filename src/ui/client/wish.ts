@@ -1,5 +1,5 @@
 /** What a person wishes in the client's window. Elements only say it; the root carries it to where it is decided. */
-import type { ClientView } from '../../session/shown.ts';
+import type { ClientChoice } from '../../session/shown.ts';
 import type { BreathsPerMin } from '../../terms/units.ts';
 
 export type Wish =
@@ -9,7 +9,7 @@ export type Wish =
   | { readonly ask: 'resume' }
   /** The guide rests from the end of this breath on. */
   | { readonly ask: 'pause' }
-  | { readonly ask: 'view'; readonly change: Partial<ClientView> }
+  | { readonly ask: 'view'; readonly change: ClientChoice }
   /** A little slower (negative) or faster. */
   | { readonly ask: 'adjust'; readonly by: BreathsPerMin }
   /** Let the guide follow the client's own rhythm. */

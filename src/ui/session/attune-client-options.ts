@@ -5,7 +5,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Pace } from '../../pacing/breath.ts';
-import type { ClientView } from '../../session/shown.ts';
+import { LOOKS, type ClientView } from '../../session/shown.ts';
 import type { Practice } from '../client/practice-link.ts';
 import { icon } from '../parts/icons.ts';
 import { placePopover } from '../parts/place-popover.ts';
@@ -14,8 +14,6 @@ import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { clientOptionWords as words } from '../words/client-options.ts';
 import { therapistWords } from '../words/therapist.ts';
 import { OpenClientWindow, SetClientView } from '../model/session-commands.ts';
-
-const LOOKS: readonly ClientView['look'][] = ['sphere', 'horizon', 'line', 'still'];
 
 @customElement('attune-client-options')
 export class AttuneClientOptions extends LitElement {

@@ -6,7 +6,7 @@ import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import { emptyShown } from '../../../src/session/shown.ts';
 import { follow, type Follower } from '../../../src/mirror/follow.ts';
-import type { Channel, ClientRequest, Message } from '../../../src/mirror/messages.ts';
+import type { Channel, ClientRequest, Message } from '../../../src/mirror/protocol.ts';
 import { publish, type Publisher } from '../../../src/mirror/publish.ts';
 import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
 

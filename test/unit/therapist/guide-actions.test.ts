@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeMoment, guideMoment } from '../../../src/pacing/guide.ts';
 import { practicePlan } from '../../../src/pacing/practice-plan.ts';
+import { publish } from '../../../src/mirror/publish.ts';
 import type { Unstamped } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import { guideActions } from '../../../src/therapist/guide-actions.ts';
@@ -78,11 +79,11 @@ describe('what the client asks for', () => {
   });
 
   it('changes the rate a little, only if it may, and never beyond the rates there are', () => {
-    const { obey, lead, session } = room();
+    const { obey, lead, record, session } = room();
     lead(six);
     obey({ ask: 'adjust', by: -0.5 });
     expect(session.state.pace.breathsPerMin).toBe(6);
-    obey({ ask: 'view', change: { mayAdjust: true } });
+    record({ type: 'client-view', mayAdjust: true });
     obey({ ask: 'adjust', by: -5 });
     expect(session.state.pace.breathsPerMin).toBe(5.5);
     for (let i = 0; i < 20; i++) obey({ ask: 'adjust', by: -0.5 });
@@ -98,5 +99,31 @@ describe('what the client asks for', () => {
     known.lead(six);
     known.obey({ ask: 'follow-me' });
     expect(known.session.state.pace.breathsPerMin).toBe(8.4);
+  });
+});
+
+/** What a window of the same origin may send, whatever its program is. */
+describe('what arrives through the channel', () => {
+  it('becomes no fact but the client’s own', async () => {
+    const { obey, session, lead } = room();
+    lead(six);
+    const name = 'a-channel-of-this-test';
+    const [here, there] = [new BroadcastChannel(name), new BroadcastChannel(name)];
+    const publisher = publish({ channel: here, epochNow: () => 0, onRequest: obey });
+    const crafted: unknown[] = [
+      { ask: 'view', change: { type: 'ended' } },
+      { ask: 'view', change: { type: 'named', name: 'x' } },
+      { ask: 'view', change: { type: 'client-view', mayAdjust: true, at: 1e15 } },
+      { ask: 'adjust', by: Number.NaN },
+      { ask: 'view', change: { words: false, mayAdjust: true } },
+    ];
+    const answered = new Promise((resolve) => there.addEventListener('message', resolve));
+    for (const request of crafted) there.postMessage({ say: 'request', request });
+    there.postMessage({ say: 'time?', sent: 1 });
+    await answered;
+    publisher.close();
+    here.close();
+    there.close();
+    expect(session.log.slice(1)).toEqual([{ type: 'client-view', at: 0, words: false }]);
   });
 });

@@ -1,0 +1,94 @@
+/** What arrives from another window is read field by field; only what a client may ask is obeyed. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readRequest } from '../../../src/mirror/protocol.ts';
+import { defaultView } from '../../../src/session/shown.ts';
+import '../../seed.ts';
+
+describe('a request of the client', () => {
+  it.each(['stop', 'resume', 'pause', 'follow-me'])('may be %s, and carries nothing else', (ask) => {
+    expect(readRequest({ ask, type: 'ended', at: -1, change: { mayAdjust: true } })).toEqual({ ask });
+  });
+
+  it.each([
+    { look: 'line' },
+    { theme: 'dim' },
+    { words: false },
+    { count: true },
+    { sound: 'reed' },
+    { volume: 0 },
+    { volume: 1 },
+    { vibration: true },
+    { feedback: true },
+  ])('may choose %o', (change) => {
+    expect(readRequest({ ask: 'view', change })).toEqual({ ask: 'view', change });
+  });
+
+  it('can neither end the session, nor name it, nor allow itself what the therapist allows', () => {
+    const change = {
+      type: 'ended',
+      at: 7,
+      name: 'x',
+      mayAdjust: true,
+      look: 'still',
+      __proto__: { count: true },
+    };
+    expect(readRequest({ ask: 'view', change })).toEqual({
+      ask: 'view',
+      change: { look: 'still', count: true },
+    });
+    expect(readRequest({ ask: 'view', change: { type: 'ended', mayAdjust: true } })).toBeUndefined();
+  });
+
+  it.each([
+    { look: 'banana' },
+    { theme: 'pink' },
+    { words: 'yes' },
+    { count: 1 },
+    { sound: 'siren' },
+    { volume: 1.01 },
+    { volume: -0.01 },
+    { volume: Number.NaN },
+    { volume: '0.5' },
+    {},
+    [],
+    null,
+    'look',
+  ])('is no request with the change %o', (change) => {
+    expect(readRequest({ ask: 'view', change })).toBeUndefined();
+  });
+
+  it('asks for a change of the rate by a number', () => {
+    expect(readRequest({ ask: 'adjust', by: -0.2 })).toEqual({ ask: 'adjust', by: -0.2 });
+    for (const by of [Number.NaN, Infinity, -Infinity, 61, -61, '1', null, undefined, [1], {}])
+      expect(readRequest({ ask: 'adjust', by })).toBeUndefined();
+  });
+
+  it('takes of anything at all only what is the client’s own', () => {
+    const own = Object.keys(defaultView).filter((name) => name !== 'mayAdjust');
+    const anything = fc.oneof(
+      fc.anything(),
+      fc.record(
+        {
+          ask: fc.oneof(fc.constantFrom('stop', 'view', 'adjust', 'follow-me', 'end'), fc.anything()),
+          by: fc.oneof(fc.double(), fc.anything()),
+          change: fc.oneof(
+            fc.dictionary(fc.constantFrom(...Object.keys(defaultView), 'type', 'at'), fc.anything()),
+            fc.anything(),
+          ),
+        },
+        { requiredKeys: [] },
+      ),
+    );
+    fc.assert(
+      fc.property(anything, (value) => {
+        const request = readRequest(value);
+        if (request?.ask === 'view') expect(own).toEqual(expect.arrayContaining(Object.keys(request.change)));
+        if (request?.ask === 'adjust') expect(Number.isFinite(request.by)).toBe(true);
+        if (request !== undefined)
+          expect(Object.keys(request).every((key) => ['ask', 'by', 'change'].includes(key))).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
