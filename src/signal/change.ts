@@ -143,7 +143,9 @@ function differencesOf({ beats, kinds }: HeartRecord, { from, to }: Stretch): Di
   }
   let sum = 0;
   for (const batch of batches.values()) sum += batch * batch;
-  return { rmssd: Math.sqrt(mean), count, byBatches: sum / (count * count * 4 * mean * mean) };
+  // The mean they scatter about is their own.
+  const spread = batches.size > 1 ? batches.size / (batches.size - 1) : 1;
+  return { rmssd: Math.sqrt(mean), count, byBatches: (sum * spread) / (count * count * 4 * mean * mean) };
 }
 
 /** Standard deviation of ln(RMSSD of B / RMSSD of A) from the numbers of differences, their variances by batches, and the spacing. */
@@ -152,8 +154,9 @@ export function rmssdSd(
   byBatches: readonly [number, number],
   spacing: Spacing,
 ): number {
-  const sampling = RMSSD_SAMPLING / counts[0] + RMSSD_SAMPLING / counts[1];
-  const inside = Math.max(sampling, byBatches[0] + byBatches[1]);
+  // The larger of what independent differences and what batches of 10 s would scatter, for each stretch: a wide one hides no narrow one.
+  const inside =
+    Math.max(RMSSD_SAMPLING / counts[0], byBatches[0]) + Math.max(RMSSD_SAMPLING / counts[1], byBatches[1]);
   return Math.sqrt(inside + RMSSD_WANDERING * (wandering(spacing, 60) + wandering(spacing, 600)));
 }
 
