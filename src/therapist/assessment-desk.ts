@@ -18,6 +18,7 @@ import { practiceBlocks } from '../session/practice-blocks.ts';
 import type { Session } from '../session/session.ts';
 import { BreathMemory, pacedBreaths } from '../session/step-breaths.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
+import type { ClientCommand, Handlers, ProcedureCommand } from '../ui/model/command.ts';
 import type { AssessmentView, TherapistView } from '../ui/model/view.ts';
 import type { Desk } from './desk.ts';
 import { openLeader, type Leader } from './leader.ts';
@@ -37,8 +38,7 @@ export interface AssessmentDesk {
   readonly leader: Leader;
   /** What the screens show of the last assessment of `session` and of its client. */
   viewOf(session: Session, now: Ms): Pick<TherapistView, 'assessment' | 'client'>;
-  /** Hears what the elements under `element` ask for. */
-  listen(element: EventTarget): void;
+  readonly handlers: Handlers<ProcedureCommand | ClientCommand>;
 }
 
 /** What a retest compares; its plan puts the accepted rate second, after the faster neighbour. `undefined` for other plans. */
@@ -159,31 +159,30 @@ export function openAssessmentDesk(options: AssessmentDeskOptions): AssessmentDe
         ...(known !== undefined && { client: known }),
       };
     },
-    listen: (element) => {
-      const on = <K extends keyof HTMLElementEventMap>(
-        type: K,
-        obey: (event: HTMLElementEventMap[K]) => void,
-      ): void => element.addEventListener(type, (event) => obey(event as HTMLElementEventMap[K]));
-      on('open-assessment', () => resonance.warmUp());
-      on('start-assessment', ({ plan }) => leader.startAssessment(plan));
-      on('start-practice', ({ plan }) => leader.startPractice(plan));
-      on('extend-step', ({ ms }) => leader.extend(ms));
-      on('repeat-step', ({ id }) => leader.repeat(id));
-      on('skip-step', () => leader.skip());
-      on('pause-procedure', () => leader.pause());
-      on('go-on-procedure', () => leader.goOn());
-      on('stop-procedure', () => leader.stop('therapist'));
-      on('rate-step', ({ scale, value, id }) => leader.rate(scale, value, id));
-      on('choose-client', ({ code }) => void chooseClient(code));
-      on('cautions-seen', () => {
+    handlers: {
+      'open-assessment': () => resonance.warmUp(),
+      'open-practice': () => undefined,
+      'show-result': () => undefined,
+      'leave-assessment': () => undefined,
+      'start-assessment': ({ plan }) => leader.startAssessment(plan),
+      'start-practice': ({ plan }) => leader.startPractice(plan),
+      'extend-step': ({ ms }) => leader.extend(ms),
+      'repeat-step': ({ id }) => leader.repeat(id),
+      'skip-step': () => leader.skip(),
+      'pause-procedure': () => leader.pause(),
+      'go-on-procedure': () => leader.goOn(),
+      'stop-procedure': () => leader.stop('therapist'),
+      'rate-step': ({ scale, value, id }) => leader.rate(scale, value, id),
+      'choose-client': ({ code }) => void chooseClient(code),
+      'cautions-seen': () => {
         if (client !== undefined) keep(withCautionsSeen(client, options.epochNow()));
-      });
-      on('accept-rate', ({ rate, source, low, high }) => {
+      },
+      'accept-rate': ({ rate, source, low, high }) => {
         const range = { ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
         desk.record({ type: 'rate-accepted', rate, source, ...range });
         if (client !== undefined)
           keep(withRate(client, { rate, source, ...range, epoch: options.epochNow() }));
-      });
+      },
     },
   };
 }

@@ -6,6 +6,7 @@ import type { ClientRequest } from '../mirror/protocol.ts';
 import type { BreathsPerMin } from '../terms/units.ts';
 import { RATE_MAX, RATE_MIN } from '../pacing/breath.ts';
 import { procedureNow } from '../session/procedure.ts';
+import type { GuideCommand, Handlers } from '../ui/model/command.ts';
 import type { Desk } from './desk.ts';
 import type { Leader } from './leader.ts';
 
@@ -20,8 +21,7 @@ export interface GuideOptions {
 }
 
 export interface GuideActions {
-  /** Obeys the therapist's commands, which bubble up to `element`. */
-  listen(element: HTMLElement): void;
+  readonly handlers: Handlers<GuideCommand>;
   /** Obeys the client. */
   obey(request: ClientRequest): void;
 }
@@ -74,14 +74,12 @@ export function guideActions(options: GuideOptions): GuideActions {
 
   return {
     obey,
-    listen: (element) => {
-      element.addEventListener('set-client-view', ({ change }) =>
-        desk.record({ ...change, type: 'client-view' }),
-      );
-      element.addEventListener('set-pace', ({ pace }) => desk.setPace(pace));
-      element.addEventListener('start-guide', ({ pace }) => desk.startGuide(pace));
-      element.addEventListener('pause-guide', () => desk.pauseGuide('therapist'));
-      element.addEventListener('resume-client', () => bringBack('therapist'));
+    handlers: {
+      'set-client-view': ({ change }) => desk.record({ ...change, type: 'client-view' }),
+      'set-pace': ({ pace }) => desk.setPace(pace),
+      'start-guide': ({ pace }) => desk.startGuide(pace),
+      'pause-guide': () => desk.pauseGuide('therapist'),
+      'resume-client': () => bringBack('therapist'),
     },
   };
 }

@@ -10,7 +10,6 @@ import { startRecorder, type Recorder } from '../store/recorder.ts';
 import { rowOf, type SessionRow } from '../store/sessions.ts';
 import { storeError, type StoreError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
-import { DownloadSession } from '../ui/model/session-commands.ts';
 import type { StoredSession } from '../ui/model/view.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import type { Notices } from './notices.ts';
@@ -83,7 +82,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       icon: 'info',
       ...noticeWords.store[error.code],
       actions:
-        id === undefined ? [] : [{ label: noticeWords.download, command: () => new DownloadSession(id) }],
+        id === undefined ? [] : [{ label: noticeWords.download, command: { do: 'download-session', id } }],
       dismissible: running === undefined,
     });
   }

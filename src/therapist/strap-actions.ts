@@ -1,5 +1,6 @@
 /** What people ask of the strap: connect, change, try without one, let go; and getting it back after a reload. */
 import type { Choice } from '../strap/strap.ts';
+import type { Handlers, StrapCommand } from '../ui/model/command.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import { strapErrorWords } from '../ui/words/strap.ts';
 import type { Desk } from './desk.ts';
@@ -14,8 +15,7 @@ export interface StrapActions {
   connectAgain(): Promise<void>;
   /** Takes back what was said of a strap that could not be had: the reason is gone. */
   calm(): void;
-  /** Hears what the elements under `element` ask for. */
-  listen(element: EventTarget): void;
+  readonly handlers: Handlers<StrapCommand>;
 }
 
 export function strapActions(
@@ -72,13 +72,13 @@ export function strapActions(
       notices.drop('strap');
       if (desk.session.state.straps.client.link === 'idle') desk.strap.disconnect();
     },
-    listen: (element) => {
-      element.addEventListener('connect-strap', () => void connect());
-      element.addEventListener('change-strap', () => void desk.choose().then(chosen));
-      element.addEventListener('try-without-strap', () => void simulate());
-      element.addEventListener('retry-now', () => desk.strap.retryNow());
-      element.addEventListener('disconnect-strap', () => desk.strap.disconnect());
-      element.addEventListener('leave-ready', () => desk.strap.disconnect());
+    handlers: {
+      'connect-strap': () => void connect(),
+      'change-strap': () => void desk.choose().then(chosen),
+      'try-without-strap': () => void simulate(),
+      'retry-now': () => desk.strap.retryNow(),
+      'disconnect-strap': () => desk.strap.disconnect(),
+      'leave-ready': () => desk.strap.disconnect(),
     },
   };
 }

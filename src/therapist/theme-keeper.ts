@@ -1,6 +1,6 @@
 /** The look of the therapist's window: as the device, or as chosen and remembered here. */
 import { applyTheme } from '../ui/theme/theme.ts';
-import type { ThemeChoice } from '../ui/model/view.ts';
+import type { ThemeChoice } from '../ui/model/theme-choice.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 
 export interface ThemeKeeper {

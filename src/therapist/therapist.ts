@@ -21,14 +21,12 @@ import { strapActions } from './strap-actions.ts';
 import { strapSentence, strapSignal } from './strap-signal.ts';
 import { keepTheme } from './theme-keeper.ts';
 import { keepAwake } from '../ui/parts/wake-lock.ts';
-import { OpenClientWindow } from '../ui/model/session-commands.ts';
+import { CommandEvent, obey, type Command, type Handlers } from '../ui/model/command.ts';
 import { emptyView, type Abilities, type Screen, type TherapistView } from '../ui/model/view.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 
 /** The window looks at the clock by itself for what no fact announces: a silent strap, a closed window. */
 const TICK = 1000;
-/** What the first page offers from its first moment on. */
-const EARLY = ['connect-strap', 'try-without-strap', 'open-file'] as const;
 
 export async function startTherapist(env: Environment): Promise<void> {
   const { window } = env;
@@ -50,9 +48,9 @@ export async function startTherapist(env: Environment): Promise<void> {
   element.view = first;
 
   // Someone quick may press before the records are open; the last wish is kept and granted then.
-  let early: Event | undefined;
-  const remember = (event: Event): void => void (early = event);
-  for (const type of EARLY) element.addEventListener(type, remember);
+  let early: Command | undefined;
+  const remember = ({ command }: CommandEvent): void => void (early = command);
+  element.addEventListener(CommandEvent.type, remember);
 
   const waiting = keepNotices(() => (element.view = { ...first, notices: waiting.list }));
   await becomeOwner(navigator.locks, after, TICK, () =>
@@ -102,11 +100,8 @@ export async function startTherapist(env: Environment): Promise<void> {
     epochNow: () => performance.timeOrigin + monotonic(),
     onChange: () => update(),
   });
-  assessments.listen(element);
   const guide = guideActions({ desk, leader: assessments.leader, ownRate: () => ownRate() });
-  guide.listen(element);
   const straps = strapActions(desk, records, notices, env);
-  straps.listen(element);
   const clientWindow = keepClientWindow(window, () => update());
   const awake = keepAwake(navigator, document);
   const publisher = publish({
@@ -202,75 +197,87 @@ export async function startTherapist(env: Environment): Promise<void> {
     update();
   }
 
-  for (const type of ['connect-strap', 'try-without-strap'] as const) {
-    element.addEventListener(type, () => {
-      home = false;
-      update();
-    });
-  }
-  element.addEventListener('start-session', () => {
-    desk.start();
-    records.begin(desk.session, false);
-    begin();
-  });
-  element.addEventListener('end-session', () => {
-    const ended = desk.end();
-    awake.release();
-    void records.finish().then(() => review(ended.state.id));
-  });
-  element.addEventListener('continue-open-session', ({ id }) => {
-    void records.load(id).then(async (session) => {
-      // Pressed twice, or something else was begun while it was read.
-      if (session === undefined || desk.running) return;
-      // Writing first, so that the facts of going on are written too.
-      records.begin(session, true);
-      desk.resume(session);
+  const leaveHome = (): void => {
+    home = false;
+    update();
+  };
+
+  const handlers: Handlers<Command> = {
+    ...guide.handlers,
+    ...assessments.handlers,
+    ...straps.handlers,
+    'connect-strap': (command) => {
+      leaveHome();
+      straps.handlers['connect-strap'](command);
+    },
+    'try-without-strap': (command) => {
+      leaveHome();
+      straps.handlers['try-without-strap'](command);
+    },
+    'start-session': () => {
+      desk.start();
+      records.begin(desk.session, false);
       begin();
-      await straps.connectAgain();
-    });
-  });
-  element.addEventListener('close-open-session', ({ id }) => void records.close(id).then(publishNow));
-  element.addEventListener('open-client-window', () => {
-    notices.drop('client-window');
-    clientWindow.open();
-    if (clientWindow.state !== 'blocked') return;
-    notices.show({
-      key: 'client-window',
-      icon: 'window',
-      ...noticeWords.windowBlocked,
-      actions: [{ label: noticeWords.tryAgain, command: () => new OpenClientWindow() }],
-      dismissible: true,
-    });
-  });
-  element.addEventListener('attune-hosted', ({ address }) => {
-    hosted = address;
-    records.keep('hosted', address);
-  });
-  element.addEventListener('open-session', ({ id }) => void review(id));
-  element.addEventListener('close-review', () => {
-    reviewed = undefined;
-    home = true;
-    update();
-  });
-  element.addEventListener('rename-session', ({ id, name }) => {
-    if (desk.session.state.id === id) desk.record({ type: 'named', name: name.trim() });
-    else void records.rename(id, name).then(() => (reviewed === undefined ? undefined : review(id)));
-  });
-  element.addEventListener('erase-session', ({ id }) => {
-    void records.erase(id);
-    if (reviewed?.state.id === id) reviewed = undefined;
-    update();
-  });
-  element.addEventListener('download-session', ({ id }) => void records.download(id));
-  element.addEventListener('open-file', ({ file }) => {
-    notices.drop('file');
-    void records.open(file).then((id) => (id === undefined ? undefined : review(id)));
-  });
-  element.addEventListener('dismiss-notice', ({ key }) => notices.drop(key));
-  element.addEventListener('choose-theme', ({ theme: next }) => {
-    theme.choose(next);
-    update();
-  });
+    },
+    'end-session': () => {
+      const ended = desk.end();
+      awake.release();
+      void records.finish().then(() => review(ended.state.id));
+    },
+    'continue-open-session': ({ id }) => {
+      void records.load(id).then(async (session) => {
+        // Pressed twice, or something else was begun while it was read.
+        if (session === undefined || desk.running) return;
+        // Writing first, so that the facts of going on are written too.
+        records.begin(session, true);
+        desk.resume(session);
+        begin();
+        await straps.connectAgain();
+      });
+    },
+    'close-open-session': ({ id }) => void records.close(id).then(publishNow),
+    'open-client-window': () => {
+      notices.drop('client-window');
+      clientWindow.open();
+      if (clientWindow.state !== 'blocked') return;
+      notices.show({
+        key: 'client-window',
+        icon: 'window',
+        ...noticeWords.windowBlocked,
+        actions: [{ label: noticeWords.tryAgain, command: { do: 'open-client-window' } }],
+        dismissible: true,
+      });
+    },
+    'keep-address': ({ address }) => {
+      hosted = address;
+      records.keep('hosted', address);
+    },
+    'open-session': ({ id }) => void review(id),
+    'close-review': () => {
+      reviewed = undefined;
+      home = true;
+      update();
+    },
+    'rename-session': ({ id, name }) => {
+      if (desk.session.state.id === id) desk.record({ type: 'named', name: name.trim() });
+      else void records.rename(id, name).then(() => (reviewed === undefined ? undefined : review(id)));
+    },
+    'erase-session': ({ id }) => {
+      void records.erase(id);
+      if (reviewed?.state.id === id) reviewed = undefined;
+      update();
+    },
+    'download-session': ({ id }) => void records.download(id),
+    'open-file': ({ file }) => {
+      notices.drop('file');
+      void records.open(file).then((id) => (id === undefined ? undefined : review(id)));
+    },
+    'dismiss-notice': ({ key }) => notices.drop(key),
+    'choose-theme': ({ theme: next }) => {
+      theme.choose(next);
+      update();
+    },
+  };
 
   document.addEventListener('visibilitychange', () => records.flush());
   window.addEventListener('pagehide', () => records.flush());
@@ -281,9 +288,10 @@ export async function startTherapist(env: Environment): Promise<void> {
   }, TICK);
 
   ready = true;
-  for (const type of EARLY) element.removeEventListener(type, remember);
+  element.removeEventListener(CommandEvent.type, remember);
+  element.addEventListener(CommandEvent.type, ({ command }) => obey(handlers, command));
   update();
-  if (early !== undefined) element.dispatchEvent(early);
+  if (early !== undefined) obey(handlers, early);
   abilities = await readAbilities(window, env.bluetooth);
   update();
   whenOffline(window, () => {

@@ -9,11 +9,11 @@ import type { PresentStep, StepFigures } from '../../session/assessment-figures.
 import type { Session } from '../../session/session.ts';
 import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-live-chart.ts';
+import { ask, type ProcedureCommand } from '../model/command.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
 import '../session/attune-session-bar.ts';
-import { RetryNow } from '../model/session-commands.ts';
 import { emptyView, type Notice, type StrapSignal, type TherapistView } from '../model/view.ts';
 import { assessmentWords } from '../words/assessment.ts';
 import { decimal } from '../words/format.ts';
@@ -23,14 +23,6 @@ import { strapWords } from '../words/strap.ts';
 import './attune-rating.ts';
 import './attune-rungs.ts';
 import '../parts/attune-ask-first.ts';
-import {
-  ExtendStep,
-  GoOnProcedure,
-  PauseProcedure,
-  RepeatStep,
-  SkipStep,
-  StopProcedure,
-} from '../model/assessment-commands.ts';
 import { runStyles } from './run-styles.ts';
 
 const MINUTE: Ms = 60_000;
@@ -50,7 +42,7 @@ const STOPPED: Notice = {
   icon: 'window',
   lead: assessmentWords.running.stopped,
   text: assessmentWords.running.stoppedText,
-  actions: [{ label: assessmentWords.running.goOn, command: () => new GoOnProcedure() }],
+  actions: [{ label: assessmentWords.running.goOn, command: { do: 'go-on-procedure' } }],
 };
 
 @customElement('attune-assessment-run')
@@ -75,7 +67,7 @@ export class AttuneAssessmentRun extends LitElement {
             .question=${() => words.stopAsk}
             yes=${words.stopYes}
             no=${words.stopNo}
-            .command=${() => new StopProcedure()}
+            .command=${{ do: 'stop-procedure' }}
           ></attune-ask-first
         ></attune-session-bar>
         ${session.state.stopped ? html`<attune-notice .notice=${STOPPED}></attune-notice>` : nothing}
@@ -110,7 +102,7 @@ export class AttuneAssessmentRun extends LitElement {
       </div>
       ${
         signal === 'lost' || signal === 'reconnecting'
-          ? html`<button class="primary big" @click=${() => this.dispatchEvent(new RetryNow())}>
+          ? html`<button class="primary big" @click=${() => ask(this, { do: 'retry-now' })}>
               ${strapWords.tryNow}
             </button>`
           : nothing
@@ -206,7 +198,7 @@ export class AttuneAssessmentRun extends LitElement {
     const { signal, assessment } = this.view;
     const figures = assessment?.figures;
     const waits = figures?.waits;
-    const does = (command: () => Event) => (): unknown => this.dispatchEvent(command());
+    const does = (command: ProcedureCommand) => (): void => ask(this, command);
     const idle = present === undefined;
     const step = this.#waiting;
     const label = waits === 'paused' || step?.state !== 'to-come' ? words.goOn : words.repeatAt(step);
@@ -219,18 +211,18 @@ export class AttuneAssessmentRun extends LitElement {
       <div class="acts">
         ${
           waits === undefined
-            ? html`<button ?disabled=${idle} @click=${does(() => new ExtendStep(MINUTE))}>
+            ? html`<button ?disabled=${idle} @click=${does({ do: 'extend-step', ms: MINUTE })}>
                   ${icon('plus')}${words.extend}</button
-                ><button ?disabled=${idle} @click=${does(() => new RepeatStep())}>
+                ><button ?disabled=${idle} @click=${does({ do: 'repeat-step' })}>
                   ${icon('repeat')}${words.repeat}</button
-                ><button ?disabled=${idle} @click=${does(() => new SkipStep())}>${words.skip}</button
-                ><button ?disabled=${idle} @click=${does(() => new PauseProcedure())}>
+                ><button ?disabled=${idle} @click=${does({ do: 'skip-step' })}>${words.skip}</button
+                ><button ?disabled=${idle} @click=${does({ do: 'pause-procedure' })}>
                   ${icon('hold')}${words.pause}
                 </button>`
             : html`<button
                 class="primary"
                 ?disabled=${AWAY.has(signal)}
-                @click=${does(() => new GoOnProcedure())}
+                @click=${does({ do: 'go-on-procedure' })}
               >
                 ${icon('play')}${label}
               </button>`

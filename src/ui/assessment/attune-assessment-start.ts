@@ -14,6 +14,7 @@ import {
 import { currentRate } from '../../session/client-record.ts';
 import type { Session } from '../../session/session.ts';
 import type { BreathsPerMin, Share } from '../../terms/units.ts';
+import { ask } from '../model/command.ts';
 import '../parts/attune-notice.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
@@ -26,7 +27,6 @@ import { clock } from '../words/format.ts';
 import { strapWords } from '../words/strap.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-client-code.ts';
-import { CautionsSeen, LeaveAssessment, ShowResult, StartAssessment } from '../model/assessment-commands.ts';
 import { pageStyles } from './page-styles.ts';
 
 const SHARES: readonly Share[] = [0.3, 0.35, 0.4, 0.45, 0.5];
@@ -61,7 +61,7 @@ export class AttuneAssessmentStart extends LitElement {
     if (!this._seen || code === undefined || code === before) return;
     // What was read without a code was read for the client who is named now; another client begins anew.
     if (before !== undefined) this._seen = false;
-    else if (this.view.client?.cautionsSeen === undefined) this.dispatchEvent(new CautionsSeen());
+    else if (this.view.client?.cautionsSeen === undefined) ask(this, { do: 'cautions-seen' });
   }
 
   get #accepted(): BreathsPerMin | undefined {
@@ -82,7 +82,7 @@ export class AttuneAssessmentStart extends LitElement {
 
   readonly #see = (): void => {
     this._seen = true;
-    this.dispatchEvent(new CautionsSeen());
+    ask(this, { do: 'cautions-seen' });
   };
 
   override render(): TemplateResult {
@@ -92,7 +92,7 @@ export class AttuneAssessmentStart extends LitElement {
     const strapReady = view.signal === 'good' || view.signal === 'poor';
     const cautions = view.client?.cautionsSeen === undefined && !this._seen;
     return html`<attune-session-bar .session=${session} .view=${view} what=${assessmentWords.title}
-        ><button class="quiet" @click=${() => this.dispatchEvent(new LeaveAssessment())}>
+        ><button class="quiet" @click=${() => ask(this, { do: 'leave-assessment' })}>
           ${assessmentWords.back}
         </button></attune-session-bar
       >
@@ -108,7 +108,7 @@ export class AttuneAssessmentStart extends LitElement {
           <button
             class="big ${cautions ? '' : 'primary'}"
             ?disabled=${!strapReady}
-            @click=${() => this.dispatchEvent(new StartAssessment(this.#plan))}
+            @click=${() => ask(this, { do: 'start-assessment', plan: this.#plan })}
           >
             ${words.begin}
           </button>
@@ -122,7 +122,7 @@ export class AttuneAssessmentStart extends LitElement {
   #renderLast(session: Session): TemplateResult {
     const ended = this.view.assessment?.procedure.ended;
     if (ended === undefined) return html`${nothing}`;
-    return html`<button class="quiet" @click=${() => this.dispatchEvent(new ShowResult())}>
+    return html`<button class="quiet" @click=${() => ask(this, { do: 'show-result' })}>
       ${assessmentWords.start.last(clock(session.state.epoch + ended.at))}
     </button>`;
   }

@@ -2,9 +2,9 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { CODE_LENGTH, tidyCode } from '../../session/client-record.ts';
+import { ask } from '../model/command.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { assessmentWords } from '../words/assessment.ts';
-import { ChooseClient } from '../model/assessment-commands.ts';
 
 @customElement('attune-client-code')
 export class AttuneClientCode extends LitElement {
@@ -45,7 +45,7 @@ export class AttuneClientCode extends LitElement {
     const code = tidyCode(this._input.value);
     if (code === undefined) return;
     this._open = false;
-    this.dispatchEvent(new ChooseClient(code));
+    ask(this, { do: 'choose-client', code });
   };
 
   override render(): TemplateResult {

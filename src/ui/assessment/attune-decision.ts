@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { RATE_MAX, RATE_MIN } from '../../pacing/breath.ts';
 import type { RateAcceptedFact } from '../../session/assessment-events.ts';
 import type { BreathsPerMin } from '../../terms/units.ts';
+import { ask } from '../model/command.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { icon } from '../parts/icons.ts';
@@ -11,7 +12,6 @@ import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { assessmentWords } from '../words/assessment.ts';
 import { resonanceWords } from '../words/resonance.ts';
 import { therapistWords } from '../words/therapist.ts';
-import { AcceptRate, LeaveAssessment, OpenAssessment, OpenPractice } from '../model/assessment-commands.ts';
 
 /** The rate that is offered, and what it rests on. */
 export interface Proposal {
@@ -72,12 +72,18 @@ export class AttuneDecision extends LitElement {
     const proposed = tenth(proposal.rate);
     const rate = this._chosen ?? proposed;
     const own = this.bare || rate !== proposed;
-    this.dispatchEvent(new AcceptRate(rate, own ? 'chosen' : proposal.source, proposal.low, proposal.high));
+    ask(this, {
+      do: 'accept-rate',
+      rate,
+      source: own ? 'chosen' : proposal.source,
+      low: proposal.low,
+      high: proposal.high,
+    });
   };
 
   override render(): TemplateResult {
     const words = resonanceWords.decide;
-    const leave = (): unknown => this.dispatchEvent(new LeaveAssessment());
+    const leave = (): unknown => ask(this, { do: 'leave-assessment' });
     if (this.accepted !== undefined) {
       return html`<p class="said" role="status">
           ${icon('check')}${
@@ -85,7 +91,7 @@ export class AttuneDecision extends LitElement {
           }
         </p>
         <div class="acts">
-          <button class="primary big" @click=${() => this.dispatchEvent(new OpenPractice())}>
+          <button class="primary big" @click=${() => ask(this, { do: 'open-practice' })}>
             ${words.practise}
           </button>
           <button class="plain" @click=${leave}>${assessmentWords.back}</button>
@@ -103,7 +109,7 @@ export class AttuneDecision extends LitElement {
     </button>`;
     const repeat = html`<button
       class=${first ? 'primary big' : 'plain'}
-      @click=${() => this.dispatchEvent(new OpenAssessment())}
+      @click=${() => ask(this, { do: 'open-assessment' })}
     >
       ${words.repeat}
     </button>`;

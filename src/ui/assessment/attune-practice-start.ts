@@ -6,6 +6,7 @@ import { practicePlan } from '../../pacing/practice-plan.ts';
 import { currentRate } from '../../session/client-record.ts';
 import type { Session } from '../../session/session.ts';
 import type { BreathsPerMin } from '../../terms/units.ts';
+import { ask } from '../model/command.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
@@ -14,7 +15,6 @@ import { emptyView, type TherapistView } from '../model/view.ts';
 import { assessmentWords } from '../words/assessment.ts';
 import { ledPracticeWords } from '../words/led-practice.ts';
 import { therapistWords } from '../words/therapist.ts';
-import { LeaveAssessment, StartPractice } from '../model/assessment-commands.ts';
 import { pageStyles } from './page-styles.ts';
 
 const MINUTE = 60_000;
@@ -58,17 +58,16 @@ export class AttunePracticeStart extends LitElement {
 
   readonly #start = (): void => {
     const own = this.view.ownRate;
-    this.dispatchEvent(
-      new StartPractice(
-        practicePlan(this.#rate, {
-          inhaleShare: this.session?.state.pace.inhaleShare ?? 0.4,
-          lengthMs: this._minutes * MINUTE,
-          unguidedMs: this._unguided * MINUTE,
-          adapts: this._adapts,
-          ...(own !== undefined && this._ramp && { ownRate: own }),
-        }),
-      ),
-    );
+    ask(this, {
+      do: 'start-practice',
+      plan: practicePlan(this.#rate, {
+        inhaleShare: this.session?.state.pace.inhaleShare ?? 0.4,
+        lengthMs: this._minutes * MINUTE,
+        unguidedMs: this._unguided * MINUTE,
+        adapts: this._adapts,
+        ...(own !== undefined && this._ramp && { ownRate: own }),
+      }),
+    });
   };
 
   override render(): TemplateResult {
@@ -78,7 +77,7 @@ export class AttunePracticeStart extends LitElement {
     const { pace } = therapistWords;
     const own = view.ownRate;
     return html`<attune-session-bar .session=${session} .view=${view} what=${words.title}
-        ><button class="quiet" @click=${() => this.dispatchEvent(new LeaveAssessment())}>
+        ><button class="quiet" @click=${() => ask(this, { do: 'leave-assessment' })}>
           ${assessmentWords.back}
         </button></attune-session-bar
       >

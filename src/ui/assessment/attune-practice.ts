@@ -4,13 +4,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { isGuided, stepDue } from '../../pacing/step.ts';
 import { stepNow, waitsFor, type PracticeProcedure } from '../../session/procedure.ts';
 import type { Ms } from '../../terms/units.ts';
+import { ask } from '../model/command.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
 import { emptyView, type TherapistView } from '../model/view.ts';
 import { ledPracticeWords } from '../words/led-practice.ts';
 import { numberWords } from '../words/numbers.ts';
 import '../parts/attune-ask-first.ts';
-import { GoOnProcedure, PauseProcedure, StopProcedure } from '../model/assessment-commands.ts';
 
 /** Time left of a practice: its length less what its steps took; at least what is left of the step under way. */
 function leftOf(procedure: PracticeProcedure, now: Ms): Ms {
@@ -105,10 +105,10 @@ export class AttunePractice extends LitElement {
       <div class="acts">
         ${
           waits
-            ? html`<button @click=${() => this.dispatchEvent(new GoOnProcedure())}>
+            ? html`<button @click=${() => ask(this, { do: 'go-on-procedure' })}>
                 ${icon('play')}${words.goOn}
               </button>`
-            : html`<button @click=${() => this.dispatchEvent(new PauseProcedure())}>
+            : html`<button @click=${() => ask(this, { do: 'pause-procedure' })}>
                 ${icon('hold')}${words.pause}
               </button>`
         }
@@ -117,7 +117,7 @@ export class AttunePractice extends LitElement {
           .question=${() => words.stopAsk(this.view.now() - procedure.since)}
           yes=${words.stopYes}
           no=${words.stopNo}
-          .command=${() => new StopProcedure()}
+          .command=${{ do: 'stop-procedure' }}
         ></attune-ask-first>
       </div>
     </section>`;

@@ -2,9 +2,9 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { StepFigures } from '../../session/assessment-figures.ts';
+import { ask } from '../model/command.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { assessmentWords } from '../words/assessment.ts';
-import { RateStep } from '../model/assessment-commands.ts';
 
 const VALUES = Array.from({ length: 11 }, (_, i) => i);
 
@@ -104,7 +104,7 @@ export class AttuneRating extends LitElement {
 
   #choose(scale: 'ease' | 'distress', value: number): void {
     if (this.step === undefined) return;
-    this.dispatchEvent(new RateStep(scale, value, this.step.id));
+    ask(this, { do: 'rate-step', scale, value, id: this.step.id });
     this.#next();
   }
 

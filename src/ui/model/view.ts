@@ -10,6 +10,8 @@ import type { LiveNumbers } from '../../session/live.ts';
 import type { ResonanceResult } from '../../signal/resonance.ts';
 import type { RetestResult } from '../../signal/resonance-retest.ts';
 import type { BreathsPerMin, EpochMs, Ms } from '../../terms/units.ts';
+import type { Command } from './command.ts';
+import type { ThemeChoice } from './theme-choice.ts';
 
 /** The assessment under way or last led in this session, with what was measured in it. */
 export interface AssessmentView {
@@ -72,14 +74,11 @@ export interface Notice {
   readonly lead: string;
   /** What is safe and what to do. */
   readonly text?: string;
-  /** What can be pressed; `command` makes the event that the notice then dispatches. */
-  readonly actions?: readonly { readonly label: string; readonly command: () => Event }[];
+  /** What can be pressed; `command` is what it asks for. */
+  readonly actions?: readonly { readonly label: string; readonly command: Command }[];
   /** Whether it can be put away by hand. */
   readonly dismissible?: boolean;
 }
-
-/** The look of the therapist's window. `system` follows the device. */
-export type ThemeChoice = 'system' | 'light' | 'dark' | 'dim';
 
 /** The client's window as seen from here. */
 export type ClientWindow = 'closed' | 'open' | 'blocked';

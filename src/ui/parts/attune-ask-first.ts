@@ -1,6 +1,7 @@
 /** A button that asks first: the question stands in its place, and only the answer is a command. It closes by itself. */
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { ask, type Command } from '../model/command.ts';
 import { baseStyles, buttonStyles } from './styles.ts';
 
 /** How long the question waits before it closes by itself, ms. */
@@ -57,8 +58,8 @@ export class AttuneAskFirst extends LitElement {
   @property() label = '';
   /** Asked when the question opens, so that it can name a length. */
   @property({ attribute: false }) question: () => string = () => '';
-  /** Makes the event that the answer dispatches. */
-  @property({ attribute: false }) command: (() => Event) | undefined;
+  /** What the answer asks for. */
+  @property({ attribute: false }) command: Command | undefined;
   @property() yes = '';
   @property() no = '';
   @state() private _asking = false;
@@ -89,7 +90,7 @@ export class AttuneAskFirst extends LitElement {
   readonly #answer = (): void => {
     clearTimeout(this.#timer);
     this._asking = false;
-    if (this.command !== undefined) this.dispatchEvent(this.command());
+    if (this.command !== undefined) ask(this, this.command);
   };
 
   override render(): TemplateResult {

@@ -1,8 +1,8 @@
 /** Chooses the look of the therapist's window: as the device, light, dark, dim room. */
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { ChooseTheme } from '../model/session-commands.ts';
-import type { ThemeChoice } from '../model/view.ts';
+import { ask } from '../model/command.ts';
+import type { ThemeChoice } from '../model/theme-choice.ts';
 import { therapistWords } from '../words/therapist.ts';
 import { baseStyles, buttonStyles } from './styles.ts';
 
@@ -37,7 +37,7 @@ export class AttuneLook extends LitElement {
       ><span class="soft">${therapistWords.look}</span>
       <select
         @change=${(event: Event) =>
-          this.dispatchEvent(new ChooseTheme((event.target as HTMLSelectElement).value as ThemeChoice))}
+          ask(this, { do: 'choose-theme', theme: (event.target as HTMLSelectElement).value as ThemeChoice })}
       >
         ${CHOICES.map(
           (choice) =>

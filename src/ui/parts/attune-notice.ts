@@ -1,7 +1,7 @@
 /** Something to tell, with what can be done about it. It stays until it is dealt with; it decides nothing itself. */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { DismissNotice } from '../model/session-commands.ts';
+import { ask } from '../model/command.ts';
 import type { Notice } from '../model/view.ts';
 import { therapistWords } from '../words/therapist.ts';
 import { icon } from './icons.ts';
@@ -50,14 +50,13 @@ export class AttuneNotice extends LitElement {
           ? nothing
           : html`<div class="acts">
               ${actions.map(
-                (action) =>
-                  html`<button @click=${() => this.dispatchEvent(action.command())}>${action.label}</button>`,
+                (action) => html`<button @click=${() => ask(this, action.command)}>${action.label}</button>`,
               )}
               ${
                 notice.dismissible === true
                   ? html`<button
                       class="quiet"
-                      @click=${() => this.dispatchEvent(new DismissNotice(notice.key))}
+                      @click=${() => ask(this, { do: 'dismiss-notice', key: notice.key })}
                     >
                       ${therapistWords.dismiss}
                     </button>`

@@ -5,20 +5,10 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { defaultPractice, encodePractice, type Practice } from '../client/practice-link.ts';
+import { ask } from '../model/command.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { practiceLinkWords as words } from '../words/practice-link.ts';
 import { hostedAddress, onlyHere } from './practice-address.ts';
-
-/** The therapist named the address of the hosted page; worth remembering. */
-export class HostedEvent extends Event {
-  static readonly type = 'attune-hosted';
-  readonly address: string;
-
-  constructor(address: string) {
-    super(HostedEvent.type, { bubbles: true, composed: true });
-    this.address = address;
-  }
-}
 
 const LENGTHS = [3, 5, 10, 15, 20, 30];
 
@@ -113,7 +103,7 @@ export class AttunePracticeLink extends LitElement {
   #type(event: Event): void {
     this.typed = (event.target as HTMLInputElement).value;
     const address = hostedAddress(this.typed);
-    if (address !== undefined) this.dispatchEvent(new HostedEvent(address));
+    if (address !== undefined) ask(this, { do: 'keep-address', address });
   }
 
   async #copy(link: string): Promise<void> {
@@ -201,8 +191,5 @@ export class AttunePracticeLink extends LitElement {
 declare global {
   interface HTMLElementTagNameMap {
     'attune-practice-link': AttunePracticeLink;
-  }
-  interface HTMLElementEventMap {
-    'attune-hosted': HostedEvent;
   }
 }

@@ -9,10 +9,10 @@ import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-poincare.ts';
 import '../charts/attune-tachogram.ts';
 import '../charts/attune-trend.ts';
+import { ask } from '../model/command.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
-import { CloseReview } from '../model/session-commands.ts';
 import '../start/attune-session-row.ts';
 import { emptyView, type TherapistView } from '../model/view.ts';
 import { numberWords } from '../words/numbers.ts';
@@ -93,7 +93,7 @@ export class AttuneReview extends LitElement {
         }
         <span class="soft hide-s">${reviewWords.when(state.epoch, this.#length)}</span>
         <span class="sp"></span>
-        <button class="back" @click=${() => this.dispatchEvent(new CloseReview())}>
+        <button class="back" @click=${() => ask(this, { do: 'close-review' })}>
           ${icon('back')}<span>${reviewWords.back}</span>
         </button>
       </header>

@@ -7,13 +7,13 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Pace } from '../../pacing/breath.ts';
 import { LOOKS, type ClientView } from '../../session/shown.ts';
 import type { Practice } from '../client/practice-link.ts';
+import { ask } from '../model/command.ts';
 import { icon } from '../parts/icons.ts';
 import { placePopover } from '../parts/place-popover.ts';
 import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { clientOptionWords as words } from '../words/client-options.ts';
 import { therapistWords } from '../words/therapist.ts';
-import { OpenClientWindow, SetClientView } from '../model/session-commands.ts';
 
 @customElement('attune-client-options')
 export class AttuneClientOptions extends LitElement {
@@ -121,7 +121,7 @@ export class AttuneClientOptions extends LitElement {
   };
 
   #set(change: Partial<ClientView>): void {
-    this.dispatchEvent(new SetClientView(change));
+    ask(this, { do: 'set-client-view', change });
   }
 
   async #takeHome(): Promise<void> {
@@ -142,7 +142,7 @@ export class AttuneClientOptions extends LitElement {
     return html`<button
       class="win ${kind}"
       aria-label=${this.shown ? show(sees[look]) : open}
-      @click=${() => this.dispatchEvent(new OpenClientWindow())}
+      @click=${() => ask(this, { do: 'open-client-window' })}
     >
       ${icon('window')}<span>${this.shown ? sees[look] : open}</span>
     </button>`;

@@ -2,12 +2,12 @@
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { breathParts, periodOf, type Pace } from '../../pacing/breath.ts';
+import { ask } from '../model/command.ts';
 import { icon } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { therapistWords } from '../words/therapist.ts';
-import { PauseGuide, SetPace, StartGuide } from '../model/session-commands.ts';
 
 /** Shares of the inhalation that are offered. */
 const SHARES = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
@@ -95,7 +95,7 @@ export class AttunePace extends LitElement {
     const { ramp: _ramp, ...kept } = this._chosen ?? this.pace;
     const pace = { ...kept, ...change };
     this._chosen = pace;
-    if (this.running) this.dispatchEvent(new SetPace(pace));
+    if (this.running) ask(this, { do: 'set-pace', pace });
   }
 
   readonly #rate = (event: StepperChange): void => {
@@ -107,7 +107,7 @@ export class AttunePace extends LitElement {
     this.#choose({ inhaleShare: Number((event.target as HTMLSelectElement).value) });
 
   readonly #toggle = (): void => {
-    this.dispatchEvent(this.running ? new PauseGuide() : new StartGuide(this._chosen ?? this.pace));
+    ask(this, this.running ? { do: 'pause-guide' } : { do: 'start-guide', pace: this._chosen ?? this.pace });
   };
 
   override render(): TemplateResult {

@@ -8,8 +8,8 @@ import { guideMoment } from '../../pacing/guide.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import { procedureNow } from '../../session/procedure.ts';
 import type { Session } from '../../session/session.ts';
-import { OpenAssessment, OpenPractice } from '../model/assessment-commands.ts';
 import '../assessment/attune-practice.ts';
+import { ask, type Command } from '../model/command.ts';
 import '../parts/attune-look.ts';
 import '../parts/attune-notice.ts';
 import { SessionWatch } from '../parts/session-watch.ts';
@@ -23,7 +23,6 @@ import './attune-pace.ts';
 import './attune-picture.ts';
 import './attune-session-bar.ts';
 import './attune-stats.ts';
-import { EndSession, LeaveReady, ResumeClient, StartSession } from '../model/session-commands.ts';
 import { sessionStyles } from './session-styles.ts';
 
 /** Shortest time between two spoken numbers, ms of real time. */
@@ -35,7 +34,7 @@ const STOPPED: Notice = {
   icon: 'window',
   lead: therapistWords.client.stopped,
   text: therapistWords.client.stoppedText,
-  actions: [{ label: therapistWords.client.resume, command: () => new ResumeClient() }],
+  actions: [{ label: therapistWords.client.resume, command: { do: 'resume-client' } }],
 };
 
 @customElement('attune-session')
@@ -120,24 +119,24 @@ export class AttuneSession extends LitElement {
   /** What can be led from here, the pages come as a chunk of their own; or the way back while nothing is recorded. */
   #renderOffers(): TemplateResult {
     const { led, leave } = therapistWords;
-    const offer = (words: string, command: () => Event): TemplateResult =>
-      html`<button class="quiet" @click=${() => this.dispatchEvent(command())}>${words}</button>`;
+    const offer = (words: string, command: Command): TemplateResult =>
+      html`<button class="quiet" @click=${() => ask(this, command)}>${words}</button>`;
     return this.view.screen === 'ready'
-      ? offer(leave, () => new LeaveReady())
-      : html`${offer(led.assess, () => new OpenAssessment())}${offer(led.practise, () => new OpenPractice())}`;
+      ? offer(leave, { do: 'leave-ready' })
+      : html`${offer(led.assess, { do: 'open-assessment' })}${offer(led.practise, { do: 'open-practice' })}`;
   }
 
   #renderEnd(): TemplateResult {
     const { view } = this;
     const { start, end } = therapistWords;
     return view.screen === 'ready'
-      ? html`<button class="primary" @click=${() => this.dispatchEvent(new StartSession())}>${start}</button>`
+      ? html`<button class="primary" @click=${() => ask(this, { do: 'start-session' })}>${start}</button>`
       : html`<attune-ask-first
           label=${end.button}
           .question=${() => end.ask(view.now())}
           yes=${end.keep}
           no=${end.goOn}
-          .command=${() => new EndSession()}
+          .command=${{ do: 'end-session' }}
         ></attune-ask-first>`;
   }
 }

@@ -11,11 +11,11 @@ import { mark } from '../parts/icons.ts';
 import '../parts/attune-number.ts';
 import type { NumberCard } from '../parts/attune-number.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { ask } from '../model/command.ts';
 import type { StrapSignal } from '../model/view.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords, type NumberName } from '../words/numbers.ts';
 import { strapWords } from '../words/strap.ts';
-import { ConnectStrap, RetryNow } from '../model/session-commands.ts';
 import { statsStyles } from './stats-styles.ts';
 
 /** States in which the strap gives no heart rate: a sentence takes the numbers' place. */
@@ -65,11 +65,11 @@ export class AttuneStats extends LitElement {
       </div>
       ${
         lost
-          ? html`<button class="primary big" @click=${() => this.dispatchEvent(new RetryNow())}>
+          ? html`<button class="primary big" @click=${() => ask(this, { do: 'retry-now' })}>
               ${words.tryNow}
             </button>`
           : signal === 'none'
-            ? html`<button class="primary big" @click=${() => this.dispatchEvent(new ConnectStrap())}>
+            ? html`<button class="primary big" @click=${() => ask(this, { do: 'connect-strap' })}>
                 ${words.connect}
               </button>`
             : nothing

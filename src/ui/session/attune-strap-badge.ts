@@ -7,9 +7,9 @@ import { batteryIcon, strapIcon } from '../parts/icons.ts';
 import { placePopover } from '../parts/place-popover.ts';
 import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { ask, type StrapCommand } from '../model/command.ts';
 import type { StrapSignal } from '../model/view.ts';
 import { strapWords as words } from '../words/strap.ts';
-import { ChangeStrap, ConnectStrap, DisconnectStrap } from '../model/session-commands.ts';
 
 /** What a strap tells of itself, in the order of the card. */
 const DEVICE = ['name', 'manufacturer', 'model', 'firmware', 'location'] as const;
@@ -72,9 +72,9 @@ export class AttuneStrapBadge extends LitElement {
     if ((event as ToggleEvent).newState === 'open') placePopover(this._popover, this._more);
   };
 
-  #do(command: Event): void {
+  #do(command: StrapCommand): void {
     this._popover.hidePopover();
-    this.dispatchEvent(command);
+    ask(this, command);
   }
 
   override render(): TemplateResult {
@@ -128,9 +128,9 @@ export class AttuneStrapBadge extends LitElement {
       <div class="acts">
         ${
           idle
-            ? html`<button @click=${() => this.#do(new ConnectStrap())}>${words.connect}</button>`
-            : html`<button @click=${() => this.#do(new ChangeStrap())}>${words.change}</button
-                ><button @click=${() => this.#do(new DisconnectStrap())}>${words.disconnect}</button>`
+            ? html`<button @click=${() => this.#do({ do: 'connect-strap' })}>${words.connect}</button>`
+            : html`<button @click=${() => this.#do({ do: 'change-strap' })}>${words.change}</button
+                ><button @click=${() => this.#do({ do: 'disconnect-strap' })}>${words.disconnect}</button>`
         }
       </div>
     </div>`;

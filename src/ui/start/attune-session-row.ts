@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import { DownloadSession, EraseSession, OpenSession, RenameSession } from '../model/session-commands.ts';
+import { ask } from '../model/command.ts';
 import type { StoredSession } from '../model/view.ts';
 import { startWords } from '../words/start.ts';
 import { therapistWords } from '../words/therapist.ts';
@@ -103,7 +103,7 @@ export class AttuneSessionRow extends LitElement {
 
   #rename(event: Event, id: string): void {
     event.preventDefault();
-    this.dispatchEvent(new RenameSession(id, this._name?.value.trim() ?? ''));
+    ask(this, { do: 'rename-session', id, name: this._name?.value.trim() ?? '' });
     void this.#turn('rest');
   }
 
@@ -131,7 +131,7 @@ export class AttuneSessionRow extends LitElement {
       ${
         this.reviewed
           ? html`<div class="title plain"><b>${title}</b>${this.#when(stored)}</div>`
-          : html`<button class="title" @click=${() => this.dispatchEvent(new OpenSession(id))}>
+          : html`<button class="title" @click=${() => ask(this, { do: 'open-session', id })}>
               <b>${title}</b>${this.#when(stored)}
             </button>`
       }
@@ -141,13 +141,13 @@ export class AttuneSessionRow extends LitElement {
           ? html`<div class="ask" role="group" aria-label=${words.erase}>
               <span role="status">${words.eraseAsk}</span>
               <button class="first primary" @click=${() => this.#turn('rest')}>${words.keep}</button>
-              <button @click=${() => this.dispatchEvent(new EraseSession(id))}>${words.eraseYes}</button>
+              <button @click=${() => ask(this, { do: 'erase-session', id })}>${words.eraseYes}</button>
             </div>`
           : html`<div class="acts">
               <button class="quiet" @click=${() => this.#turn('rename')}>
                 ${words.rename}<span class="vh"> ${title}</span>
               </button>
-              <button class="quiet" @click=${() => this.dispatchEvent(new DownloadSession(id))}>
+              <button class="quiet" @click=${() => ask(this, { do: 'download-session', id })}>
                 ${words.download}<span class="vh"> ${title}</span>
               </button>
               <button class="quiet" @click=${() => this.#turn('erase')}>

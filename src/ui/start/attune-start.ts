@@ -1,17 +1,11 @@
 /** The first page: put the strap on and connect it, or open what is kept here. It shows what this browser can do before it is needed. */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { ask } from '../model/command.ts';
 import '../parts/attune-look.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark, strapIcon } from '../parts/icons.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
-import {
-  CloseOpenSession,
-  ConnectStrap,
-  ContinueOpenSession,
-  OpenFile,
-  TryWithoutStrap,
-} from '../model/session-commands.ts';
 import { emptyView, type Notice, type StoredSession, type TherapistView } from '../model/view.ts';
 import { startWords } from '../words/start.ts';
 import { strapWords } from '../words/strap.ts';
@@ -26,8 +20,8 @@ const recoveredNotice = (session: StoredSession): Notice => ({
   lead: startWords.recovered.lead,
   text: startWords.recovered.text(session.epoch, session.lengthMs),
   actions: [
-    { label: startWords.recovered.goOn, command: () => new ContinueOpenSession(session.id) },
-    { label: startWords.recovered.close, command: () => new CloseOpenSession(session.id) },
+    { label: startWords.recovered.goOn, command: { do: 'continue-open-session', id: session.id } },
+    { label: startWords.recovered.close, command: { do: 'close-open-session', id: session.id } },
   ],
 });
 
@@ -42,7 +36,7 @@ export class AttuneStart extends LitElement {
     const file = this._file.files?.[0];
     // The same file can be chosen again only if the field forgets it.
     this._file.value = '';
-    if (file !== undefined) this.dispatchEvent(new OpenFile(file));
+    if (file !== undefined) ask(this, { do: 'open-file', file });
   };
 
   override render(): TemplateResult {
@@ -108,7 +102,7 @@ export class AttuneStart extends LitElement {
           <button
             class="primary big"
             ?disabled=${busy && !linked}
-            @click=${() => this.dispatchEvent(new ConnectStrap())}
+            @click=${() => ask(this, { do: 'connect-strap' })}
           >
             ${icon('strap')}${linked ? startWords.backToStrap : startWords.connect}
           </button>
@@ -118,7 +112,7 @@ export class AttuneStart extends LitElement {
               : html`<button
                   class="big"
                   ?disabled=${waiting}
-                  @click=${() => this.dispatchEvent(new TryWithoutStrap())}
+                  @click=${() => ask(this, { do: 'try-without-strap' })}
                 >
                   ${startWords.tryIt}
                 </button>`

@@ -1,5 +1,5 @@
 /** The look that is in force: choose it, read its colours for canvases, hear when it changes. Knows no screen. */
-import type { ThemeChoice } from '../model/view.ts';
+import type { ThemeChoice } from '../model/theme-choice.ts';
 
 /** Puts a look into force for the whole page; `system` leaves it to the device. */
 export function applyTheme(choice: ThemeChoice, page: HTMLElement = document.documentElement): void {

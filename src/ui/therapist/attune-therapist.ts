@@ -8,6 +8,7 @@ import { procedureNow } from '../../session/procedure.ts';
 import type { Session } from '../../session/session.ts';
 import type { AssessmentPage } from '../assessment/attune-assessment.ts';
 import '../start/attune-start.ts';
+import { CommandEvent, type Command } from '../model/command.ts';
 import { emptyView, type TherapistView } from '../model/view.ts';
 
 /** What comes as a chunk of its own. */
@@ -17,6 +18,16 @@ const chunks = {
   review: () => import('../review/attune-review.ts'),
 };
 type Chunk = keyof typeof chunks;
+
+/** The page that a command leads to. */
+const PAGE_AFTER: ReadonlyMap<Command['do'], AssessmentPage | 'session'> = new Map([
+  ['open-assessment', 'start'],
+  ['open-practice', 'practice'],
+  ['start-assessment', 'procedure'],
+  ['show-result', 'procedure'],
+  ['start-practice', 'session'],
+  ['leave-assessment', 'session'],
+]);
 
 @customElement('attune-therapist')
 export class AttuneTherapist extends LitElement {
@@ -36,13 +47,13 @@ export class AttuneTherapist extends LitElement {
 
   constructor() {
     super();
-    const turnTo = (page: AssessmentPage | undefined) => (): void => void (this._page = page);
-    this.addEventListener('open-assessment', turnTo('start'));
-    this.addEventListener('open-practice', turnTo('practice'));
-    this.addEventListener('start-assessment', turnTo('procedure'));
-    this.addEventListener('show-result', turnTo('procedure'));
-    this.addEventListener('start-practice', turnTo(undefined));
-    this.addEventListener('leave-assessment', turnTo(undefined));
+    this.addEventListener(CommandEvent.type, ({ command }) => this.#turn(command));
+  }
+
+  /** Some commands turn a page as well. */
+  #turn(command: Command): void {
+    const page = PAGE_AFTER.get(command.do);
+    if (page !== undefined) this._page = page === 'session' ? undefined : page;
   }
 
   override firstUpdated(): void {

@@ -1,5 +1,5 @@
 /** What the therapist reads around a session: bar, pace, end, client's window. Words only, no decisions. */
-import type { ThemeChoice } from '../model/view.ts';
+import type { ThemeChoice } from '../model/theme-choice.ts';
 import { clock, decimal, length } from './format.ts';
 
 const themes: Record<ThemeChoice, string> = {

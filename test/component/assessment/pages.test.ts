@@ -8,7 +8,7 @@ import type { TherapistView } from '../../../src/ui/model/view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';
-import { button, caused, deep, sessionOf, settled, textOf, viewOf } from '../therapist/sessions.ts';
+import { button, asked, deep, sessionOf, settled, textOf, viewOf, heard } from '../therapist/sessions.ts';
 import { estimate, resultView } from './assessments.ts';
 
 async function show(
@@ -42,7 +42,7 @@ describe('the page before an assessment', () => {
     const element = await show('start');
     await expectAccessible(element);
     ok(textOf(deep(element, '.cautions')).includes('pacemaker'), 'the cautions');
-    await caused(element, 'cautions-seen', () => button(element, 'Seen').click());
+    await asked(element, 'cautions-seen', () => button(element, 'Seen').click());
     await settled(element);
     equal(deep(element, '.cautions'), undefined);
     equal(deep(await show('start', { client: known }), '.cautions'), undefined);
@@ -53,7 +53,7 @@ describe('the page before an assessment', () => {
     const named = (code: string): TherapistView => ({ ...element.view, client: { code, rates: [] } });
     button(element, 'Seen').click();
     await settled(element);
-    await caused(element, 'cautions-seen', () => (element.view = named('K-17')));
+    await asked(element, 'cautions-seen', () => (element.view = named('K-17')));
     await settled(element);
     equal(deep(element, '.cautions'), undefined);
     element.view = named('K-18');
@@ -63,16 +63,14 @@ describe('the page before an assessment', () => {
 
   it('leads back to a result that was left undecided', async () => {
     const element = await show('start', { assessment: resultView(estimate) });
-    await caused(element, 'show-result', () => button(element, 'Show the result of').click());
+    await asked(element, 'show-result', () => button(element, 'Show the result of').click());
   });
 
   it('starts the adaptive assessment unless another way is chosen', async () => {
     const element = await show('start', { client: known, ownRate: 13 });
     await expectAccessible(element);
     ok(textOf(deep(element, 'fieldset')).includes('Tried on simulated clients only'), 'said plainly');
-    const first = await caused(element, 'start-assessment', () =>
-      button(element, 'Start assessment').click(),
-    );
+    const first = await asked(element, 'start-assessment', () => button(element, 'Start assessment').click());
     equal(first.plan.protocol, 'adaptive');
     equal(first.plan.ownRate, 13);
     for (const [name, protocol] of [
@@ -82,16 +80,16 @@ describe('the page before an assessment', () => {
     ] as const) {
       radio(element, name).click();
       await settled(element);
-      const { plan } = await caused(element, 'start-assessment', () =>
+      const { plan } = await asked(element, 'start-assessment', () =>
         button(element, 'Start assessment').click(),
       );
       equal(plan.protocol, protocol);
     }
     radio(element, 'Adaptive, short').click();
     button(element, 'Faster, 0.25').click();
-    await caused(element, 'stepper-change', () => undefined);
+    await heard(element, 'stepper-change');
     await settled(element);
-    const { plan } = await caused(element, 'start-assessment', () =>
+    const { plan } = await asked(element, 'start-assessment', () =>
       button(element, 'Start assessment').click(),
     );
     ok(plan.protocol === 'adaptive', plan.protocol);
@@ -104,7 +102,7 @@ describe('the page before an assessment', () => {
     const field = deep(element, '#code', HTMLInputElement);
     ok(field, 'a field');
     field.value = ' K-17 ';
-    const chosen = await caused(element, 'choose-client', () => button(element, 'Use this code').click());
+    const chosen = await asked(element, 'choose-client', () => button(element, 'Use this code').click());
     equal(chosen.code, 'K-17');
   });
 });
@@ -114,7 +112,7 @@ describe('a practice', () => {
     const element = await show('practice', { client: known, ownRate: 13 });
     await expectAccessible(element);
     ok(textOf(deep(element, '.page')).includes('Exploratory'), 'adaptation is marked');
-    const { plan } = await caused(element, 'start-practice', () => button(element, 'Start practice').click());
+    const { plan } = await asked(element, 'start-practice', () => button(element, 'Start practice').click());
     equal(JSON.stringify([plan.rate, plan.lengthMs, plan.ownRate, plan.adapts]), '[5.6,600000,13,false]');
   });
 
@@ -150,9 +148,9 @@ describe('a practice', () => {
       text.includes('8:30') && text.includes('5.6 a minute') && text.includes('Likely with the guide'),
       text,
     );
-    await caused(element, 'pause-procedure', () => button(element, 'Pause').click());
+    await asked(element, 'pause-procedure', () => button(element, 'Pause').click());
     button(element, 'Stop practice').click();
     await settled(element);
-    await caused(element, 'stop-procedure', () => button(element, 'Stop').click());
+    await asked(element, 'stop-procedure', () => button(element, 'Stop').click());
   });
 });

@@ -7,7 +7,7 @@ import { retestPlan } from '../../../src/pacing/plan.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount, setTheme } from '../fixture.ts';
-import { button, caused, deep, sessionOf, settled, textOf, viewOf } from '../therapist/sessions.ts';
+import { button, asked, deep, sessionOf, settled, textOf, viewOf, heard } from '../therapist/sessions.ts';
 import { estimate, over, resultView, row, rows } from './assessments.ts';
 
 async function show(
@@ -55,7 +55,7 @@ describe('the result of an assessment', () => {
 
   it('asks to accept the rate with its range, or another one by hand', async () => {
     const element = await show(resultView(estimate));
-    const accepted = await caused(element, 'accept-rate', () => button(element, 'Accept 5.4').click());
+    const accepted = await asked(element, 'accept-rate', () => button(element, 'Accept 5.4').click());
     equal(
       JSON.stringify([accepted.rate, accepted.source, accepted.low, accepted.high]),
       '[5.4,"estimate",5,5.7]',
@@ -63,12 +63,12 @@ describe('the result of an assessment', () => {
     button(element, 'Choose another rate').click();
     await settled(element);
     button(element, 'Faster, 0.1').click();
-    await caused(element, 'stepper-change', () => undefined);
+    await heard(element, 'stepper-change');
     await settled(element);
-    const chosen = await caused(element, 'accept-rate', () => button(element, 'Accept 5.5').click());
+    const chosen = await asked(element, 'accept-rate', () => button(element, 'Accept 5.5').click());
     equal(JSON.stringify([chosen.rate, chosen.source]), '[5.5,"chosen"]');
-    await caused(element, 'open-assessment', () => button(element, 'Repeat assessment').click());
-    await caused(element, 'leave-assessment', () => button(element, 'Not now').click());
+    await asked(element, 'open-assessment', () => button(element, 'Repeat assessment').click());
+    await asked(element, 'leave-assessment', () => button(element, 'Not now').click());
   });
 
   it('offers a practice once a rate was accepted', async () => {
@@ -80,7 +80,7 @@ describe('the result of an assessment', () => {
       textOf(deep(element, '.said')).includes('5.4 breaths a minute is the rate for practice.'),
       'what was accepted',
     );
-    await caused(element, 'open-practice', () => button(element, 'Practise now').click());
+    await asked(element, 'open-practice', () => button(element, 'Practise now').click());
   });
 
   it('no clear peak is a result with a comfortable suggestion', async () => {
@@ -91,7 +91,7 @@ describe('the result of an assessment', () => {
     );
     await expectAccessible(element);
     equal(lead(element), 'No clear peak today: 5.0 to 5.7 are alike. 5.5 felt easiest; start there.');
-    const accepted = await caused(element, 'accept-rate', () => button(element, 'Accept 5.5').click());
+    const accepted = await asked(element, 'accept-rate', () => button(element, 'Accept 5.5').click());
     equal(accepted.source, 'suggestion');
   });
 
@@ -114,7 +114,7 @@ describe('the result of an assessment', () => {
     ok(deep(little, 'button.primary')?.textContent.includes('Repeat assessment'), 'nothing is proposed');
     button(little, 'Choose a rate by hand').click();
     await settled(little);
-    const { source } = await caused(little, 'accept-rate', () => button(little, 'Accept 6.0').click());
+    const { source } = await asked(little, 'accept-rate', () => button(little, 'Accept 6.0').click());
     equal(source, 'chosen');
   });
 

@@ -5,7 +5,7 @@ import type { AssessmentView, TherapistView } from '../../../src/ui/model/view.t
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount, setTheme } from '../fixture.ts';
-import { button, caused, deep, sessionOf, settled, textOf, viewOf } from '../therapist/sessions.ts';
+import { button, asked, deep, sessionOf, settled, textOf, viewOf } from '../therapist/sessions.ts';
 import { adaptive, procedure, running, step } from './assessments.ts';
 
 async function show(
@@ -78,15 +78,15 @@ describe('an assessment under way', () => {
 
   it('asks for everything that can be done at any moment', async () => {
     const element = await show();
-    const extended = await caused(element, 'extend-step', () => button(element, 'One more minute').click());
+    const extended = await asked(element, 'extend-step', () => button(element, 'One more minute').click());
     equal(extended.ms, 60_000);
-    await caused(element, 'repeat-step', () => button(element, 'Repeat step').click());
-    await caused(element, 'skip-step', () => button(element, 'Skip').click());
-    await caused(element, 'pause-procedure', () => button(element, 'Pause').click());
+    await asked(element, 'repeat-step', () => button(element, 'Repeat step').click());
+    await asked(element, 'skip-step', () => button(element, 'Skip').click());
+    await asked(element, 'pause-procedure', () => button(element, 'Pause').click());
     button(element, 'Stop assessment').click();
     await settled(element);
     await expectAccessible(element);
-    await caused(element, 'stop-procedure', () => button(element, 'Stop').click());
+    await asked(element, 'stop-procedure', () => button(element, 'Stop').click());
   });
 
   it('asks for ease, then distress, with nothing chosen and nothing required', async () => {
@@ -99,7 +99,7 @@ describe('an assessment under way', () => {
       textOf(rating.shadowRoot?.querySelector('p') as HTMLElement).startsWith('How easy was 6.0?'),
       'ease first',
     );
-    const said = await caused(element, 'rate-step', () => button(rating, '7').click());
+    const said = await asked(element, 'rate-step', () => button(rating, '7').click());
     equal([said.scale, String(said.value), said.id], ['ease', '7', 'rate-6']);
     await settled(element);
     ok(
@@ -127,6 +127,6 @@ describe('an assessment under way', () => {
     ok(button(lost, 'Try now'), 'try now');
     ok(button(lost, 'Repeat 5.5').disabled, 'it waits for the strap');
     const back = await show({ figures: waiting });
-    await caused(back, 'go-on-procedure', () => button(back, 'Repeat 5.5').click());
+    await asked(back, 'go-on-procedure', () => button(back, 'Repeat 5.5').click());
   });
 });

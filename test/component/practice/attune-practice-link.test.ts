@@ -1,11 +1,12 @@
 import { html } from 'lit';
 import { defaultPractice } from '../../../src/ui/client/practice-link.ts';
 import '../../../src/ui/practice/attune-practice-link.ts';
-import type { AttunePracticeLink, HostedEvent } from '../../../src/ui/practice/attune-practice-link.ts';
+import type { AttunePracticeLink } from '../../../src/ui/practice/attune-practice-link.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { drawn, mount } from '../fixture.ts';
 import { until } from '../client/a-client.ts';
+import { listen } from '../therapist/sessions.ts';
 
 const open = (address: string): Promise<AttunePracticeLink> =>
   mount<AttunePracticeLink>(
@@ -45,7 +46,7 @@ describe('attune-practice-link', () => {
     equal(element.link, undefined);
     equal(element.shadowRoot?.querySelector('.code'), null);
     const told: string[] = [];
-    element.addEventListener('attune-hosted', ({ address }: HostedEvent) => told.push(address));
+    listen(element, 'keep-address', ({ address }) => told.push(address));
     const typed = find(element, 'input[type=url]') as HTMLInputElement;
     const says = (): string => find(element, '[role=status]').textContent.trim();
     equal(says(), '');

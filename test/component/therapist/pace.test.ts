@@ -4,7 +4,7 @@ import type { AttunePace } from '../../../src/ui/session/attune-pace.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';
-import { button, caused, deep, settled, textOf } from './sessions.ts';
+import { button, asked, deep, settled, textOf, listen } from './sessions.ts';
 
 const PACE = { breathsPerMin: 6, inhaleShare: 0.4 };
 
@@ -35,7 +35,7 @@ describe('the controls of the guide', () => {
     press(faster, 'pointerdown');
     await settled(element);
     equal(input.value, '6.1');
-    const event = await caused(element, 'set-pace', () => press(faster, 'pointerup'));
+    const event = await asked(element, 'set-pace', () => press(faster, 'pointerup'));
     equal(event.pace.breathsPerMin, 6.1);
     equal(event.pace.inhaleShare, 0.4);
   });
@@ -44,11 +44,11 @@ describe('the controls of the guide', () => {
     const { element, input } = await show(true);
     const slower = button(element, 'Slower, 0.1');
     let changes = 0;
-    element.addEventListener('set-pace', () => changes++);
+    listen(element, 'set-pace', () => changes++);
     press(slower, 'pointerdown');
     while (Number(input.value) > 5.7) await settled(element);
     equal(changes, 0);
-    const event = await caused(element, 'set-pace', () => press(slower, 'pointerup'));
+    const event = await asked(element, 'set-pace', () => press(slower, 'pointerup'));
     ok(event.pace.breathsPerMin <= 5.7, `${event.pace.breathsPerMin} after a long press`);
     equal(changes, 1);
   });
@@ -61,7 +61,7 @@ describe('the controls of the guide', () => {
       ['5.44', 5.4],
     ] as const) {
       input.value = typed;
-      const event = await caused(element, 'set-pace', () => input.dispatchEvent(new Event('change')));
+      const event = await asked(element, 'set-pace', () => input.dispatchEvent(new Event('change')));
       equal(event.pace.breathsPerMin, counts);
       equal(input.value, counts.toFixed(1));
       element.pace = event.pace;
@@ -72,7 +72,7 @@ describe('the controls of the guide', () => {
   it('keep a pace that is chosen while the guide rests until it starts', async () => {
     const { element, input } = await show(false);
     let changes = 0;
-    element.addEventListener('set-pace', () => changes++);
+    listen(element, 'set-pace', () => changes++);
     press(button(element, 'Slower, 0.1'), 'pointerdown');
     press(button(element, 'Slower, 0.1'), 'pointerup');
     const select = deep(element, 'select', HTMLSelectElement);
@@ -81,13 +81,13 @@ describe('the controls of the guide', () => {
     select.dispatchEvent(new Event('change'));
     await settled(element);
     equal(input.value, '5.9');
-    const event = await caused(element, 'start-guide', () => button(element, 'Start guide').click());
+    const event = await asked(element, 'start-guide', () => button(element, 'Start guide').click());
     equal(event.pace, { breathsPerMin: 5.9, inhaleShare: 0.5 });
     equal(changes, 0);
   });
 
   it('pause the guide', async () => {
     const { element } = await show(true);
-    await caused(element, 'pause-guide', () => button(element, 'Pause guide').click());
+    await asked(element, 'pause-guide', () => button(element, 'Pause guide').click());
   });
 });

@@ -7,7 +7,7 @@ import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount, setTheme } from '../fixture.ts';
 import { estimate, over, resultView, row } from '../assessment/assessments.ts';
-import { button, caused, deep, sessionOf, settled, textOf, viewOf } from './sessions.ts';
+import { button, asked, deep, sessionOf, settled, textOf, viewOf } from './sessions.ts';
 
 async function show(guided: readonly [number, number]): Promise<AttuneReview> {
   const session = sessionOf({ seconds: 240, guided, early: 40 });
@@ -48,11 +48,11 @@ describe('a session of the past', () => {
 
   it('goes back, downloads and renames', async () => {
     const element = await show([0, 60]);
-    await caused(element, 'close-review', () => button(element, 'All sessions').click());
-    await caused(element, 'download-session', () => button(element, 'Download').click());
+    await asked(element, 'close-review', () => button(element, 'All sessions').click());
+    await asked(element, 'download-session', () => button(element, 'Download').click());
     button(element, 'Rename').click();
     await settled(element);
-    await caused(element, 'rename-session', () => button(element, 'Save name').click());
+    await asked(element, 'rename-session', () => button(element, 'Save name').click());
   });
 });
 

@@ -6,7 +6,17 @@ import type { TherapistView } from '../../../src/ui/model/view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';
-import { button, caused, deep, restingNumbers, sessionOf, settled, textOf, viewOf } from './sessions.ts';
+import {
+  button,
+  asked,
+  deep,
+  restingNumbers,
+  sessionOf,
+  settled,
+  textOf,
+  viewOf,
+  listen,
+} from './sessions.ts';
 
 async function show(session: Session, more: Partial<TherapistView> = {}): Promise<AttuneSession> {
   const element = await mount<AttuneSession>(
@@ -73,7 +83,7 @@ describe('the screen of a session', () => {
     equal(output(element, 'Heart rate'), 'no value');
     equal(deep(element, 'attune-number'), undefined);
     ok(textOf(deep(element, '.lead')).startsWith('The link to the strap is lost.'), 'the sentence is there');
-    await caused(element, 'retry-now', () => button(element, 'Try now').click());
+    await asked(element, 'retry-now', () => button(element, 'Try now').click());
     ok(deep(element, 'attune-pace'), 'the guide can still be led');
   });
 
@@ -81,14 +91,14 @@ describe('the screen of a session', () => {
     const element = await show(sessionOf(), { screen: 'ready' });
     await expectAccessible(element);
     ok(textOf(deep(element, '.bar')).includes('Nothing is recorded yet'), 'it says so');
-    await caused(element, 'start-session', () => button(element, 'Start session').click());
-    await caused(element, 'open-client-window', () => button(element, 'Open client window').click());
+    await asked(element, 'start-session', () => button(element, 'Start session').click());
+    await asked(element, 'open-client-window', () => button(element, 'Open client window').click());
   });
 
   it('asks in place before it ends, and ends only on the answer', async () => {
     const element = await show(sessionOf({ seconds: 70 }));
     let ends = 0;
-    element.addEventListener('end-session', () => ends++);
+    listen(element, 'end-session', () => ends++);
     button(element, 'End session').click();
     await settled(element);
     await expectAccessible(element);
@@ -112,7 +122,7 @@ describe('the screen of a session', () => {
       'the notice is there',
     );
     await expectAccessible(element);
-    await caused(element, 'resume-client', () => button(element, 'Bring the guide back').click());
+    await asked(element, 'resume-client', () => button(element, 'Bring the guide back').click());
   });
 
   it('shows the closer looks one press away', async () => {

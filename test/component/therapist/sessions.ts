@@ -2,6 +2,7 @@
 import type { SessionEvent } from '../../../src/session/events.ts';
 import type { LiveNumbers } from '../../../src/session/live.ts';
 import { Session } from '../../../src/session/session.ts';
+import type { Command, CommandEvent } from '../../../src/ui/model/command.ts';
 import { emptyView, type TherapistView } from '../../../src/ui/model/view.ts';
 
 const EPOCH = Date.UTC(2026, 10, 22, 12, 4);
@@ -130,18 +131,38 @@ export function button(root: Element, text: string): HTMLButtonElement {
 export const textOf = (element: Element | undefined): string =>
   element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 
-/** The next event of `type` on `target`, which `action` causes. */
-export async function caused<T extends keyof HTMLElementEventMap>(
+/** The next command of this kind that reaches `target`; `action` causes it. */
+export async function asked<D extends Command['do']>(
   target: HTMLElement,
-  type: T,
+  kind: D,
   action: () => void,
-): Promise<HTMLElementEventMap[T]> {
-  const event = new Promise<HTMLElementEventMap[T]>((resolve) => {
-    target.addEventListener(type, resolve, { once: true });
+): Promise<Extract<Command, { do: D }>> {
+  const heard = new Promise<Extract<Command, { do: D }>>((resolve) => {
+    const stop = listen(target, kind, (command) => {
+      stop();
+      resolve(command);
+    });
   });
   action();
-  return event;
+  return heard;
 }
+
+/** Hears every command of this kind that reaches `target`; returns what ends it. */
+export function listen<D extends Command['do']>(
+  target: HTMLElement,
+  kind: D,
+  hear: (command: Extract<Command, { do: D }>) => void,
+): () => void {
+  const told = ({ command }: CommandEvent): void => {
+    if (command.do === kind) hear(command as Extract<Command, { do: D }>);
+  };
+  target.addEventListener('attune-command', told);
+  return () => target.removeEventListener('attune-command', told);
+}
+
+/** The next event of `type` on `target`. */
+export const heard = (target: HTMLElement, type: keyof HTMLElementEventMap): Promise<unknown> =>
+  new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
 
 /** Waits until every element below `root` has drawn itself, and one frame more for what is drawn in frames. */
 export async function settled(root: Element): Promise<void> {

@@ -5,7 +5,7 @@ import { emptyView, type TherapistView } from '../../../src/ui/model/view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';
-import { button, caused, deep, settled, textOf } from './sessions.ts';
+import { button, asked, deep, settled, textOf, listen } from './sessions.ts';
 
 const view: TherapistView = {
   ...emptyView,
@@ -23,8 +23,8 @@ describe('the first page', () => {
   it('is accessible and leads to a strap, real or simulated', async () => {
     const element = await show();
     await expectAccessible(element);
-    await caused(element, 'connect-strap', () => button(element, 'Connect strap').click());
-    await caused(element, 'try-without-strap', () => button(element, 'Try it without a strap').click());
+    await asked(element, 'connect-strap', () => button(element, 'Connect strap').click());
+    await asked(element, 'try-without-strap', () => button(element, 'Try it without a strap').click());
     equal(textOf(deep(element, '[role=status][aria-label=Strap]')), 'No strap yet');
   });
 
@@ -39,7 +39,7 @@ describe('the first page', () => {
   it('opens, renames and erases a stored session, the last only on a second answer', async () => {
     const element = await show({ sessions: [stored] });
     await expectAccessible(element);
-    const opened = await caused(element, 'open-session', () => button(element, 'K-17').click());
+    const opened = await asked(element, 'open-session', () => button(element, 'K-17').click());
     equal(opened.id, 's1');
 
     button(element, 'Rename').click();
@@ -48,12 +48,12 @@ describe('the first page', () => {
     const name = deep(element, 'input[aria-label="Name"]', HTMLInputElement);
     ok(name, 'a field for the name');
     name.value = '  K-17, second  ';
-    const renamed = await caused(element, 'rename-session', () => button(element, 'Save name').click());
+    const renamed = await asked(element, 'rename-session', () => button(element, 'Save name').click());
     equal([renamed.id, renamed.name], ['s1', 'K-17, second']);
     await settled(element);
 
     let erased = 0;
-    element.addEventListener('erase-session', () => erased++);
+    listen(element, 'erase-session', () => erased++);
     button(element, 'Erase').click();
     await settled(element);
     await expectAccessible(element);
@@ -62,15 +62,15 @@ describe('the first page', () => {
     equal(erased, 0);
     button(element, 'Erase').click();
     await settled(element);
-    const event = await caused(element, 'erase-session', () => button(element, 'Erase for good').click());
+    const event = await asked(element, 'erase-session', () => button(element, 'Erase for good').click());
     equal(event.id, 's1');
   });
 
   it('offers to go on with a session that was still open', async () => {
     const element = await show({ recovered: stored });
     await expectAccessible(element);
-    await caused(element, 'continue-open-session', () => button(element, 'Go on').click());
-    await caused(element, 'close-open-session', () => button(element, 'Close it').click());
+    await asked(element, 'continue-open-session', () => button(element, 'Go on').click());
+    await asked(element, 'close-open-session', () => button(element, 'Close it').click());
   });
 
   it('says what Attune is not in a dialog that closes again', async () => {
@@ -91,7 +91,7 @@ describe('the first page', () => {
     const files = new DataTransfer();
     files.items.add(new File(['800\n810\n'], 'rr.txt'));
     field.files = files.files;
-    const event = await caused(element, 'open-file', () => field.dispatchEvent(new Event('change')));
+    const event = await asked(element, 'open-file', () => field.dispatchEvent(new Event('change')));
     equal(event.file.name, 'rr.txt');
   });
 });

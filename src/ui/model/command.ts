@@ -1,0 +1,158 @@
+/**
+ * What a person asks for in the therapist's window, as one union. Elements dispatch it as one event and change nothing themselves; the
+ * root obeys, and the change comes back as a fact or in the view. Each group is obeyed by one piece of the root.
+ */
+import type { Pace } from '../../pacing/breath.ts';
+import type { AssessmentPlan } from '../../pacing/plan.ts';
+import type { PracticePlan } from '../../pacing/practice-plan.ts';
+import type { RateAcceptedFact, RatingFact } from '../../session/assessment-events.ts';
+import type { ClientView } from '../../session/shown.ts';
+import type { BreathsPerMin, Ms } from '../../terms/units.ts';
+import type { ThemeChoice } from './theme-choice.ts';
+
+/** About the strap; a session that runs goes on. */
+export type StrapCommand =
+  /** Open the browser's chooser (or take the remembered strap) and connect. */
+  | { readonly do: 'connect-strap' }
+  /** Load the simulated strap and connect it. */
+  | { readonly do: 'try-without-strap' }
+  /** Try to get the lost link back now instead of waiting. */
+  | { readonly do: 'retry-now' }
+  /** Choose another strap. */
+  | { readonly do: 'change-strap' }
+  /** Let the strap go. */
+  | { readonly do: 'disconnect-strap' }
+  /** Leave a connected strap without recording, back to the first page. */
+  | { readonly do: 'leave-ready' };
+
+/** Which page the window shows, and the records of this device. */
+export type RecordCommand =
+  /** Start to record. */
+  | { readonly do: 'start-session' }
+  /** End the session and keep it on this device. */
+  | { readonly do: 'end-session' }
+  /** Show a stored session again. */
+  | { readonly do: 'open-session'; readonly id: string }
+  /** Leave a stored session and go back to the first page. */
+  | { readonly do: 'close-review' }
+  /** Give a session a name; an empty name takes it away. */
+  | { readonly do: 'rename-session'; readonly id: string; readonly name: string }
+  /** Erase a session from this device for good. Dispatched only after the second step. */
+  | { readonly do: 'erase-session'; readonly id: string }
+  /** Save a session as a file. */
+  | { readonly do: 'download-session'; readonly id: string }
+  /** Read a file that the person chose: a session of Attune or a list of RR intervals. */
+  | { readonly do: 'open-file'; readonly file: File }
+  /** Go on with the session that was still open. */
+  | { readonly do: 'continue-open-session'; readonly id: string }
+  /** Close the session that was still open and keep what it holds. */
+  | { readonly do: 'close-open-session'; readonly id: string };
+
+/** About the guide and what the client sees of it. */
+export type GuideCommand =
+  /** Change what the client's window shows or may do. */
+  | { readonly do: 'set-client-view'; readonly change: Partial<ClientView> }
+  /** Change the pace of the running guide from its next breath on. Dispatched only while the guide runs. */
+  | { readonly do: 'set-pace'; readonly pace: Pace }
+  /** Let the guide run at this pace. */
+  | { readonly do: 'start-guide'; readonly pace: Pace }
+  /** Let the guide finish its breath and rest. */
+  | { readonly do: 'pause-guide' }
+  /** Leave the screen on which the client has stopped everything. */
+  | { readonly do: 'resume-client' };
+
+/** About an assessment or a practice. */
+export type ProcedureCommand =
+  /** Open the page from which an assessment starts. */
+  | { readonly do: 'open-assessment' }
+  /** Open the page from which a practice starts. */
+  | { readonly do: 'open-practice' }
+  /** Show the result of the last assessment of this session again. */
+  | { readonly do: 'show-result' }
+  /** Leave the pages of an assessment or practice, back to the session; what runs goes on. */
+  | { readonly do: 'leave-assessment' }
+  /** Lead an assessment by this plan. */
+  | { readonly do: 'start-assessment'; readonly plan: AssessmentPlan }
+  /** Lead a practice by this plan. */
+  | { readonly do: 'start-practice'; readonly plan: PracticePlan }
+  /** Make the step under way longer by at least this much. */
+  | { readonly do: 'extend-step'; readonly ms: Ms }
+  /** Begin the step under way anew, or plan the named one once more. */
+  | { readonly do: 'repeat-step'; readonly id?: string }
+  /** End the step under way with its breath and go on to the next. */
+  | { readonly do: 'skip-step' }
+  /** Let the guide finish its breath and wait. */
+  | { readonly do: 'pause-procedure' }
+  /** Go on after a pause, a lost link or a stop. */
+  | { readonly do: 'go-on-procedure' }
+  /** Stop the assessment or practice; what was collected is kept. */
+  | { readonly do: 'stop-procedure' }
+  /** Note what the client said of a step. */
+  | {
+      readonly do: 'rate-step';
+      readonly scale: RatingFact['scale'];
+      readonly value: number;
+      readonly id: string;
+    }
+  /** Make a rate the client's own for practice. `low` and `high`: 80 % range of the estimate behind it, both or neither. */
+  | {
+      readonly do: 'accept-rate';
+      readonly rate: BreathsPerMin;
+      readonly source: RateAcceptedFact['source'];
+      readonly low?: BreathsPerMin | undefined;
+      readonly high?: BreathsPerMin | undefined;
+    };
+
+/** About whom a session belongs to. */
+export type ClientCommand =
+  /** The therapist has read the cautions for this client. */
+  | { readonly do: 'cautions-seen' }
+  /** This session belongs to the client with this code. */
+  | { readonly do: 'choose-client'; readonly code: string };
+
+/** About this window and the client's. */
+export type WindowCommand =
+  /** Open the client's window, or bring it to the front. */
+  | { readonly do: 'open-client-window' }
+  /** The address of the hosted page was named; worth remembering for practice links. */
+  | { readonly do: 'keep-address'; readonly address: string }
+  /** Put a notice away. */
+  | { readonly do: 'dismiss-notice'; readonly key: string }
+  /** Choose the look of this window. */
+  | { readonly do: 'choose-theme'; readonly theme: ThemeChoice };
+
+export type Command =
+  StrapCommand | RecordCommand | GuideCommand | ProcedureCommand | ClientCommand | WindowCommand;
+
+/** What obeys each command of a union: a complete map, so that a command that nobody hears does not compile. */
+export type Handlers<C extends Command> = {
+  readonly [D in C['do']]: (command: Extract<C, { readonly do: D }>) => void;
+};
+
+/** Carries a command up to the root, through every shadow root. */
+export class CommandEvent extends Event {
+  static readonly type = 'attune-command';
+  readonly command: Command;
+
+  constructor(command: Command) {
+    super(CommandEvent.type, { bubbles: true, composed: true });
+    this.command = command;
+  }
+}
+
+/** Says upwards from `element` what a person asks for. */
+export function ask(element: EventTarget, command: Command): void {
+  element.dispatchEvent(new CommandEvent(command));
+}
+
+/** Gives `command` to the handler of its kind. */
+export function obey<C extends Command>(handlers: Handlers<C>, command: C): void {
+  const handler = handlers[command.do as C['do']] as (command: C) => void;
+  handler(command);
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'attune-command': CommandEvent;
+  }
+}
