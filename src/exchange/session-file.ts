@@ -1,7 +1,7 @@
 /** Reads Attune's own file, of this version and every earlier one. It repairs nothing: a damaged line is named, and only a file that was cut off in its last line is read up to there. */
 import { SCHEMA, type SessionEvent } from '../session/events.ts';
 import { ExchangeError } from './exchange-error.ts';
-import { isFact } from './fact-check.ts';
+import { isFact } from '../session/fact-table.ts';
 import type { SessionFileHeader } from './session-writer.ts';
 
 /** Facts of two writers may be a little out of order; time never runs backwards by more than this, ms. */

@@ -43,22 +43,6 @@ export const CHANNEL = 'attune';
 /** Held by the window that owns strap, log and store; free = no such window is open. */
 export const PUBLISHER_LOCK = 'attune-publisher';
 
-const CONCERNING = new Set<SessionEvent['type']>([
-  'started',
-  'pace',
-  'rest',
-  'stop',
-  'resume',
-  'client-view',
-  'step',
-  'step-ended',
-  'led-ended',
-  'ended',
-]);
-
-/** Whether a fact concerns the client's window; heart data never goes there. */
-export const concernsClient = (event: SessionEvent): boolean => CONCERNING.has(event.type);
-
 /** The most that a request may ask the rate to change by; what is granted is less. */
 const MOST_BY: BreathsPerMin = 60;
 

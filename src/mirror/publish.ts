@@ -1,7 +1,8 @@
 /** The therapist's side of the second window: tells what concerns the client, hears what the client asks for. */
 import type { Session } from '../session/session.ts';
+import { isShown } from '../session/shown-facts.ts';
 import type { EpochMs, Share } from '../terms/units.ts';
-import { concernsClient, readRequest, type Channel, type ClientRequest, type Message } from './protocol.ts';
+import { readRequest, type Channel, type ClientRequest, type Message } from './protocol.ts';
 
 export interface PublishOptions {
   readonly channel: Channel;
@@ -27,7 +28,7 @@ export function publish(options: PublishOptions): Publisher {
   let speaking = false;
 
   const sendLog = (): void => {
-    if (speaking) channel.postMessage({ say: 'log', facts: session?.log.filter(concernsClient) ?? [] });
+    if (speaking) channel.postMessage({ say: 'log', facts: session?.log.filter(isShown) ?? [] });
   };
 
   const hear = ({ data }: MessageEvent<Message>): void => {
@@ -49,7 +50,7 @@ export function publish(options: PublishOptions): Publisher {
       speaking = true;
       session = next;
       stop = next?.subscribe((fact) => {
-        if (concernsClient(fact)) channel.postMessage({ say: 'fact', fact, session: next.state.id });
+        if (isShown(fact)) channel.postMessage({ say: 'fact', fact, session: next.state.id });
       });
       sendLog();
     },

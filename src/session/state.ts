@@ -103,10 +103,10 @@ function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
 
 /** The next state. Unknown facts (of a later version) leave it as it is. */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
-  const next: SessionState = {
-    ...reduceShown(state, event),
-    procedures: reduceProcedures(state.procedures, event),
-  };
+  // Nothing is led once the session is over, whatever a file says.
+  const late = state.endedAt !== undefined && (event.type === 'assessment' || event.type === 'practice');
+  const procedures = late ? state.procedures : reduceProcedures(state.procedures, event);
+  const next: SessionState = { ...reduceShown(state, event), procedures };
   switch (event.type) {
     case 'simulated':
       return { ...next, simulated: event.scenario };

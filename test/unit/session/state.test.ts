@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { guideMoment } from '../../../src/pacing/guide.ts';
 import { carryOver } from '../../../src/session/carry-over.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
+import { isFact } from '../../../src/session/fact-table.ts';
 import { Session } from '../../../src/session/session.ts';
 import { paceFact, reduce, restFact } from '../../../src/session/state.ts';
 
@@ -210,5 +211,40 @@ describe('what a session takes over from looking at the strap', () => {
     expect(facts.map((f) => f.type)).not.toContain('ended');
     expect(facts.map((f) => f.type)).not.toContain('begun');
     expect(facts.filter((f) => f.type === 'measurement')).toHaveLength(0);
+  });
+
+  it('keeps the state of both hearts', () => {
+    const other: SessionEvent = {
+      type: 'link',
+      at: 4000,
+      who: 'therapist',
+      state: 'connected',
+      connection: 1,
+    };
+    const { facts } = carryOver(Session.from([...looked.log, other]), 306_000, 60_000);
+    const { straps } = Session.from([started, ...facts]).state;
+    expect(straps.client.link).toBe('connected');
+    expect(straps.therapist.link).toBe('connected');
+  });
+
+  it('stays readable after a guide that ran for days', () => {
+    const days = 3 * 86_400_000;
+    const slow: SessionEvent = {
+      ...paceFact(
+        looked.state,
+        { breathsPerMin: 5.5, inhaleShare: 0.4, ramp: { fromBreathsPerMin: 9, ratio: 1.05 } },
+        0,
+      ),
+      at: 6000,
+    };
+    const long = Session.from([started, slow]);
+    const { origin, facts } = carryOver(long, days, 60_000);
+    expect(facts.every(isFact)).toBe(true);
+    const session = Session.from([started, ...facts]);
+    const before = guideMoment(long.state.guide, days + 3000);
+    const after = guideMoment(session.state.guide, days + 3000 - origin);
+    expect(after?.u).toBeCloseTo(before?.u ?? NaN, 9);
+    const rested = Session.from([started, { type: 'rest', at: 5, since: 5, by: 'therapist' }]);
+    expect(carryOver(rested, days, 60_000).facts.every(isFact)).toBe(true);
   });
 });

@@ -1,0 +1,131 @@
+/**
+ * The table of facts: a row for every type, with its shape, what of it a new session takes over, and the schema that brought it. The check
+ * of files, the carry-over and the client's window read it. A type of fact without a row does not compile. Which of the two
+ * tables a row is in says whether the client's window may know it.
+ */
+import {
+  between,
+  flag,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  written,
+  whole,
+  type Check,
+} from '../terms/check.ts';
+import type { RateAcceptedFact, RatingFact } from './assessment-events.ts';
+import { CODE_LENGTH } from './client-record.ts';
+import type { LinkState, OwnRateFact, SessionEvent } from './events.ts';
+import { code, LONGEST_NAME, time, who, type FactRow } from './fact-row.ts';
+import { assessmentPlan, practicePlan, rate, step, stepId } from './pacing-shapes.ts';
+import { checksOf, SHOWN_FACTS, type ShownType } from './shown-facts.ts';
+
+type KeptType = Exclude<SessionEvent['type'], ShownType>;
+
+/** What a strap says of itself; a value in Bluetooth holds at most 512 bytes. */
+const told = optional(text(512));
+
+const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
+  simulated: { shape: { who, scenario: text(LONGEST_NAME) }, carried: 'latest', since: 1 },
+  link: {
+    shape: {
+      who,
+      state: oneOf<LinkState>({
+        idle: true,
+        choosing: true,
+        connecting: true,
+        connected: true,
+        silent: true,
+        lost: true,
+        reconnecting: true,
+      }),
+      connection: whole(0, 1_000_000),
+      retryInMs: optional(time),
+      code: optional(code),
+    },
+    carried: 'latest',
+    since: 1,
+  },
+  device: {
+    shape: {
+      who,
+      name: told,
+      location: told,
+      manufacturer: told,
+      model: told,
+      hardware: told,
+      firmware: told,
+      software: told,
+    },
+    carried: 'always',
+    since: 1,
+  },
+  battery: { shape: { who, percent: between(0, 100) }, carried: 'latest', since: 1 },
+  measurement: {
+    shape: {
+      who,
+      bpm: between(0, 65_535),
+      // A packet of the largest size holds 255.
+      rr: list(time, 255),
+      contact: optional(flag),
+      energyKj: optional(between(0, 65_535)),
+    },
+    carried: 'recent',
+    since: 1,
+  },
+  malformed: {
+    shape: { who, reason: code, bytes: written(2048, /^[0-9a-f]*$/) },
+    carried: 'recent',
+    since: 1,
+  },
+  named: { shape: { name: text(LONGEST_NAME) }, carried: 'never', since: 1 },
+  client: { shape: { code: text(CODE_LENGTH) }, carried: 'never', since: 1 },
+  begun: { shape: {}, carried: 'never', since: 1 },
+  continued: { shape: { missingMs: time }, carried: 'never', since: 1 },
+  assessment: { shape: { plan: assessmentPlan }, carried: 'never', since: 1 },
+  practice: { shape: { plan: practicePlan }, carried: 'never', since: 1 },
+  'step-extended': { shape: { step }, carried: 'never', since: 1 },
+  'step-asked': { shape: { id: stepId }, carried: 'never', since: 1 },
+  rating: {
+    shape: {
+      scale: oneOf<RatingFact['scale']>({ ease: true, distress: true }),
+      value: between(0, 10),
+      id: optional(stepId),
+    },
+    carried: 'never',
+    since: 1,
+  },
+  'rate-accepted': {
+    shape: {
+      rate,
+      low: optional(rate),
+      high: optional(rate),
+      source: oneOf<RateAcceptedFact['source']>({ estimate: true, suggestion: true, chosen: true }),
+    },
+    carried: 'never',
+    since: 1,
+  },
+  'own-rate': {
+    shape: {
+      breathsPerMin: rate,
+      source: oneOf<OwnRateFact['source']>({ estimated: true, entered: true }),
+    },
+    carried: 'recent',
+    since: 1,
+  },
+};
+
+/** Every type of fact that this version knows. */
+export const FACTS: { readonly [T in SessionEvent['type']]: FactRow<T> } = { ...SHOWN_FACTS, ...KEPT_FACTS };
+
+const checks = checksOf(FACTS);
+const anyFact = object<{ type: string; at: number }>({ type: text(60), at: time });
+
+/** Whether `value` is a fact that this program can read, or one of a type that it does not know. */
+export function isFact(value: unknown): value is SessionEvent {
+  if (!anyFact(value)) return false;
+  const check: Check | undefined = Object.hasOwn(checks, value.type) ? checks[value.type] : undefined;
+  return check === undefined || check(value);
+}
