@@ -7,10 +7,12 @@ import { ArtefactLabeller, type Labels } from '../signal/artefacts.ts';
 import { BeatClock, type Gap } from '../signal/beat-clock.ts';
 import type { Beat } from '../signal/beats.ts';
 import { CapabilityTest, type CapabilityVerdict } from '../signal/capability.ts';
+import { PacketBelief } from '../signal/packet-belief.ts';
 import { RhythmGate } from '../signal/rhythm-gate.ts';
 import {
   hrOnlyReason,
   noSignal,
+  signalHeartRate,
   signalState,
   withLink,
   withPacket,
@@ -19,7 +21,7 @@ import {
   type SignalState,
 } from '../signal/signal-state.ts';
 import { SlidingWindow, type WindowNumbers } from '../signal/sliding-window.ts';
-import type { Ms } from '../terms/units.ts';
+import type { Bpm, Ms } from '../terms/units.ts';
 import type { MeasurementFact, SessionEvent } from './events.ts';
 
 /** Quality and the live numbers look back this far. */
@@ -29,6 +31,7 @@ const FEWEST = 10;
 
 export class HeartTrack {
   readonly #clock = new BeatClock();
+  readonly #belief = new PacketBelief();
   readonly #labeller = new ArtefactLabeller();
   readonly #gate = new RhythmGate();
   #capability = new CapabilityTest();
@@ -36,6 +39,7 @@ export class HeartTrack {
   #signal: SignalFold = noSignal;
   #connection = 0;
   #segment = 0;
+  #labelled = 0;
   #gated = 0;
 
   /** Every interval that belongs to an unbroken stretch, oldest first. */
@@ -68,6 +72,11 @@ export class HeartTrack {
     return signalState(this.#signal, now);
   }
 
+  /** The strap's own heart rate as far as it holds at `now`; `undefined` = none to show. */
+  heartRate(now: Ms): Bpm | undefined {
+    return signalHeartRate(this.#signal, now);
+  }
+
   /** Why only the heart rate can be shown; `undefined` = more can. */
   hrOnly(now: Ms): HrOnlyReason | undefined {
     return hrOnlyReason(this.#signal, now);
@@ -84,7 +93,10 @@ export class HeartTrack {
     switch (event.type) {
       case 'link':
         if (event.connection !== this.#connection || event.state === 'lost') this.#clock.break('link');
-        if (event.state === 'connecting') this.#capability = new CapabilityTest();
+        if (event.state === 'connecting') {
+          this.#capability = new CapabilityTest();
+          this.#belief.restart();
+        }
         this.#connection = event.connection;
         this.#signal = withLink(this.#signal, event);
         break;
@@ -96,6 +108,8 @@ export class HeartTrack {
         this.#hear(event);
         break;
       case 'ended':
+        this.#clock.finish();
+        this.#labelNew();
         this.#labeller.finish();
         this.#judge();
         break;
@@ -104,11 +118,13 @@ export class HeartTrack {
     }
   }
 
-  #hear(packet: MeasurementFact): void {
-    const { at, rr, bpm, contact } = packet;
-    const beats = this.#clock.push({ at, rr, bpm, contact, connection: this.#connection });
-    for (const beat of beats) this.#label(beat);
-    this.#capability.push(packet);
+  #hear(fact: MeasurementFact): void {
+    const packet = this.#belief.read(fact);
+    const { duplicates } = this.#clock;
+    this.#clock.push({ ...packet, connection: this.#connection });
+    this.#labelNew();
+    // A copy is the link's doing and says nothing of the strap.
+    if (this.#clock.duplicates === duplicates) this.#capability.push(packet);
     const minute = this.#minute.update();
     const known = minute !== undefined && minute.beats >= FEWEST;
     this.#signal = withPacket(this.#signal, packet, {
@@ -118,10 +134,15 @@ export class HeartTrack {
     });
   }
 
-  #label(beat: Beat): void {
-    if (beat.segment !== this.#segment) this.#labeller.break();
-    this.#segment = beat.segment;
-    this.#labeller.push(beat.rr);
+  /** Labels the beats that have come since the last call. */
+  #labelNew(): void {
+    for (; this.#labelled < this.beats.length; this.#labelled++) {
+      const beat = this.beats[this.#labelled];
+      if (beat === undefined) return;
+      if (beat.segment !== this.#segment) this.#labeller.break();
+      this.#segment = beat.segment;
+      this.#labeller.push(beat.rr);
+    }
     this.#judge();
   }
 

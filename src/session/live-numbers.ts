@@ -70,10 +70,9 @@ export class LiveNumbersReader {
 
   /** The numbers at session time `now`. */
   numbers(now: Ms): LiveNumbers {
-    const { bpm } = this.session.state.straps.client;
     const nothing = this.#nothing(now);
     return {
-      heartRate: bpm,
+      heartRate: this.session.track().heartRate(now),
       slowHeartRate: nothing ?? this.#slowMean(),
       rmssd: nothing ?? this.#variability(this.session.track().minute(), 60_000, (w) => w.rmssdMs),
       sdnn: nothing ?? this.#variability(this.#twoMinutes.update(), SDNN_WINDOW, (w) => w.sdnnMs),
@@ -96,7 +95,14 @@ export class LiveNumbersReader {
       case 'no-contact':
         return hidden({ code: 'no-contact' });
       case 'hr-only':
-        if (track.hrOnly(now) !== 'unclear') return hidden({ code: 'no-intervals' });
+        switch (track.hrOnly(now)) {
+          case 'unclear':
+            break;
+          case 'ceased':
+            return hidden({ code: 'ceased' });
+          default:
+            return hidden({ code: 'no-intervals' });
+        }
         break;
       default:
         break;

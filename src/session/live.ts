@@ -16,6 +16,7 @@ export type HiddenReason =
   | { readonly code: 'few-breaths'; readonly have: number; readonly need: number }
   | { readonly code: 'too-few'; readonly have: number; readonly need: number }
   | { readonly code: 'no-intervals' }
+  | { readonly code: 'ceased' }
   | { readonly code: 'no-contact' };
 
 /** A number ready for the screen. `weak`: shown in quiet ink because up to 5 % of its window was corrected or is missing. */

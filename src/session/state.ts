@@ -4,7 +4,7 @@
  */
 import { changeMoment } from '../pacing/guide.ts';
 import type { Pace } from '../pacing/breath.ts';
-import type { Bpm, BreathsPerMin, Ms } from '../terms/units.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
 import type { DeviceFact, LinkState, SessionEvent, Unstamped, Who } from './events.ts';
 import { reduceProcedures, type Procedure } from './procedure.ts';
@@ -24,8 +24,6 @@ export interface StrapState {
   readonly device: Omit<DeviceFact, 'type' | 'at' | 'who'>;
   /** 0 to 100; `undefined` = not told. */
   readonly battery?: number;
-  /** The strap's own last heart rate; `undefined` = none yet, lost, no contact, or 0 sent. */
-  readonly bpm?: Bpm;
   /** `undefined` = the strap does not report skin contact. */
   readonly contact?: boolean;
   /** Arrival of the last packet; `undefined` = none on this connection. */
@@ -63,7 +61,7 @@ export const emptyState: SessionState = {
 function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
   switch (event.type) {
     case 'link': {
-      const { retryInMs: _retry, code: _code, bpm, packetAt, contact, ...kept } = strap;
+      const { retryInMs: _retry, code: _code, packetAt, contact, ...kept } = strap;
       const same = event.connection === strap.connection && event.state === 'connected';
       // `connecting` is a strap that was just taken up: nothing of the one before holds for it.
       const { battery: _battery, device: _device, ...anew } = kept;
@@ -72,8 +70,6 @@ function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
         link: event.state,
         linkSince: event.at,
         connection: event.connection,
-        // A heart rate is never left standing once the link that brought it is gone.
-        ...(same && bpm !== undefined && { bpm }),
         ...(same && packetAt !== undefined && { packetAt }),
         ...(same && contact !== undefined && { contact }),
         ...(event.retryInMs !== undefined && { retryInMs: event.retryInMs }),
@@ -87,12 +83,10 @@ function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
     case 'battery':
       return { ...strap, battery: event.percent };
     case 'measurement': {
-      const { bpm: _bpm, contact: _contact, code: _code, ...kept } = strap;
-      const known = event.bpm > 0 && event.contact !== false;
+      const { contact: _contact, code: _code, ...kept } = strap;
       return {
         ...kept,
         packetAt: event.at,
-        ...(known && { bpm: event.bpm }),
         ...(event.contact !== undefined && { contact: event.contact }),
       };
     }

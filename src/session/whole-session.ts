@@ -1,5 +1,6 @@
 /** A session that is over, taken as a whole: its figures, and the cloud of neighbouring intervals. Pure; nothing here is live. */
 import type { TimeDomain } from '../signal/nn-sums.ts';
+import { heartRateOf } from '../signal/packet-belief.ts';
 import { timeDomain } from '../signal/time-domain.ts';
 import { RhythmGate } from '../signal/rhythm-gate.ts';
 import type { Bpm, Ms, Share } from '../terms/units.ts';
@@ -130,9 +131,10 @@ function strapRates({ log }: Session): { mean: Bpm | undefined; count: number } 
   let sum = 0;
   let count = 0;
   for (const fact of log) {
-    if (fact.type !== 'measurement' || fact.who !== 'client' || fact.bpm === 0 || fact.contact === false)
-      continue;
-    sum += fact.bpm;
+    if (fact.type !== 'measurement' || fact.who !== 'client' || fact.contact === false) continue;
+    const bpm = heartRateOf(fact.bpm);
+    if (bpm === undefined) continue;
+    sum += bpm;
     count += 1;
   }
   return { mean: count === 0 ? undefined : sum / count, count };

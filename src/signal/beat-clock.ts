@@ -3,6 +3,7 @@
  * of the last minute. It drops what can't be trusted as a beat (the first intervals after a hole, a packet sent twice,
  * impossible values), starts a new stretch wherever time is missing, and reads no clock: all times come from the packets.
  */
+import { Arrivals, BURST } from './arrivals.ts';
 import type { Beat } from './beats.ts';
 import { Latency } from './packet-latency.ts';
 import type { Bpm, Ms } from '../terms/units.ts';
@@ -25,7 +26,7 @@ export interface ClockPacket {
 export type BreakReason =
   /** A new connection, or the link was reported lost. */
   | 'link'
-  /** No packet for 5 s on a connection that still stood. */
+  /** On a connection that still stood no packet for 5 s, or no interval for 10 s, and what came then does not tell of that time. */
   | 'silence'
   /** The strap said it has no skin contact, or sent heart rate 0 for 3 s. */
   | 'contact'
@@ -55,16 +56,21 @@ export const DROPPED_AFTER_HOLE = 3;
 /** An interval this long can't be a measured time; the strap's clock is lost with it. */
 const ABSURD: Ms = 8_000;
 const SILENCE: Ms = 5_000;
+/** Packets without an interval for so long: the strap was off the skin, whatever it says. */
+const NO_INTERVAL: Ms = 10_000;
 const NO_RATE: Ms = 3_000;
-const SAME_PACKET: Ms = 50;
-/** After a pause this long the link may have held packets back, and they come within so short a time. */
-const STALL: Ms = 1_600;
-const BURST: Ms = 300;
+/** A packet may be this much earlier than any before it. */
+const EARLIER: Ms = 50;
+/** Packets after a silence are waited for this long at most. */
+const HELD: Ms = 2_000;
+
+const total = (rr: readonly Ms[]): Ms => rr.reduce((a, b) => a + b, 0);
 
 /**
  * Makes beats out of packets. `at` of a beat never changes once it has been given out: a better anchor found later is
  * approached by at most 5 % (later) or 50 % (earlier) of an interval per beat, so times stay monotone. A loss of beats is
- * certain only after 5 s; the beats given out meanwhile stay in the stretch before the hole.
+ * certain only after 5 s; the beats given out meanwhile stay in the stretch before the hole. Packets that come together after a
+ * silence are held back until the last of them is there: only then it shows whether they tell of the silence.
  */
 export class BeatClock {
   readonly #beats: Beat[] = [];
@@ -77,9 +83,10 @@ export class BeatClock {
   #fresh = true;
   #connection: number | undefined;
   #noRateSince: Ms | undefined;
-  #arrived: Ms | undefined;
-  #burstAt: Ms | undefined;
-  #lastRr: { at: Ms; rr: readonly Ms[] } | undefined;
+  readonly #arrivals = new Arrivals();
+  /** What has come since a silence, until it shows whether it tells of it; `undefined` = no silence is open. */
+  #held: { readonly since: Ms; at: Ms; rr: Ms[] } | undefined;
+  #rrAt: Ms | undefined;
   #recent: Ms[] = [];
   #duplicates = 0;
   #outOfRange = 0;
@@ -111,55 +118,89 @@ export class BeatClock {
 
   /** Ends the stretch: nothing bridges what comes next with what came before. Safe to call more than once. */
   break(reason: BreakReason): void {
-    this.#newStretch(reason, undefined);
-    this.#latency.reset();
-    this.#s = 0;
-    this.#drop = DROPPED_AFTER_HOLE;
-    this.#recent = [];
-    this.#lastRr = this.#arrived = this.#burstAt = this.#noRateSince = undefined;
+    this.#settle();
+    this.#breakNow(reason);
   }
 
-  /** Takes a packet and returns the beats it adds, oldest first. Packets come in order of arrival. */
+  /** Takes in what is still held back, as at the end of a recording. */
+  finish(): void {
+    this.#settle();
+  }
+
+  /**
+   * Takes a packet and returns the beats it adds, oldest first: those of packets held back before it, too. Packets come in
+   * order of arrival.
+   */
   push(packet: ClockPacket): readonly Beat[] {
+    const first = this.#beats.length;
+    this.#hear(packet);
+    return this.#beats.slice(first);
+  }
+
+  #hear(packet: ClockPacket): void {
     const { at, rr } = packet;
     if (this.#connection !== undefined && packet.connection !== this.#connection) this.break('link');
     // Intervals of a file were never sent over a link: there is no hole before the first.
     if (this.#connection === undefined && packet.connection === 0) this.#drop = 0;
     this.#connection = packet.connection;
-    if (this.#arrived !== undefined && at - this.#arrived > SILENCE) this.break('silence');
-    if (this.#arrived !== undefined && at - this.#arrived > STALL) this.#burstAt = at;
-    this.#arrived = at;
+    const pause = this.#arrivals.arrive(at) ?? 0;
+    if (pause > BURST || (this.#held !== undefined && at - this.#held.since > HELD)) this.#settle();
     if (packet.bpm > 0) this.#noRateSince = undefined;
     else this.#noRateSince ??= at;
     if (packet.contact === false || (this.#noRateSince !== undefined && at - this.#noRateSince >= NO_RATE)) {
       const since = this.#noRateSince;
       this.break('contact');
       this.#noRateSince = since;
-      this.#arrived = at;
-      return [];
+      return;
     }
+    if (pause > SILENCE) this.#held = { since: at, at, rr: [] };
     if (rr.length === 0) {
       this.#latency.empty();
-      return [];
+      return;
     }
-    if (this.#isRepeat(at, rr)) {
+    const sum = total(rr);
+    const s = this.#s + total(this.#held?.rr ?? []) + sum;
+    const floor = this.#latency.envelope(s);
+    if (this.#arrivals.isCopy(at, rr, floor === undefined || at - s >= floor - EARLIER)) {
       this.#duplicates += rr.length;
-      return [];
+      return;
     }
-    this.#lastRr = { at, rr };
-    return this.#take(at, rr);
+    if (this.#held !== undefined) {
+      this.#held.at = at;
+      this.#held.rr.push(...rr);
+      return;
+    }
+    if (this.#rrAt !== undefined && at - this.#rrAt > NO_INTERVAL) this.#breakNow('silence');
+    this.#take(at, rr);
   }
 
-  #take(at: Ms, rr: readonly Ms[]): readonly Beat[] {
-    const first = this.#beats.length;
+  /** The packets after a silence are all there: they fill it and the stretch goes on, or they do not and it is a hole. */
+  #settle(): void {
+    const held = this.#held;
+    if (held === undefined) return;
+    this.#held = undefined;
+    const { at, rr } = held;
+    if (!this.#latency.explains(at, this.#s + total(rr), this.#typical(rr))) this.#breakNow('silence');
+    if (rr.length > 0) this.#take(at, rr);
+  }
+
+  #breakNow(reason: BreakReason): void {
+    this.#newStretch(reason, undefined);
+    this.#latency.reset();
+    this.#s = 0;
+    this.#drop = DROPPED_AFTER_HOLE;
+    this.#recent = [];
+    this.#rrAt = this.#noRateSince = undefined;
+  }
+
+  #take(at: Ms, rr: readonly Ms[]): void {
     if (rr.some((ms) => !(ms <= ABSURD))) {
       this.#outOfRange += rr.filter((ms) => !(ms >= RR_MIN && ms <= RR_MAX)).length;
-      this.break('impossible');
-      this.#arrived = at;
-      return [];
+      this.#breakNow('impossible');
+      return;
     }
-    const sum = rr.reduce((a, b) => a + b, 0);
-    const news = this.#latency.push(at, this.#s + sum, this.#typical(rr));
+    this.#rrAt = at;
+    const news = this.#latency.push(at, this.#s + total(rr), this.#typical(rr));
     if (news !== undefined) this.#newStretch(news.kind, news.kind === 'lost' ? news.beats : undefined);
     for (const ms of rr) {
       this.#s += ms;
@@ -173,7 +214,6 @@ export class BeatClock {
       if (this.#drop > 0) this.#drop--;
       else this.#emit(ms, at);
     }
-    return this.#beats.slice(first);
   }
 
   #emit(rr: Ms, arrival: Ms): void {
@@ -208,19 +248,5 @@ export class BeatClock {
   #typical(rr: readonly Ms[]): Ms {
     const sorted = (this.#recent.length > 0 ? [...this.#recent] : [...rr]).sort((a, b) => a - b);
     return sorted[sorted.length >> 1] ?? 800;
-  }
-
-  /**
-   * The same intervals again within 50 ms. Packets that a stalled link held back also come at one moment and may be alike
-   * by chance; those are taken as long as the clock has room for them.
-   */
-  #isRepeat(at: Ms, rr: readonly Ms[]): boolean {
-    const last = this.#lastRr;
-    if (last === undefined || at - last.at > SAME_PACKET || last.rr.length !== rr.length) return false;
-    if (!last.rr.every((ms, i) => ms === rr[i])) return false;
-    if (this.#burstAt === undefined || at - this.#burstAt > BURST) return true;
-    const s = this.#s + rr.reduce((a, b) => a + b, 0);
-    const floor = this.#latency.envelope(s);
-    return floor !== undefined && at - s < floor - SAME_PACKET;
   }
 }

@@ -31,6 +31,11 @@ const SHORTEST: Ms = 20_000;
 const LONGEST: Ms = 60_000;
 /** Packets further apart than this belong to no common stretch: intervals were lost with the packets between them. */
 const HOLE: Ms = 5_000;
+/**
+ * No interval for so long from a strap whose intervals filled the time before: it is off the skin, which says nothing of
+ * what it can do. The test goes on when they return.
+ */
+const PAUSE: Ms = 10_000;
 /** Share of the time that intervals fill. Between `FEW` and `ENOUGH` a first verdict waits for the longer stretch. */
 const FEW: Share = 0.6;
 const ENOUGH: Share = 0.9;
@@ -63,6 +68,8 @@ interface Entry {
   readonly computed: number;
 }
 
+const total = (rr: readonly Ms[]): Ms => rr.reduce((a, b) => a + b, 0);
+
 /** Raw intervals are whole numbers of 1/1024 s; counting them by value needs the number. */
 const rawOf = (rr: Ms): number => Math.round((rr * 1024) / 1000);
 
@@ -72,6 +79,15 @@ export class CapabilityTest {
   #passed: Ms = 0;
   #lastAt: Ms | undefined;
   #lastBpm: Bpm = 0;
+  /** Time that the intervals of the stretch fill. */
+  #sum: Ms = 0;
+  /** When the last interval came; whether they filled the time then. */
+  #rrAt: Ms = 0;
+  #filling = false;
+  /** Intervals have ceased; nothing is judged until they are back. */
+  #ceased = false;
+  /** What the link held back during a hole and may still deliver, ms: such intervals tell of the hole and not of the time after it. */
+  #owed: Ms = 0;
   readonly #values: { raw: number; bpm: Bpm }[] = [];
   readonly #counts = new Map<number, number>();
   readonly #unit = new UnitTest();
@@ -89,32 +105,52 @@ export class CapabilityTest {
       this.#restart(undefined);
       return this.#verdict;
     }
-    if (this.#lastAt === undefined || at - this.#lastAt > HOLE) {
+    const passed = this.#lastAt === undefined ? Infinity : at - this.#lastAt;
+    const back = this.#ceased && rr.length > 0;
+    if (passed > HOLE || back || this.#pays(rr, passed)) {
+      if (passed > HOLE) this.#owed = passed;
+      this.#ceased = false;
       // The intervals of the first packet tell of time before it.
       this.#restart(at);
       this.#lastBpm = bpm;
       return this.#verdict;
     }
+    if (rr.length > 0) this.#rrAt = at;
+    else this.#ceased ||= this.#filling && at - this.#rrAt >= PAUSE;
     const expected = [60_000 / bpm, 60_000 / this.#lastBpm];
     const computed = rr.filter((ms) => expected.some((e) => Math.abs(ms - e) <= SYNTHESISED_WITHIN)).length;
-    const entry = { passed: at - this.#lastAt, bpm, rr, computed };
+    const entry = { passed, bpm, rr, computed };
     this.#lastAt = at;
     this.#lastBpm = bpm;
     this.#entries.push(entry);
     this.#passed += entry.passed;
+    this.#sum += total(rr);
     while (this.#passed - (this.#entries[0]?.passed ?? 0) >= LONGEST) {
-      this.#passed -= this.#entries.shift()?.passed ?? 0;
+      const old = this.#entries.shift();
+      this.#passed -= old?.passed ?? 0;
+      this.#sum -= total(old?.rr ?? []);
     }
+    if (rr.length > 0 && this.#passed >= HOLE) this.#filling = this.#sum >= FEW * this.#passed;
     for (const ms of rr) this.#count(rawOf(ms), bpm);
     this.#unit.push(at, rr);
-    if (this.#passed >= SHORTEST) this.#verdict = this.#judge();
+    if (this.#passed >= SHORTEST && !this.#ceased) this.#verdict = this.#judge();
     return this.#verdict;
+  }
+
+  /** Whether a packet after a hole tells of more time than has passed since the one before it, as those that were held back do. */
+  #pays(rr: readonly Ms[], passed: Ms): boolean {
+    if (this.#owed <= 0) return false;
+    const told = total(rr);
+    this.#owed = told > passed ? this.#owed - told : 0;
+    return told > passed;
   }
 
   #restart(at: Ms | undefined): void {
     this.#entries = [];
     this.#passed = 0;
+    this.#sum = 0;
     this.#lastAt = at;
+    this.#rrAt = at ?? 0;
     this.#unit.restart();
   }
 
@@ -129,13 +165,12 @@ export class CapabilityTest {
   }
 
   #judge(): CapabilityVerdict {
-    let sum: Ms = 0;
+    const sum = this.#sum;
     let beats = 0;
     let computed = 0;
     let bpmSum = 0;
     const rates = new Set<Bpm>();
     for (const entry of this.#entries) {
-      for (const ms of entry.rr) sum += ms;
       beats += entry.rr.length;
       computed += entry.computed;
       bpmSum += entry.bpm;

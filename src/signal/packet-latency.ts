@@ -2,11 +2,13 @@
  * How late packets arrive: the lower envelope of (arrival minus the strap's own time), its drift, and whether a rise of
  * it is a stall of the link or a loss of beats. It knows packets only, reads no clock and makes no beats.
  */
-import type { Ms } from '../terms/units.ts';
+import type { Ms, Share } from '../terms/units.ts';
 
 /** Length of the envelope's memory, ms. */
 const WINDOW: Ms = 60_000;
-/** A rise by more than 0.6 interval above what packing explains is a loss if it lasts this long, ms. */
+/** A rise by more than this share of an interval above what packing explains is a loss. */
+const FAR: Share = 0.6;
+/** So long such a rise must last, ms. */
 const HOLD: Ms = 5_000;
 /** A rise by more than 0.3 interval is one if it lasts this long; if it is given up after that, it is the new normal. */
 const LONG_HOLD: Ms = 15_000;
@@ -28,7 +30,7 @@ interface Rise {
   /** When latency went above what packing explains, and since when it has been far above. */
   readonly since: Ms;
   farSince: Ms | undefined;
-  /** How high the floor of 5 s came in the minute before: packing and the radio's own moods reach that far. */
+  /** How high the floor of 5 s came in the minute before: packing and short delays of the link explain a rise up to there. */
   readonly ceiling: Ms;
   /** Where it usually lay. */
   readonly usual: Ms;
@@ -101,6 +103,15 @@ export class Latency {
     return p.a - p.s + this.#rate * (s - p.s);
   }
 
+  /**
+   * Whether packing explains how late a packet is that arrives at `a` and ends at strap time `s`, so that no beat is missing
+   * before it; `rr` is the typical interval. `false` as long as nothing is known.
+   */
+  explains(a: Ms, s: Ms, rr: Ms): boolean {
+    const floor = this.envelope(s);
+    return floor !== undefined && a - s <= floor + this.#spread(rr, s).jitter + FAR * rr;
+  }
+
   /** Notes a packet without intervals: a strap that packs by its own clock sends one when no beat fell into its second. */
   empty(): void {
     this.#emptySince = true;
@@ -163,7 +174,7 @@ export class Latency {
       this.#rise = rise;
     }
     rise.lowest = Math.min(rise.lowest, l);
-    if (l > rise.ceiling + 0.6 * rr) {
+    if (l > rise.ceiling + FAR * rr) {
       rise.farSince ??= a;
       if (a - rise.farSince > EARLY) rise.farLowest = Math.min(rise.farLowest, l);
     } else {

@@ -8,14 +8,15 @@ import type { Bpm, Ms, Share } from '../terms/units.ts';
 
 /**
  * `idle`: no strap is wanted. `connecting`: no packet yet. `settling`: packets come and are being judged. `good`: up to 2 %
- * of beats corrected or time missing. `poor`: up to 5 %. `hr-only`: more than that, or intervals that cannot be used.
+ * of beats corrected or time missing. `poor`: up to 5 %. `hr-only`: more than that, or no intervals that can be used.
  * `no-contact`: the strap is not on the skin. `lost`: no packet for 3 s. `reconnecting`: the link is sought.
  */
 export type SignalState =
   'idle' | 'connecting' | 'settling' | 'good' | 'poor' | 'hr-only' | 'no-contact' | 'lost' | 'reconnecting';
 
-/** Why only heart rate can be shown: the beats are unclear, or what the capability test found. */
-export type HrOnlyReason = 'unclear' | Exclude<CapabilityVerdict, 'testing' | 'full' | 'wrong-unit'>;
+/** Why only heart rate can be shown: the beats are unclear, intervals have ceased, or what the capability test found. */
+export type HrOnlyReason =
+  'unclear' | 'ceased' | Exclude<CapabilityVerdict, 'testing' | 'full' | 'wrong-unit'>;
 
 /** A link fact, as far as the signal goes. */
 export interface SignalLink {
@@ -66,7 +67,13 @@ export interface SignalFold {
   readonly under2Since: Ms | undefined;
   readonly under5Since: Ms | undefined;
   /** The verdict that forbids intervals, if one does. */
-  readonly unusable: Exclude<HrOnlyReason, 'unclear'> | undefined;
+  readonly unusable: Exclude<HrOnlyReason, 'unclear' | 'ceased'> | undefined;
+  /** Intervals that the strap has sent so far, up to `SENDS_INTERVALS`; and when the last came on this connection. */
+  readonly intervals: number;
+  readonly intervalAt: Ms | undefined;
+  /** The strap's own last heart rate, 0 = none; and since when it has been this very number without an interval. */
+  readonly bpm: Bpm;
+  readonly sameSince: Ms | undefined;
 }
 
 const GOOD: Share = 0.02;
@@ -79,6 +86,11 @@ const ZERO_RATE_AFTER: Ms = 3_000;
 /** Some straps say "no contact" in their first packets although they sit well. */
 const CONTACT_GRACE: Ms = 3_000;
 const DROPPED = 3;
+/** A strap that has sent so many intervals sends intervals; if none comes for so long, they have ceased. */
+const SENDS_INTERVALS = 5;
+const CEASED_AFTER: Ms = 10_000;
+/** A heart rate that has been the very same number for so long without an interval may be a last value that stands still. */
+const STANDS_STILL_AFTER: Ms = 60_000;
 
 /** Before anything was told. */
 export const noSignal: SignalFold = {
@@ -95,6 +107,10 @@ export const noSignal: SignalFold = {
   under2Since: undefined,
   under5Since: undefined,
   unusable: undefined,
+  intervals: 0,
+  intervalAt: undefined,
+  bpm: 0,
+  sameSince: undefined,
 };
 
 /** Takes a link fact. A strap newly taken up is judged afresh; the same strap keeps its grade over a lost link. */
@@ -103,8 +119,8 @@ export function withLink(fold: SignalFold, { state }: SignalLink): SignalFold {
   if (state === 'connected' && fold.link === 'reconnecting') return fold;
   if (state === 'connected' || state === 'silent') return { ...fold, link: state };
   if (state === 'choosing' || state === 'idle' || state === 'connecting') return { ...noSignal, link: state };
-  const { grade, unusable } = fold;
-  return { ...noSignal, link: state, grade, unusable };
+  const { grade, unusable, intervals } = fold;
+  return { ...noSignal, link: state, grade, unusable, intervals };
 }
 
 const since = (now: boolean, before: Ms | undefined, at: Ms): Ms | undefined =>
@@ -145,7 +161,11 @@ export function withPacket(fold: SignalFold, packet: SignalPacket, quality: Sign
     loose,
     zeroSince,
     noContact: fold.noContact || off,
-    wait: quiet || off || loose ? DROPPED : fold.wait,
+    wait: quiet || off || loose || (rr.length > 0 && ceased(fold, at)) ? DROPPED : fold.wait,
+    intervals: Math.min(SENDS_INTERVALS, fold.intervals + rr.length),
+    intervalAt: rr.length > 0 ? at : fold.intervalAt,
+    bpm,
+    sameSince: rr.length === 0 && bpm === fold.bpm ? (fold.sameSince ?? at) : at,
   };
   if (off || loose || bpm === 0) return next;
   const { verdict } = quality;
@@ -175,6 +195,22 @@ export function withPacket(fold: SignalFold, packet: SignalPacket, quality: Sign
   return { ...timed, grade: nextGrade(timed, worst, at) };
 }
 
+/** Whether a strap that sends intervals has sent none for 10 s, although its packets come. */
+function ceased({ intervals, intervalAt, firstAt, lastAt, unusable }: SignalFold, now: Ms): boolean {
+  if (intervals < SENDS_INTERVALS || unusable === 'no-rr' || lastAt === undefined) return false;
+  return held(intervalAt ?? firstAt, now, CEASED_AFTER);
+}
+
+/**
+ * The strap's own heart rate at `now`, bpm; `undefined` = none, no link, no contact, or the very same number for a minute
+ * without an interval, as a strap sends it that was taken off.
+ */
+export function signalHeartRate(fold: SignalFold, now: Ms): Bpm | undefined {
+  const { link, lastAt, loose, bpm, sameSince } = fold;
+  if (link !== 'connected' || lastAt === undefined || loose || bpm === 0) return undefined;
+  return held(sameSince, now, STANDS_STILL_AFTER) ? undefined : bpm;
+}
+
 /** The state at `now`, which is at or after the last thing told. */
 export function signalState(fold: SignalFold, now: Ms): SignalState {
   switch (fold.link) {
@@ -193,10 +229,12 @@ export function signalState(fold: SignalFold, now: Ms): SignalState {
   if (fold.lastAt === undefined) return 'connecting';
   if (now - fold.lastAt >= SILENT_AFTER) return 'lost';
   if (fold.noContact || held(fold.zeroSince, now, ZERO_RATE_AFTER)) return 'no-contact';
+  if (ceased(fold, now)) return 'hr-only';
   return fold.wait > 0 || fold.grade === undefined ? 'settling' : fold.grade;
 }
 
 /** Why the state is `hr-only`; `undefined` in every other state. */
 export function hrOnlyReason(fold: SignalFold, now: Ms): HrOnlyReason | undefined {
-  return signalState(fold, now) === 'hr-only' ? (fold.unusable ?? 'unclear') : undefined;
+  if (signalState(fold, now) !== 'hr-only') return undefined;
+  return ceased(fold, now) ? 'ceased' : (fold.unusable ?? 'unclear');
 }

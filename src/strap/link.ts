@@ -6,7 +6,7 @@ import type { StrapErrorCode } from '../terms/strap-codes.ts';
 import type { Ms } from '../terms/units.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { followBattery, readDescription } from './description.ts';
-import { packetReader } from './packets.ts';
+import { readPacket } from './packets.ts';
 import { watchSilence, type Clock } from './silence.ts';
 import { strapError } from './strap-error.ts';
 import type { LinkEvent, StrapEvent, StrapLinkState } from './strap-event.ts';
@@ -130,7 +130,6 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
       fail(strap, 'timed-out');
     });
     signal.addEventListener('abort', cancelTimeout, { once: true });
-    const read = packetReader();
     let running = false;
     let hear = (): void => undefined;
     const up = (): void => {
@@ -159,7 +158,7 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
           up();
           strap.failures = 0;
           hear();
-          for (const event of read(view, clock.now())) emit(event);
+          for (const event of readPacket(view, clock.now())) emit(event);
         },
         lost() {
           fail(strap, 'link-lost');

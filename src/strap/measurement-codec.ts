@@ -17,7 +17,10 @@ const INTERVALS = 0x10;
 export interface Measurement {
   /** The strap's own heart rate, bpm; 0 = it has no estimate. */
   readonly bpm: Bpm;
-  /** RR intervals in ms (raw · 1000 / 1024, unrounded), oldest first; empty if the packet held none. */
+  /**
+   * RR intervals in ms (raw · 1000 / 1024, unrounded), oldest first; empty if the packet held none. Empty slots (0) at the
+   * end, as straps send that always fill the same number of slots, are none.
+   */
   readonly rr: readonly Ms[];
   /** Skin contact; absent = the strap does not report it. */
   readonly contact?: boolean;
@@ -59,15 +62,20 @@ export function parseMeasurement(view: DataView): ParsedMeasurement {
   }
   const told = (flags & INTERVALS) !== 0;
   const rest = length - offset;
+  const slots = told ? rest >> 1 : 0;
+  let filled = slots;
+  while (filled > 0 && view.getUint16(offset + 2 * (filled - 1), true) === 0) filled -= 1;
   // Made at its size: an array that grows keeps room to spare, and a session keeps all of them.
   const rr = Array.from(
-    { length: told ? rest >> 1 : 0 },
+    { length: filled },
     (_, i): Ms => (view.getUint16(offset + 2 * i, true) * 1000) / 1024,
   );
   const notes: MeasurementNote[] = [];
   if (!told && rest > 0) notes.push('extra-bytes');
-  if (told && rest % 2 === 1) notes.push('odd-byte');
-  if (told && rr.length === 0) notes.push('no-intervals');
+  // A last 0 after empty slots fills the packet up as they do.
+  const padded = filled < slots && view.getUint8(length - 1) === 0;
+  if (told && rest % 2 === 1 && !padded) notes.push('odd-byte');
+  if (told && slots === 0) notes.push('no-intervals');
   return {
     ok: true,
     bpm,

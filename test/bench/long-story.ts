@@ -13,7 +13,7 @@ import type { Unstamped } from '../../src/session/events.ts';
 import type { Session } from '../../src/session/session.ts';
 import { paceFact, restFact } from '../../src/session/state.ts';
 import type { Ms } from '../../src/terms/units.ts';
-import { packetReader } from '../../src/strap/packets.ts';
+import { readPacket } from '../../src/strap/packets.ts';
 import { openLeader } from '../../src/therapist/leader.ts';
 
 const MINUTE: Ms = 60_000;
@@ -61,7 +61,6 @@ export async function liveThrough({ session, minutes, assessment, look, each }: 
   });
   const packets = strapOf(session);
   const random = createRandom(SEED).fork('turns');
-  let read = packetReader();
   let connection = 1;
   let backAt: Ms | undefined;
 
@@ -80,12 +79,11 @@ export async function liveThrough({ session, minutes, assessment, look, each }: 
         backAt = undefined;
         connection += 1;
         link('connected');
-        read = packetReader();
       }
       for (let packet = arriving[next]; packet !== undefined && packet.at <= to; packet = arriving[next]) {
         next += 1;
         at = packet.at;
-        for (const event of read(packet.bytes, at)) {
+        for (const event of readPacket(packet.bytes, at)) {
           session.record({ ...event, who: 'client' });
           leader.check();
           look(at);

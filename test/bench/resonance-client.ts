@@ -19,7 +19,7 @@ import type { CurveLibrary } from '../../src/signal/curve-library.ts';
 import type { PacedBreath } from '../../src/signal/resonance-amplitude.ts';
 import { fitResonance, insightOf, type ResonanceFit } from '../../src/signal/resonance.ts';
 import type { Bpm, BreathsPerMin, Ms } from '../../src/terms/units.ts';
-import { packetReader } from '../../src/strap/packets.ts';
+import { readPacket } from '../../src/strap/packets.ts';
 import { openLeader } from '../../src/therapist/leader.ts';
 
 /** How a virtual client breathes: with the guide, around 13 a minute, or at a steady 5.5. */
@@ -85,10 +85,9 @@ function wear(spec: ClientSpec, response: Response, session: Session, clock: Ste
     loss: spec.disturbed ? LOSS : 0,
   });
   packets.connect(0);
-  const read = packetReader();
   const hear = (): void => {
     for (const { at, bytes } of packets.advance(clock.now()))
-      for (const event of read(bytes, at)) session.record({ ...event, at, who: 'client' });
+      for (const event of readPacket(bytes, at)) session.record({ ...event, at, who: 'client' });
     const next = packets.nextAt();
     if (next !== undefined) clock.after(next - clock.now(), hear);
   };

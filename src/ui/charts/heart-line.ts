@@ -1,5 +1,6 @@
 /** The heart's line of the last minute: which beats it goes through and where it breaks. No drawing. */
 import type { Session } from '../../session/session.ts';
+import { heartRateOf } from '../../signal/packet-belief.ts';
 import type { Bpm, Ms } from '../../terms/units.ts';
 
 /** Times (s) and heart rates; `null` is a break, drawn as one. */
@@ -63,13 +64,14 @@ function lineOfPackets(session: Session, from: Ms): HeartLine {
   for (let i = firstAfter(log.length, (k) => log[k]?.at ?? 0, from); i < log.length; i++) {
     const fact = log[i];
     if (fact?.type !== 'measurement' || fact.who !== 'client') continue;
-    if (fact.bpm === 0 || fact.contact === false) continue;
+    const bpm = heartRateOf(fact.bpm);
+    if (bpm === undefined || fact.contact === false) continue;
     if (last !== undefined && fact.at - last > PACKETS_APART) {
       line.x.push((last + fact.at) / 2000);
       line.y.push(null);
     }
     line.x.push(fact.at / 1000);
-    line.y.push(fact.bpm);
+    line.y.push(bpm);
     last = fact.at;
   }
   return line;

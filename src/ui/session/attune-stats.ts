@@ -136,7 +136,7 @@ export class AttuneStats extends LitElement {
         label=${words.heartRate.label}
         unit=${words.heartRate.unit}
         .value=${live?.heartRate === undefined ? undefined : decimal(live.heartRate)}
-        why=${strapWords.signals[this.signal].word}
+        why=${this.signal === 'hr-only' ? numberWords.standsStill : strapWords.signals[this.signal].word}
         .card=${this.#card('heartRate')}
       ></attune-number>
       ${this.#number('heartWave', live?.heartWave, {

@@ -21,6 +21,7 @@ const short: { [C in Codes]: (reason: Of<C>) => string } = {
   missing: () => 'why: too much is missing',
   rhythm: () => 'why: the rhythm is irregular',
   'no-intervals': () => 'why: no beat intervals',
+  ceased: () => 'why: beat intervals have stopped',
   'no-contact': () => 'why: no skin contact',
 };
 
@@ -41,6 +42,7 @@ const long: { [C in Codes]: (reason: Of<C>, name: string) => string } = {
   rhythm: () =>
     'The rhythm is irregular today, so variability is not shown. This is not a diagnosis. Heart rate and guide go on.',
   'no-intervals': () => strapWords.hrOnly['no-rr'],
+  ceased: () => strapWords.hrOnly.ceased,
   'no-contact': () => 'Not shown: the strap has no skin contact.',
 };
 
@@ -129,6 +131,7 @@ export const numberWords = {
   notKnown: 'Not known yet',
   estimated: 'estimated from the heart’s rhythm',
   restingGuide: 'why: the guide rests',
+  standsStill: 'why: it has been the same number for a minute',
   fewBreaths: 'why: a few breaths more are needed',
   adherence: (adherence: Adherence): string => {
     switch (adherence.state) {

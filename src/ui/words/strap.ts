@@ -60,6 +60,8 @@ export const strapErrorWords: Record<StrapErrorCode, Required<NoticeWords>> = {
 
 const hrOnly: Record<HrOnlyReason, string> = {
   unclear: 'Too many beats are unclear. Heart rate and guide work; variability is not shown until it clears.',
+  ceased:
+    'Beat intervals have stopped coming; the strap may be off the skin. Moisten it and lay it on again when there is a good moment.',
   'no-rr':
     'This strap sends heart rate but no beat intervals. Heart rate and guide work; variability is not shown.',
   duplicates:

@@ -42,20 +42,30 @@ const strapOf = (session: Session) => session.state.straps.client;
 describe('the state of the strap', () => {
   it('never leaves a heart rate standing once its link is gone', () => {
     const session = Session.from([started, connected(10, 1), packet(1000, 72)]);
-    expect(strapOf(session).bpm).toBe(72);
+    expect(session.track().heartRate(1000)).toBe(72);
     session.record({ type: 'link', at: 5000, who: 'client', state: 'lost', connection: 1, retryInMs: 1000 });
-    expect(strapOf(session).bpm).toBeUndefined();
+    expect(session.track().heartRate(5000)).toBeUndefined();
     expect(strapOf(session).retryInMs).toBe(1000);
     session.record(connected(7000, 2));
-    expect(strapOf(session)).not.toHaveProperty('bpm');
+    expect(session.track().heartRate(7000)).toBeUndefined();
     expect(strapOf(session)).not.toHaveProperty('retryInMs');
   });
 
-  it('shows no heart rate while the strap sends 0 or has no contact', () => {
+  it('shows no heart rate while the strap sends 0, one that no heart has, or has no contact', () => {
     const session = Session.from([started, connected(10, 1), packet(1000, 72), packet(2000, 0, [])]);
-    expect(strapOf(session).bpm).toBeUndefined();
+    expect(session.track().heartRate(2000)).toBeUndefined();
+    for (const [at, bpm, shown] of [
+      [2100, 20, 20],
+      [2200, 19, undefined],
+      [2300, 250, 250],
+      [2400, 251, undefined],
+      [2500, 65_535, undefined],
+    ] as const) {
+      session.record(packet(at, bpm));
+      expect(session.track().heartRate(at)).toBe(shown);
+    }
     session.record({ type: 'measurement', at: 3000, who: 'client', bpm: 70, rr: [], contact: false });
-    expect(strapOf(session).bpm).toBeUndefined();
+    expect(session.track().heartRate(3000)).toBeUndefined();
     expect(strapOf(session).contact).toBe(false);
   });
 

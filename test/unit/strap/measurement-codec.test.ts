@@ -36,6 +36,20 @@ describe('packets, byte by byte', () => {
     expect(used('1048ff')).toMatchObject({ rr: [], notes: ['odd-byte', 'no-intervals'] });
   });
 
+  it.each([
+    ['1046' + '6a03' + '0000', [853.515625]],
+    ['1046' + '6a03' + '6003' + '0000' + '0000', [853.515625, 843.75]],
+    ['1046' + '0000' + '0000', []],
+    ['1146' + '00' + '6a03' + '0000', [853.515625]],
+    ['1846' + '0100' + '6a03' + '0000', [853.515625]],
+    // Filled up to 20 bytes, an odd number behind the heart rate of 16 bits.
+    ['1146' + '00' + '6a03' + '00'.repeat(15), [853.515625]],
+    // An empty slot before an interval is no filling: it stays for whoever judges.
+    ['1046' + '0000' + '6a03', [0, 853.515625]],
+  ])('takes empty slots at the end for no intervals: %s', (hex, rr) => {
+    expect(used(hex)).toMatchObject({ rr, notes: [] });
+  });
+
   it('says when announced intervals are missing or unannounced bytes follow', () => {
     expect(used('1048').notes).toEqual(['no-intervals']);
     expect(used('00486603')).toMatchObject({ rr: [], notes: ['extra-bytes'] });
@@ -90,7 +104,7 @@ describe('writing', () => {
       {
         bpm: fc.integer({ min: 0, max: 0xffff }),
         rr: fc.array(
-          fc.integer({ min: 0, max: 0xffff }).map((raw) => (raw * 1000) / 1024),
+          fc.integer({ min: 1, max: 0xffff }).map((raw) => (raw * 1000) / 1024),
           { maxLength: 40 },
         ),
         contact: fc.boolean(),
@@ -121,9 +135,9 @@ describe('writing', () => {
   });
 
   it('holds values within their fields', () => {
-    expect(parseMeasurement(encodeMeasurement({ bpm: -3, rr: [1e9, -5] }))).toMatchObject({
+    expect(parseMeasurement(encodeMeasurement({ bpm: -3, rr: [-5, 1e9] }))).toMatchObject({
       bpm: 0,
-      rr: [(65535 * 1000) / 1024, 0],
+      rr: [0, (65535 * 1000) / 1024],
     });
   });
 });
