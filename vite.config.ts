@@ -60,7 +60,7 @@ const offline = (): Plugin => ({
 /** What every view begins with, in one file that the page asks for at once: less to send than many small ones, and no script has to name it. */
 const COMMON = [
   /[\\/](lit-html|lit-element|reactive-element|css-tag|property|state|custom-element|decorate|is-server)\.js$/,
-  /src[\\/](pacing[\\/](breath|guide)|session[\\/]shown|mirror[\\/]protocol|ui[\\/]parts[\\/](wake-lock|window-clock))\.ts$/,
+  /src[\\/](pacing[\\/](breath|guide)|session[\\/]shown|mirror[\\/]protocol|ui[\\/]parts[\\/](wake-lock|window-clock)|ui[\\/]words[\\/]language)\.ts$/,
 ];
 
 const common = (): Plugin => ({
@@ -122,7 +122,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'common', test: (id) => COMMON.some((part) => part.test(id)) }] },
+        codeSplitting: {
+          groups: [
+            { name: 'common', test: (id) => COMMON.some((part) => part.test(id)) },
+            // What words import must not lie in a file that waits for those words.
+            { name: 'figures', test: /ui[\\/]words[\\/](format|rates)\.ts$/ },
+          ],
+        },
       },
     },
     reportCompressedSize: false,

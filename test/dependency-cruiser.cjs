@@ -29,6 +29,18 @@ module.exports = {
       to: { path: '^src/signal/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'words-of-a-language-stand-alone',
+      severity: 'error',
+      comment:
+        'whoever needs words waits for them, so words may wait for nobody: only figures and their own language',
+      from: { path: '^src/ui/words/(\\w+)/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/ui/words/($1/|(format|rates)\\.ts$)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'only-main-takes-mocks',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/main\\.ts$' },

@@ -32,7 +32,7 @@ export class AttuneGrounding extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const [first, then] = groundingWords.offers[this.offer] ?? groundingWords.offers[0];
+    const [first, then] = groundingWords.offers[this.offer] ?? ['', ''];
     return html`
       <section class="neutral" aria-label=${clientWords.groundMe}>
         ${sign('grounding', 'i sign')}

@@ -1,12 +1,13 @@
-/** The words that only a screen reader says of the breath, English: seldom, or when asked. */
-export const announcerWords = {
+/** The words that only a screen reader says of the breath: seldom, or when asked. */
+import { catalogue } from './language.ts';
+
+export interface AnnouncerWords {
   /** The breath ahead. */
-  ahead: (inSeconds: number, outSeconds: number): string =>
-    `Breathe in for about ${inSeconds}, out for about ${outSeconds}.`,
-  hold: 'Rest',
-  resting: 'The picture is resting.',
-  time: (minutes: number): string =>
-    minutes < 1
-      ? 'Less than a minute so far.'
-      : `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} so far.`,
-} as const;
+  readonly ahead: (inSeconds: number, outSeconds: number) => string;
+  readonly hold: string;
+  readonly resting: string;
+  readonly time: (minutes: number) => string;
+}
+
+export let announcerWords: AnnouncerWords;
+await catalogue('client', (spoken: { announcerWords: AnnouncerWords }) => ({ announcerWords } = spoken));

@@ -1,11 +1,23 @@
 /** What the therapist reads about the client's window and what it may do. Words only. */
+import { catalogue } from './language.ts';
 
-export const clientOptionWords = {
-  open: 'Settings of the client’s window',
-  title: 'The client’s window',
-  look: 'What the client sees',
-  looks: { sphere: 'Sphere', horizon: 'Horizon', line: 'Line', still: 'Still' },
-  mayAdjust: 'The client may make it a little slower or faster',
-  feedback: 'The picture answers to the heart, slowly and without words',
-  takeHome: 'Practice link to take home',
-};
+export interface ClientOptionWords {
+  readonly open: string;
+  readonly title: string;
+  readonly look: string;
+  readonly looks: {
+    readonly sphere: string;
+    readonly horizon: string;
+    readonly line: string;
+    readonly still: string;
+  };
+  readonly mayAdjust: string;
+  readonly feedback: string;
+  readonly takeHome: string;
+}
+
+export let clientOptionWords: ClientOptionWords;
+await catalogue(
+  'session',
+  (spoken: { clientOptionWords: ClientOptionWords }) => ({ clientOptionWords } = spoken),
+);

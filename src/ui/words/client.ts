@@ -1,26 +1,31 @@
 /**
- * The words of the client's window, English. Offers, not orders; no numbers, no praise, nothing that can be failed at.
+ * The words of the client's window. Offers, not orders; no numbers, no praise, nothing that can be failed at.
  */
-export const clientWords = {
-  breatheIn: 'Breathe in',
-  breatheOut: 'Breathe out',
-  groundMe: 'Ground me',
-  soundAndLook: 'Sound and look',
-  stopEverything: 'Stop everything',
-  pause: 'Pause',
-  goOn: 'Go on',
-  whenReady: 'Whenever it suits.',
-  waiting: 'Nothing is needed here yet. The picture begins by itself.',
-  gone: 'The other window is gone. Rest here as long as you like.',
-  ended: 'This session has come to its end.',
-  touchForSound: 'Touch the picture once to let the sound begin.',
-  back: 'Back',
-  fullScreen: 'Full screen',
-  sayNow: 'Say where the breath is',
-  stopped: {
-    title: 'Everything has stopped.',
-    nothing: 'There is nothing you need to do.',
-    seen: 'Your therapist can see this too.',
-    goOn: 'Go on when I am ready',
-  },
-} as const;
+import { catalogue } from './language.ts';
+
+export interface ClientWords {
+  readonly breatheIn: string;
+  readonly breatheOut: string;
+  readonly groundMe: string;
+  readonly soundAndLook: string;
+  readonly stopEverything: string;
+  readonly pause: string;
+  readonly goOn: string;
+  readonly whenReady: string;
+  readonly waiting: string;
+  readonly gone: string;
+  readonly ended: string;
+  readonly touchForSound: string;
+  readonly back: string;
+  readonly fullScreen: string;
+  readonly sayNow: string;
+  readonly stopped: {
+    readonly title: string;
+    readonly nothing: string;
+    readonly seen: string;
+    readonly goOn: string;
+  };
+}
+
+export let clientWords: ClientWords;
+await catalogue('client', (spoken: { clientWords: ClientWords }) => ({ clientWords } = spoken));

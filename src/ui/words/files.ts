@@ -1,42 +1,19 @@
 /** What is said of a file that somebody opens: what is wrong with it, what is safe, what to do next. Words only. */
 import type { NoticeWords } from './notices.ts';
+import { catalogue } from './language.ts';
 
-/** By the code of the format's error. */
-const refused = {
-  'bad-line': (line: number): NoticeWords => ({
-    lead: `Line ${line} cannot be read.`,
-    text: 'Nothing was imported; the file is unchanged. Look at that line, or download the session once more.',
-  }),
-  empty: {
-    lead: 'This file holds no beats.',
-    text: 'Nothing was imported; the file is unchanged. Open one with a number in each line, or a session of Attune.',
-  },
-  'unknown-format': {
-    lead: 'This file is neither a session of Attune nor a list of RR intervals.',
-    text: 'Nothing was imported; the file is unchanged. Sessions end in .jsonl; lists hold one interval a line, in ms.',
-  },
-  'newer-version': {
-    lead: 'This file comes from a newer version of Attune.',
-    text: 'Nothing was imported. Open it there, or bring this program up to date.',
-  },
-  'too-large': {
-    lead: 'This file holds more than three days of beats.',
-    text: 'Nothing was imported; the file is unchanged. Divide it into single sessions and open them one by one.',
-  },
-} as const;
+export interface FileWords {
+  readonly refused: {
+    readonly 'bad-line': (line: number) => NoticeWords;
+    readonly empty: NoticeWords;
+    readonly 'unknown-format': NoticeWords;
+    readonly 'newer-version': NoticeWords;
+    readonly 'too-large': NoticeWords;
+  };
+  readonly unreadable: NoticeWords;
+  readonly cut: (line: number) => NoticeWords;
+  readonly known: NoticeWords;
+}
 
-export const fileWords = {
-  refused,
-  unreadable: {
-    lead: 'The device did not hand this file over.',
-    text: 'Nothing was imported. See that it is still where it was, then open it again.',
-  },
-  cut: (line: number): NoticeWords => ({
-    lead: `The file breaks off in line ${line}.`,
-    text: 'Everything before that line is here.',
-  }),
-  known: {
-    lead: 'This session is on this device already.',
-    text: 'It is shown as it is kept here; the file is unchanged.',
-  },
-} as const;
+export let fileWords: FileWords;
+await catalogue('files', (spoken: { fileWords: FileWords }) => ({ fileWords } = spoken));

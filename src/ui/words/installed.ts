@@ -1,2 +1,9 @@
-/** The words of the installed program where it begins with a practice, English. */
-export const installedWords = { whole: 'Open the therapist’s page' } as const;
+/** The words of the installed program where it begins with a practice. */
+import { catalogue } from './language.ts';
+
+export interface InstalledWords {
+  readonly whole: string;
+}
+
+export let installedWords: InstalledWords;
+await catalogue('installed', (spoken: { installedWords: InstalledWords }) => ({ installedWords } = spoken));

@@ -1,21 +1,24 @@
 /** Names of a session's pictures, and one line on how to read each. Words only. */
+import { catalogue } from './language.ts';
 
-export const pictureWords = {
-  tabs: 'Picture',
-  tab: {
-    live: 'Last minute',
-    beats: 'Beats',
-    breaths: 'Breaths',
-    spectrum: 'Spectrum',
-    course: 'Whole session',
-  },
+export interface PictureWords {
+  readonly tabs: string;
+  readonly tab: {
+    readonly live: string;
+    readonly beats: string;
+    readonly breaths: string;
+    readonly spectrum: string;
+    readonly course: string;
+  };
   /** The whole session where there is little room. */
-  brief: 'Whole',
-  about: {
-    beats: 'Each interval of the last two minutes. Open rings are irregular beats; no number rests on them.',
-    breaths:
-      'Heart wave over the guide’s breaths: mean of four, with their range. The steps are the guide’s rate.',
-    spectrum: 'Two to five minutes of clean beats. During slow breathing the peak comes from breathing.',
-    course: 'Heart wave while the guide leads, RMSSD while it rests. The strip below tells the signal.',
-  },
-};
+  readonly brief: string;
+  readonly about: {
+    readonly beats: string;
+    readonly breaths: string;
+    readonly spectrum: string;
+    readonly course: string;
+  };
+}
+
+export let pictureWords: PictureWords;
+await catalogue('session', (spoken: { pictureWords: PictureWords }) => ({ pictureWords } = spoken));

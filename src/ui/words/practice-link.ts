@@ -1,14 +1,21 @@
-/** The words of handing a practice link over, English: the therapist's side. */
-export const practiceLinkWords = {
-  onlyHere:
-    'This page runs on this computer alone, and a phone cannot reach it. Name the address where Attune is hosted.',
-  hosted: 'Address of the hosted page',
-  unreachable: 'A phone reaches only an address with a name, and keeps only a page that comes by https.',
-  length: 'Length',
-  minutes: (minutes: number): string => `${minutes} minutes`,
-  address: 'Practice link',
-  copy: 'Copy link',
-  copied: 'Copied.',
-  nothing: 'The link holds the rate, the picture and the sound. It holds no name and no data.',
-  code: 'The practice link as a QR code',
-} as const;
+/** The words of handing a practice link over: the therapist's side. */
+import { catalogue } from './language.ts';
+
+export interface PracticeLinkWords {
+  readonly onlyHere: string;
+  readonly hosted: string;
+  readonly unreachable: string;
+  readonly length: string;
+  readonly minutes: (minutes: number) => string;
+  readonly address: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly nothing: string;
+  readonly code: string;
+}
+
+export let practiceLinkWords: PracticeLinkWords;
+await catalogue(
+  'practice-link',
+  (spoken: { practiceLinkWords: PracticeLinkWords }) => ({ practiceLinkWords } = spoken),
+);

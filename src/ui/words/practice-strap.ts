@@ -1,4 +1,5 @@
-/** What a client who practises at home reads about the own strap, English. A sentence for each state; none of them asks for anything. */
+/** What a client who practises at home reads about the own strap. A sentence for each state; none of them asks for anything. */
+import { catalogue } from './language.ts';
 
 /**
  * `none`: nothing to say. `seeking`: the first link is under way. `unanswered`: it did not come up so far. `here`: linked. `away`: the
@@ -6,14 +7,13 @@
  */
 export type PracticeStrapState = 'none' | 'seeking' | 'unanswered' | 'here' | 'away' | 'refused' | 'off';
 
-const says: Record<PracticeStrapState, string> = {
-  none: '',
-  seeking: 'Looking for the strap. The practice need not wait for it.',
-  unanswered: 'The strap does not answer so far. The practice needs none, and it is tried again by itself.',
-  here: 'The strap is connected. Nothing of it is kept. If you like, the picture may grow warmer with the heart: see “Sound and look”.',
-  away: 'The strap is out of reach for now. The picture goes on without it.',
-  refused: 'The strap cannot be used here. The practice needs none.',
-  off: 'Bluetooth seems to be off. The practice needs no strap.',
-};
+export interface PracticeStrapWords {
+  readonly connect: string;
+  readonly says: Record<PracticeStrapState, string>;
+}
 
-export const practiceStrapWords = { connect: 'Connect a strap', says } as const;
+export let practiceStrapWords: PracticeStrapWords;
+await catalogue(
+  'home',
+  (spoken: { practiceStrapWords: PracticeStrapWords }) => ({ practiceStrapWords } = spoken),
+);

@@ -1,24 +1,17 @@
-/** The words of a practice at home, English: its beginning, its end, and what a link could not say. */
+/** The words of a practice at home: its beginning, its end, and what a link could not say. */
 import type { PracticeProblem } from '../client/practice-link.ts';
+import { catalogue } from './language.ts';
 
-/** What the practice takes instead, a sentence each. */
-const problems: Record<PracticeProblem, string> = {
-  rate: 'The guide goes at 6 breaths a minute.',
-  inhale: 'Breathing out is a little longer than breathing in.',
-  length: 'The practice takes 10 minutes.',
-  look: 'The picture is the sphere.',
-  sound: 'There is no sound.',
-  rest: 'There is no rest within a breath.',
-};
+export interface PracticeWords {
+  readonly title: string;
+  readonly lengthOf: (minutes: number) => string;
+  readonly small: string;
+  readonly listen: string;
+  readonly begin: string;
+  readonly over: string;
+  readonly unread: string;
+  readonly problems: Record<PracticeProblem, string>;
+}
 
-export const practiceWords = {
-  title: 'A while with the breath',
-  lengthOf: (minutes: number): string =>
-    `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Stopping early is always fine.`,
-  small: 'Small, quiet breaths. Slower does not need to be deeper.',
-  listen: 'If it feels strange, let the breath go its own way.',
-  begin: 'Begin',
-  over: 'The practice has come to its end. Rest here as long as you like.',
-  unread: 'Part of this link could not be read. The usual takes its place.',
-  problems,
-} as const;
+export let practiceWords: PracticeWords;
+await catalogue('home', (spoken: { practiceWords: PracticeWords }) => ({ practiceWords } = spoken));

@@ -1,92 +1,61 @@
 /** What the first page says: how to begin, what this browser can do, the sessions kept here, what Attune is not. Words only. */
 import type { BluetoothAccess } from '../model/view.ts';
-import { clock, day, length } from './format.ts';
+import { catalogue } from './language.ts';
 
-const bluetooth: Record<BluetoothAccess, string> = {
-  unknown: 'Looking for Bluetooth',
-  available: 'This browser can reach a strap',
-  'no-bluetooth': 'This browser cannot reach a strap',
-  insecure: 'This address cannot reach a strap',
-  'adapter-off': 'Bluetooth is off',
-};
+export interface StartWords {
+  readonly title: readonly [string, string];
+  readonly intro: string;
+  readonly linkedTitle: readonly [string, string];
+  readonly connect: string;
+  readonly backToStrap: string;
+  readonly tryIt: string;
+  readonly noCode: string;
+  readonly steps: readonly [readonly [string, string], readonly [string, string], readonly [string, string]];
+  readonly teach: string;
+  readonly bluetooth: Record<BluetoothAccess, string>;
+  readonly bluetoothHelp: Record<BluetoothAccess, string>;
+  readonly checks: string;
+  readonly window: {
+    readonly yes: string;
+    readonly no: string;
+    readonly unknown: string;
+  };
+  readonly offline: {
+    readonly yes: string;
+    readonly no: string;
+    readonly unknown: string;
+  };
+  readonly openFile: string;
+  readonly look: string;
+  readonly recovered: {
+    readonly lead: string;
+    readonly text: (epoch: number, ms: number) => string;
+    readonly goOn: string;
+    readonly close: string;
+  };
+  readonly list: {
+    readonly title: string;
+    readonly open: (title: string) => string;
+    readonly unnamed: string;
+    readonly when: (epoch: number) => string;
+    readonly length: (ms: number) => string;
+    readonly rename: string;
+    readonly name: string;
+    readonly save: string;
+    readonly cancel: string;
+    readonly download: string;
+    readonly erase: string;
+    readonly eraseAsk: string;
+    readonly keep: string;
+    readonly eraseYes: string;
+  };
+  readonly not: {
+    readonly button: string;
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly close: string;
+  };
+}
 
-/** What to do where a strap cannot be reached; shown beside the buttons. */
-const bluetoothHelp: Record<BluetoothAccess, string> = {
-  unknown: '',
-  available: '',
-  'no-bluetooth': 'This browser cannot reach a strap. Chrome or Edge can; everything else works here too.',
-  insecure: 'Browsers reach a strap only from https or localhost. Everything else works here too.',
-  'adapter-off': 'Bluetooth is off. Switch it on, then connect.',
-};
-
-export const startWords = {
-  title: ['Put the strap on,', 'then connect it.'] as const,
-  intro: 'Any standard Bluetooth chest strap will do. What it sends stays on this device.',
-  linkedTitle: ['The strap', 'is connected.'] as const,
-  connect: 'Connect strap',
-  backToStrap: 'Show its numbers',
-  tryIt: 'Try it without a strap',
-  noCode: 'Nothing is recorded before you say so.',
-  steps: [
-    ['Moisten the two grey patches', 'Water is enough. Dry patches are the usual cause of a poor signal.'],
-    ['Fasten it under the chest muscle', 'Snug, not tight, on the skin. The client can do this alone.'],
-    [
-      'Connect and choose it in the list',
-      'The browser opens its own list. The name is often printed on the strap.',
-    ],
-  ] as const,
-  teach:
-    'Once connected, the breathing guide rises and falls here like a tide, with the heart’s own line over it.',
-  bluetooth,
-  bluetoothHelp,
-  checks: 'What this browser can do',
-  window: {
-    yes: 'Second window allowed',
-    no: 'Second window blocked',
-    unknown: 'Second window not tried yet',
-  },
-  offline: {
-    yes: 'Works without a network',
-    no: 'Needs a network to open',
-    unknown: 'Getting ready to work without a network',
-  },
-  openFile: 'Open a file',
-  look: 'Look',
-  recovered: {
-    lead: 'A session was still open.',
-    text: (epoch: number, ms: number): string =>
-      `From ${day(epoch)}, ${clock(epoch)}, ${length(ms)}. Go on with it, or close it; at most one second is missing.`,
-    goOn: 'Go on',
-    close: 'Close it',
-  },
-  list: {
-    title: 'Sessions on this device',
-    open: (title: string): string => `Open ${title}`,
-    unnamed: 'Session',
-    when: (epoch: number): string => `${day(epoch)}, ${clock(epoch)}`,
-    length,
-    rename: 'Rename',
-    name: 'Name',
-    save: 'Save name',
-    cancel: 'Leave as it is',
-    download: 'Download',
-    erase: 'Erase',
-    eraseAsk: 'Erase it from this device for good?',
-    keep: 'Keep it',
-    eraseYes: 'Erase for good',
-  },
-  not: {
-    button: 'What Attune is not',
-    title: 'What Attune is not',
-    lines: [
-      'It is not a medical device. It does not diagnose, treat or watch over anyone, and it gives no alarm.',
-      'It cannot tell calm from numb. Heart rate and its variability do not say which state a person is in.',
-      'With atrial fibrillation, many extra beats, a pacemaker or a transplanted heart, variability and resonance cannot be interpreted.',
-      'Beta blockers and some other medicines flatten the heart’s wave. A flat curve is not a bad one.',
-      'Slow breathing lowers blood pressure for a while: sit, and stand up slowly. In pregnancy, asthma or after fainting: a comfortable rate, no holds, and a word with the physician.',
-      'For some people breathing itself is the trigger. Sound, hands or movement come first then, and the guide stays still.',
-      'Chest pain, fainting, or a resting pulse over 150: stop and get medical help.',
-    ],
-    close: 'Close',
-  },
-};
+export let startWords: StartWords;
+await catalogue('start', (spoken: { startWords: StartWords }) => ({ startWords } = spoken));

@@ -2,77 +2,11 @@
 import type { HrOnlyReason } from '../../signal/signal-state.ts';
 import type { StrapErrorCode } from '../../terms/strap-codes.ts';
 import type { StrapSignal } from '../model/view.ts';
-import { length } from './format.ts';
 import type { NoticeWords } from './notices.ts';
+import { catalogue } from './language.ts';
 
-/** One for each code, so a code without words does not compile. That Attune tries again is said beside them, by `retryIn`. */
-export const strapErrorWords: Record<StrapErrorCode, Required<NoticeWords>> = {
-  'no-web-bluetooth': {
-    lead: 'This browser cannot reach a strap.',
-    text: 'Chrome or Edge can; everything else works here too.',
-  },
-  'insecure-page': {
-    lead: 'The browser reaches a strap only from a secure page.',
-    text: 'Open Attune at an address that begins with https; everything else works here too.',
-  },
-  'bluetooth-off': { lead: 'Bluetooth is off.', text: 'Switch it on, then connect again.' },
-  'chooser-closed': {
-    lead: 'No strap was chosen.',
-    text: 'Nothing has changed. A strap is listed only while it is worn and nothing else holds it.',
-  },
-  'chooser-silent': {
-    lead: 'The browser shows no straps so far.',
-    text: 'If no list is open, check that Bluetooth is on, then connect again.',
-  },
-  'permission-refused': {
-    lead: 'The browser does not allow Bluetooth on this page.',
-    text: 'Allow it in the settings of this page, then connect again.',
-  },
-  'no-heart-rate-service': {
-    lead: 'What was chosen sends no heart rate.',
-    text: 'Choose the strap from the list; its name is often printed on it.',
-  },
-  'strap-busy': {
-    lead: 'The strap does not let Attune in; another program or watch may hold it.',
-    text: 'Close it there.',
-  },
-  'out-of-range': {
-    lead: 'The strap does not answer.',
-    text: 'It may be off the skin or too far away.',
-  },
-  'timed-out': {
-    lead: 'Connecting took longer than 15 s.',
-    text: 'Moisten the strap and keep it near.',
-  },
-  'link-lost': {
-    lead: 'The link to the strap is lost.',
-    text: 'The session goes on.',
-  },
-  'strap-silent': {
-    lead: 'The strap has sent nothing for 10 s.',
-    text: 'The session goes on.',
-  },
-  unexpected: {
-    lead: 'The browser could not use the strap, and did not say why.',
-    text: 'Nothing is lost. Take the strap off and on again, then connect it.',
-  },
-};
-
-const hrOnly: Record<HrOnlyReason, string> = {
-  unclear: 'Too many beats are unclear. Heart rate and guide work; variability is not shown until it clears.',
-  ceased:
-    'Beat intervals have stopped coming; the strap may be off the skin. Moisten it and lay it on again when there is a good moment.',
-  'no-rr':
-    'This strap sends heart rate but no beat intervals. Heart rate and guide work; variability is not shown.',
-  duplicates:
-    'This strap sends its beat intervals more than once. Heart rate works; variability is not shown.',
-  'fill-values':
-    'Some of this strap’s beat intervals do not fit its heart rate. Heart rate works; variability is not shown.',
-  synthesised:
-    'This strap computes its beat intervals from heart rate. Heart rate works; variability is not shown.',
-};
-
-interface SignalWords {
+/** What is said of the signal in one of its states. */
+export interface SignalWords {
   /** The word of the badge. */
   readonly word: string;
   /** What follows it where there is room. */
@@ -81,59 +15,46 @@ interface SignalWords {
   readonly sentence: string;
 }
 
-const lost = 'The link to the strap is lost. The session goes on.';
+/** One for each code, so a code without words does not compile. That Attune tries again is said beside them, by `retryIn`. */
+export type StrapErrorWords = Record<StrapErrorCode, Required<NoticeWords>>;
 
-const signals: Record<StrapSignal, SignalWords> = {
-  none: { word: 'No strap', rest: 'yet', sentence: 'Put the strap on, then connect it.' },
-  choosing: { word: 'Choosing', sentence: 'Choose the strap in the browser’s list.' },
-  connecting: { word: 'Connecting', sentence: 'Connecting to the strap.' },
-  settling: { word: 'Settling', sentence: 'The strap is settling. Numbers follow in a few beats.' },
-  good: { word: 'Good', rest: 'signal', sentence: 'Good signal.' },
-  poor: {
-    word: 'Poor',
-    rest: 'signal',
-    sentence: 'Many beats are unclear. Moisten the strap when there is a good moment.',
-  },
-  'hr-only': { word: 'Heart rate', rest: 'only', sentence: hrOnly['no-rr'] },
-  'no-contact': { word: 'No contact', sentence: 'The strap has no skin contact. The session goes on.' },
-  silent: { word: 'Quiet', sentence: 'The strap is quiet. The session goes on.' },
-  lost: { word: 'Lost', sentence: lost },
-  reconnecting: { word: 'Reconnecting', sentence: lost },
-};
-
-export const strapWords = {
-  label: 'Strap',
-  signals,
+export interface StrapWords {
+  readonly label: string;
+  readonly signals: Record<StrapSignal, SignalWords>;
   /** Why only heart rate is shown. */
-  hrOnly,
-  wrongUnit:
-    'This strap’s intervals are likely 2.4 % too short. Variability is shown; compare it only with the same strap.',
-  battery: (percent: number): string => `${percent} %`,
-  batteryLabel: (percent: number): string => `Strap battery ${percent} %`,
-  lostFor: (ms: number): string => `for ${length(ms)}`,
+  readonly hrOnly: Record<HrOnlyReason, string>;
+  readonly wrongUnit: string;
+  readonly battery: (percent: number) => string;
+  readonly batteryLabel: (percent: number) => string;
+  readonly lostFor: (ms: number) => string;
   /** What follows the sentence of a state without numbers. */
-  then: {
-    none: 'The session goes on without numbers until a strap is connected. The guide is not affected.',
-    choosing: 'The name is often printed on the strap.',
-    'no-contact': 'It may have slipped. Numbers return by themselves when it lies on the skin.',
-    silent: 'It may sit dry or loose. Moisten it when there is a good moment; the guide is not affected.',
-  } satisfies Partial<Record<StrapSignal, string>>,
-  retryIn: (ms: number): string =>
-    ms > 500
-      ? `Attune keeps trying by itself, next in ${Math.ceil(ms / 1000)} s. The guide is not affected.`
-      : 'Attune is trying now. The guide is not affected.',
-  connect: 'Connect strap',
-  tryNow: 'Try now',
-  change: 'Change strap',
-  disconnect: 'Disconnect strap',
-  details: 'Strap details',
-  rows: {
-    name: 'Name',
-    manufacturer: 'Maker',
-    model: 'Model',
-    firmware: 'Firmware',
-    location: 'Worn at',
-  },
-  batteryRow: 'Battery',
-  unknown: 'not told',
-};
+  readonly then: {
+    readonly none: string;
+    readonly choosing: string;
+    readonly 'no-contact': string;
+    readonly silent: string;
+  };
+  readonly retryIn: (ms: number) => string;
+  readonly connect: string;
+  readonly tryNow: string;
+  readonly change: string;
+  readonly disconnect: string;
+  readonly details: string;
+  readonly rows: {
+    readonly name: string;
+    readonly manufacturer: string;
+    readonly model: string;
+    readonly firmware: string;
+    readonly location: string;
+  };
+  readonly batteryRow: string;
+  readonly unknown: string;
+}
+
+export let strapErrorWords: StrapErrorWords;
+export let strapWords: StrapWords;
+await catalogue(
+  'start',
+  (spoken: { strapErrorWords: StrapErrorWords; strapWords: StrapWords }) =>
+    ({ strapErrorWords, strapWords } = spoken),
+);

@@ -1,0 +1,14 @@
+/** The words that only a screen reader says of the breath, English: seldom, or when asked. */
+import type { AnnouncerWords } from '../announcer.ts';
+
+export const announcerWords: AnnouncerWords = {
+  /** The breath ahead. */
+  ahead: (inSeconds: number, outSeconds: number): string =>
+    `Breathe in for about ${inSeconds}, out for about ${outSeconds}.`,
+  hold: 'Rest',
+  resting: 'The picture is resting.',
+  time: (minutes: number): string =>
+    minutes < 1
+      ? 'Less than a minute so far.'
+      : `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} so far.`,
+};

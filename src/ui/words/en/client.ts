@@ -1,0 +1,28 @@
+/**
+ * The words of the client's window, English. Offers, not orders; no numbers, no praise, nothing that can be failed at.
+ */
+import type { ClientWords } from '../client.ts';
+
+export const clientWords: ClientWords = {
+  breatheIn: 'Breathe in',
+  breatheOut: 'Breathe out',
+  groundMe: 'Ground me',
+  soundAndLook: 'Sound and look',
+  stopEverything: 'Stop everything',
+  pause: 'Pause',
+  goOn: 'Go on',
+  whenReady: 'Whenever it suits.',
+  waiting: 'Nothing is needed here yet. The picture begins by itself.',
+  gone: 'The other window is gone. Rest here as long as you like.',
+  ended: 'This session has come to its end.',
+  touchForSound: 'Touch the picture once to let the sound begin.',
+  back: 'Back',
+  fullScreen: 'Full screen',
+  sayNow: 'Say where the breath is',
+  stopped: {
+    title: 'Everything has stopped.',
+    nothing: 'There is nothing you need to do.',
+    seen: 'Your therapist can see this too.',
+    goOn: 'Go on when I am ready',
+  },
+};

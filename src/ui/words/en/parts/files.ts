@@ -1,0 +1,2 @@
+/** English for opening files, loaded at once. */
+export { fileWords } from '../files.ts';

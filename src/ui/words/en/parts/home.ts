@@ -1,0 +1,3 @@
+/** English for a practice at home, loaded at once. */
+export { practiceWords } from '../practice.ts';
+export { practiceStrapWords } from '../practice-strap.ts';

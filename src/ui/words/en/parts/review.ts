@@ -1,0 +1,2 @@
+/** English for reviewing a session of the past, loaded at once. */
+export { reviewWords } from '../review.ts';

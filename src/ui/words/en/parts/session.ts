@@ -1,0 +1,5 @@
+/** English for a session and its pictures, loaded at once. */
+export { numberWords } from '../numbers.ts';
+export { chartWords } from '../charts.ts';
+export { pictureWords } from '../pictures.ts';
+export { clientOptionWords } from '../client-options.ts';
