@@ -9,9 +9,9 @@ import { sessionStore } from '../store/sessions.ts';
 import { installedWords } from '../ui/words/installed.ts';
 
 /** Whether the device keeps sessions; a browser that keeps nothing has none. */
-async function keepsSessions(factory: IDBFactory): Promise<boolean> {
+async function keepsSessions({ window, clock }: PracticeEnvironment): Promise<boolean> {
   try {
-    const database = await openDatabase(factory);
+    const database = openDatabase({ factory: window.indexedDB, after: clock.after });
     const rows = await sessionStore(database).list();
     database.close();
     return rows.length > 0;
@@ -22,9 +22,9 @@ async function keepsSessions(factory: IDBFactory): Promise<boolean> {
 
 /** Begins with the remembered practice; `false` = nothing was shown, the therapist's page is meant. */
 export async function beginWithPractice(env: PracticeEnvironment): Promise<boolean> {
-  const { document, history, indexedDB } = env.window;
+  const { document, history } = env.window;
   const query = lastPractice(env.window);
-  if (query === undefined || (await keepsSessions(indexedDB))) return false;
+  if (query === undefined || (await keepsSessions(env))) return false;
   // As if the link itself had been opened: a reload stays with the practice.
   history.replaceState(null, '', query);
   startPractice(env);

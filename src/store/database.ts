@@ -1,65 +1,200 @@
 /**
- * The one database of this origin: its name, version and upgrade path, opened once and handed out as transactions. Strict durability: a
- * chunk that was acknowledged is on the disk. What lies inside is the other files' affair.
+ * The one database of this origin, handed out as transactions. It is opened when it is first needed and again whenever the browser has
+ * closed it; whatever does not answer in time is told as an error. Strict durability: what was acknowledged is on the disk.
  */
-import { promisifyRequest, type UseStore } from 'idb-keyval';
-import { storeError } from './store-error.ts';
+import type { UseStore } from 'idb-keyval';
+import type { Ms } from '../terms/units.ts';
+import { StoreError, storeError } from './store-error.ts';
+import { upgrade, UPGRADES } from './upgrades.ts';
 
-/** `sessions`: one small row a session. `chunks`: facts, keyed [session id, chunk number]. `clients`: by code. `settings`: key and value. */
-export type StoreName = 'sessions' | 'chunks' | 'clients' | 'settings';
+/**
+ * `sessions`: one small row a session. `chunks`: facts, keyed [session id, chunk number]. `clients`: by code. `settings`: key and value.
+ * `erased`: what must never come back, by session id.
+ */
+export type StoreName = 'sessions' | 'chunks' | 'clients' | 'settings' | 'erased';
 
 const NAME = 'attune';
-const VERSION = 1;
+/** How long opening, and one transaction, may take before it is told, ms. */
+const OPENING: Ms = 4000;
+const WORKING: Ms = 8000;
+
+/** Ends the transaction with this error; nothing of it is kept. */
+export type Refuse = (error: unknown) => void;
+
+export interface WriteOptions {
+  /** The page may be gone in a moment: nothing is awaited, and the browser is told at once that this was all. */
+  readonly leaving?: boolean;
+  /** Longest time that it may take, ms. */
+  readonly limit?: Ms;
+}
 
 export interface Database {
   /** One store for one transaction, in the form that idb-keyval's functions take. */
-  use(name: StoreName): UseStore;
-  /** Several stores in one transaction: all of it is written, or none. Resolves when it is on the disk. */
-  write(names: readonly StoreName[], work: (transaction: IDBTransaction) => void): Promise<void>;
+  readonly use: (name: StoreName) => UseStore;
+  /**
+   * Several stores in one transaction: all of it is written, or none, also if `work` throws or refuses. Resolves when it is on the disk.
+   * @throws StoreError
+   */
+  write(
+    names: readonly StoreName[],
+    work: (transaction: IDBTransaction, refuse: Refuse) => void,
+    options?: WriteOptions,
+  ): Promise<void>;
   close(): void;
 }
 
-function upgrade(db: IDBDatabase, from: number): void {
-  if (from < 1) {
-    db.createObjectStore('sessions');
-    db.createObjectStore('chunks');
-    db.createObjectStore('clients');
-    db.createObjectStore('settings');
-  }
+export interface DatabaseOptions {
+  /** `undefined` = the browser has none. */
+  readonly factory: IDBFactory | undefined;
+  /** Calls back after `ms`; returns the way to cancel. */
+  readonly after: (ms: Ms, work: () => void) => () => void;
+  readonly name?: string;
 }
 
-/**
- * Opens (and if need be creates or upgrades) the database.
- * @throws StoreError
- */
-export async function openDatabase(factory: IDBFactory | undefined, name = NAME): Promise<Database> {
-  try {
-    if (factory === undefined) throw new DOMException('IndexedDB is missing', 'InvalidStateError');
-    const request = factory.open(name, VERSION);
-    request.onupgradeneeded = (event) => upgrade(request.result, event.oldVersion);
-    const db = await promisifyRequest(request);
-    // A later version in another tab must not be kept waiting by this one.
-    db.onversionchange = () => db.close();
-    return {
-      use: (store) => async (mode, work) => {
-        try {
-          return await work(db.transaction(store, mode, { durability: 'strict' }).objectStore(store));
-        } catch (cause) {
-          throw storeError(cause);
-        }
-      },
-      write: async (stores, work) => {
-        try {
-          const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
-          work(transaction);
-          await promisifyRequest(transaction);
-        } catch (cause) {
-          throw storeError(cause);
-        }
-      },
-      close: () => db.close(),
+/** Takes charge of the database; opens nothing yet. */
+export function openDatabase({ factory, after, name = NAME }: DatabaseOptions): Database {
+  let connection: IDBDatabase | undefined;
+  /** The request under way. There is never more than one: others would only wait behind it. */
+  let opening: { readonly done: Promise<IDBDatabase>; late?: StoreError } | undefined;
+
+  /** Rejects with `no-answer` where `work` takes longer than `limit`. */
+  function limited<T>(work: Promise<T>, limit: Ms, onLate: (error: StoreError) => void): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const cancel = after(limit, () => {
+        const error = new StoreError('no-answer');
+        onLate(error);
+        reject(error);
+      });
+      work.finally(cancel).then(resolve, reject);
+    });
+  }
+
+  function adopt(db: IDBDatabase): IDBDatabase {
+    const drop = (): void => {
+      if (connection === db) connection = undefined;
     };
-  } catch (cause) {
-    throw storeError(cause);
+    // Closed by force: a full disk, cleared site data, a storage process that ended.
+    db.onclose = drop;
+    // A later version in another tab must not be kept waiting by this one.
+    db.onversionchange = () => {
+      drop();
+      db.close();
+    };
+    connection = db;
+    return db;
+  }
+
+  function request(idb: IDBFactory): Promise<IDBDatabase> {
+    let blocked: (error: StoreError) => void = () => undefined;
+    const interrupted = new Promise<never>((_, reject) => (blocked = reject));
+    const done = new Promise<IDBDatabase>((resolve, reject) => {
+      const asked = idb.open(name, UPGRADES.length);
+      asked.onupgradeneeded = ({ oldVersion }) => {
+        if (asked.transaction !== null) upgrade(asked.result, asked.transaction, oldVersion);
+      };
+      // It stays asked for: once the other window is closed the answer comes.
+      asked.onblocked = () => {
+        mine.late = new StoreError('blocked');
+        blocked(mine.late);
+      };
+      asked.onsuccess = () => resolve(adopt(asked.result));
+      asked.onerror = () => reject(storeError(asked.error, 'opening'));
+    });
+    const mine: NonNullable<typeof opening> = (opening = { done });
+    const forget = (): void => void (opening = undefined);
+    done.then(forget, forget);
+    return limited(Promise.race([done, interrupted]), OPENING, (error) => (mine.late = error));
+  }
+
+  async function connect(): Promise<IDBDatabase> {
+    if (connection !== undefined) return connection;
+    if (opening?.late !== undefined) throw opening.late;
+    if (opening !== undefined) return limited(opening.done, OPENING, () => undefined);
+    try {
+      if (factory === undefined) throw new StoreError('no-storage');
+      return await request(factory);
+    } catch (cause) {
+      throw storeError(cause, 'opening');
+    }
+  }
+
+  /** A connection that does not answer is given up, so that the next attempt has one of its own. */
+  const giveUp = (db: IDBDatabase): void => {
+    if (connection === db) connection = undefined;
+    db.close();
+  };
+
+  /** `undefined` = the browser has closed the connection, whether it said so or not. */
+  function begin(
+    db: IDBDatabase,
+    names: StoreName | readonly StoreName[],
+    mode: IDBTransactionMode,
+  ): IDBTransaction | undefined {
+    try {
+      return db.transaction(names, mode, { durability: 'strict' });
+    } catch (cause) {
+      giveUp(db);
+      if (cause instanceof DOMException && cause.name === 'InvalidStateError') return undefined;
+      throw cause;
+    }
+  }
+
+  /** Runs `work` in a transaction, which must come to its end within `limit`. */
+  async function run<T>(
+    names: StoreName | readonly StoreName[],
+    mode: IDBTransactionMode,
+    limit: Ms,
+    work: (transaction: IDBTransaction) => Promise<T>,
+  ): Promise<T> {
+    try {
+      // Nothing is awaited where the database is open: of a page that is being left nothing runs later.
+      let db = connection ?? (await connect());
+      let transaction = begin(db, names, mode);
+      if (transaction === undefined) {
+        db = await connect();
+        transaction = begin(db, names, mode);
+      }
+      if (transaction === undefined) throw new StoreError('storage-failed');
+      return await limited(work(transaction), limit, () => giveUp(db));
+    } catch (cause) {
+      throw storeError(cause);
+    }
+  }
+
+  return {
+    use: (name) => (mode, work) =>
+      run(name, mode, WORKING, async (transaction) => work(transaction.objectStore(name))),
+    write: (names, work, { leaving = false, limit = WORKING } = {}) =>
+      run(names, 'readwrite', limit, (transaction) => {
+        let reason: unknown;
+        const done = new Promise<void>((resolve, reject) => {
+          transaction.oncomplete = () => resolve();
+          transaction.onabort = () => reject(storeError(reason ?? transaction.error));
+        });
+        const refuse: Refuse = (error) => {
+          reason ??= error;
+          // Too late if it was committed already; then its end is the answer.
+          attempt(() => transaction.abort());
+        };
+        try {
+          work(transaction, refuse);
+          if (leaving) transaction.commit();
+        } catch (cause) {
+          refuse(cause);
+        }
+        return done;
+      }),
+    close: () => {
+      connection?.close();
+      connection = undefined;
+    },
+  };
+}
+
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // A transaction that has ended cannot be ended again.
   }
 }

@@ -1,98 +1,121 @@
 /**
- * Writes a running session to this device: facts are gathered and appended at least once a second. It hangs on the facts
+ * Writes a running session to this device: facts are appended at least once a second. It hangs on the facts
  * themselves and not on a timer alone, because timers of a hidden page come once a minute. A failure keeps
- * everything in memory and is tried again with the next facts.
+ * everything in memory and is tried again, by itself and with the next facts.
  */
-import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import type { Ms } from '../terms/units.ts';
-import { rowOf, type SessionStore } from './sessions.ts';
+import type { SessionRow } from './session-row.ts';
+import type { SessionStore } from './sessions.ts';
 import { storeError, type StoreError } from './store-error.ts';
 
 /** Longest time that a fact waits in memory while writing works, ms. */
 const PATIENCE: Ms = 800;
+/** Longest pause between two attempts while writing fails, ms. */
+const LONGEST_PAUSE: Ms = 5000;
 
 export interface RecorderOptions {
   readonly session: Session;
-  readonly store: SessionStore;
-  /** Chunks of this session that are on the disk already (a session that goes on). */
-  readonly chunks?: number;
+  readonly store: Pick<SessionStore, 'append'>;
+  /** The row of a session that goes on, with the number of its facts that are stored; `undefined` = nothing is. */
+  readonly stored?: SessionRow;
+  /** Random identity of this recorder: of two windows that write one session, only one may. */
+  readonly writer: string;
   readonly now: () => Ms;
   /** Calls back after `ms`; returns the way to cancel. */
   readonly after: (ms: Ms, work: () => void) => () => void;
-  /** Told once when writing begins to fail, and once with `undefined` when it works again. */
+  /** Told whenever writing begins to fail or fails for another reason, and once with `undefined` when it works again. */
   readonly onTrouble: (error: StoreError | undefined) => void;
 }
 
 export interface Recorder {
   /** Writes what is waiting; resolves when it is on the disk, or when the attempt has failed. */
   flush(): Promise<void>;
+  /** Hands what is waiting to the browser before this call returns: the page may be gone in a moment. */
+  leave(): void;
   /** Writes what is waiting and listens no more. Resolves to whether everything is on the disk. */
   close(): Promise<boolean>;
 }
 
-/** Records `session` from now on; facts already in its log are written first unless `chunks` says that they are stored. */
+/** Records `session` from now on; facts already in its log are written first unless `stored` counts them. */
 export function startRecorder(options: RecorderOptions): Recorder {
-  const { session, store, now, after, onTrouble } = options;
-  let waiting: SessionEvent[] = options.chunks === undefined ? [...session.log] : [];
-  let chunks = options.chunks ?? 0;
+  const { session, store, writer, now, after, onTrouble } = options;
+  let stored = options.stored;
   let writing: Promise<void> | undefined;
   let written = -Infinity;
-  let trouble = false;
+  let failures = 0;
+  let trouble: StoreError | undefined;
   let cancel: (() => void) | undefined;
+  let closed = false;
 
-  async function write(): Promise<void> {
-    const batch = waiting;
-    waiting = [];
+  const waiting = (): number => session.log.length - (stored?.facts ?? 0);
+
+  async function write(leaving: boolean): Promise<void> {
     written = now();
     try {
-      await store.append(rowOf(session.state, chunks + 1), batch);
-      chunks += 1;
-      if (trouble) onTrouble(undefined);
-      trouble = false;
+      const row = await store.append({ log: session.log, stored, writer, leaving });
+      // Of two that overlap the longer one counts: it holds all of the other.
+      if (row.facts > (stored?.facts ?? 0)) stored = row;
+      failures = 0;
+      if (trouble !== undefined) onTrouble(undefined);
+      trouble = undefined;
     } catch (cause) {
-      waiting = [...batch, ...waiting];
-      if (!trouble) onTrouble(storeError(cause));
-      trouble = true;
+      const error = storeError(cause);
+      // The site's data were cleared: everything is written anew.
+      if (error.code === 'gone') stored = undefined;
+      failures += 1;
+      if (trouble?.code !== error.code) onTrouble(error);
+      trouble = error;
     }
+  }
+
+  /** Only one is under way, so that each begins where the one before has ended; one in leaving does not wait. */
+  function start(leaving = false): Promise<void> {
+    const before = writing;
+    const mine = Promise.all([before, write(leaving)]).then(() => {
+      if (writing !== mine) return;
+      writing = undefined;
+      if (waiting() > 0 && !closed) schedule();
+    });
+    writing = mine;
+    return mine;
   }
 
   async function flush(): Promise<void> {
     cancel?.();
     cancel = undefined;
-    // One write at a time: the batch of the second would otherwise overtake that of the first after a failure.
     while (writing !== undefined) await writing;
-    if (waiting.length === 0) return;
-    writing = write();
-    await writing;
-    writing = undefined;
-    if (waiting.length > 0) schedule();
+    if (waiting() > 0) await start();
   }
+
+  /** Time until the next write is due, ms: longer after each failure, so that a device in trouble is not kept busy. */
+  const pause = (): Ms =>
+    written + Math.min(PATIENCE * 2 ** Math.max(0, failures - 1), LONGEST_PAUSE) - now();
 
   function schedule(): void {
     if (writing !== undefined || cancel !== undefined) return;
-    const wait = written + PATIENCE - now();
-    if (wait <= 0) {
-      void flush();
-      return;
-    }
-    cancel = after(wait, () => void flush());
+    const wait = pause();
+    if (wait <= 0) void flush();
+    else cancel = after(wait, () => void flush());
   }
 
-  const stop = session.subscribe((event) => {
-    waiting.push(event);
+  const stop = session.subscribe(() => {
     // On a hidden page the timer comes late; then the next fact does its work.
-    if (cancel !== undefined && now() - written >= PATIENCE) void flush();
+    if (cancel !== undefined && pause() <= 0) void flush();
     else schedule();
   });
   schedule();
   return {
     flush,
+    leave: () => {
+      if (waiting() > 0) void start(true);
+    },
     close: async () => {
       stop();
       await flush();
+      closed = true;
       cancel?.();
-      return waiting.length === 0;
+      return waiting() === 0;
     },
   };
 }

@@ -1,115 +1,221 @@
 /**
- * The sessions on this device: list, append, read, rename, erase. Facts lie in small chunks under their own keys, so the cost of
- * an append does not grow with the session. A chunk is bytes with the name of their coding, never assumed to be plain text.
+ * The sessions on this device: list, append, amend, replace, read, erase. Facts lie in small chunks under their own keys, so the cost of
+ * an append does not grow with the session; a row and its chunks are always written in one transaction.
  */
 import { promisifyRequest } from 'idb-keyval';
 import type { SessionEvent } from '../session/events.ts';
-import type { SessionState } from '../session/state.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
-import type { Database } from './database.ts';
-import { StoreError } from './store-error.ts';
+import { decode, encode, inPieces, PIECE, type ReadFacts } from './chunks.ts';
+import type { Database, Refuse } from './database.ts';
+import { isCurrent, rowFrom, withFacts, type SessionRow } from './session-row.ts';
+import { StoreError, type StoreErrorCode } from './store-error.ts';
 
-/** What the list shows of a session without reading its facts. */
-export interface SessionRow {
+/** What an erasure leaves behind, so that no backup and no other device brings the session back. It tells nothing of the session. */
+export interface Tombstone {
   readonly id: string;
   readonly epoch: EpochMs;
-  readonly name?: string;
-  /** Scenario or recording if it was simulated. */
-  readonly simulated?: string;
-  /** Session time of the newest stored fact. */
-  readonly at: Ms;
-  /** Session time of its end; `undefined` = still open, or interrupted. */
-  readonly endedAt?: Ms;
-  /** Number of chunks stored; the next chunk takes this number. */
-  readonly chunks: number;
-  /** Version of the form in which row and chunks are kept. */
-  readonly version: 1;
+  /** The device on which it was erased. */
+  readonly origin: string;
 }
 
-/** The row of a session with this state and number of chunks. An empty name is none. */
-export const rowOf = (state: SessionState, chunks: number): SessionRow => ({
-  id: state.id,
-  epoch: state.epoch,
-  at: state.at,
-  chunks,
-  version: 1,
-  ...(state.name !== undefined && state.name !== '' && { name: state.name }),
-  ...(state.simulated !== undefined && { simulated: state.simulated }),
-  ...(state.endedAt !== undefined && { endedAt: state.endedAt }),
-});
-
-interface Chunk {
-  readonly coding: 'json-lines';
-  readonly bytes: Uint8Array;
+/** A recorder's next write. */
+export interface Append {
+  /** All facts of the session so far. */
+  readonly log: readonly SessionEvent[];
+  /** The row as this recorder knows it to be stored; what it counts of `log` is not written again. `undefined` = nothing is stored. */
+  readonly stored: SessionRow | undefined;
+  /** Random identity of the recorder. */
+  readonly writer: string;
+  /** The page may be gone in a moment. */
+  readonly leaving?: boolean;
 }
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-const encode = (events: readonly SessionEvent[]): Chunk => ({
-  coding: 'json-lines',
-  bytes: encoder.encode(events.map((event) => JSON.stringify(event)).join('\n')),
-});
-
-function decode(chunk: Chunk): SessionEvent[] {
-  // A chunk in a coding of a later version is not readable here and must not be taken for an empty one.
-  if ((chunk.coding as string) !== 'json-lines') throw new StoreError('newer-version');
-  return decoder
-    .decode(chunk.bytes)
-    .split('\n')
-    .map((line) => JSON.parse(line) as SessionEvent);
-}
-
-/** Most chunks that are read at once, and most facts that a chunk should hold: a session of hours comes in many pieces. */
-export const PIECE = 250;
-
-/** The chunks of a session from number `from` up to, but without, `to`. */
-const chunksOf = (id: string, from = 0, to = Infinity): IDBKeyRange =>
-  IDBKeyRange.bound([id, from], [id, to], false, true);
 
 export interface SessionStore {
-  /** Newest first. */
+  /** Newest first. Rows of an older form are told as they are; `renew` makes them anew. */
   list(): Promise<SessionRow[]>;
-  /** Writes each of `pieces` as one chunk, the last under the number before `row.chunks`, and `row` with them: all or nothing. */
-  append(row: SessionRow, ...pieces: readonly (readonly SessionEvent[])[]): Promise<void>;
-  /** Every fact of a session, oldest first, piece by piece. @throws StoreError `not-found` */
-  read(id: string): AsyncGenerator<SessionEvent[], void>;
-  erase(id: string): Promise<void>;
+  /**
+   * Writes what of `log` is not stored yet, and the row with it. The same append may be tried again whether or not it came through: a
+   * fact is stored once. Resolves to the row as it is stored now.
+   * @throws StoreError also `gone`, `taken` and `erased`
+   */
+  append(append: Append): Promise<SessionRow>;
+  /**
+   * Adds facts to a session that nobody records. `make` is asked inside the write, so that amendments never meet; it may take the order
+   * of its facts from `row.facts`.
+   * @throws StoreError also `not-found`
+   */
+  amend(id: string, make: (row: SessionRow) => readonly SessionEvent[]): Promise<void>;
+  /** Stores a whole session in the place of what was kept under its identity. All or nothing. @throws StoreError also `erased` */
+  replace(log: readonly SessionEvent[]): Promise<void>;
+  /** Every fact of a session, oldest first, piece by piece. @throws StoreError also `not-found` */
+  read(id: string): AsyncGenerator<ReadFacts, void>;
+  /** Makes the row anew from the facts, if it is of an older form or damaged. */
+  renew(id: string): Promise<void>;
+  /** Takes the session away and leaves a tombstone. */
+  erase(id: string, by: { readonly epoch: EpochMs; readonly origin: string }): Promise<void>;
+  isErased(id: string): Promise<boolean>;
+  /** Every tombstone of this device. */
+  erased(): Promise<Tombstone[]>;
+}
+
+/** The chunks of a session from number `from` on. */
+const chunksOf = (id: string, from = 0): IDBKeyRange => IDBKeyRange.bound([id, from], [id, Infinity]);
+
+/** Extra time for a write of so many pieces, ms. */
+const patience = (pieces: number): Ms => 8000 + 50 * pieces;
+
+/** Refuses a write of what was erased: whatever wants to bring it back, a backup or a late recorder, it stays away. */
+function guard(transaction: IDBTransaction, id: string, refuse: Refuse): void {
+  const tombs = transaction.objectStore('erased').count(id);
+  tombs.onsuccess = () => {
+    if (tombs.result > 0) refuse(new StoreError('erased'));
+  };
+}
+
+/** Why an append may not go on from `stored`; `undefined` = it may. */
+function hindrance(
+  disk: SessionRow | undefined,
+  stored: SessionRow | undefined,
+  writer: string,
+): StoreErrorCode | undefined {
+  if (disk === undefined) return stored === undefined ? undefined : 'gone';
+  // An attempt of one's own that came through unheard: what is written now takes its place, with all that it held.
+  if (disk.writer === writer && disk.chunks >= (stored?.chunks ?? 0)) return undefined;
+  return disk.chunks === stored?.chunks && disk.writer === stored.writer ? undefined : 'taken';
 }
 
 /** The sessions kept in `database`. Every method may throw StoreError. */
 export function sessionStore(database: Database): SessionStore {
+  const rowIn = (value: unknown, id: string): SessionRow | undefined =>
+    value === undefined ? undefined : rowFrom(value, id);
+
+  async function* read(id: string): AsyncGenerator<ReadFacts, void> {
+    const row = await database.use('sessions')('readonly', (store) =>
+      promisifyRequest(store.get(id) as IDBRequest<unknown>),
+    );
+    if (row === undefined) throw new StoreError('not-found');
+    for (let from = 0; ;) {
+      const range = chunksOf(id, from);
+      const [keys, chunks] = await database.use('chunks')('readonly', (store) =>
+        Promise.all([
+          promisifyRequest(store.getAllKeys(range, PIECE) as IDBRequest<IDBValidKey[]>),
+          promisifyRequest(store.getAll(range, PIECE) as IDBRequest<unknown[]>),
+        ]),
+      );
+      if (chunks.length > 0) yield decode(chunks);
+      const last = keys.at(-1) as [string, number] | undefined;
+      if (last === undefined || keys.length < PIECE) return;
+      from = last[1] + 1;
+    }
+  }
+
+  async function renew(id: string): Promise<void> {
+    const known = await database.use('sessions')('readonly', (store) =>
+      promisifyRequest(store.get(id) as IDBRequest<unknown>),
+    );
+    if (known === undefined || isCurrent(rowFrom(known, id))) return;
+    let row: SessionRow | undefined;
+    for await (const { facts } of read(id)) row = withFacts(row, facts, 0);
+    await database.write(['sessions', 'chunks'], (transaction, refuse) => {
+      const last = transaction.objectStore('chunks').openKeyCursor(chunksOf(id), 'prev');
+      last.onsuccess = () => {
+        const key = last.result?.key as [string, number] | undefined;
+        // Without its first fact a session has its identity and time from the row it had.
+        const { epoch, chunks } = rowFrom(known, id);
+        const anew = withFacts(row, [], Math.max(chunks, key === undefined ? 0 : key[1] + 1));
+        const whole = anew.id === id ? anew : { ...anew, id, epoch };
+        const now = transaction.objectStore('sessions').get(id) as IDBRequest<unknown>;
+        now.onsuccess = () => {
+          // Erased or amended meanwhile: the next listing sees to it.
+          if (now.result === undefined || rowFrom(now.result, id).chunks !== chunks) refuse(undefined);
+          else transaction.objectStore('sessions').put(whole, id);
+        };
+      };
+    });
+  }
+
   return {
+    read,
+    renew,
     list: async () => {
-      const rows = await database.use('sessions')('readonly', (store) =>
-        promisifyRequest(store.getAll() as IDBRequest<SessionRow[]>),
+      const [keys, rows] = await database.use('sessions')('readonly', (store) =>
+        Promise.all([
+          promisifyRequest(store.getAllKeys() as IDBRequest<string[]>),
+          promisifyRequest(store.getAll() as IDBRequest<unknown[]>),
+        ]),
       );
-      return rows.sort((a, b) => b.epoch - a.epoch);
+      return rows.map((row, i) => rowFrom(row, keys[i] ?? '')).sort((a, b) => b.epoch - a.epoch);
     },
-    append: (row, ...pieces) =>
-      database.write(['sessions', 'chunks'], (transaction) => {
-        pieces.forEach((events, i) => {
-          const number = row.chunks - pieces.length + i;
-          if (events.length > 0) transaction.objectStore('chunks').put(encode(events), [row.id, number]);
-        });
-        transaction.objectStore('sessions').put(row, row.id);
-      }),
-    async *read(id) {
-      const row = await database.use('sessions')('readonly', (store) =>
-        promisifyRequest(store.get(id) as IDBRequest<SessionRow | undefined>),
+    append: async ({ log, stored, writer, leaving = false }) => {
+      const fresh = log.slice(stored?.facts ?? 0);
+      const pieces = inPieces(fresh);
+      const row: SessionRow = { ...withFacts(stored, fresh, pieces.length), writer };
+      await database.write(
+        ['sessions', 'chunks', 'erased'],
+        (transaction, refuse) => {
+          const sessions = transaction.objectStore('sessions');
+          guard(transaction, row.id, refuse);
+          const known = sessions.get(row.id) as IDBRequest<unknown>;
+          known.onsuccess = () => {
+            const code = hindrance(rowIn(known.result, row.id), stored, writer);
+            if (code !== undefined) refuse(new StoreError(code));
+          };
+          pieces.forEach((facts, i) =>
+            transaction.objectStore('chunks').put(encode(facts), [row.id, (stored?.chunks ?? 0) + i]),
+          );
+          sessions.put(row, row.id);
+        },
+        { leaving, limit: patience(pieces.length) },
       );
-      if (row === undefined) throw new StoreError('not-found');
-      for (let from = 0; from < row.chunks; from += PIECE) {
-        const chunks = await database.use('chunks')('readonly', (store) =>
-          promisifyRequest(store.getAll(chunksOf(id, from, from + PIECE)) as IDBRequest<Chunk[]>),
-        );
-        yield chunks.flatMap(decode);
-      }
+      return row;
     },
-    erase: (id) =>
-      database.write(['sessions', 'chunks'], (transaction) => {
+    amend: async (id, make) => {
+      await renew(id);
+      await database.write(['sessions', 'chunks'], (transaction, refuse) => {
+        const sessions = transaction.objectStore('sessions');
+        const known = sessions.get(id) as IDBRequest<unknown>;
+        known.onsuccess = () => {
+          try {
+            const row = rowIn(known.result, id);
+            if (row === undefined) throw new StoreError('not-found');
+            const facts = make(row);
+            if (facts.length === 0) return;
+            transaction.objectStore('chunks').put(encode(facts), [id, row.chunks]);
+            sessions.put(withFacts(row, facts, 1), id);
+            transaction.commit();
+          } catch (cause) {
+            refuse(cause);
+          }
+        };
+      });
+    },
+    replace: async (log) => {
+      const pieces = inPieces(log);
+      const row = withFacts(undefined, log, pieces.length);
+      const chunks = pieces.map(encode);
+      await database.write(
+        ['sessions', 'chunks', 'erased'],
+        (transaction, refuse) => {
+          guard(transaction, row.id, refuse);
+          const store = transaction.objectStore('chunks');
+          store.delete(chunksOf(row.id));
+          chunks.forEach((chunk, i) => store.put(chunk, [row.id, i]));
+          transaction.objectStore('sessions').put(row, row.id);
+        },
+        { limit: patience(pieces.length) },
+      );
+    },
+    erase: (id, { epoch, origin }) =>
+      database.write(['sessions', 'chunks', 'erased'], (transaction) => {
         transaction.objectStore('chunks').delete(chunksOf(id));
         transaction.objectStore('sessions').delete(id);
+        transaction.objectStore('erased').put({ id, epoch, origin } satisfies Tombstone, id);
       }),
+    isErased: async (id) =>
+      (await database.use('erased')('readonly', (store) => promisifyRequest(store.count(id)))) > 0,
+    erased: () =>
+      database.use('erased')('readonly', (store) =>
+        promisifyRequest(store.getAll() as IDBRequest<Tombstone[]>),
+      ),
   };
 }

@@ -1,5 +1,5 @@
 /** Preferences of this device, each under its own key. They are not part of any session. */
-import { get, set } from 'idb-keyval';
+import { entries, set } from 'idb-keyval';
 import type { Database } from './database.ts';
 
 export interface Settings {
@@ -13,9 +13,9 @@ export interface Settings {
   origin: string | undefined;
 }
 
-/** The stored preference; `undefined` = never set. @throws StoreError */
-export const readSetting = async <K extends keyof Settings>(db: Database, key: K): Promise<Settings[K]> =>
-  await get<Settings[K]>(key, db.use('settings'));
+/** Every stored preference; one that is missing was never set. @throws StoreError */
+export const readSettings = async (db: Database): Promise<Partial<Settings>> =>
+  Object.fromEntries(await entries(db.use('settings'))) as Partial<Settings>;
 
 /** @throws StoreError */
 export const writeSetting = <K extends keyof Settings>(

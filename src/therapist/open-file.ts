@@ -16,6 +16,8 @@ export interface FileShelf {
   newId(): string;
   /** Whether a session of this identity is kept; `session` is what could be read of it. */
   kept(id: string): Promise<{ readonly session: Session | undefined } | undefined>;
+  /** Whether a session of this identity was erased here. */
+  isErased(id: string): Promise<boolean>;
   /** Keeps a session, in the place of one with its identity. */
   take(session: Session): Promise<void>;
   tell(words: NoticeWords): void;
@@ -49,7 +51,10 @@ export async function openFile(file: File, shelf: FileShelf): Promise<string | u
     return id;
   }
   // What is kept under this identity stays beside it, even where it cannot be read just now; a file that holds all of it takes its place.
-  const own = kept === undefined || meeting === 'longer';
+  // What was erased never comes back as itself; a person who opens its file may have it as a new session.
+  const erased = await shelf.isErased(id);
+  if (erased) shelf.tell(fileWords.erased);
+  const own = (kept === undefined && !erased) || meeting === 'longer';
   const session = endedSession(own ? facts : renamed(facts, shelf.newId()));
   await shelf.take(session);
   return session.state.id;

@@ -1,37 +1,50 @@
 /**
  * Keeps the records of this device while the window is open: writes the running session, lists what is there, and does what
- * people ask of stored sessions. Trouble becomes a notice; nothing is lost by it.
+ * people ask of stored sessions. Trouble becomes a notice; nothing is lost by it, and nothing waits for a storage that does not answer.
  */
 import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-writer.ts';
 import type { ClientRecord } from '../session/client-record.ts';
+import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import type { Ms } from '../terms/units.ts';
 import { startRecorder, type Recorder } from '../store/recorder.ts';
-import { rowOf, type SessionRow } from '../store/sessions.ts';
+import { isCurrent, withFacts, type SessionRow } from '../store/session-row.ts';
 import { storeError, type StoreError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
 import type { StoredSession } from '../ui/model/view.ts';
 import { noticeWords } from '../ui/words/notices.ts';
+import { holdSessions } from './held-sessions.ts';
 import type { Notices } from './notices.ts';
 import { fileName, openRecords, type Records } from './records.ts';
 import { saveFile } from './save-file.ts';
+import { storageNotice } from './storage-notice.ts';
+
+/** What an amendment may know of its session. */
+export interface Amended {
+  /** Session time of its newest fact. */
+  readonly at: Ms;
+  /** Number of its facts so far. */
+  readonly facts: number;
+}
 
 export interface RecordKeeper {
-  /** `undefined` = not read yet. */
+  /** `undefined` = not read yet. The same list until something changes. */
   readonly sessions: readonly StoredSession[] | undefined;
   readonly recovered: StoredSession | undefined;
   readonly origin: string;
-  setting<K extends keyof Settings>(key: K): Promise<Settings[K]>;
+  setting<K extends keyof Settings>(key: K): Promise<Settings[K] | undefined>;
   client(code: string): Promise<ClientRecord | undefined>;
   keepClient(client: ClientRecord): void;
   keep<K extends keyof Settings>(key: K, value: Settings[K]): void;
   /** Begins to write a session; `resumed` = its facts so far are stored already. */
   begin(session: Session, resumed: boolean): void;
-  /** Writes the rest of the running session and lets go of it. */
+  /** Writes the rest of the running session and lets go of it; resolves soon, whether or not the storage answers. */
   finish(): Promise<void>;
-  /** Writes what is waiting now: the page is about to be hidden or left. */
+  /** Hands what is waiting to the browser at once: the page is about to be hidden or left. */
   flush(): void;
   load(id: string): Promise<Session | undefined>;
+  /** Adds facts to a session wherever it is: recorded now, held in memory, or stored. `make` is asked when its turn has come. */
+  amend(id: string, make: (session: Amended) => readonly SessionEvent[]): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   erase(id: string): Promise<void>;
   close(id: string): Promise<void>;
@@ -51,6 +64,10 @@ export interface KeeperOptions {
 
 /** Reading is told of only if it takes longer than anybody would notice, ms. */
 const NOTICED: Ms = 300;
+/** Longest time that the window waits for its records before it can be used without them, ms. */
+const PATIENCE: Ms = 2500;
+/** Pause before what failed is tried again, ms. */
+const AGAIN: Ms = 5000;
 
 const stored = (row: SessionRow): StoredSession => ({
   id: row.id,
@@ -62,132 +79,199 @@ const stored = (row: SessionRow): StoredSession => ({
 
 export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper> {
   const { window, app, notices, monotonic, after, onChange } = options;
-  let records: Records | undefined;
-  let rows: SessionRow[] = [];
+  const newId = (): string => window.crypto.randomUUID();
+  const records = openRecords({ indexedDB: window.indexedDB, after, app });
+  const held = holdSessions(records, newId);
+  let rows: readonly SessionRow[] = [];
   let open: SessionRow | undefined;
-  let origin: string = window.crypto.randomUUID();
-  let running: { session: Session; recorder?: Recorder } | undefined;
-  /** Sessions that are not, or not wholly, on the disk: they live as long as this window, and can be downloaded. */
-  const held = new Map<string, Session>();
-  /** Why nothing can be kept here; `undefined` = records can be opened. */
-  let closed: StoreError | undefined;
+  let sessions: readonly StoredSession[] | undefined;
+  let settings: Partial<Settings> | undefined;
+  /** Set before the stored ones were read, or while they cannot be written. */
+  const wished: Partial<Settings> = { origin: newId() };
+  let running: { readonly session: Session; readonly recorder: Recorder } | undefined;
+  /** Why the running session is not written. */
+  let trouble: StoreError | undefined;
+
+  /** Ended, and the rest of it is being written. */
+  const ending = new Map<string, Session>();
 
   const inMemory = (id: string): Session | undefined =>
-    running?.session.state.id === id ? running.session : held.get(id);
+    running?.session.state.id === id ? running.session : (ending.get(id) ?? held.get(id));
+  const notice = storageNotice({
+    notices,
+    atStake: () => (running?.session ?? [...held.list, ...ending.values()].at(-1))?.state.id,
+  });
 
-  function tell(error: StoreError): void {
-    const id = (running?.session ?? [...held.values()].at(-1))?.state.id;
-    notices.show({
-      key: 'store',
-      icon: 'info',
-      ...noticeWords.store[error.code],
-      actions:
-        id === undefined ? [] : [{ label: noticeWords.download, command: { do: 'download-session', id } }],
-      dismissible: running === undefined,
+  let cancelAgain: (() => void) | undefined;
+  function tryAgain(): void {
+    if (!notice.troubled || cancelAgain !== undefined) return;
+    cancelAgain = after(AGAIN, () => {
+      cancelAgain = undefined;
+      void refresh();
     });
   }
 
   async function attempt<T>(work: (records: Records) => Promise<T>): Promise<T | undefined> {
-    if (records === undefined) return undefined;
     try {
-      return await work(records);
-    } catch (error) {
-      tell(storeError(error));
+      const done = await work(records);
+      notice.report('records', undefined);
+      return done;
+    } catch (cause) {
+      notice.report('records', storeError(cause));
+      tryAgain();
       return undefined;
     }
   }
 
-  async function load(id: string): Promise<Session | undefined> {
-    const cancel = after(NOTICED, () =>
-      notices.show({ key: 'reading', icon: 'info', ...noticeWords.reading }),
-    );
-    try {
-      return await attempt((r) => r.load(id));
-    } finally {
-      cancel();
-      notices.drop('reading');
-    }
+  async function within(ms: Ms, work: Promise<unknown>): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const cancel = after(ms, resolve);
+      void work.finally(() => {
+        cancel();
+        resolve();
+      });
+    });
   }
 
-  async function refresh(): Promise<void> {
-    const list = await attempt((r) => r.list());
-    rows = (list?.closed ?? []).filter((row) => row.id !== running?.session.state.id);
-    open = list?.open?.id === running?.session.state.id ? undefined : list?.open;
+  /** What is shown is made anew only here, because it is asked for all the time. */
+  function changed(): void {
+    const memory = [...held.list, ...ending.values()]
+      .map(({ log }) => withFacts(undefined, log, 0))
+      .reverse();
+    sessions = [...memory, ...rows.filter(({ id }) => inMemory(id) === undefined)].map(stored);
     onChange();
   }
 
-  try {
-    records = await openRecords(window, app);
-    origin = await records.origin();
-  } catch (error) {
-    closed = storeError(error);
-    tell(closed);
+  async function readSettings(): Promise<void> {
+    if (settings !== undefined) return;
+    settings = await attempt((r) => r.settings());
+    if (settings === undefined) return;
+    const { origin, ...chosen } = wished;
+    const known = settings;
+    const wishes = { ...chosen, ...(known.origin === undefined && { origin }) };
+    for (const key of Object.keys(wishes) as (keyof Settings)[]) keep(key, wishes[key]);
   }
-  await refresh();
+
+  function keep<K extends keyof Settings>(key: K, value: Settings[K]): void {
+    if (settings === undefined) wished[key] = value;
+    else {
+      settings[key] = value;
+      void attempt((r) => r.keep(key, value));
+    }
+  }
+
+  async function save(): Promise<void> {
+    if (held.list.length === 0) return;
+    notice.report('held', await held.save());
+    tryAgain();
+  }
+
+  async function refresh(): Promise<void> {
+    await readSettings();
+    await save();
+    const list = await attempt((r) => r.list());
+    if (list !== undefined) {
+      rows = list.closed;
+      open = inMemory(list.open?.id ?? '') === undefined ? list.open : undefined;
+    }
+    changed();
+  }
+
+  async function letGo(session: Session, recorder: Recorder): Promise<void> {
+    const { id } = session.state;
+    const safe = await recorder.close();
+    // Erased meanwhile: then nobody wants it.
+    const wanted = ending.delete(id);
+    if (!safe && wanted) {
+      held.hold(session, trouble?.code === 'taken');
+      notice.report('held', trouble);
+    }
+    trouble = undefined;
+    notice.report('recording', undefined);
+    await refresh();
+  }
+
+  async function renewRows(): Promise<void> {
+    if (rows.every(isCurrent)) return;
+    await attempt((r) => r.renew(rows));
+    await refresh();
+  }
+
+  /** Sessions that are only in memory are gone with the window: it asks before it closes. */
+  window.addEventListener('beforeunload', (event) => {
+    if (held.list.length + ending.size > 0 || trouble !== undefined) event.preventDefault();
+  });
+
+  await within(PATIENCE, refresh());
+  void renewRows();
 
   return {
     get sessions() {
-      const memory = [...held.values()].map(({ state }) => rowOf(state, 0)).reverse();
-      return [...memory, ...rows.filter((row) => !held.has(row.id))].map(stored);
+      return sessions;
     },
     get recovered() {
       return open === undefined ? undefined : stored(open);
     },
     get origin() {
-      return origin;
+      return settings?.origin ?? wished.origin ?? '';
     },
-    setting: async (key) => attempt((r) => r.setting(key)),
+    setting: (key) => Promise.resolve((settings ?? wished)[key]),
     client: (code) => attempt((r) => r.client(code)),
     keepClient: (client) => void attempt((r) => r.keepClient(client)),
-    keep: (key, value) => void attempt((r) => r.keep(key, value)),
+    keep,
     begin: (session, resumed) => {
-      if (records === undefined) {
-        running = { session };
-        if (closed !== undefined) tell(closed);
-        return;
-      }
-      const chunks = resumed ? open?.chunks : undefined;
+      const known = resumed && open?.id === session.state.id ? open : undefined;
       if (open?.id === session.state.id) open = undefined;
+      trouble = undefined;
       const recorder = startRecorder({
         session,
-        store: records.store,
+        store: records,
+        writer: newId(),
         now: monotonic,
         after,
-        ...(chunks !== undefined && { chunks }),
+        ...(known !== undefined && {
+          stored: { ...withFacts(known, [], 0), facts: session.log.length },
+        }),
         onTrouble: (error) => {
-          if (error !== undefined) tell(error);
-          else
-            notices.show({ key: 'store', icon: 'info', ...noticeWords.storageWorksAgain, dismissible: true });
+          trouble = error;
+          notice.report('recording', error);
         },
       });
       running = { session, recorder };
+      changed();
     },
     finish: async () => {
       if (running === undefined) return;
       const { session, recorder } = running;
-      const safe = (await recorder?.close()) ?? false;
-      if (!safe) held.set(session.state.id, session);
+      const { id } = session.state;
+      // It stays in memory until it is known to be on the disk.
+      ending.set(id, session);
       running = undefined;
-      await refresh();
+      await within(PATIENCE, letGo(session, recorder));
     },
-    flush: () => void running?.recorder?.flush(),
-    load: async (id) => inMemory(id) ?? load(id),
-    rename: async (id, name) => {
-      const session = held.get(id);
-      session?.record({ type: 'named', at: session.state.at, name: name.trim() });
-      if (session === undefined)
-        await attempt((r) => r.amend(id, ({ at }) => [{ type: 'named', at, name: name.trim() }]));
-      await refresh();
+    flush: () => running?.recorder.leave(),
+    load: async (id) => {
+      const memory = inMemory(id);
+      if (memory !== undefined) return memory;
+      const cancel = after(NOTICED, () =>
+        notices.show({ key: 'reading', icon: 'info', ...noticeWords.reading }),
+      );
+      const loaded = await attempt((r) => r.load(id));
+      cancel();
+      notices.drop('reading');
+      if (loaded !== undefined && loaded.lost > 0)
+        notices.show({ key: 'damaged', icon: 'info', ...noticeWords.damaged, dismissible: true });
+      return loaded?.session;
     },
+    amend,
+    rename: (id, name) => amend(id, ({ at }) => [{ type: 'named', at, name: name.trim() }]),
     erase: async (id) => {
-      held.delete(id);
-      await attempt((r) => r.store.erase(id));
+      held.drop(id);
+      ending.delete(id);
+      await attempt((r) => r.erase(id, { epoch: window.Date.now(), origin: settings?.origin ?? '' }));
       await refresh();
     },
-    close: async (id) => {
-      await attempt((r) => r.amend(id, ({ at }) => [{ type: 'ended', at }]));
-      await refresh();
-    },
+    close: (id) => amend(id, ({ at }) => [{ type: 'ended', at }]),
     download: async (id) => {
       const session = inMemory(id);
       if (session !== undefined) {
@@ -202,22 +286,20 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       // Reading is fetched when there is something to read.
       const { openFile } = await import('./open-file.ts');
       const id = await openFile(file, {
-        origin,
+        origin: settings?.origin ?? wished.origin ?? '',
         app,
-        newId: () => window.crypto.randomUUID(),
+        newId,
         kept: async (wanted) => {
           const session = inMemory(wanted);
-          const isStored = rows.some((row) => row.id === wanted) || open?.id === wanted;
           if (session !== undefined) return { session };
-          return isStored ? { session: await load(wanted) } : undefined;
+          const isStored = rows.some((row) => row.id === wanted) || open?.id === wanted;
+          if (!isStored) return undefined;
+          return { session: (await attempt((r) => r.load(wanted)))?.session };
         },
+        isErased: async (wanted) => (await attempt((r) => r.isErased(wanted))) ?? false,
         take: async (session) => {
-          const { id: taken } = session.state;
-          held.set(taken, session);
-          await attempt(async (r) => {
-            await r.take(session);
-            held.delete(taken);
-          });
+          held.hold(session);
+          await save();
         },
         tell: (words) => notices.show({ key: 'file', icon: 'info', ...words, dismissible: true }),
       });
@@ -225,4 +307,11 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       return id;
     },
   };
+
+  async function amend(id: string, make: (session: Amended) => readonly SessionEvent[]): Promise<void> {
+    const session = inMemory(id);
+    if (session === undefined) await attempt((r) => r.amend(id, make));
+    else for (const fact of make({ at: session.state.at, facts: session.log.length })) session.record(fact);
+    await refresh();
+  }
 }

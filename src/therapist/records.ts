@@ -1,36 +1,49 @@
 /**
- * The sessions on this device as the therapist's window handles them: list, recover, rename, erase, save, open a file. It owns
- * the database; where there is none, everything else goes on and this says so.
+ * The sessions on this device as the therapist's window handles them: list, recover, amend, erase, save, take. It owns the database;
+ * what cannot be done is an error of the store, told to whoever asked.
  */
 import { writeSessionFile } from '../exchange/session-writer.ts';
 import { breathTrackOf } from '../session/breath-track.ts';
 import type { ClientRecord } from '../session/client-record.ts';
-import type { SessionEvent } from '../session/events.ts';
+import { SCHEMA, type SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
-import type { EpochMs } from '../terms/units.ts';
+import type { EpochMs, Ms } from '../terms/units.ts';
 import { clientCodes, readClient, writeClient } from '../store/clients.ts';
-import { openDatabase, type Database } from '../store/database.ts';
-import { PIECE, rowOf, sessionStore, type SessionRow, type SessionStore } from '../store/sessions.ts';
-import { readSetting, writeSetting, type Settings } from '../store/settings.ts';
+import { openDatabase } from '../store/database.ts';
+import { isCurrent, type SessionRow } from '../store/session-row.ts';
+import { sessionStore, type SessionStore } from '../store/sessions.ts';
+import { readSettings, writeSetting, type Settings } from '../store/settings.ts';
 
-export interface Records {
-  readonly store: SessionStore;
-  /** Random identity of this browser profile; made on first use. */
-  origin(): Promise<string>;
-  setting<K extends keyof Settings>(key: K): Promise<Settings[K]>;
+/** A session as it was read. */
+export interface LoadedSession {
+  readonly session: Session;
+  /** Facts that are on the disk and could not be read. */
+  readonly lost: number;
+}
+
+export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase' | 'isErased'> {
+  settings(): Promise<Partial<Settings>>;
   keep<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void>;
   client(code: string): Promise<ClientRecord | undefined>;
   keepClient(client: ClientRecord): Promise<void>;
   clientCodes(): Promise<string[]>;
   /** Closed sessions, newest first, and the newest one that is still open. Older open ones are closed where they stopped. */
   list(): Promise<{ closed: SessionRow[]; open: SessionRow | undefined }>;
-  load(id: string): Promise<Session>;
-  /** Adds facts to a session that is not running. */
-  amend(id: string, facts: (row: SessionRow) => readonly SessionEvent[]): Promise<void>;
+  /** Makes every row of an older form anew. */
+  renew(rows: readonly SessionRow[]): Promise<void>;
+  load(id: string): Promise<LoadedSession>;
   /** The session as a file of its own. */
   fileOf(id: string): Promise<{ name: string; text: string }>;
   /** Stores a whole session in the place of what was kept under its identity. @throws StoreError */
   take(session: Session): Promise<void>;
+}
+
+export interface RecordsOptions {
+  /** `undefined` = the browser has none. */
+  readonly indexedDB: IDBFactory | undefined;
+  readonly after: (ms: Ms, work: () => void) => () => void;
+  /** Version of the program. */
+  readonly app: string;
 }
 
 const WORD = /[^\p{L}\p{N}._-]+/gu;
@@ -42,64 +55,61 @@ export function fileName(epoch: EpochMs, name: string | undefined): string {
   return `attune-${began}${called}.jsonl`;
 }
 
-/** @throws StoreError if this browser keeps nothing here */
-export async function openRecords(window: Window & typeof globalThis, app: string): Promise<Records> {
-  const db: Database = await openDatabase(window.indexedDB);
+/** Opens nothing yet; each method may throw StoreError. */
+export function openRecords({ indexedDB, after, app }: RecordsOptions): Records {
+  const db = openDatabase({ factory: indexedDB, after });
   const store = sessionStore(db);
-  const uuid = (): string => window.crypto.randomUUID();
 
   /** Reads and folds piece by piece: hours of facts take a while, and the window answers in between. */
-  async function load(id: string): Promise<Session> {
+  async function load(id: string): Promise<LoadedSession> {
     const session = new Session();
-    for await (const facts of store.read(id)) {
-      for (const fact of facts) session.record(fact);
+    let lost = 0;
+    for await (const piece of store.read(id)) {
+      lost += piece.lost;
+      for (const fact of piece.facts) {
+        // Where the first fact is damaged the rest still belongs to this session.
+        if (session.log.length === 0 && fact.type !== 'started') session.record(await firstFact(id));
+        session.record(fact);
+      }
       breathTrackOf(session).update();
     }
-    return session;
+    if (session.log.length === 0) session.record(await firstFact(id));
+    return { session, lost };
   }
 
-  const amend: Records['amend'] = async (id, facts) => {
-    const row = (await store.list()).find((r) => r.id === id);
-    if (row === undefined) return;
-    // The row is folded from the facts, as everywhere else; only these few change it.
-    const session = await load(id);
-    const added = facts(row);
-    for (const fact of added) session.record(fact);
-    await store.append(rowOf(session.state, row.chunks + 1), added);
-  };
+  async function firstFact(id: string): Promise<SessionEvent> {
+    const epoch = (await store.list()).find((row) => row.id === id)?.epoch ?? 0;
+    return { type: 'started', at: 0, schema: SCHEMA, id, epoch, app, origin: '' };
+  }
 
   return {
-    store,
-    amend,
-    origin: async () => {
-      const known = await readSetting(db, 'origin');
-      if (known !== undefined) return known;
-      const origin = uuid();
-      await writeSetting(db, 'origin', origin);
-      return origin;
-    },
+    append: (append) => store.append(append),
+    amend: (id, make) => store.amend(id, make),
+    erase: (id, by) => store.erase(id, by),
+    isErased: (id) => store.isErased(id),
     client: (code) => readClient(db, code),
     keepClient: (client) => writeClient(db, client),
     clientCodes: () => clientCodes(db),
-    setting: (key) => readSetting(db, key),
+    settings: () => readSettings(db),
     keep: (key, value) => writeSetting(db, key, value),
     list: async () => {
-      const rows = await store.list();
+      let rows = await store.list();
+      // Whether a session was left open must be known at once; other rows have time.
+      const unclear = rows.filter((row) => row.endedAt === undefined && !isCurrent(row));
+      for (const { id } of unclear) await store.renew(id);
+      if (unclear.length > 0) rows = await store.list();
       const open = rows.filter((row) => row.endedAt === undefined);
-      for (const row of open.slice(1)) await amend(row.id, ({ at }) => [{ type: 'ended', at }]);
+      for (const { id } of open.slice(1)) await store.amend(id, ({ at }) => [{ type: 'ended', at }]);
       return { closed: rows.filter((row) => row !== open[0]), open: open[0] };
+    },
+    renew: async (rows) => {
+      for (const row of rows) if (!isCurrent(row)) await store.renew(row.id);
     },
     load,
     fileOf: async (id) => {
-      const { log, state } = await load(id);
+      const { log, state } = (await load(id)).session;
       return { name: fileName(state.epoch, state.name), text: writeSessionFile(log, app) };
     },
-    take: async ({ log, state }) => {
-      const pieces = Array.from({ length: Math.ceil(log.length / PIECE) }, (_, i) =>
-        log.slice(i * PIECE, (i + 1) * PIECE),
-      );
-      await store.erase(state.id);
-      await store.append(rowOf(state, pieces.length), ...pieces);
-    },
+    take: ({ log }) => store.replace(log),
   };
 }

@@ -36,8 +36,8 @@ const HALF_HOUR = 30;
 const sink: Database = {
   use: () => () => Promise.reject(new Error('this database cannot be read')),
   write: (_names, work) => {
-    const store = { put: () => undefined } as unknown as IDBObjectStore;
-    work({ objectStore: () => store } as unknown as IDBTransaction);
+    const store = { put: () => undefined, get: () => ({}), count: () => ({}) } as unknown as IDBObjectStore;
+    work({ objectStore: () => store } as unknown as IDBTransaction, () => undefined);
     return Promise.resolve();
   },
   close: () => undefined,
@@ -70,6 +70,7 @@ export async function longSession(minutes: number, assessment: boolean): Promise
   const recorder = startRecorder({
     session,
     store: sessionStore(sink),
+    writer: 'bench',
     now: () => now,
     after: () => () => undefined,
     onTrouble: () => undefined,

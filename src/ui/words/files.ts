@@ -13,6 +13,7 @@ export interface FileWords {
   readonly unreadable: NoticeWords;
   readonly cut: (line: number) => NoticeWords;
   readonly known: NoticeWords;
+  readonly erased: NoticeWords;
 }
 
 export let fileWords: FileWords;

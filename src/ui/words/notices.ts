@@ -12,9 +12,15 @@ export interface AllNoticeWords {
     readonly 'disk-full': NoticeWords;
     readonly 'no-storage': NoticeWords;
     readonly 'newer-version': NoticeWords;
+    readonly 'no-answer': NoticeWords;
+    readonly blocked: NoticeWords;
+    readonly taken: NoticeWords;
+    readonly gone: NoticeWords;
+    readonly erased: NoticeWords;
     readonly 'storage-failed': NoticeWords;
     readonly 'not-found': NoticeWords;
   };
+  readonly damaged: NoticeWords;
   readonly reading: NoticeWords;
   readonly storageWorksAgain: NoticeWords;
   readonly download: string;

@@ -40,4 +40,8 @@ export const fileWords: FileWords = {
     lead: 'This session is on this device already.',
     text: 'It is shown as it is kept here; the file is unchanged.',
   },
+  erased: {
+    lead: 'This session had been erased from this device.',
+    text: 'The file’s copy is kept as a new session from now on; erase it again if you do not want it here.',
+  },
 };

@@ -15,14 +15,38 @@ export const noticeWords: AllNoticeWords = {
       lead: 'A newer version of Attune has used this device’s records.',
       text: 'Nothing is lost. Close every window of Attune and open it again.',
     },
+    'no-answer': {
+      lead: 'This browser’s storage does not answer.',
+      text: 'Everything works. A session stays in memory until it is written; download it to be sure.',
+    },
+    blocked: {
+      lead: 'Another window with an older Attune holds this device’s records.',
+      text: 'Close that window. Until then a session stays in memory; nothing is lost.',
+    },
+    taken: {
+      lead: 'Another window of Attune writes this session.',
+      text: 'What this window has recorded is safe in memory; download it before you close it.',
+    },
+    gone: {
+      lead: 'The records of this site were cleared.',
+      text: 'The running session is written anew, from its first moment.',
+    },
+    erased: {
+      lead: 'This session was erased from this device.',
+      text: 'It does not come back by itself; whoever has its file can open that.',
+    },
     'storage-failed': {
-      lead: 'The session cannot be written to this device right now.',
-      text: 'It is safe in memory and Attune keeps trying; download it to be sure.',
+      lead: 'This device’s storage cannot be used right now; often its disk is full.',
+      text: 'A running session is safe in memory and Attune keeps trying; download it to be sure.',
     },
     'not-found': {
       lead: 'This session is not on this device any more.',
       text: 'The other sessions are as they were.',
     },
+  },
+  damaged: {
+    lead: 'A part of this session is damaged on this device and cannot be read.',
+    text: 'Everything else of it is here and as it was.',
   },
   reading: { lead: 'Reading the session.', text: 'It opens in a moment.' },
   storageWorksAgain: { lead: 'The session is written to this device again.' },

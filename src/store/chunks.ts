@@ -1,0 +1,67 @@
+/** Facts as they lie on the disk: small chunks of bytes with the name of their coding, never assumed to be plain text. */
+import type { SessionEvent } from '../session/events.ts';
+import { StoreError } from './store-error.ts';
+
+export interface Chunk {
+  readonly coding: 'json-lines';
+  readonly bytes: Uint8Array;
+}
+
+/** Facts that were read, and the number of those that could not be. */
+export interface ReadFacts {
+  readonly facts: SessionEvent[];
+  readonly lost: number;
+}
+
+/** Most facts that a chunk holds, and most chunks that are read at once: a session of hours comes in many pieces. */
+export const PIECE = 250;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** `facts` cut into pieces that are stored as a chunk each. */
+export const inPieces = (facts: readonly SessionEvent[]): (readonly SessionEvent[])[] =>
+  Array.from({ length: Math.ceil(facts.length / PIECE) }, (_, i) => facts.slice(i * PIECE, (i + 1) * PIECE));
+
+export const encode = (facts: readonly SessionEvent[]): Chunk => ({
+  coding: 'json-lines',
+  bytes: encoder.encode(facts.map((fact) => JSON.stringify(fact)).join('\n')),
+});
+
+/** A fact, as far as reading goes: a type and a time. */
+function isFact(value: unknown): value is SessionEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type, at } = value as { type?: unknown; at?: unknown };
+  return typeof type === 'string' && typeof at === 'number';
+}
+
+function factOf(line: string): SessionEvent | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isFact(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The facts of chunks; a line that is damaged costs itself only. @throws StoreError `newer-version` */
+export function decode(chunks: readonly unknown[]): ReadFacts {
+  const facts: SessionEvent[] = [];
+  let lost = 0;
+  for (const stored of chunks) {
+    const chunk = (stored ?? {}) as { readonly coding?: unknown; readonly bytes?: unknown };
+    // A chunk in a coding of a later version is not readable here and must not be taken for a damaged one.
+    if (typeof chunk.coding === 'string' && chunk.coding !== 'json-lines')
+      throw new StoreError('newer-version');
+    if (!ArrayBuffer.isView(chunk.bytes)) {
+      lost += 1;
+      continue;
+    }
+    for (const line of decoder.decode(chunk.bytes as Uint8Array).split('\n')) {
+      const fact = factOf(line);
+      if (fact === undefined) lost += 1;
+      else facts.push(fact);
+    }
+  }
+  return { facts, lost };
+}

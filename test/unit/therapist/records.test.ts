@@ -1,0 +1,67 @@
+/** The sessions of this device as the therapist's window handles them: nothing that is kept is lost by what is done to it. */
+import 'fake-indexeddb/auto';
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SessionEvent } from '../../../src/session/events.ts';
+import { Session } from '../../../src/session/session.ts';
+import { openRecords } from '../../../src/therapist/records.ts';
+
+const open = (factory = new IDBFactory()) =>
+  openRecords({ indexedDB: factory, after: () => () => undefined, app: 'x' });
+
+const facts = (id: string, count: number): SessionEvent[] => [
+  { type: 'started', at: 0, schema: 1, id, epoch: 1000, app: 'x', origin: 'o' },
+  ...Array.from({ length: count }, (_, i): SessionEvent => ({
+    type: 'measurement',
+    at: i + 1,
+    who: 'client',
+    bpm: 60,
+    rr: [1000],
+  })),
+  { type: 'ended', at: count + 1 },
+];
+
+describe('records', () => {
+  const { put } = IDBObjectStore.prototype;
+  afterEach(() => void (IDBObjectStore.prototype.put = put));
+
+  it('keep what was there when a longer file does not fit', async () => {
+    const records = open();
+    await records.take(Session.from(facts('a', 3)));
+    let puts = 0;
+    IDBObjectStore.prototype.put = function (...args) {
+      puts += 1;
+      if (puts > 1) throw new DOMException('', 'QuotaExceededError');
+      return put.apply(this, args);
+    };
+    await expect(records.take(Session.from(facts('a', 600)))).rejects.toMatchObject({ code: 'disk-full' });
+    IDBObjectStore.prototype.put = put;
+    expect((await records.load('a')).session.log).toEqual(facts('a', 3));
+  });
+
+  it('keep every amendment, however many are made at once', async () => {
+    const records = open();
+    await records.take(Session.from(facts('a', 3)));
+    await Promise.all([
+      records.amend('a', ({ at }) => [{ type: 'named', at, name: 'Anna' }]),
+      records.amend('a', ({ at }) => [{ type: 'client', at, code: 'K-17' }]),
+      records.amend('a', ({ at }) => [{ type: 'named', at, name: 'Berta' }]),
+    ]);
+    const { log, state } = (await records.load('a')).session;
+    expect(log.slice(5).map(({ type }) => type)).toEqual(['named', 'client', 'named']);
+    expect(state).toMatchObject({ name: 'Berta', client: 'K-17' });
+    expect((await records.list()).closed[0]).toMatchObject({ name: 'Berta' });
+  });
+
+  it('tell a newer version as one, not as a private window', async () => {
+    const factory = new IDBFactory();
+    const records = open(factory);
+    await records.take(Session.from(facts('a', 3)));
+    await new Promise<void>((resolve, reject) => {
+      const request = factory.open('attune', 99);
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(new Error(request.error?.message));
+    });
+    await expect(records.list()).rejects.toMatchObject({ code: 'newer-version' });
+  });
+});
