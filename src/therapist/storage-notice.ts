@@ -25,6 +25,8 @@ export interface StorageNoticeOptions {
 
 export function storageNotice({ notices, atStake }: StorageNoticeOptions): StorageNotice {
   const troubles = new Map<Part, StoreError>();
+  /** Something was only in memory since all was well. */
+  let risked = false;
 
   function show(error: StoreError): void {
     const id = atStake();
@@ -52,10 +54,15 @@ export function storageNotice({ notices, atStake }: StorageNoticeOptions): Stora
       }
       if (error === undefined) troubles.delete(part);
       else troubles.set(part, error);
+      risked ||= troubles.has('recording') || troubles.has('held');
       const worst = PARTS.map((p) => troubles.get(p)).find((e) => e !== undefined);
       if (worst !== undefined) show(worst);
-      else if (part === 'records') notices.drop('store');
-      else notices.show({ key: 'store', icon: 'info', ...noticeWords.storageWorksAgain, dismissible: true });
+      else {
+        if (!risked) notices.drop('store');
+        else
+          notices.show({ key: 'store', icon: 'info', ...noticeWords.storageWorksAgain, dismissible: true });
+        risked = false;
+      }
     },
   };
 }

@@ -1,0 +1,296 @@
+/** Records while the window is open: what was acknowledged is there, in order, once, whatever the device's storage does. */
+import 'fake-indexeddb/auto';
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SessionEvent } from '../../../src/session/events.ts';
+import { Session } from '../../../src/session/session.ts';
+import { keepNotices, type Notices } from '../../../src/therapist/notices.ts';
+import { keepRecords, type RecordKeeper } from '../../../src/therapist/record-keeper.ts';
+import { noticeWords } from '../../../src/ui/words/notices.ts';
+import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
+
+interface Bench {
+  readonly keeper: RecordKeeper;
+  readonly clock: ManualClock;
+  readonly notices: Notices;
+  /** Whether closing the window asks first. */
+  asksBeforeClosing(): boolean;
+}
+
+async function bench(factory?: IDBFactory): Promise<Bench> {
+  const clock = new ManualClock();
+  const notices = keepNotices(() => undefined);
+  let leave: (event: { preventDefault(): void }) => void = () => undefined;
+  const window = {
+    indexedDB: factory,
+    crypto: globalThis.crypto,
+    Date,
+    addEventListener: (_type: string, listener: typeof leave) => (leave = listener),
+  } as unknown as Window & typeof globalThis;
+  const opening = keepRecords({
+    window,
+    app: 'x',
+    notices,
+    monotonic: clock.now,
+    after: clock.after,
+    onChange: () => undefined,
+  });
+  await clock.advance(3000);
+  return {
+    keeper: await opening,
+    clock,
+    notices,
+    asksBeforeClosing: () => {
+      let asked = false;
+      leave({ preventDefault: () => (asked = true) });
+      return asked;
+    },
+  };
+}
+
+const begun = (id: string): Session =>
+  Session.from([{ type: 'started', at: 0, schema: 1, id, epoch: 1000, app: 'x', origin: 'o' }]);
+const packet = (at: number): SessionEvent => ({
+  type: 'measurement',
+  at,
+  who: 'client',
+  bpm: 60,
+  rr: [1000],
+});
+
+/** Records a packet a second. */
+async function live({ clock }: Bench, session: Session, seconds: number): Promise<void> {
+  for (let i = 0; i < seconds; i++) {
+    session.record(packet(session.state.at + 1000));
+    await clock.advance(1000);
+  }
+}
+
+/** Lets time pass until `work` is done. */
+async function done<T>(b: Bench, work: Promise<T>): Promise<T> {
+  let over = false;
+  const ended = work.finally(() => (over = true));
+  while (!over) await b.clock.advance(100);
+  return ended;
+}
+
+const shown = ({ notices }: Bench): string | undefined =>
+  notices.list.find(({ key }) => key === 'store')?.lead;
+/** The facts of a session as a window finds them that is opened later. */
+async function later(factory: IDBFactory, id: string): Promise<readonly SessionEvent[] | undefined> {
+  const b = await bench(factory);
+  return (await b.keeper.load(id))?.log;
+}
+
+const { put, get, getAll } = IDBObjectStore.prototype;
+afterEach(() => void Object.assign(IDBObjectStore.prototype, { put, get, getAll }));
+
+describe('the keeper of records', () => {
+  it('offers a session that was left open, and goes on with it', async () => {
+    const factory = new IDBFactory();
+    const first = await bench(factory);
+    const session = begun('a');
+    first.keeper.begin(session, false);
+    await live(first, session, 5);
+
+    const second = await bench(factory);
+    expect(second.keeper.recovered).toMatchObject({ id: 'a', lengthMs: 5000 });
+    expect(second.keeper.sessions).toEqual([]);
+    const again = await second.keeper.load('a');
+    if (again === undefined) throw new Error('it was stored');
+    second.keeper.begin(again, true);
+    expect(second.keeper.recovered).toBeUndefined();
+    again.record({ type: 'continued', at: 60_000, missingMs: 55_000 });
+    await live(second, again, 3);
+    again.record({ type: 'ended', at: again.state.at });
+    await done(second, second.keeper.finish());
+    expect(await later(factory, 'a')).toEqual(again.log);
+    expect(second.keeper.sessions).toMatchObject([{ id: 'a', lengthMs: 63_000 }]);
+  });
+
+  it('lets only one of two windows write a session, and keeps what the other has recorded beside it', async () => {
+    const factory = new IDBFactory();
+    const first = await bench(factory);
+    const session = begun('a');
+    first.keeper.begin(session, false);
+    await live(first, session, 3);
+    const second = await bench(factory);
+    const again = await second.keeper.load('a');
+    if (again === undefined) throw new Error('it was stored');
+    second.keeper.begin(again, true);
+    await live(second, again, 3);
+
+    await live(first, session, 3);
+    expect(shown(first)).toBe(noticeWords.store.taken.lead);
+    expect(first.asksBeforeClosing()).toBe(true);
+    await live(second, again, 3);
+    again.record({ type: 'ended', at: again.state.at });
+    await done(second, second.keeper.finish());
+    await done(first, first.keeper.finish());
+    expect(await later(factory, 'a')).toEqual(again.log);
+    const third = await bench(factory);
+    expect(third.keeper.recovered).toBeDefined();
+    const ids = [...(third.keeper.sessions ?? []), third.keeper.recovered].map((row) => row?.id);
+    const other = ids.find((id) => id !== 'a') ?? '';
+    expect((await later(factory, other))?.slice(1)).toEqual(session.log.slice(1));
+  });
+
+  it('names, files and marks a session wherever it is: running, in memory, stored', async () => {
+    const factory = new IDBFactory();
+    const b = await bench(factory);
+    const session = begun('a');
+    b.keeper.begin(session, false);
+    await live(b, session, 2);
+    await done(b, b.keeper.rename('a', ' running '));
+    expect(session.state.name).toBe('running');
+    session.record({ type: 'ended', at: 2000 });
+    await done(b, b.keeper.finish());
+    await Promise.all([
+      b.keeper.amend('a', ({ at, facts }) => [{ type: 'client', at, code: `K-${facts}` }]),
+      b.keeper.rename('a', 'stored'),
+    ]);
+    const facts = await later(factory, 'a');
+    expect(facts?.slice(-4).map(({ type }) => type)).toEqual(['named', 'ended', 'client', 'named']);
+    expect(facts?.at(-2)).toEqual({ type: 'client', at: 2000, code: 'K-5' });
+    expect(b.keeper.sessions).toMatchObject([{ id: 'a', name: 'stored' }]);
+  });
+
+  it('keeps a session in memory while the disk is full, also when it has ended, and writes it when there is room', async () => {
+    const factory = new IDBFactory();
+    const b = await bench(factory);
+    const session = begun('a');
+    b.keeper.begin(session, false);
+    await live(b, session, 2);
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+    await live(b, session, 3);
+    expect(shown(b)).toBe(noticeWords.store['disk-full'].lead);
+    expect(b.notices.list[0]?.actions).toHaveLength(1);
+    session.record({ type: 'ended', at: session.state.at });
+    await done(b, b.keeper.finish());
+    expect(b.keeper.sessions).toMatchObject([{ id: 'a', lengthMs: 5000 }]);
+    expect(await b.keeper.load('a')).toBe(session);
+    expect(b.asksBeforeClosing()).toBe(true);
+
+    IDBObjectStore.prototype.put = put;
+    await b.clock.advance(6000);
+    expect(shown(b)).toBe(noticeWords.storageWorksAgain.lead);
+    expect(b.asksBeforeClosing()).toBe(false);
+    expect(await later(factory, 'a')).toEqual(session.log);
+  });
+
+  it('writes a session whole again when the site’s data were cleared under it', async () => {
+    const factory = new IDBFactory();
+    const b = await bench(factory);
+    const session = begun('a');
+    b.keeper.begin(session, false);
+    await live(b, session, 3);
+    // The connection makes way, as for a newer version, and everything is gone.
+    await new Promise<void>((resolve) => (factory.deleteDatabase('attune').onsuccess = () => resolve()));
+    await live(b, session, 3);
+    expect(await later(factory, 'a')).toEqual(session.log);
+  });
+
+  it('can be used at once where the storage never answers, and has everything written when it does', async () => {
+    const factory = new IDBFactory();
+    const { open } = factory;
+    let answer = (): void => undefined;
+    const mute = { onsuccess: undefined as undefined | (() => void) } as unknown as IDBOpenDBRequest;
+    factory.open = (...args) => {
+      answer = () => {
+        const request = open.apply(factory, args);
+        request.onupgradeneeded = (event) => {
+          Object.defineProperties(mute, {
+            result: { get: () => request.result, configurable: true },
+            transaction: { get: () => request.transaction, configurable: true },
+          });
+          mute.onupgradeneeded?.(event);
+        };
+        request.onsuccess = (event) => {
+          Object.defineProperty(mute, 'result', { get: () => request.result, configurable: true });
+          mute.onsuccess?.(event);
+        };
+      };
+      return mute;
+    };
+    const b = await bench(factory);
+    const session = begun('a');
+    b.keeper.begin(session, false);
+    await live(b, session, 6);
+    expect(shown(b)).toBe(noticeWords.store['no-answer'].lead);
+    const erasing = b.keeper.erase('another');
+    await done(b, erasing);
+    factory.open = open;
+    answer();
+    await settle();
+    await live(b, session, 6);
+    expect(shown(b)).toBe(noticeWords.storageWorksAgain.lead);
+    expect(await later(factory, 'a')).toEqual(session.log);
+  });
+
+  it('works without any storage', async () => {
+    const b = await bench();
+    expect(shown(b)).toBe(noticeWords.store['no-storage'].lead);
+    const session = begun('a');
+    b.keeper.begin(session, false);
+    await live(b, session, 3);
+    await done(b, b.keeper.finish());
+    expect(b.keeper.sessions).toMatchObject([{ id: 'a' }]);
+    b.keeper.keep('theme', 'dim');
+    expect(await b.keeper.setting('theme')).toBe('dim');
+  });
+
+  it('erases for good: neither a window nor a file brings the session back as itself', async () => {
+    const factory = new IDBFactory();
+    const b = await bench(factory);
+    const session = begun('a');
+    b.keeper.begin(session, false);
+    await live(b, session, 2);
+    session.record({ type: 'ended', at: 2000 });
+    await done(b, b.keeper.finish());
+    const text = ['{"attune":"session","schema":1,"app":"x"}', ...session.log.map((f) => JSON.stringify(f))];
+    await b.keeper.erase('a');
+    expect(b.keeper.sessions).toEqual([]);
+
+    const opened = await b.keeper.open(new File([text.join('\n')], 'a.jsonl'));
+    expect(opened).toBeDefined();
+    expect(opened).not.toBe('a');
+    expect(b.keeper.sessions?.map(({ id }) => id)).toEqual([opened]);
+    expect((await later(factory, opened ?? ''))?.slice(1)).toEqual(session.log.slice(1));
+  });
+
+  it('reads what is left of a damaged session, and says so', async () => {
+    const factory = new IDBFactory();
+    const b = await bench(factory);
+    const session = begun('a');
+    b.keeper.begin(session, false);
+    await live(b, session, 4);
+    session.record({ type: 'ended', at: 4000 });
+    await done(b, b.keeper.finish());
+    await new Promise<void>((resolve, reject) => {
+      const request = factory.open('attune');
+      request.onerror = () => reject(new Error('it could not be opened'));
+      request.onsuccess = () => {
+        const transaction = request.result.transaction(['chunks', 'sessions'], 'readwrite');
+        // The first chunk is garbage, the third is of no kind at all, and the row has lost its numbers.
+        transaction
+          .objectStore('chunks')
+          .put({ coding: 'json-lines', bytes: new Uint8Array([1, 2, 3]) }, ['a', 0]);
+        transaction.objectStore('chunks').put(7, ['a', 2]);
+        transaction.objectStore('sessions').put({ id: 'a', epoch: 1000 }, 'a');
+        transaction.oncomplete = () => {
+          request.result.close();
+          resolve();
+        };
+      };
+    });
+    const after = await bench(factory);
+    await after.clock.advance(1000);
+    const read = await after.keeper.load('a');
+    expect(read?.log.slice(1)).toEqual(session.log.slice(1).filter((fact) => fact.at !== 2000));
+    expect(read?.state).toMatchObject({ id: 'a', epoch: 1000, endedAt: 4000 });
+    expect(after.notices.list.find(({ key }) => key === 'damaged')?.lead).toBe(noticeWords.damaged.lead);
+    expect(after.keeper.sessions).toMatchObject([{ id: 'a', epoch: 1000, lengthMs: 4000 }]);
+  });
+});
