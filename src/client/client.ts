@@ -2,8 +2,8 @@
  * Object graph of the client's window: the mirror's facts go to the picture and to the ear, the client's wishes go back. It loads
  * neither charts nor the store nor the mathematics of the heart.
  */
-import { follow, type Follower } from '../mirror/follow.ts';
-import { CHANNEL } from '../mirror/protocol.ts';
+import { follow } from '../mirror/follow.ts';
+import { pairIn } from '../mirror/peer.ts';
 import { clientStage } from '../ui/client/stage.ts';
 import { clientWords } from '../ui/words/client.ts';
 
@@ -17,41 +17,49 @@ export interface ClientEnvironment {
 /** Shows the client's window and follows the therapist's. Returns the way to end it. */
 export function startClient({ window, goBack }: ClientEnvironment): () => void {
   const { navigator, performance } = window;
-  const follower: Follower = follow({
-    channel: new window.BroadcastChannel(CHANNEL),
-    locks: navigator.locks,
-    epochNow: () => performance.timeOrigin + performance.now(),
-    after: (ms, work) => {
-      const timer = window.setTimeout(work, ms);
-      return () => window.clearTimeout(timer);
-    },
-  });
+  const pair = pairIn(window.location.hash);
+  // An address without its pair was typed by hand: there is nobody to follow.
+  const follower =
+    pair &&
+    follow({
+      channel: new window.BroadcastChannel(pair.channel),
+      pair,
+      locks: navigator.locks,
+      epochNow: () => performance.timeOrigin + performance.now(),
+      after: (ms, work) => {
+        const timer = window.setTimeout(work, ms);
+        return () => window.clearTimeout(timer);
+      },
+    });
+  const note = (ended: boolean): string => {
+    if (follower === undefined) return clientWords.unpaired;
+    return ended ? clientWords.ended : '';
+  };
   const stage = clientStage({
     window,
-    now: () => follower.now(),
+    now: () => follower?.now() ?? 0,
     scene: () => {
-      const { state, presence, warmth } = follower;
-      const ended = state?.endedAt !== undefined;
-      const session = ended ? undefined : state;
+      const ended = follower?.state?.endedAt !== undefined;
+      const session = ended ? undefined : follower?.state;
       return {
         session,
         // Also while everything is stopped: the session goes on.
         awake: session !== undefined,
-        leader: presence,
-        warmth,
-        note: ended ? clientWords.ended : '',
+        leader: follower?.presence ?? 'waiting',
+        warmth: follower?.warmth,
+        note: note(ended),
         heart: true,
         hint: '',
       };
     },
-    obey: (wish) => follower.request(wish),
+    obey: (wish) => follower?.request(wish),
     goBack,
   });
-  const leave = follower.subscribe(() => stage.show());
+  const leave = follower?.subscribe(() => stage.show());
   stage.show();
   return () => {
-    leave();
-    follower.close();
+    leave?.();
+    follower?.close();
     stage.close();
   };
 }

@@ -4,15 +4,17 @@
  */
 import { emptyShown, reduceShown, type ShownSession } from '../session/shown.ts';
 import type { EpochMs, Ms, Share } from '../terms/units.ts';
-import { PUBLISHER_LOCK, type Channel, type ClientRequest, type Message } from './protocol.ts';
+import type { Channel, Locks, Pair } from './peer.ts';
+import { readFromTherapist, type ClientRequest, type FromClient } from './protocol.ts';
 
 /** `waiting`: no therapist's window has answered yet; `here`: it is open; `gone`: it was here and is not any more. */
 export type Presence = 'waiting' | 'here' | 'gone';
 
 export interface FollowOptions {
-  readonly channel: Channel;
-  /** The browser's lock manager: the publisher holds a lock for as long as its window lives. */
-  readonly locks: Pick<LockManager, 'request'>;
+  readonly channel: Channel<FromClient>;
+  readonly pair: Pick<Pair, 'leading' | 'following'>;
+  /** The browser's lock manager: each of the two windows holds a lock for as long as it lives. */
+  readonly locks: Locks;
   readonly epochNow: () => EpochMs;
   /** Calls back after `ms`; returns the way to cancel. */
   readonly after: (ms: Ms, work: () => void) => () => void;
@@ -36,7 +38,7 @@ const PROBES = 8;
 const PROBE_EVERY: Ms = 250;
 
 export function follow(options: FollowOptions): Follower {
-  const { channel, locks, epochNow, after } = options;
+  const { channel, pair, locks, epochNow, after } = options;
   const listeners = new Set<() => void>();
   let presence: Presence = 'waiting';
   let state: ShownSession | undefined;
@@ -47,22 +49,34 @@ export function follow(options: FollowOptions): Follower {
   let closed = false;
   let watching = false;
   let cancelProbe: (() => void) | undefined;
+  let letGo: () => void = () => undefined;
 
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
   };
 
+  /** Tells by a lock that this window follows; whoever takes it away is not believed. */
+  function stay(): void {
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    locks
+      .request(pair.following, { mode: 'shared' }, () => held)
+      .catch(() => {
+        if (!closed) stay();
+      });
+  }
+
   /** Waits in the queue for the publisher's lock: being granted it means that the publisher is gone. */
   function watch(): void {
     if (watching || closed) return;
     watching = true;
-    void locks.request(PUBLISHER_LOCK, { mode: 'shared' }, () => {
+    const gone = (): void => {
       watching = false;
       if (closed || presence !== 'here') return;
       presence = 'gone';
       warmth = undefined;
       tell();
-    });
+    };
+    locks.request(pair.leading, { mode: 'shared' }, gone).catch(() => (watching = false));
   }
 
   function probe(): void {
@@ -84,7 +98,9 @@ export function follow(options: FollowOptions): Follower {
     watch();
   }
 
-  const hear = ({ data }: MessageEvent<Message>): void => {
+  const hear = ({ data: received }: MessageEvent<unknown>): void => {
+    const data = readFromTherapist(received);
+    if (data === undefined) return;
     switch (data.say) {
       case 'log':
         arrive();
@@ -105,17 +121,16 @@ export function follow(options: FollowOptions): Follower {
       case 'time': {
         const back = epochNow();
         const round = back - data.sent;
-        if (round >= quickest) return;
+        // Another window's question may be answered too; what came before it was asked is none of ours.
+        if (round < 0 || round >= quickest) return;
         quickest = round;
         offset = data.here - (data.sent + back) / 2;
-        break;
       }
-      default:
-        return;
     }
     tell();
   };
   channel.addEventListener('message', hear);
+  stay();
   channel.postMessage({ say: 'hello' });
 
   return {
@@ -137,6 +152,7 @@ export function follow(options: FollowOptions): Follower {
     close: () => {
       closed = true;
       cancelProbe?.();
+      letGo();
       channel.removeEventListener('message', hear);
     },
   };

@@ -3,7 +3,9 @@
  * channel can carry it. Nothing that came from another window is obeyed before it was read here.
  */
 import type { SessionEvent } from '../session/events.ts';
-import { LOOKS, SOUNDS, THEMES, type ClientChoice } from '../session/shown.ts';
+import type { ClientChoice } from '../session/shown.ts';
+import { checksOf, SHOWN_FACTS, viewFields } from '../session/shown-facts.ts';
+import { between, text, type Check } from '../terms/check.ts';
 import type { BreathsPerMin, EpochMs, Share } from '../terms/units.ts';
 
 /** What the client may ask for; it comes back as a fact if the therapist's window agrees. */
@@ -17,56 +19,36 @@ export type ClientRequest =
   /** Let the guide follow the client's own rhythm. */
   | { readonly ask: 'follow-me' };
 
-export type Message =
+/** What the client's window says. */
+export type FromClient =
   /** The client's window is here, or wants everything again. */
   | { readonly say: 'hello' }
+  | { readonly say: 'request'; readonly request: ClientRequest }
+  /** The client's window asks what time the therapist's window has. */
+  | { readonly say: 'time?'; readonly sent: EpochMs };
+
+/** What the therapist's window says. */
+export type FromTherapist =
   /** Everything so far that concerns the client's window; no facts = no session is running. */
   | { readonly say: 'log'; readonly facts: readonly SessionEvent[] }
   /** One further fact. */
   | { readonly say: 'fact'; readonly fact: SessionEvent; readonly session: string }
-  | { readonly say: 'request'; readonly request: ClientRequest }
   /** How large the heart's wave is, 0 to 1 over minutes; `undefined` = hold still. */
   | { readonly say: 'warmth'; readonly warmth: Share | undefined }
-  /** The client's window asks what time the therapist's window has. */
-  | { readonly say: 'time?'; readonly sent: EpochMs }
   | { readonly say: 'time'; readonly sent: EpochMs; readonly here: EpochMs };
-
-/** The part of BroadcastChannel that is used, so that a test or another channel can stand in. */
-export interface Channel {
-  postMessage(message: Message): void;
-  addEventListener(type: 'message', listener: (event: MessageEvent<Message>) => void): void;
-  removeEventListener(type: 'message', listener: (event: MessageEvent<Message>) => void): void;
-}
-
-/** Name of the channel between the windows of this origin. */
-export const CHANNEL = 'attune';
-/** Held by the window that owns strap, log and store; free = no such window is open. */
-export const PUBLISHER_LOCK = 'attune-publisher';
 
 /** The most that a request may ask the rate to change by; what is granted is less. */
 const MOST_BY: BreathsPerMin = 60;
+/** More facts than hours of a session have that concern the client's window. */
+const MOST_FACTS = 100_000;
 
-const isFlag = (value: unknown): boolean => typeof value === 'boolean';
-const isOneOf =
-  (known: readonly string[]) =>
-  (value: unknown): boolean =>
-    known.includes(value as string);
-const isBetween =
-  (low: number, high: number) =>
-  (value: unknown): boolean =>
-    typeof value === 'number' && value >= low && value <= high;
-
-/** A check for each thing that the client may choose; what has none cannot be chosen. */
-const choices: Readonly<Record<keyof Required<ClientChoice>, (value: unknown) => boolean>> = {
-  look: isOneOf(LOOKS),
-  theme: isOneOf(THEMES),
-  words: isFlag,
-  count: isFlag,
-  sound: isOneOf(SOUNDS),
-  volume: isBetween(0, 1),
-  vibration: isFlag,
-  feedback: isFlag,
-};
+const isRateChange = between(-MOST_BY, MOST_BY);
+const isEpoch = between(0, 1e13);
+const isShare = between(0, 1);
+const isText = text(200);
+/** What the therapist allows is not the client's to choose. */
+const { mayAdjust: _allowed, ...choices } = viewFields;
+const factChecks = checksOf(SHOWN_FACTS);
 
 /** The fields of anything; of what has none, none. */
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
@@ -75,7 +57,9 @@ const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
 /** Those fields of a change that the client may choose, with values that there are. */
 function readChoice(change: unknown): ClientChoice {
   const fields = fieldsOf(change);
-  const taken = Object.entries(choices).filter(([name, fits]) => fits(fields[name]));
+  const taken = Object.entries<Check>(choices).filter(
+    ([name, fits]) => fields[name] !== undefined && fits(fields[name]),
+  );
   return Object.fromEntries(taken.map(([name]) => [name, fields[name]]));
 }
 
@@ -93,7 +77,55 @@ export function readRequest(value: unknown): ClientRequest | undefined {
       return Object.keys(chosen).length === 0 ? undefined : { ask, change: chosen };
     }
     case 'adjust':
-      return isBetween(-MOST_BY, MOST_BY)(by) ? { ask, by: by as BreathsPerMin } : undefined;
+      return isRateChange(by) ? { ask, by } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What arrived in the therapist's window; `undefined` = nothing that a client's window says. */
+export function readFromClient(value: unknown): FromClient | undefined {
+  const { say, sent, request: asked } = fieldsOf(value);
+  switch (say) {
+    case 'hello':
+      return { say };
+    case 'request': {
+      const request = readRequest(asked);
+      return request && { say, request };
+    }
+    case 'time?':
+      return isEpoch(sent) ? { say, sent } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A fact that the client's window may know, without fields that hold nothing; `undefined` = it is none. */
+function readFact(value: unknown): SessionEvent | undefined {
+  const { type } = fieldsOf(value);
+  if (typeof type !== 'string' || !Object.hasOwn(factChecks, type) || factChecks[type]?.(value) !== true)
+    return undefined;
+  const fields = Object.entries(fieldsOf(value)).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(fields) as unknown as SessionEvent;
+}
+
+/** What arrived in the client's window; `undefined` = nothing that the therapist's window says. */
+export function readFromTherapist(value: unknown): FromTherapist | undefined {
+  const { say, facts: told, fact: one, session, warmth, sent, here } = fieldsOf(value);
+  switch (say) {
+    case 'log': {
+      if (!Array.isArray(told) || told.length > MOST_FACTS) return undefined;
+      const facts = told.map(readFact).filter((fact) => fact !== undefined);
+      return facts.length === told.length ? { say, facts } : undefined;
+    }
+    case 'fact': {
+      const fact = readFact(one);
+      return fact !== undefined && isText(session) ? { say, fact, session } : undefined;
+    }
+    case 'warmth':
+      return warmth === undefined || isShare(warmth) ? { say, warmth } : undefined;
+    case 'time':
+      return isEpoch(sent) && isEpoch(here) ? { say, sent, here } : undefined;
     default:
       return undefined;
   }

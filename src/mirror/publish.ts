@@ -2,10 +2,13 @@
 import type { Session } from '../session/session.ts';
 import { isShown } from '../session/shown-facts.ts';
 import type { EpochMs, Share } from '../terms/units.ts';
-import { readRequest, type Channel, type ClientRequest, type Message } from './protocol.ts';
+import type { Channel, Locks, Pair } from './peer.ts';
+import { readFromClient, type ClientRequest, type FromTherapist } from './protocol.ts';
 
 export interface PublishOptions {
-  readonly channel: Channel;
+  readonly channel: Channel<FromTherapist>;
+  readonly pair: Pick<Pair, 'leading'>;
+  readonly locks: Locks;
   /** Wall-clock time of this window on its monotonic clock. */
   readonly epochNow: () => EpochMs;
   readonly onRequest: (request: ClientRequest) => void;
@@ -22,27 +25,49 @@ export interface Publisher {
 }
 
 export function publish(options: PublishOptions): Publisher {
-  const { channel, epochNow, onRequest } = options;
+  const { channel, pair, locks, epochNow, onRequest } = options;
   let session: Session | undefined;
   let stop: (() => void) | undefined;
   let speaking = false;
+  let closed = false;
+  let robbed = false;
+  let letGo: () => void = () => undefined;
 
   const sendLog = (): void => {
     if (speaking) channel.postMessage({ say: 'log', facts: session?.log.filter(isShown) ?? [] });
   };
 
-  const hear = ({ data }: MessageEvent<Message>): void => {
-    if (data.say === 'hello') {
-      sendLog();
-      options.onHello?.();
-    } else if (data.say === 'request') {
-      const request = readRequest(data.request);
-      if (request !== undefined) onRequest(request);
-    } else if (data.say === 'time?') {
-      channel.postMessage({ say: 'time', sent: data.sent, here: epochNow() });
+  /** Holds the lock that says that somebody leads. Whoever takes it away does not lead: it is taken again, and told. */
+  function lead(): void {
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    locks
+      .request(pair.leading, () => {
+        if (robbed) sendLog();
+        return held;
+      })
+      .catch(() => {
+        robbed = true;
+        if (!closed) lead();
+      });
+  }
+
+  const hear = ({ data }: MessageEvent<unknown>): void => {
+    const message = readFromClient(data);
+    if (message === undefined) return;
+    switch (message.say) {
+      case 'hello':
+        sendLog();
+        options.onHello?.();
+        break;
+      case 'request':
+        onRequest(message.request);
+        break;
+      case 'time?':
+        channel.postMessage({ say: 'time', sent: message.sent, here: epochNow() });
     }
   };
   channel.addEventListener('message', hear);
+  lead();
 
   return {
     show: (next) => {
@@ -56,7 +81,9 @@ export function publish(options: PublishOptions): Publisher {
     },
     warm: (warmth) => channel.postMessage({ say: 'warmth', warmth }),
     close: () => {
+      closed = true;
       stop?.();
+      letGo();
       channel.removeEventListener('message', hear);
     },
   };

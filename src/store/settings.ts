@@ -9,6 +9,8 @@ export interface Settings {
   strap: string | undefined;
   /** Address of the hosted page, as the therapist named it for practice links. */
   hosted: string | undefined;
+  /** Secret that this window shares with the client's window. */
+  pair: string | undefined;
   /** Random identity of this browser profile. */
   origin: string | undefined;
 }

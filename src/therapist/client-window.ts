@@ -1,6 +1,8 @@
 /**
- * The client's window: opened by a touch, moved to a second screen where the browser can place it, watched until it is closed.
+ * The client's window: opened by a touch, moved to a second screen where the browser can place it, watched until it is closed. It has
+ * no way back to this window but the channel that the pair shares.
  */
+import { fragmentOf, type Pair } from '../mirror/peer.ts';
 import type { ClientWindow } from '../ui/model/view.ts';
 
 interface PlacedScreen {
@@ -22,9 +24,9 @@ export interface ClientWindowKeeper {
   readonly state: ClientWindow;
   /** Opens it or brings it to the front. Must be called in the touch's own task. */
   open(): void;
-  /** Looks whether it is still there. */
-  check(): void;
-  /** A client's window, opened by us or by hand, said hello. */
+  /** Looks whether one is still there, also one that was open before this window was loaded. */
+  check(): Promise<void>;
+  /** A client's window said hello. */
   greeted(): void;
 }
 
@@ -37,7 +39,13 @@ async function moveToSecondScreen(window: PlacingWindow, opened: Window): Promis
   opened.resizeTo(other.availWidth, other.availHeight);
 }
 
-export function keepClientWindow(window: Window, onChange: () => void): ClientWindowKeeper {
+/** Whether a client's window of this pair is open, known by the lock that it holds. */
+export async function isFollowed(locks: Pick<LockManager, 'query'>, pair: Pair): Promise<boolean> {
+  const { held = [], pending = [] } = await locks.query();
+  return [...held, ...pending].some(({ name }) => name === pair.following);
+}
+
+export function keepClientWindow(window: Window, pair: Pair, onChange: () => void): ClientWindowKeeper {
   let opened: Window | undefined;
   let state: ClientWindow = 'closed';
   const become = (next: ClientWindow): void => {
@@ -45,26 +53,40 @@ export function keepClientWindow(window: Window, onChange: () => void): ClientWi
     state = next;
     onChange();
   };
+
+  function open(): void {
+    // Only this window can know the name, and by it finds the other one again after a reload.
+    const found = window.open('', pair.following, 'popup,width=1024,height=768');
+    become(found === null ? 'blocked' : 'open');
+    if (found === null) return;
+    opened = found;
+    if (found.location.href !== 'about:blank') {
+      found.focus();
+      return;
+    }
+    // Before anything runs in it: whatever does will not reach this window and its heart data.
+    found.opener = null;
+    const address = new URL(window.location.href);
+    address.search = '?view=client';
+    address.hash = fragmentOf(pair);
+    found.location.replace(address);
+    // Refused or absent: the window stays where it is and can be moved by hand.
+    moveToSecondScreen(window, found).catch(() => undefined);
+  }
+
   return {
     get state() {
       return state;
     },
     open: () => {
-      if (opened?.closed === false) {
-        opened.focus();
-        return;
-      }
-      const address = new URL(window.location.href);
-      address.search = '?view=client';
-      address.hash = '';
-      opened = window.open(address, 'attune-client', 'popup,width=1024,height=768') ?? undefined;
-      become(opened === undefined ? 'blocked' : 'open');
-      if (opened === undefined) return;
-      // Refused or absent: the window stays where it is and can be moved by hand.
-      moveToSecondScreen(window, opened).catch(() => undefined);
+      if (opened?.closed === false) opened.focus();
+      else open();
     },
-    check: () => {
-      if (opened?.closed === true) {
+    check: async () => {
+      const followed = await isFollowed(window.navigator.locks, pair);
+      if (followed) become('open');
+      // One that was just opened has not begun to follow yet.
+      else if (state === 'open' && opened?.closed !== false) {
         opened = undefined;
         become('closed');
       }

@@ -3,7 +3,6 @@
  * into facts or into work on the device's records, and shows what came of it.
  */
 import '../ui/therapist/attune-therapist.ts';
-import { CHANNEL } from '../mirror/protocol.ts';
 import { publish } from '../mirror/publish.ts';
 import { LiveNumbersReader } from '../session/live-numbers.ts';
 import type { Session } from '../session/session.ts';
@@ -16,6 +15,7 @@ import type { Environment } from './environment.ts';
 import { guideActions } from './guide-actions.ts';
 import { keepNotices } from './notices.ts';
 import { becomeOwner } from './window-owner.ts';
+import { findPair } from './pairing.ts';
 import { keepRecords } from './record-keeper.ts';
 import { strapActions } from './strap-actions.ts';
 import { strapSentence, strapSignal } from './strap-signal.ts';
@@ -53,9 +53,13 @@ export async function startTherapist(env: Environment): Promise<void> {
   element.addEventListener(CommandEvent.type, remember);
 
   const waiting = keepNotices(() => (element.view = { ...first, notices: waiting.list }));
-  await becomeOwner(navigator.locks, after, TICK, () =>
-    waiting.show({ key: 'second-tab', icon: 'window', ...noticeWords.secondTab }),
-  );
+  await becomeOwner({
+    locks: navigator.locks,
+    database: 'attune',
+    after,
+    patience: TICK,
+    waiting: () => waiting.show({ key: 'second-tab', icon: 'window', ...noticeWords.secondTab }),
+  });
   waiting.drop('second-tab');
 
   let abilities: Abilities = emptyView.abilities;
@@ -102,10 +106,13 @@ export async function startTherapist(env: Environment): Promise<void> {
   });
   const guide = guideActions({ desk, leader: assessments.leader, ownRate: () => ownRate() });
   const straps = strapActions(desk, records, notices, env);
-  const clientWindow = keepClientWindow(window, () => update());
+  const pair = await findPair(window, records);
+  const clientWindow = keepClientWindow(window, pair, () => update());
   const awake = keepAwake(navigator, document);
   const publisher = publish({
-    channel: new window.BroadcastChannel(CHANNEL),
+    channel: new window.BroadcastChannel(pair.channel),
+    pair,
+    locks: navigator.locks,
     epochNow: () => performance.timeOrigin + monotonic(),
     onRequest: (request) => guide.obey(request),
     onHello: () => {
@@ -282,7 +289,7 @@ export async function startTherapist(env: Environment): Promise<void> {
   document.addEventListener('visibilitychange', () => records.flush());
   window.addEventListener('pagehide', () => records.flush());
   window.setInterval(() => {
-    clientWindow.check();
+    void clientWindow.check();
     update();
     if (screenNow() === 'start') void lookForBluetooth();
   }, TICK);

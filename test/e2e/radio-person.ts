@@ -4,7 +4,7 @@
  */
 import type { BrowserContext } from '@playwright/test';
 import { createSimulation } from '../../mocks/simulation.ts';
-import type { Message } from '../../src/mirror/protocol.ts';
+import type { FromTherapist } from '../../src/mirror/protocol.ts';
 import { guideMoment } from '../../src/pacing/guide.ts';
 import { emptyState, reduce } from '../../src/session/state.ts';
 import type { Clock } from '../../src/strap/silence.ts';
@@ -27,13 +27,18 @@ export async function wearStrap(
     },
   };
   let state = emptyState;
-  await context.exposeFunction('overhear', (message: Message) => {
+  await context.exposeFunction('overhear', (message: FromTherapist) => {
     if (message.say === 'log') state = message.facts.reduce(reduce, emptyState);
     else if (message.say === 'fact' && message.session === state.id) state = reduce(state, message.fact);
   });
   await context.addInitScript(() => {
     const { overhear } = window as unknown as { overhear: (message: unknown) => Promise<void> };
-    new BroadcastChannel('attune').addEventListener('message', ({ data }) => void overhear(data));
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the channel that it is asked of
+    const say = BroadcastChannel.prototype.postMessage;
+    BroadcastChannel.prototype.postMessage = function (message: unknown) {
+      void overhear(message);
+      say.call(this, message);
+    };
   });
 
   const simulation = createSimulation({ clock, seed });

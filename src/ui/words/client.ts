@@ -13,6 +13,7 @@ export interface ClientWords {
   readonly goOn: string;
   readonly whenReady: string;
   readonly waiting: string;
+  readonly unpaired: string;
   readonly gone: string;
   readonly ended: string;
   readonly touchForSound: string;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeMoment, guideMoment } from '../../../src/pacing/guide.ts';
 import { practicePlan } from '../../../src/pacing/practice-plan.ts';
+import { WindowLocks } from '../../fixtures/window-locks.ts';
 import { publish } from '../../../src/mirror/publish.ts';
 import type { Unstamped } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
@@ -109,7 +110,13 @@ describe('what arrives through the channel', () => {
     lead(six);
     const name = 'a-channel-of-this-test';
     const [here, there] = [new BroadcastChannel(name), new BroadcastChannel(name)];
-    const publisher = publish({ channel: here, epochNow: () => 0, onRequest: obey });
+    const publisher = publish({
+      channel: here,
+      pair: { leading: 'a-lock-of-this-test' },
+      locks: new WindowLocks().of('therapist'),
+      epochNow: () => 0,
+      onRequest: obey,
+    });
     const crafted: unknown[] = [
       { ask: 'view', change: { type: 'ended' } },
       { ask: 'view', change: { type: 'named', name: 'x' } },

@@ -13,6 +13,7 @@ export const clientWords: ClientWords = {
   goOn: 'Go on',
   whenReady: 'Whenever it suits.',
   waiting: 'Nothing is needed here yet. The picture begins by itself.',
+  unpaired: 'This window belongs to no session yet. Your therapist can open it from theirs.',
   gone: 'The other window is gone. Rest here as long as you like.',
   ended: 'This session has come to its end.',
   touchForSound: 'Touch the picture once to let the sound begin.',

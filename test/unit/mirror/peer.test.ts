@@ -1,0 +1,35 @@
+/** The names of a pair: known to those who have the address, and to nobody else. */
+import { describe, expect, it } from 'vitest';
+import { fragmentOf, newPair, pairIn } from '../../../src/mirror/peer.ts';
+
+describe('a pair', () => {
+  it('is handed over in a fragment, and read from it', () => {
+    const pair = newPair(globalThis.crypto);
+    expect(pairIn(fragmentOf(pair))).toEqual(pair);
+    expect(pairIn(`#x=1&pair=${pair.secret}`)).toEqual(pair);
+  });
+
+  it('is another one every time', () => {
+    const names = Array.from({ length: 100 }, () => newPair(globalThis.crypto).channel);
+    expect(new Set(names).size).toBe(100);
+  });
+
+  it('keeps the channel’s name out of the locks’, which every page of the origin can list', () => {
+    const { channel, leading, following, secret } = newPair(globalThis.crypto);
+    const [half = ''] = secret.split('.');
+    expect(channel).toContain(half);
+    expect(leading + following).not.toContain(half);
+  });
+
+  it.each([
+    '',
+    '#',
+    '#pair=',
+    '#pair=attune',
+    '#pair=1.2',
+    '#other=x',
+    `#pair=${'a'.repeat(36)}.${'b'.repeat(36)}`,
+  ])('is none in %j', (fragment) => {
+    expect(pairIn(fragment)).toBeUndefined();
+  });
+});
