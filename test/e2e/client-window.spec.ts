@@ -50,3 +50,64 @@ test('what the client stops is stopped in both windows, and goes on when the cli
   await client.getByRole('button', { name: 'Go on when I am ready' }).click();
   await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
 });
+
+test('neither window is lost when one of them is loaded again, and the bar knows that the client’s still follows', async ({
+  page,
+}) => {
+  const client = await openBoth(page);
+  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  await client.reload();
+  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  await page.reload();
+  await press(page, 'Go on');
+  await expect(page.getByRole('button', { name: /show client window$/ }).first()).toBeVisible();
+  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  // The one that is there is brought to the front; there is no second one.
+  await page
+    .getByRole('button', { name: /show client window$/ })
+    .first()
+    .click();
+  await client.close();
+  await expect(page.getByRole('button', { name: 'Open client window' }).first()).toBeVisible();
+  expect(page.context().pages()).toHaveLength(1);
+});
+
+test('the client’s window has no way into the other one, and a stranger’s page of the same origin neither hears nor is heard', async ({
+  page,
+  context,
+}) => {
+  const client = await openBoth(page);
+  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  expect(await client.evaluate(() => window.opener as unknown)).toBeNull();
+
+  const stranger = await context.newPage();
+  await stranger.goto('/mark.svg');
+  await stranger.evaluate(async () => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    const names = new Set(['attune', ...[...held, ...pending].map(({ name }) => name ?? '')]);
+    for (const name of names) {
+      const channel = new BroadcastChannel(name);
+      channel.addEventListener('message', () => (document.title = 'heard'));
+      channel.postMessage({ say: 'hello' });
+      channel.postMessage({ say: 'request', request: { ask: 'stop' } });
+    }
+    // Whoever takes the locks away gains nothing by it.
+    for (const name of names) await navigator.locks.request(name, { steal: true }, () => undefined);
+  });
+  // Behind another tab it drew nothing.
+  await client.bringToFront();
+  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  // The two speak with each other, and the stranger has heard nothing of it.
+  await client.keyboard.press('Space');
+  await expect(client.getByRole('heading')).toHaveText('Everything has stopped.');
+  await client.getByRole('button', { name: 'Go on when I am ready' }).click();
+  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  expect(await stranger.title()).not.toBe('heard');
+});
+
+test('a client’s window that was opened by hand says who can open it', async ({ page }) => {
+  await page.goto('/?view=client');
+  await expect(
+    page.getByText('This window belongs to no session yet. Your therapist can open it from theirs.'),
+  ).toBeVisible();
+});
