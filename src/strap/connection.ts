@@ -48,7 +48,8 @@ export async function openConnection(
   listener: ConnectionListener,
 ): Promise<Connection> {
   const { gatt } = device;
-  if (gatt === undefined) throw new StepError('connect', new DOMException('No GATT', 'NotAllowedError'));
+  if (gatt === undefined)
+    throw new StepError('connect', new DOMException('No GATT', 'NotAllowedError'), false);
   const queue = gattQueue(signal);
   let linked = false;
   device.addEventListener(
@@ -61,6 +62,7 @@ export async function openConnection(
   );
   const server = await during(
     'connect',
+    gatt,
     queue(() => gatt.connect()),
   );
   if (signal.aborted) {
@@ -70,10 +72,12 @@ export async function openConnection(
   linked = true;
   const service = await during(
     'discover',
+    gatt,
     queue(() => server.getPrimaryService('heart_rate')),
   );
   const characteristic = await during(
     'discover',
+    gatt,
     queue(() => service.getCharacteristic('heart_rate_measurement')),
   );
   signal.throwIfAborted();
@@ -83,6 +87,7 @@ export async function openConnection(
   });
   await during(
     'subscribe',
+    gatt,
     queue(() => characteristic.startNotifications()),
   );
   signal.throwIfAborted();

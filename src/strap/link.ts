@@ -4,6 +4,7 @@
  */
 import type { StrapErrorCode } from '../terms/strap-codes.ts';
 import type { Ms } from '../terms/units.ts';
+import { Attempts, type Ended } from './attempts.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { followBattery, readDescription } from './description.ts';
 import { readPacket } from './packets.ts';
@@ -12,10 +13,10 @@ import { strapError } from './strap-error.ts';
 import type { LinkEvent, StrapEvent, StrapLinkState } from './strap-event.ts';
 
 const CONNECT_WITHIN: Ms = 15_000;
-/** Delay before each attempt in a row; the last one repeats. */
-const BACKOFF: readonly Ms[] = [1_000, 2_000, 4_000, 8_000];
 /** A strap that never showed a heart rate service is asked this often: some browsers list services late. */
 const TRIES_WITHOUT_SERVICE = 3;
+
+const NEVER_RAN: Omit<Ended, 'code'> = { heard: false, lived: 0 };
 
 export interface Link {
   /** The strap that is wanted; `undefined` = none. */
@@ -37,8 +38,7 @@ interface Wanted {
   connectedBefore: boolean;
   described: boolean;
   battery: number | undefined;
-  /** Attempts in a row without a packet. */
-  failures: number;
+  readonly attempts: Attempts;
   /** Ended when the strap is in reach again or no longer wanted. */
   readonly search: AbortController;
   /** The link that is up, referred to so that the browser does not drop its parts. */
@@ -75,19 +75,19 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
     wanted = undefined;
   };
 
-  const fail = (strap: Wanted, code: StrapErrorCode): void => {
+  const fail = (strap: Wanted, cause: StrapErrorCode, ran: Omit<Ended, 'code'> = NEVER_RAN): void => {
     hangUp();
+    const { failures } = strap.attempts;
+    const { code, retryInMs } = strap.attempts.ended({ code: cause, ...ran });
     const hopeless =
       !strap.connectedBefore &&
       (code === 'permission-refused' ||
-        (code === 'no-heart-rate-service' && strap.failures + 1 >= TRIES_WITHOUT_SERVICE));
+        (code === 'no-heart-rate-service' && failures + 1 >= TRIES_WITHOUT_SERVICE));
     if (hopeless) {
       stop();
       say('idle', { code });
       return;
     }
-    const retryInMs = BACKOFF[Math.min(strap.failures, BACKOFF.length - 1)] ?? 0;
-    strap.failures += 1;
     cancelRetry = clock.after(retryInMs, () => void attempt(strap));
     if (!strap.justChosen && !strap.connectedBefore) search(strap);
     say('lost', { retryInMs, code });
@@ -125,16 +125,23 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
       connection += 1;
       numberUsed = false;
     }
-    say(strap.connectedBefore ? 'reconnecting' : 'connecting');
+    /** Trouble that needs somebody's hand is told on, until a packet shows that it is over. */
+    const sayOn = (state: StrapLinkState): void => {
+      const { standing } = strap.attempts;
+      say(state, standing && { code: standing });
+    };
+    sayOn(strap.connectedBefore ? 'reconnecting' : 'connecting');
     const cancelTimeout = clock.after(CONNECT_WITHIN, () => {
-      fail(strap, 'timed-out');
+      fail(strap, strap.device.gatt?.connected === true ? 'no-answer' : 'timed-out');
     });
     signal.addEventListener('abort', cancelTimeout, { once: true });
-    let running = false;
+    let upAt: Ms | undefined;
+    let heard = false;
+    const ran = (): Omit<Ended, 'code'> => ({ heard, lived: upAt === undefined ? 0 : clock.now() - upAt });
     let hear = (): void => undefined;
     const up = (): void => {
-      if (running) return;
-      running = true;
+      if (upAt !== undefined) return;
+      upAt = clock.now();
       cancelTimeout();
       numberUsed = true;
       strap.connectedBefore = true;
@@ -142,26 +149,27 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
       const watch = watchSilence(
         clock,
         (silent) => {
-          say(silent ? 'silent' : 'connected');
+          sayOn(silent ? 'silent' : 'connected');
         },
         () => {
-          fail(strap, 'strap-silent');
+          fail(strap, 'strap-silent', ran());
         },
       );
       hear = watch.heard;
       signal.addEventListener('abort', watch.stop, { once: true });
-      say('connected');
+      sayOn('connected');
     };
     try {
       const link = await openConnection(strap.device, signal, {
         packet(view) {
+          strap.attempts.heard();
+          heard = true;
           up();
-          strap.failures = 0;
           hear();
           for (const event of readPacket(view, clock.now())) emit(event);
         },
         lost() {
-          fail(strap, 'link-lost');
+          fail(strap, 'link-lost', ran());
         },
         late() {
           if (scope === undefined || wanted?.device !== strap.device) strap.device.gatt?.disconnect();
@@ -193,7 +201,7 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
         connectedBefore: false,
         described: false,
         battery: undefined,
-        failures: 0,
+        attempts: new Attempts(),
         search: new AbortController(),
         held: undefined,
       };

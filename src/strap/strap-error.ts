@@ -22,22 +22,28 @@ export interface StrapHistory {
   readonly justChosen: boolean;
 }
 
-/** An error of the browser together with the step it happened in. */
+/** An error of the browser together with the step it happened in, and whether the link still stood then. */
 export class StepError extends Error {
   readonly step: StrapStep;
+  readonly linked: boolean;
 
-  constructor(step: StrapStep, cause: unknown) {
+  constructor(step: StrapStep, cause: unknown, linked: boolean) {
     super(step, { cause });
     this.step = step;
+    this.linked = linked;
   }
 }
 
-/** Runs one step and marks what it throws with the step's name. */
-export async function during<T>(step: StrapStep, task: Promise<T>): Promise<T> {
+/** Runs one step of `server`'s link and marks what it throws with the step's name. */
+export async function during<T>(
+  step: StrapStep,
+  server: { readonly connected: boolean },
+  task: Promise<T>,
+): Promise<T> {
   try {
     return await task;
   } catch (cause) {
-    throw new StepError(step, cause);
+    throw new StepError(step, cause, server.connected);
   }
 }
 
@@ -45,34 +51,43 @@ function nameOf(cause: unknown): string {
   return cause instanceof DOMException || cause instanceof Error ? cause.name : '';
 }
 
-/** The code for an error of the browser. */
-export function strapErrorCode(step: StrapStep, cause: unknown, history: StrapHistory): StrapErrorCode {
+/** The code for an error of the browser. `linked`: the link stood when it was thrown. */
+export function strapErrorCode(
+  step: StrapStep,
+  cause: unknown,
+  history: StrapHistory,
+  linked = false,
+): StrapErrorCode {
+  // A strap that is linked and refuses is no lost link: it wants to be paired, or somebody else listens.
+  const refused = step === 'subscribe' ? 'subscription-refused' : 'no-answer';
   switch (nameOf(cause)) {
     case 'SecurityError':
     case 'NotAllowedError':
-      return 'permission-refused';
+      return step === 'subscribe' ? 'subscription-refused' : 'permission-refused';
     case 'NotFoundError':
       if (step === 'choose') return 'chooser-closed';
-      return step === 'connect' ? 'out-of-range' : 'no-heart-rate-service';
+      if (step === 'connect') return 'out-of-range';
+      // A strap that has sent heart rate is one, whatever its list of services says this time.
+      return history.connectedBefore ? 'no-answer' : 'no-heart-rate-service';
     case 'NetworkError':
-      if (step !== 'connect') return 'link-lost';
+      if (step !== 'connect') return linked ? refused : 'link-lost';
       return history.justChosen && !history.connectedBefore ? 'strap-busy' : 'out-of-range';
     case 'InvalidStateError':
       // After a link is up, this is a characteristic of a link that has just died, not the adapter.
       return step === 'choose' || step === 'connect' ? 'bluetooth-off' : 'link-lost';
     case 'NotSupportedError':
-      // A characteristic that cannot notify is not the heart rate of any strap.
-      return step === 'subscribe' ? 'no-heart-rate-service' : 'unexpected';
+      if (step === 'subscribe') return 'subscription-refused';
+      return linked ? refused : 'unexpected';
     case 'AbortError':
       return step === 'choose' ? 'chooser-closed' : 'link-lost';
     default:
-      return 'unexpected';
+      return linked ? refused : 'unexpected';
   }
 }
 
 /** The error for anything that was thrown while a strap was being linked. */
 export function strapError(thrown: unknown, history: StrapHistory): StrapError {
   return thrown instanceof StepError
-    ? { code: strapErrorCode(thrown.step, thrown.cause, history), cause: thrown.cause }
+    ? { code: strapErrorCode(thrown.step, thrown.cause, history, thrown.linked), cause: thrown.cause }
     : { code: 'unexpected', cause: thrown };
 }

@@ -12,9 +12,12 @@ import type { StrapEvent } from './strap-event.ts';
 const CHOOSER_SILENT_AFTER: Ms = 20_000;
 const AVAILABILITY_WITHIN: Ms = 1_000;
 
-const services: RequestDeviceOptions = {
-  filters: [{ services: ['heart_rate'] }],
-  optionalServices: ['battery_service', 'device_information'],
+const besides = ['battery_service', 'device_information'];
+/** The list of straps; and of everything in reach, since some straps do not say in the air that they are one. */
+const straps: RequestDeviceOptions = { filters: [{ services: ['heart_rate'] }], optionalServices: besides };
+const everything: RequestDeviceOptions = {
+  acceptAllDevices: true,
+  optionalServices: ['heart_rate', ...besides],
 };
 
 export interface StrapOptions {
@@ -37,8 +40,9 @@ export interface Strap {
   /**
    * Opens the browser's list; call it from a person's touch. The chosen strap is taken up in place of any other; if none
    * is chosen, everything stays as it was. Ends when the list is closed, not when the link is up. Never throws.
+   * `every` = the list shows every device in reach, for a strap that is missing from it.
    */
-  choose(): Promise<Choice>;
+  choose(every?: boolean): Promise<Choice>;
   /**
    * Takes up a strap that was allowed earlier, without a list: the one with the identity `deviceId`, else the only one
    * there is. `false` = none, several without a hint (two straps may be two people's hearts), or the browser cannot.
@@ -100,7 +104,7 @@ export function openStrap({ bluetooth, secure, clock, emit }: StrapOptions): Str
       return known?.id;
     },
 
-    async choose() {
+    async choose(every = false) {
       if (!secure) return refused('insecure-page');
       if (bluetooth === undefined) return refused('no-web-bluetooth');
       if (closed) return refused('chooser-closed');
@@ -115,7 +119,7 @@ export function openStrap({ bluetooth, secure, clock, emit }: StrapOptions): Str
         });
       });
       try {
-        const device = await bluetooth.requestDevice(services);
+        const device = await bluetooth.requestDevice(every ? everything : straps);
         cancelSilence();
         if (mine !== asked) return refused('chooser-closed');
         asked += 1;

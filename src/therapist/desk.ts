@@ -41,7 +41,8 @@ export interface Desk {
   /** Session time now. */
   now(): Ms;
   record(fact: Unstamped): void;
-  choose(): Promise<Choice>;
+  /** Opens the browser's list of straps, or of every device in reach. */
+  choose(every?: boolean): Promise<Choice>;
   /** Takes the simulated strap in place of the browser's Bluetooth, and connects it. */
   simulate(simulation: Simulation): Promise<Choice>;
   start(): void;
@@ -124,7 +125,7 @@ export function openDesk(options: DeskOptions): Desk {
     },
     now,
     record: (fact) => record(fact),
-    choose: () => strap.choose(),
+    choose: (every) => strap.choose(every),
     simulate: async (wanted) => {
       if (simulation !== wanted) {
         strap.close();

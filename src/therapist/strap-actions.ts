@@ -2,7 +2,7 @@
 import type { Choice } from '../strap/strap.ts';
 import type { Handlers, StrapCommand } from '../ui/model/command.ts';
 import { noticeWords } from '../ui/words/notices.ts';
-import { strapErrorWords } from '../ui/words/strap.ts';
+import { strapErrorWords, strapWords } from '../ui/words/strap.ts';
 import type { Desk } from './desk.ts';
 import type { Environment } from './environment.ts';
 import type { Notices } from './notices.ts';
@@ -30,7 +30,16 @@ export function strapActions(
       const { link, code } = desk.session.state.straps.client;
       // Without a strap its own sentence says it already.
       if (link === 'idle' && code === choice.error.code && code !== 'chooser-closed') return;
-      notices.show({ key: 'strap', icon: 'strap', ...strapErrorWords[choice.error.code], dismissible: true });
+      notices.show({
+        key: 'strap',
+        icon: 'strap',
+        ...strapErrorWords[choice.error.code],
+        // A list that was closed without a choice may have been empty.
+        ...(choice.error.code === 'chooser-closed' && {
+          actions: [{ label: strapWords.everyDevice, command: { do: 'list-every-device' } }],
+        }),
+        dismissible: true,
+      });
       return;
     }
     if (desk.strap.deviceId !== undefined && desk.session.state.simulated === undefined) {
@@ -77,6 +86,7 @@ export function strapActions(
       'change-strap': () => void desk.choose().then(chosen),
       'try-without-strap': () => void simulate(),
       'retry-now': () => desk.strap.retryNow(),
+      'list-every-device': () => void desk.choose(true).then(chosen),
       'disconnect-strap': () => desk.strap.disconnect(),
       'leave-ready': () => desk.strap.disconnect(),
     },

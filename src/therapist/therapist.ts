@@ -158,6 +158,7 @@ export async function startTherapist(env: Environment): Promise<void> {
       signal: strapSignal(desk.session, now),
       live: numbers().numbers(now),
       ...(sentence !== undefined && { strapSentence: sentence }),
+      ...(desk.session.state.straps.client.code === 'chooser-silent' && { listSilent: true }),
       ...assessments.viewOf(shown, reviewed === undefined ? now : reviewed.state.at),
       clientWindow: clientWindow.state,
       abilities,

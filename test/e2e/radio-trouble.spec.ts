@@ -104,7 +104,7 @@ test('Bluetooth that is switched off, before and in a session, is told and comes
   await therapist.goto();
   radio.adapterOff();
   await connect(page).click();
-  await expect(says(page, /The browser shows no straps so far\./)).toBeVisible();
+  await expect(says(page, /No strap has been chosen so far\./)).toBeVisible();
   await expect(connect(page)).toBeEnabled();
   // The list that was asked for opens by itself.
   radio.adapterOn();

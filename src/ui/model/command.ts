@@ -20,6 +20,8 @@ export type StrapCommand =
   | { readonly do: 'retry-now' }
   /** Choose another strap. */
   | { readonly do: 'change-strap' }
+  /** Choose from every device in reach, for a strap that the list of straps does not show. */
+  | { readonly do: 'list-every-device' }
   /** Let the strap go. */
   | { readonly do: 'disconnect-strap' }
   /** Leave a connected strap without recording, back to the first page. */

@@ -90,6 +90,8 @@ export interface TherapistView {
   readonly signal: StrapSignal;
   /** One sentence about the strap that says more than its badge: an error, a lack of skin contact. */
   readonly strapSentence?: string;
+  /** The browser's list of straps has been open for long: the strap may not be in it. */
+  readonly listSilent?: boolean;
   /** Numbers of the client's heart; `undefined` = none to show. */
   readonly live?: LiveNumbers;
   readonly clientWindow: ClientWindow;

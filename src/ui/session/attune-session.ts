@@ -102,6 +102,7 @@ export class AttuneSession extends LitElement {
         .strap=${strap}
         .at=${at}
         ?guided=${moment !== undefined}
+        ?begun=${view.screen === 'session'}
         sentence=${sentence}
       ></attune-stats>
       <attune-picture .session=${session} .now=${view.now}></attune-picture>

@@ -29,6 +29,9 @@ const WITHOUT: ReadonlySet<StrapSignal> = new Set([
   'reconnecting',
 ]);
 
+/** Of these, the ones that come over a strap that has worked. */
+const GOES_ON: ReadonlySet<StrapSignal> = new Set(['no-contact', 'silent', 'lost', 'reconnecting']);
+
 @customElement('attune-stats')
 export class AttuneStats extends LitElement {
   static override styles = [baseStyles, buttonStyles, statsStyles, css``];
@@ -38,6 +41,8 @@ export class AttuneStats extends LitElement {
   @property({ attribute: false }) strap: StrapState | undefined;
   /** Whether the guide runs. */
   @property({ type: Boolean }) guided = false;
+  /** Whether a session has begun, so that it can be said to go on. */
+  @property({ type: Boolean }) begun = false;
   /** Session time now, as of the last rendering. */
   @property({ attribute: false }) at: Ms = 0;
   /** A sentence of the strap that says more than its state. */
@@ -60,6 +65,7 @@ export class AttuneStats extends LitElement {
       <div class="say">
         <p class="lead" role="status">
           ${this.sentence === '' ? words.signals[signal].sentence : this.sentence}
+          ${this.sentence === '' && this.begun && GOES_ON.has(signal) ? words.goesOn : nothing}
         </p>
         <p class="soft">${lost ? words.retryIn(signal === 'lost' ? left : 0) : (then[signal] ?? nothing)}</p>
       </div>

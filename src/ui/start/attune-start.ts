@@ -107,6 +107,13 @@ export class AttuneStart extends LitElement {
             ${icon('strap')}${linked ? startWords.backToStrap : startWords.connect}
           </button>
           ${
+            view.listSilent === true
+              ? html`<button class="big" @click=${() => ask(this, { do: 'list-every-device' })}>
+                  ${strapWords.everyDevice}
+                </button>`
+              : nothing
+          }
+          ${
             linked
               ? nothing
               : html`<button

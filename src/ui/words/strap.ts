@@ -21,6 +21,8 @@ export type StrapErrorWords = Record<StrapErrorCode, Required<NoticeWords>>;
 export interface StrapWords {
   readonly label: string;
   readonly signals: Record<StrapSignal, SignalWords>;
+  /** Follows the sentence of a strap without numbers, once a session has begun. */
+  readonly goesOn: string;
   /** Why only heart rate is shown. */
   readonly hrOnly: Record<HrOnlyReason, string>;
   readonly wrongUnit: string;
@@ -38,6 +40,7 @@ export interface StrapWords {
   readonly connect: string;
   readonly tryNow: string;
   readonly change: string;
+  readonly everyDevice: string;
   readonly disconnect: string;
   readonly details: string;
   readonly rows: {

@@ -76,6 +76,18 @@ describe('the screen of a session', () => {
     }
   });
 
+  it('speaks of a session only once one has begun', async () => {
+    for (const [screen, goesOn] of [
+      ['ready', false],
+      ['session', true],
+    ] as const) {
+      for (const signal of ['lost', 'reconnecting', 'silent', 'no-contact'] as const) {
+        const element = await show(sessionOf({ lost: 80 }), { signal, screen });
+        equal(textOf(deep(element, '.lead')).includes('The session goes on.'), goesOn);
+      }
+    }
+  });
+
   it('leaves no number standing when the link is lost, and offers to try now', async () => {
     const session = sessionOf({ lost: 80 });
     const element = await show(session, { signal: 'lost' });

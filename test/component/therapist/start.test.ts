@@ -28,6 +28,16 @@ describe('the first page', () => {
     equal(textOf(deep(element, '[role=status][aria-label=Strap]')), 'No strap yet');
   });
 
+  it('offers every device once the list of straps has been open for long', async () => {
+    const element = await show({
+      signal: 'choosing',
+      listSilent: true,
+      strapSentence: 'No strap has been chosen so far.',
+    });
+    await expectAccessible(element);
+    await asked(element, 'list-every-device', () => button(element, 'Show all devices').click());
+  });
+
   it('says what this browser can do, and what to do where it cannot', async () => {
     const element = await show({ abilities: { ...view.abilities, bluetooth: 'no-bluetooth' } });
     await expectAccessible(element);

@@ -22,6 +22,17 @@ describe('choosing', () => {
     ]);
   });
 
+  it('shows every device where a strap does not say that it is one', async () => {
+    const { radio, strap, links } = strapRoom();
+    radio.answers.push(new FakeStrap());
+    expect(await strap.choose(true)).toEqual({ ok: true, name: 'Strap A' });
+    await settle();
+    expect(radio.requests).toEqual([
+      { acceptAllDevices: true, optionalServices: ['heart_rate', 'battery_service', 'device_information'] },
+    ]);
+    expect(links().at(-1)).toBe('connected 1');
+  });
+
   it.each([
     [{ secure: false }, 'insecure-page'],
     [{ secure: false, bluetooth: false }, 'insecure-page'],

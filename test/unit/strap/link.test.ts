@@ -87,6 +87,157 @@ describe('connecting', () => {
   });
 });
 
+describe('a strap that lets nobody listen', () => {
+  const names = ['NotSupportedError', 'SecurityError', 'NotAllowedError', 'NetworkError', 'UnknownError'];
+
+  it.each(names)('is told as that and tried again, the first time (%s)', async (name) => {
+    const { connect, links, clock } = strapRoom();
+    const device = new FakeStrap();
+    device.steps.subscribe.push(...Array<string>(5).fill(name));
+    await connect(device);
+    await clock.advance(24_000);
+    expect(links().slice(1)).toEqual([
+      'connecting 1',
+      ...[1000, 2000, 4000, 8000, 8000].flatMap((ms) => [
+        `lost 1 ${ms} subscription-refused`,
+        'connecting 1 subscription-refused',
+      ]),
+      'connected 1 subscription-refused',
+    ]);
+    device.send(packet(70, 857));
+    device.drop();
+    await clock.advance(1_000);
+    expect(links().slice(-3)).toEqual(['lost 1 1000 link-lost', 'reconnecting 2', 'connected 2']);
+  });
+
+  it.each(names)('is told so after a minute of packets and a drop, too (%s)', async (name) => {
+    const { connect, links, clock, of } = strapRoom();
+    const device = await connect();
+    for (let s = 0; s < 60; s++) {
+      device.send(packet(70, 857));
+      await clock.advance(1_000);
+    }
+    device.steps.subscribe.push(name, name);
+    device.drop();
+    await clock.advance(1_000);
+    expect(links().at(-1)).toBe('lost 2 2000 subscription-refused');
+    await clock.advance(6_000);
+    expect(links().at(-1)).toBe('connected 2 subscription-refused');
+    device.send(packet(70, 857));
+    expect(of('measurement')).toHaveLength(61);
+  });
+});
+
+describe('trouble that comes again and again', () => {
+  it('links that end at once without a packet are told as that from the second on, and tried for ever', async () => {
+    const { connect, links, clock } = strapRoom();
+    const device = await connect();
+    const said: string[] = [];
+    for (let link = 1; link <= 5; link++) {
+      await clock.advance(300);
+      device.drop();
+      said.push(links().at(-1) ?? '');
+      await clock.advance(8_000);
+    }
+    expect(said).toEqual([
+      'lost 1 1000 link-lost',
+      'lost 2 2000 drops-at-once',
+      'lost 3 4000 drops-at-once',
+      'lost 4 8000 drops-at-once',
+      'lost 5 8000 drops-at-once',
+    ]);
+    expect(links().slice(-2)).toEqual(['reconnecting 6 drops-at-once', 'connected 6 drops-at-once']);
+    device.send(packet(70, 857));
+    await clock.advance(2_999);
+    device.drop();
+    // A packet has come, but this link was as brief as those before it.
+    expect(links().at(-1)).toBe('lost 6 1000 drops-at-once');
+  });
+
+  it('brief links with packets from the third on; one that lasts ten seconds ends the row', async () => {
+    const { connect, links, clock } = strapRoom();
+    const device = await connect();
+    const codes: (string | undefined)[] = [];
+    for (const seconds of [2, 9, 10, 9, 9, 2]) {
+      for (let s = 0; s < seconds; s++) {
+        device.send(packet(70, 857));
+        await clock.advance(1_000);
+      }
+      device.drop();
+      codes.push(links().at(-1)?.split(' ')[3]);
+      await clock.advance(1_000);
+    }
+    expect(codes).toEqual(['link-lost', 'link-lost', 'link-lost', 'link-lost', 'link-lost', 'drops-at-once']);
+  });
+
+  it('a link that stays mute is told as that from the second on', async () => {
+    const { connect, links, clock } = strapRoom();
+    await connect();
+    await clock.advance(10_000);
+    expect(links().at(-1)).toBe('lost 1 1000 strap-silent');
+    await clock.advance(11_000);
+    expect(links().slice(-3)).toEqual(['connected 2', 'silent 2', 'lost 2 2000 stays-mute']);
+    await clock.advance(5_000);
+    expect(links().slice(-3)).toEqual([
+      'reconnecting 3 stays-mute',
+      'connected 3 stays-mute',
+      'silent 3 stays-mute',
+    ]);
+  });
+
+  it('links that fall silent after their packets are not mute', async () => {
+    const { connect, links, clock } = strapRoom();
+    const device = await connect();
+    for (let link = 1; link <= 3; link++) {
+      device.send(packet(70, 857));
+      await clock.advance(10_000);
+      expect(links().at(-1)).toBe(`lost ${link} 1000 strap-silent`);
+      await clock.advance(1_000);
+    }
+  });
+
+  it.each(['service', 'characteristic', 'subscribe'] as const)(
+    'a call for its %s that hangs ends after 15 s as no answer of a strap that is linked',
+    async (step) => {
+      const { connect, links, clock } = strapRoom();
+      const device = new FakeStrap();
+      device.steps[step].push('hang', 'hang');
+      await connect(device);
+      await clock.advance(15_000);
+      expect(links().at(-1)).toBe('lost 1 1000 no-answer');
+      await clock.advance(16_000);
+      expect(links().slice(-2)).toEqual(['connecting 1 no-answer', 'lost 1 2000 no-answer']);
+      await clock.advance(2_000);
+      device.send(packet(70, 857));
+      expect(links().at(-1)).toBe('connected 1 no-answer');
+    },
+  );
+
+  it.each([
+    ['service', 'NetworkError'],
+    ['service', 'NotSupportedError'],
+    ['characteristic', 'UnknownError'],
+  ] as const)('a %s that is refused with %s is no answer either', async (step, name) => {
+    const { connect, links } = strapRoom();
+    const device = new FakeStrap();
+    device.steps[step].push(name);
+    await connect(device);
+    expect(links().at(-1)).toBe('lost 1 1000 no-answer');
+  });
+
+  it('a strap that has worked is never said to have no heart rate', async () => {
+    const { connect, links, clock } = strapRoom();
+    const device = await connect();
+    device.send(packet(70, 857));
+    device.steps.service.push(...Array<string>(4).fill('NotFoundError'));
+    device.drop();
+    await clock.advance(15_000);
+    expect(links().filter((one) => one.includes('no-heart-rate'))).toEqual([]);
+    await clock.advance(8_000);
+    expect(links().at(-1)).toBe('connected 2 no-answer');
+  });
+});
+
 describe('a lost link', () => {
   it('is sought after 1, 2, 4, 8, 8 s, for as long as it takes', async () => {
     const { connect, links, clock, of } = strapRoom();
@@ -144,7 +295,7 @@ describe('a lost link', () => {
       dead?.deliver(packet(99, 500));
       await clock.advance(1_000);
       dead?.deliver(packet(99, 500));
-      expect(links().at(-1)).toBe(`connected ${loss + 2}`);
+      expect(links().at(-1)).toMatch(new RegExp(`^connected ${loss + 2}\\b`));
     }
     expect(of('measurement').flatMap(({ rr }) => rr)).toEqual(sent);
     expect(of('device')).toHaveLength(1);

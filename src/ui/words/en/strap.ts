@@ -17,11 +17,11 @@ export const strapErrorWords: StrapErrorWords = {
   'bluetooth-off': { lead: 'Bluetooth is off.', text: 'Switch it on, then connect again.' },
   'chooser-closed': {
     lead: 'No strap was chosen.',
-    text: 'Nothing has changed. A strap is listed only while it is worn and nothing else holds it.',
+    text: 'Nothing has changed. A strap is listed only while it is worn and nothing else holds it; some are found only among all devices.',
   },
   'chooser-silent': {
-    lead: 'The browser shows no straps so far.',
-    text: 'If no list is open, check that Bluetooth is on, then connect again.',
+    lead: 'No strap has been chosen so far.',
+    text: 'If the strap is not in the browser’s list, look for it among all devices. If no list is open, Bluetooth may be off.',
   },
   'permission-refused': {
     lead: 'The browser does not allow Bluetooth on this page.',
@@ -30,6 +30,10 @@ export const strapErrorWords: StrapErrorWords = {
   'no-heart-rate-service': {
     lead: 'What was chosen sends no heart rate.',
     text: 'Choose the strap from the list; its name is often printed on it.',
+  },
+  'subscription-refused': {
+    lead: 'The strap was found, but it lets nobody listen.',
+    text: 'Pair it in the system’s Bluetooth settings, or remove it there and choose it again; close other programs that use it.',
   },
   'strap-busy': {
     lead: 'The strap does not let Attune in; another program or watch may hold it.',
@@ -43,13 +47,25 @@ export const strapErrorWords: StrapErrorWords = {
     lead: 'Connecting took longer than 15 s.',
     text: 'Moisten the strap and keep it near.',
   },
+  'no-answer': {
+    lead: 'The strap is linked, but does not answer.',
+    text: 'Take it off for half a minute and put it on again; if that does not help, switch Bluetooth off and on.',
+  },
   'link-lost': {
     lead: 'The link to the strap is lost.',
-    text: 'The session goes on.',
+    text: 'It may be too far away for a moment.',
+  },
+  'drops-at-once': {
+    lead: 'Each link to the strap ends within seconds.',
+    text: 'Take it out of the system’s paired devices, close other programs that use it, or give it a fresh battery.',
   },
   'strap-silent': {
     lead: 'The strap has sent nothing for 10 s.',
-    text: 'The session goes on.',
+    text: 'It may sit dry or loose.',
+  },
+  'stays-mute': {
+    lead: 'The strap is linked, but sends nothing.',
+    text: 'Moisten it and put it on again; close other programs that use it, or give it a fresh battery.',
   },
   unexpected: {
     lead: 'The browser could not use the strap, and did not say why.',
@@ -71,7 +87,7 @@ const hrOnly: Record<HrOnlyReason, string> = {
     'This strap computes its beat intervals from heart rate. Heart rate works; variability is not shown.',
 };
 
-const lost = 'The link to the strap is lost. The session goes on.';
+const lost = 'The link to the strap is lost.';
 
 const signals: Record<StrapSignal, SignalWords> = {
   none: { word: 'No strap', rest: 'yet', sentence: 'Put the strap on, then connect it.' },
@@ -85,8 +101,8 @@ const signals: Record<StrapSignal, SignalWords> = {
     sentence: 'Many beats are unclear. Moisten the strap when there is a good moment.',
   },
   'hr-only': { word: 'Heart rate', rest: 'only', sentence: hrOnly['no-rr'] },
-  'no-contact': { word: 'No contact', sentence: 'The strap has no skin contact. The session goes on.' },
-  silent: { word: 'Quiet', sentence: 'The strap is quiet. The session goes on.' },
+  'no-contact': { word: 'No contact', sentence: 'The strap has no skin contact.' },
+  silent: { word: 'Quiet', sentence: 'The strap is quiet.' },
   lost: { word: 'Lost', sentence: lost },
   reconnecting: { word: 'Reconnecting', sentence: lost },
 };
@@ -94,6 +110,7 @@ const signals: Record<StrapSignal, SignalWords> = {
 export const strapWords: StrapWords = {
   label: 'Strap',
   signals,
+  goesOn: 'The session goes on.',
   /** Why only heart rate is shown. */
   hrOnly,
   wrongUnit:
@@ -115,6 +132,7 @@ export const strapWords: StrapWords = {
   connect: 'Connect strap',
   tryNow: 'Try now',
   change: 'Change strap',
+  everyDevice: 'Show all devices',
   disconnect: 'Disconnect strap',
   details: 'Strap details',
   rows: {
