@@ -1,25 +1,31 @@
-// `npm run check`: every static check, each with one line, all of them run even if one fails.
-import { spawnSync } from 'node:child_process';
+// `npm run check`: every static check, two at a time, each said when it begins and when it ends; all of them run even if one fails.
+import { spawn } from 'node:child_process';
 import { readFileSync, existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const root = new URL('..', import.meta.url);
 let failed = 0;
 
-/** Runs one check; prints `ok NAME` or `failed NAME` and what it said. */
-function check(name, command, args) {
-  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', command, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-    maxBuffer: 1 << 26,
+/** Runs a tool of the project: what it printed, and whether it was content. */
+function run(script, args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [fileURLToPath(new URL(`node_modules/${script}`, root)), ...args], {
+      cwd: fileURLToPath(root),
+    });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (text += data));
+    child.on('error', (error) => resolve({ ok: false, text: String(error) }));
+    child.on('close', (code) => resolve({ ok: code === 0, text }));
   });
-  if (status === 0) {
-    process.stdout.write(`ok ${name}\n`);
-    return;
-  }
-  failed += 1;
-  process.stdout.write(`${stdout}${stderr}\nfailed ${name}\n`);
+}
+
+/** Runs one check; prints `… NAME` when it begins, and `ok NAME`, or what it said and `failed NAME`, when it ends. */
+async function check(name, script, args) {
+  process.stdout.write(`… ${name}\n`);
+  const { ok, text } = await run(script, args);
+  if (!ok) failed += 1;
+  process.stdout.write(ok ? `ok ${name}\n` : `${text}\nfailed ${name}\n`);
 }
 
 /** Scripts that a view loads before it can show anything: the entry, the view's chunk, and what they import statically. */
@@ -54,17 +60,30 @@ function weigh(view, budgetKb) {
   process.stdout.write(`${fits ? 'ok' : 'failed'} weight of ${view}: ${kb} kB gz of ${budgetKb}\n`);
 }
 
-check('types', 'tsc', ['-p', '.']);
-check('lint', 'eslint', ['-c', 'test/eslint.config.js', '--max-warnings', '0', '.']);
-check('format', 'prettier', ['--check', '--log-level', 'warn', '.']);
-// One pattern: of several the analyser takes the last alone.
-check('templates', 'lit-analyzer', ['--strict', '--quiet', 'src/**/*.ts']);
-check('direction of imports', 'depcruise', ['--config', 'test/dependency-cruiser.cjs', 'src', 'mocks']);
-check('unused code', 'knip', ['--config', 'test/knip.json']);
-check('build', 'vite', ['build', '--logLevel', 'error']);
+const checks = [
+  ['types', 'typescript-native/bin/tsc', ['-p', '.']],
+  ['lint of code', 'oxlint/bin/oxlint', ['--type-aware', '-c', 'test/oxlint.json', '.']],
+  ['lint of elements', 'eslint/bin/eslint.js', ['-c', 'test/eslint.config.js', '--max-warnings', '0', '.']],
+  ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  // One pattern: of several the analyser takes the last alone.
+  ['templates', 'lit-analyzer/cli.js', ['--strict', '--quiet', 'src/**/*.ts']],
+  [
+    'direction of imports',
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ['--config', 'test/dependency-cruiser.cjs', 'src', 'mocks'],
+  ],
+  ['unused code', 'knip/bin/knip.js', ['--config', 'test/knip.json']],
+];
+
+// The build comes first: what else stands in line may wait for it elsewhere.
+await check('build', 'vite/bin/vite.js', ['build', '--logLevel', 'error']);
 if (existsSync(new URL('dist/.vite/manifest.json', root))) {
   weigh('src/therapist/therapist.ts', 60);
   weigh('src/client/client.ts', 20);
   weigh('src/home/practice.ts', 15);
 }
+const next = async () => {
+  for (let one = checks.shift(); one !== undefined; one = checks.shift()) await check(...one);
+};
+await Promise.all([next(), next()]);
 process.exit(failed === 0 ? 0 : 1);

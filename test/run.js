@@ -1,5 +1,5 @@
 /**
- * `npm test`: static checks with the build, unit, component and end-to-end tests, one after the other, all of them even
+ * `npm test`: static checks with the build and unit tests in one lane, component and end-to-end tests in another, all of them even
  * if one fails. Ends with the line `N passed, N failed`, and `, N skipped` where something was. Leaves no files.
  */
 import { spawn } from 'node:child_process';
@@ -20,12 +20,14 @@ const reports = mkdtempSync(join(tmpdir(), 'attune-test-'));
 const total = { passed: [], failed: [], skipped: [] };
 
 /**
- * Runs a tool of the project and passes on what it prints.
+ * Runs a tool of the project and passes on what it prints, line by line, each with the stage's name: two stages speak at once.
+ * @param {string} name of the stage
  * @param {string[]} command
  * @param {Record<string, string>} env
+ * @param {(text: string) => void} heard is given all that was printed so far, whenever there is more
  * @returns {Promise<{ code: number, text: string }>} how it ended and all it printed
  */
-function run([command, ...args], env = {}) {
+function run(name, [command, ...args], env, heard) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -38,9 +40,13 @@ function run([command, ...args], env = {}) {
       [child.stdout, process.stdout],
       [child.stderr, process.stderr],
     ]) {
+      let begun = '';
       from.on('data', (data) => {
         text += data;
-        to.write(data);
+        const lines = `${begun}${data}`.split('\n');
+        begun = lines.pop() ?? '';
+        for (const line of lines) to.write(`${name} │ ${line}\n`);
+        heard(text);
       });
     }
     child.on('error', (error) => resolve({ code: 1, text: String(error) }));
@@ -54,10 +60,12 @@ function run([command, ...args], env = {}) {
  * @param {string[]} command
  * @param {(text: string) => Outcome} read makes the outcome of the tool's report
  * @param {Record<string, string>} [env]
+ * @param {(text: string) => void} [heard]
  */
-async function stage(name, command, read, env) {
-  console.log(`\n── ${name} ──`);
-  const { code, text } = await run(command, env);
+async function stage(name, command, read, env = {}, heard = () => undefined) {
+  const begun = Date.now();
+  console.log(`── ${name} ──`);
+  const { code, text } = await run(name, command, env, heard);
   /** @type {Outcome} */
   let outcome = { passed: [], failed: [], skipped: [] };
   try {
@@ -70,7 +78,7 @@ async function stage(name, command, read, env) {
   if (passed.length + failed.length === 0) failed.push(`${name}: nothing was tested`);
   for (const why of skipped) console.log(`skipped ${why}`);
   for (const what of failed) console.log(`failed ${what}`);
-  console.log(`${name}: ${line(outcome)}`);
+  console.log(`${name}: ${line(outcome)}, in ${Math.round((Date.now() - begun) / 1000)} s`);
   for (const key of Object.keys(total)) total[key].push(...outcome[key]);
 }
 
@@ -146,24 +154,40 @@ try {
 }
 
 const tool = (name, ...args) => ['npx', '--no-install', name, ...args];
-await stage('static checks and build', ['npm', 'run', '--silent', 'check'], readChecks);
-await stage(
-  'unit tests',
-  tool(
-    ...['vitest', 'run', '-c', 'test/vitest.config.ts', '--reporter=default', '--reporter=json'],
-    `--outputFile.json=${report('unit')}`,
-  ),
-  readUnit,
-);
-await stage('component tests', tool('wtr', '--config', 'test/wtr.config.js'), readComponents, {
-  COMPONENT_REPORT: report('component'),
-});
-await stage(
-  'end-to-end tests',
-  tool('playwright', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'),
-  readStories,
-  { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
-);
+
+/** Settled when the end-to-end tests have something to open, or never will. */
+let settle = () => undefined;
+const built = new Promise((resolve) => void (settle = resolve));
+
+async function code() {
+  await stage('checks', ['npm', 'run', '--silent', 'check'], readChecks, {}, (text) => {
+    if (/^(ok|failed) build$/m.test(text)) settle();
+  });
+  settle();
+  await stage(
+    'unit',
+    tool(
+      ...['vitest', 'run', '-c', 'test/vitest.config.ts', '--reporter=default', '--reporter=json'],
+      `--outputFile.json=${report('unit')}`,
+    ),
+    readUnit,
+  );
+}
+
+async function browser() {
+  await stage('component', tool('wtr', '--config', 'test/wtr.config.js'), readComponents, {
+    COMPONENT_REPORT: report('component'),
+  });
+  await built;
+  await stage(
+    'end to end',
+    tool('playwright', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'),
+    readStories,
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
+  );
+}
+
+await Promise.all([code(), browser()]);
 rmSync(reports, { recursive: true, force: true });
 rmSync(join(tmpdir(), `attune-e2e-${process.env.ATTUNE_PORT ?? 41739}`), { recursive: true, force: true });
 

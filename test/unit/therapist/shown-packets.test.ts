@@ -223,7 +223,7 @@ it('a heart rate that no heart has is never shown, and breaks nothing', () => {
 
 it('whatever bytes come, whenever: nothing throws and no impossible heart rate is shown', () => {
   // `ATTUNE_PACKETS=1000000` for a long run; the seed is that of every property.
-  const runs = Number(process.env['ATTUNE_PACKETS'] ?? 10_000) / 200;
+  const runs = Number(process.env.ATTUNE_PACKETS ?? 10_000) / 200;
   const packet = fc.record({
     step: fc.oneof(fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 0, max: 12_000 })),
     bytes: fc.oneof(
