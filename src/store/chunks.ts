@@ -57,7 +57,7 @@ export function decode(chunks: readonly unknown[]): ReadFacts {
       lost += 1;
       continue;
     }
-    for (const line of decoder.decode(chunk.bytes as Uint8Array).split('\n')) {
+    for (const line of decoder.decode(chunk.bytes).split('\n')) {
       const fact = factOf(line);
       if (fact === undefined) lost += 1;
       else facts.push(fact);

@@ -98,7 +98,7 @@ export function sessionStore(database: Database): SessionStore {
       const range = chunksOf(id, from);
       const [keys, chunks] = await database.use('chunks')('readonly', (store) =>
         Promise.all([
-          promisifyRequest(store.getAllKeys(range, PIECE) as IDBRequest<IDBValidKey[]>),
+          promisifyRequest(store.getAllKeys(range, PIECE)),
           promisifyRequest(store.getAll(range, PIECE) as IDBRequest<unknown[]>),
         ]),
       );
