@@ -1,0 +1,51 @@
+/** A really full disk: the session goes on in memory, is written when there is room, and survives a kill afterwards. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { notePackets, openOnDisk, storedFacts, storedOf, type SentPacket } from './disk-browser.ts';
+import { SimulatedSession } from './simulated-session.ts';
+import { mountSmallDisk, WHY_NOT } from './small-disk.ts';
+import { expect, test } from './story-test.ts';
+
+test('a disk that is full and has room again: nothing of the session is lost, not even by a kill', async ({
+  playwright,
+  baseURL,
+  launchOptions: { executablePath = '' },
+}, info) => {
+  const disk = mountSmallDisk(120);
+  if (disk === undefined) return info.skip(true, WHY_NOT);
+  const cache = mkdtempSync(join(tmpdir(), 'attune-cache-'));
+  const open = () =>
+    openOnDisk(playwright.chromium, disk.folder, cache, { executablePath, baseURL: baseURL ?? '' });
+  try {
+    const sent: SentPacket[] = [];
+    const browser = await open();
+    await notePackets(browser.context, (packet) => sent.push(packet));
+    const session = new SimulatedSession(browser.page);
+    await session.start();
+    disk.fill();
+    await expect(browser.page.getByText('This device’s storage cannot be used right now')).toBeVisible();
+    await expect(browser.page.getByRole('button', { name: 'Download session', exact: true })).toBeVisible();
+    const unsafe = sent.length;
+    await expect.poll(() => sent.length).toBeGreaterThan(unsafe + 2);
+    disk.clear();
+    await expect(browser.page.getByText('The session is written to this device again.')).toBeVisible();
+    const safe = sent.length;
+    // One more write, so that what had been waiting is surely behind it.
+    await expect.poll(() => sent.length).toBeGreaterThan(safe + 1);
+    await browser.kill();
+
+    const again = await open();
+    const stored = storedOf(
+      sent.map(({ bytes }) => bytes),
+      await storedFacts(again.page),
+    );
+    expect(stored).toBeGreaterThanOrEqual(safe);
+    await again.page.goto('/');
+    await expect(again.page.getByText('A session was still open.')).toBeVisible();
+    await again.context.close();
+  } finally {
+    disk.unmount();
+    rmSync(cache, { recursive: true, force: true });
+  }
+});
