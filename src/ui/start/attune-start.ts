@@ -11,7 +11,7 @@ import { startWords } from '../words/start.ts';
 import { strapWords } from '../words/strap.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-not.ts';
-import './attune-session-row.ts';
+import './attune-session-list.ts';
 import { startStyles } from './start-styles.ts';
 
 const recoveredNotice = (session: StoredSession): Notice => ({
@@ -74,10 +74,7 @@ export class AttuneStart extends LitElement {
       ${
         sessions.length === 0
           ? html`<span></span>`
-          : html`<section class="list" aria-labelledby="list">
-              <h2 id="list">${startWords.list.title}</h2>
-              ${sessions.map((stored) => html`<attune-session-row .stored=${stored}></attune-session-row>`)}
-            </section>`
+          : html`<attune-session-list class="list" .sessions=${sessions}></attune-session-list>`
       }
       ${this.#renderWater(sessions.length === 0)}
     </div>`;

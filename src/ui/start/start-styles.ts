@@ -76,10 +76,6 @@ export const startStyles = css`
     width: 100%;
     margin: 0 auto;
   }
-  .list h2 {
-    font-size: var(--t-l);
-    margin-bottom: 12px;
-  }
   .water {
     background: var(--water);
     border-top: 2px solid var(--water-line);

@@ -36,6 +36,11 @@ export interface StartWords {
   readonly list: {
     readonly title: string;
     readonly open: (title: string) => string;
+    /** Label of the field that finds a session by its name or day. */
+    readonly find: string;
+    readonly none: string;
+    readonly shown: (rows: number, all: number) => string;
+    readonly more: string;
     readonly unnamed: string;
     readonly when: (epoch: number) => string;
     readonly length: (ms: number) => string;

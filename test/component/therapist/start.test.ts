@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import '../../../src/ui/start/attune-start.ts';
+import { AttuneSessionList } from '../../../src/ui/start/attune-session-list.ts';
 import type { AttuneStart } from '../../../src/ui/start/attune-start.ts';
 import { emptyView, type TherapistView } from '../../../src/ui/model/view.ts';
 import { equal, ok } from '../assert.ts';
@@ -74,6 +75,60 @@ describe('the first page', () => {
     await settled(element);
     const event = await asked(element, 'erase-session', () => button(element, 'Erase for good').click());
     equal(event.id, 's1');
+  });
+
+  it('asks again before another session is erased, whichever row it has moved to', async () => {
+    const other = { ...stored, id: 's2', name: 'K-18' };
+    const element = await show({ sessions: [stored, other] });
+    button(element, 'Erase').click();
+    await settled(element);
+    await asked(element, 'erase-session', () => button(element, 'Erase for good').click());
+    element.view = { ...view, sessions: [other] };
+    await settled(element);
+    equal(textOf(deep(element, '.ask')), '');
+    ok(button(element, 'K-18'), 'the other one is there');
+  });
+
+  it('draws as many of thousands of sessions as are looked at, and finds any of them', async () => {
+    const sessions = Array.from({ length: 5000 }, (_, i) => ({
+      ...stored,
+      id: `s${i}`,
+      epoch: stored.epoch - i * 86_400_000,
+      name: `K-${i}`,
+    }));
+    const element = await show({ sessions });
+    const list = deep(element, 'attune-session-list', AttuneSessionList);
+    ok(list, 'a list');
+    const rows = (): string[] =>
+      [...list.renderRoot.querySelectorAll('attune-session-row')].map(({ stored: row }) => row?.id ?? '');
+    equal(rows().length, 50);
+    ok(textOf(deep(element, '.more')).includes('The newest 50 of 5000 are shown.'), 'it says how many');
+    await expectAccessible(element);
+
+    button(element, 'Show more').click();
+    await settled(element);
+    await settled(list);
+    equal(rows().length, 100);
+
+    const field = deep(element, 'input[type=search]', HTMLInputElement);
+    ok(field, 'a field to find one');
+    field.value = ' k-4321 ';
+    field.dispatchEvent(new Event('input'));
+    await settled(element);
+    equal(rows(), ['s4321']);
+    field.value = '20 November 2025';
+    field.dispatchEvent(new Event('input'));
+    await settled(element);
+    equal(rows(), ['s365']);
+    field.value = 'nobody';
+    field.dispatchEvent(new Event('input'));
+    await settled(element);
+    equal(rows(), []);
+    ok(
+      textOf(deep(element, '.more')).includes('No session on this device has this name or day.'),
+      'it says so',
+    );
+    await expectAccessible(element);
   });
 
   it('offers to go on with a session that was still open', async () => {

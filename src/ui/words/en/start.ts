@@ -1,6 +1,6 @@
 /** What the first page says: how to begin, what this browser can do, the sessions kept here, what Attune is not. Words only. */
 import type { BluetoothAccess } from '../../model/view.ts';
-import { clock, day, length } from '../format.ts';
+import { clock, day, decimal, length } from '../format.ts';
 import type { StartWords } from '../start.ts';
 
 const bluetooth: Record<BluetoothAccess, string> = {
@@ -63,6 +63,10 @@ export const startWords: StartWords = {
   list: {
     title: 'Sessions on this device',
     open: (title: string): string => `Open ${title}`,
+    find: 'Find by name or day',
+    none: 'No session on this device has this name or day.',
+    shown: (rows: number, all: number): string => `The newest ${decimal(rows)} of ${decimal(all)} are shown.`,
+    more: 'Show more',
     unnamed: 'Session',
     when: (epoch: number): string => `${day(epoch)}, ${clock(epoch)}`,
     length,
