@@ -1,7 +1,8 @@
 /** Reads Attune's own file, of this version and every earlier one. It repairs nothing: a damaged line is named, and only a file that was cut off in its last line is read up to there. */
-import { SCHEMA, type SessionEvent } from '../session/events.ts';
+import type { SessionEvent } from '../session/events.ts';
 import { ExchangeError } from './exchange-error.ts';
 import { isFact } from '../session/fact-table.ts';
+import { isNewer, upcast } from '../session/upcast.ts';
 import type { SessionFileHeader } from './session-writer.ts';
 
 /** Facts of two writers may be a little out of order; time never runs backwards by more than this, ms. */
@@ -45,8 +46,10 @@ export function readSessionFile(text: string): SessionFile {
   if (!isSessionFile(text)) throw new ExchangeError('unknown-format');
   const lines = text.trimStart().split(/\r?\n/);
   const header = parseLine(lines[0] ?? '', 1) as Partial<SessionFileHeader>;
-  if (typeof header.schema !== 'number') throw new ExchangeError('bad-line', 1);
-  if (header.schema > SCHEMA) throw new ExchangeError('newer-version', 1);
+  if (!Number.isInteger(header.schema) || header.schema === undefined || header.schema < 1)
+    throw new ExchangeError('bad-line', 1);
+  if (isNewer(header.schema)) throw new ExchangeError('newer-version', 1);
+  const raise = upcast(header.schema);
   const facts: SessionEvent[] = [];
   let last = 0;
   let cutAt: number | undefined;
@@ -57,7 +60,7 @@ export function readSessionFile(text: string): SessionFile {
       cutAt = i + 1;
       break;
     }
-    const fact = parseLine(line, i + 1);
+    const fact = raise(parseLine(line, i + 1));
     if (!isFact(fact)) throw new ExchangeError('bad-line', i + 1);
     if (facts.length === 0 && fact.type !== 'started') throw new ExchangeError('bad-line', i + 1);
     if (fact.at < last - DISORDER) throw new ExchangeError('bad-line', i + 1);

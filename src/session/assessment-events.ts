@@ -6,12 +6,7 @@ import type { AssessmentPlan } from '../pacing/plan.ts';
 import type { PracticePlan } from '../pacing/practice-plan.ts';
 import type { Step, StepEnd } from '../pacing/step.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
-
-interface Fact<T extends string> {
-  readonly type: T;
-  /** Session time, ms. */
-  readonly at: Ms;
-}
+import type { Fact } from './fact.ts';
 
 /** An assessment begins. Its protocol, options and floor are in the plan. */
 export interface AssessmentFact extends Fact<'assessment'> {

@@ -3,24 +3,20 @@
  * everything on a screen is derived from them. The same union is the live model, the file on disk and the message to
  * the second window, so a change here is a change of the file format (`SCHEMA`). No logic belongs here.
  */
+import type { Fact } from './fact.ts';
 import type { ProcedureFact } from './assessment-events.ts';
 import type { Pace } from '../pacing/breath.ts';
 import type { Bpm, BreathsPerMin, EpochMs, Ms } from '../terms/units.ts';
 
-/** Version of the facts' format. Readers accept their own version and every earlier one. */
+/** Version of the facts' format. Readers accept their own version and, raised by `upcast`, every earlier one. */
 export const SCHEMA = 1;
 
 /** Whose heart: a second strap is a second writer of the same facts. */
 export type Who = 'client' | 'therapist';
 
-interface Fact<T extends string> {
-  readonly type: T;
-  /** Session time: ms since the session's start. Never negative; facts are in the order in which they were recorded. */
-  readonly at: Ms;
-}
-
 /** First fact of every session. */
 export interface StartedFact extends Fact<'started'> {
+  /** Version of the facts' format in which it was recorded. */
   readonly schema: number;
   /** Random identity of the session (UUID). */
   readonly id: string;

@@ -1,6 +1,7 @@
 /** What the table of facts says of one type, and the checks that many rows share. No fact is named here. */
 import { between, oneOf, written, type Check, type Fields } from '../terms/check.ts';
 import type { Ms } from '../terms/units.ts';
+import type { Fact } from './fact.ts';
 import type { SessionEvent, Who } from './events.ts';
 
 /** The fact of a type. */
@@ -14,8 +15,8 @@ export type Carried = 'never' | 'recent' | 'latest' | 'always';
 
 /** One row of the table of facts. */
 export interface FactRow<T extends SessionEvent['type']> {
-  /** A check for each of its fields but `type` and `at`. */
-  readonly shape: Fields<Omit<FactOf<T>, 'type' | 'at'>>;
+  /** A check for each of its fields but those that all facts have. */
+  readonly shape: Fields<Omit<FactOf<T>, keyof Fact<T>>>;
   readonly carried: Carried;
   /** The first schema that has it. */
   readonly since: number;

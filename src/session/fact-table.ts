@@ -18,6 +18,7 @@ import {
 import type { RateAcceptedFact, RatingFact } from './assessment-events.ts';
 import { CODE_LENGTH } from './client-record.ts';
 import type { LinkState, OwnRateFact, SessionEvent } from './events.ts';
+import type { Added, Fact } from './fact.ts';
 import { code, LONGEST_NAME, time, who, type FactRow } from './fact-row.ts';
 import { assessmentPlan, practicePlan, rate, step, stepId } from './pacing-shapes.ts';
 import { checksOf, SHOWN_FACTS, type ShownType } from './shown-facts.ts';
@@ -121,7 +122,11 @@ const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
 export const FACTS: { readonly [T in SessionEvent['type']]: FactRow<T> } = { ...SHOWN_FACTS, ...KEPT_FACTS };
 
 const checks = checksOf(FACTS);
-const anyFact = object<{ type: string; at: number }>({ type: text(60), at: time });
+const anyFact = object<Fact<string>>({
+  type: text(60),
+  at: time,
+  added: optional(object<Added>({ origin: text(200), order: whole(0, 1e9) })),
+});
 
 /** Whether `value` is a fact that this program can read, or one of a type that it does not know. */
 export function isFact(value: unknown): value is SessionEvent {

@@ -16,6 +16,7 @@ import {
 } from '../terms/check.ts';
 import type { ClientViewFact, RestFact, SessionEvent } from './events.ts';
 import type { ProcedureEndedFact } from './assessment-events.ts';
+import type { Fact } from './fact.ts';
 import { moment, time, type FactRow } from './fact-row.ts';
 import { LOOKS, SOUNDS, THEMES } from './shown.ts';
 import { attempt, pace, step, stepId } from './pacing-shapes.ts';
@@ -24,7 +25,7 @@ import type { StepEnd } from '../pacing/step.ts';
 const person = oneOf<'therapist' | 'client'>({ therapist: true, client: true });
 
 /** What of the client's window can be changed. */
-export const viewFields: Fields<Omit<ClientViewFact, 'type' | 'at'>> = {
+export const viewFields: Fields<Omit<ClientViewFact, keyof Fact<'client-view'>>> = {
   look: optional(among(LOOKS)),
   theme: optional(among(THEMES)),
   words: optional(flag),

@@ -5,10 +5,11 @@
 import { withPace, withRest, type Guide } from '../pacing/guide.ts';
 import type { Pace } from '../pacing/breath.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
+import type { Fact } from './fact.ts';
 import type { ClientViewFact, SessionEvent } from './events.ts';
 
 /** What the client's window shows and plays. */
-export type ClientView = Required<Omit<ClientViewFact, 'type' | 'at'>>;
+export type ClientView = Required<Omit<ClientViewFact, keyof Fact<'client-view'>>>;
 
 /** What of it is the client's own to choose. Whether the rate may be changed is the therapist's. */
 export type ClientChoice = Partial<Omit<ClientView, 'mayAdjust'>>;
@@ -86,7 +87,7 @@ export function reduceShown<S extends ShownSession>(state: S, event: SessionEven
     case 'led-ended':
       return { ...next, unguided: false };
     case 'client-view': {
-      const { type: _type, at: _at, ...changed } = event;
+      const { type: _type, at: _at, added: _added, ...changed } = event;
       return { ...next, view: { ...state.view, ...changed } };
     }
     case 'ended':

@@ -107,7 +107,7 @@ describe('the table of facts', () => {
   });
 
   it.each(FACT_TYPES)('refuses junk in any field: %s', (type) => {
-    const names = ['at', ...Object.keys(FACTS[type].shape)];
+    const names = ['at', 'added', ...Object.keys(FACTS[type].shape)];
     fc.assert(
       fc.property(
         anyFactOf(type),
