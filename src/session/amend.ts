@@ -26,7 +26,7 @@ const inOrder = (added: readonly SessionEvent[]): SessionEvent[] =>
 /**
  * Two logs of one session as one: what was recorded, then everything that was added on either device. The same whichever comes first.
  * `undefined` = they tell different things of the time in which the session ran. An end counts for nothing there: it may have been set
- * where a file broke off.
+ * where a recording or a file broke off.
  */
 export function mergeLogs(
   a: readonly SessionEvent[],

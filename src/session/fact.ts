@@ -16,6 +16,6 @@ export interface Fact<T extends string> {
   readonly type: T;
   /** Session time: ms since the session's start. Never negative; facts are in the order in which they were recorded. */
   readonly at: Ms;
-  /** Present if the fact was made after the session's end: a name, a later note, a code, an end where the recording broke off. */
+  /** Present if the fact was made after the session's end: a name, a later note, a code. */
   readonly added?: Added;
 }

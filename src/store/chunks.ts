@@ -1,10 +1,13 @@
 /** Facts as they lie on the disk: small chunks of bytes with the name of their coding, never assumed to be plain text. */
-import type { SessionEvent } from '../session/events.ts';
+import { SCHEMA, type SessionEvent } from '../session/events.ts';
+import { isNewer, upcast } from '../session/upcast.ts';
 import { StoreError } from './store-error.ts';
 
 export interface Chunk {
   readonly coding: 'json-lines';
   readonly bytes: Uint8Array;
+  /** Schema of the facts in it; missing = 1. Facts that are added later may have a higher one than those before. */
+  readonly schema?: number;
 }
 
 /** Facts that were read, and the number of those that could not be. */
@@ -25,6 +28,7 @@ export const inPieces = (facts: readonly SessionEvent[]): (readonly SessionEvent
 
 export const encode = (facts: readonly SessionEvent[]): Chunk => ({
   coding: 'json-lines',
+  schema: SCHEMA,
   bytes: encoder.encode(facts.map((fact) => JSON.stringify(fact)).join('\n')),
 });
 
@@ -35,9 +39,9 @@ function isFact(value: unknown): value is SessionEvent {
   return typeof type === 'string' && typeof at === 'number';
 }
 
-function factOf(line: string): SessionEvent | undefined {
+function factOf(line: string, raise: (fact: unknown) => unknown): SessionEvent | undefined {
   try {
-    const value: unknown = JSON.parse(line);
+    const value = raise(JSON.parse(line));
     return isFact(value) ? value : undefined;
   } catch {
     return undefined;
@@ -49,16 +53,22 @@ export function decode(chunks: readonly unknown[]): ReadFacts {
   const facts: SessionEvent[] = [];
   let lost = 0;
   for (const stored of chunks) {
-    const chunk = (stored ?? {}) as { readonly coding?: unknown; readonly bytes?: unknown };
-    // A chunk in a coding of a later version is not readable here and must not be taken for a damaged one.
-    if (typeof chunk.coding === 'string' && chunk.coding !== 'json-lines')
+    const chunk = (stored ?? {}) as {
+      readonly coding?: unknown;
+      readonly bytes?: unknown;
+      readonly schema?: unknown;
+    };
+    // A chunk of a later version is not readable here and must not be taken for a damaged one.
+    const schema = typeof chunk.schema === 'number' ? chunk.schema : 1;
+    if (isNewer(schema) || (typeof chunk.coding === 'string' && chunk.coding !== 'json-lines'))
       throw new StoreError('newer-version');
     if (!ArrayBuffer.isView(chunk.bytes)) {
       lost += 1;
       continue;
     }
+    const raise = upcast(schema);
     for (const line of decoder.decode(chunk.bytes).split('\n')) {
-      const fact = factOf(line);
+      const fact = factOf(line, raise);
       if (fact === undefined) lost += 1;
       else facts.push(fact);
     }

@@ -4,7 +4,8 @@
  */
 import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-writer.ts';
 import type { ClientRecord } from '../session/client-record.ts';
-import type { SessionEvent } from '../session/events.ts';
+import { addedFacts, type Amendable } from '../session/amend.ts';
+import type { SessionEvent, Unstamped } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import type { Ms } from '../terms/units.ts';
 import { startRecorder, type Recorder } from '../store/recorder.ts';
@@ -18,14 +19,6 @@ import type { Notices } from './notices.ts';
 import { fileName, openRecords, type Records } from './records.ts';
 import { saveFile } from './save-file.ts';
 import { storageNotice } from './storage-notice.ts';
-
-/** What an amendment may know of its session. */
-export interface Amended {
-  /** Session time of its newest fact. */
-  readonly at: Ms;
-  /** Number of its facts so far. */
-  readonly facts: number;
-}
 
 export interface RecordKeeper {
   /** `undefined` = not read yet. The same list until something changes. */
@@ -43,8 +36,8 @@ export interface RecordKeeper {
   /** Hands what is waiting to the browser at once: the page is about to be hidden or left. */
   flush(): void;
   load(id: string): Promise<Session | undefined>;
-  /** Adds facts to a session wherever it is: recorded now, held in memory, or stored. `make` is asked when its turn has come. */
-  amend(id: string, make: (session: Amended) => readonly SessionEvent[]): Promise<void>;
+  /** Adds facts to a session wherever it is: recorded now, held in memory, or stored. */
+  amend(id: string, facts: readonly Unstamped[]): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   erase(id: string): Promise<void>;
   close(id: string): Promise<void>;
@@ -89,6 +82,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
   /** Set before the stored ones were read, or while they cannot be written. */
   const wished: Partial<Settings> = { origin: newId() };
   let running: { readonly session: Session; readonly recorder: Recorder } | undefined;
+  const originNow = (): string => settings?.origin ?? wished.origin ?? '';
   /** Why the running session is not written. */
   let trouble: StoreError | undefined;
 
@@ -213,7 +207,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       return open === undefined ? undefined : stored(open);
     },
     get origin() {
-      return settings?.origin ?? wished.origin ?? '';
+      return originNow();
     },
     setting: (key) => Promise.resolve((settings ?? wished)[key]),
     client: (code) => attempt((r) => r.client(code)),
@@ -264,14 +258,15 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       return loaded?.session;
     },
     amend,
-    rename: (id, name) => amend(id, ({ at }) => [{ type: 'named', at, name: name.trim() }]),
+    rename: (id, name) => amend(id, [{ type: 'named', name: name.trim() }]),
     erase: async (id) => {
       held.drop(id);
       ending.delete(id);
       await attempt((r) => r.erase(id, { epoch: window.Date.now(), origin: settings?.origin ?? '' }));
       await refresh();
     },
-    close: (id) => amend(id, ({ at }) => [{ type: 'ended', at }]),
+    // The end of what was recorded is no addition: wherever it is set, it is the same.
+    close: (id) => append(id, ({ at }) => [{ type: 'ended', at }]),
     download: async (id) => {
       const session = inMemory(id);
       if (session !== undefined) {
@@ -286,7 +281,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       // Reading is fetched when there is something to read.
       const { openFile } = await import('./open-file.ts');
       const id = await openFile(file, {
-        origin: settings?.origin ?? wished.origin ?? '',
+        origin: originNow(),
         app,
         newId,
         kept: async (wanted) => {
@@ -308,10 +303,18 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     },
   };
 
-  async function amend(id: string, make: (session: Amended) => readonly SessionEvent[]): Promise<void> {
+  async function append(id: string, make: (to: Amendable) => readonly SessionEvent[]): Promise<void> {
     const session = inMemory(id);
     if (session === undefined) await attempt((r) => r.amend(id, make));
     else for (const fact of make({ at: session.state.at, facts: session.log.length })) session.record(fact);
     await refresh();
+  }
+
+  function amend(id: string, facts: readonly Unstamped[]): Promise<void> {
+    return append(id, (to) =>
+      running?.session.state.id === id
+        ? facts.map((fact) => ({ ...fact, at: to.at }) as SessionEvent)
+        : addedFacts(facts, to, originNow()),
+    );
   }
 }

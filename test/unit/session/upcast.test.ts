@@ -6,9 +6,15 @@ import { SCHEMA, type SessionEvent } from '../../../src/session/events.ts';
 import { isFact } from '../../../src/session/fact-table.ts';
 import { Session } from '../../../src/session/session.ts';
 import { isNewer, STEPS, upcast, type Raise } from '../../../src/session/upcast.ts';
+import { decode } from '../../../src/store/chunks.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { sessionStore } from '../../../src/store/sessions.ts';
 import { FROZEN, frozenFacts, frozenFile, layFrozenDatabase } from '../../fixtures/frozen.ts';
+
+const after = (ms: number, work: () => void): (() => void) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
 
 const inBpm: Raise = ({ hr, ...rest }) => (hr === undefined ? rest : { ...rest, bpm: hr });
 const inMs: Raise = (fact) =>
@@ -34,6 +40,14 @@ describe('raising a fact', () => {
   });
 });
 
+describe('a chunk of a later version', () => {
+  it('is not taken for a damaged one', () => {
+    const [chunk] = [{ coding: 'json-lines', schema: SCHEMA + 1, bytes: new TextEncoder().encode('{}') }];
+    expect(() => decode([chunk])).toThrow('newer-version');
+    expect(decode([{ ...chunk, schema: SCHEMA }])).toEqual({ facts: [], lost: 1 });
+  });
+});
+
 describe('what version 0.1.0 wrote', () => {
   it.each(FROZEN)('opens as a file with identical facts: %s', (name) => {
     const { facts, cutAt } = readSessionFile(frozenFile(name));
@@ -44,8 +58,10 @@ describe('what version 0.1.0 wrote', () => {
 
   it('opens from the device with identical facts', async () => {
     await layFrozenDatabase(indexedDB);
-    const store = sessionStore(await openDatabase(indexedDB));
+    const store = sessionStore(await openDatabase({ factory: indexedDB, after }));
+    for (const { id } of await store.list()) await store.renew(id);
     const rows = await store.list();
+    expect(rows.map(({ client }) => client)).toEqual([undefined, 'B 2', 'K-17', 'K-17', undefined]);
     expect(rows.map(({ name }) => name)).toEqual([
       undefined,
       undefined,
@@ -56,7 +72,10 @@ describe('what version 0.1.0 wrote', () => {
     for (const name of FROZEN) {
       const known = frozenFacts(name);
       const facts: SessionEvent[] = [];
-      for await (const piece of store.read((known[0] as { id: string }).id)) facts.push(...piece);
+      for await (const piece of store.read((known[0] as { id: string }).id)) {
+        expect(piece.lost).toBe(0);
+        facts.push(...piece.facts);
+      }
       expect(facts).toEqual(known);
     }
   });

@@ -146,12 +146,18 @@ describe('the keeper of records', () => {
     session.record({ type: 'ended', at: 2000 });
     await done(b, b.keeper.finish());
     await Promise.all([
-      b.keeper.amend('a', ({ at, facts }) => [{ type: 'client', at, code: `K-${facts}` }]),
+      b.keeper.amend('a', [{ type: 'client', code: 'K-5' }]),
       b.keeper.rename('a', 'stored'),
     ]);
     const facts = await later(factory, 'a');
     expect(facts?.slice(-4).map(({ type }) => type)).toEqual(['named', 'ended', 'client', 'named']);
-    expect(facts?.at(-2)).toEqual({ type: 'client', at: 2000, code: 'K-5' });
+    // What is added after the end tells by whom and in what order.
+    const origin = b.keeper.origin;
+    expect(facts?.at(-4)).toEqual({ type: 'named', at: session.state.at, name: 'running' });
+    expect(facts?.slice(-2)).toEqual([
+      { type: 'client', at: 2000, code: 'K-5', added: { origin, order: 5 } },
+      { type: 'named', at: 2000, name: 'stored', added: { origin, order: 6 } },
+    ]);
     expect(b.keeper.sessions).toMatchObject([{ id: 'a', name: 'stored' }]);
   });
 
