@@ -13,7 +13,7 @@ export interface Amendable {
 
 /** `facts` as additions by the device `origin` to a session that is over. */
 export const addedFacts = (facts: readonly Unstamped[], to: Amendable, origin: string): SessionEvent[] =>
-  facts.map((fact, i) => ({ ...fact, at: to.at, added: { origin, order: to.facts + i } }) as SessionEvent);
+  facts.map((fact, i) => ({ ...fact, at: to.at, added: { origin, order: to.facts + i } }));
 
 /** Additions in the order in which every device comes to see them. */
 const inOrder = (added: readonly SessionEvent[]): SessionEvent[] =>

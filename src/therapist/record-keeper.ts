@@ -313,7 +313,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
   function amend(id: string, facts: readonly Unstamped[]): Promise<void> {
     return append(id, (to) =>
       running?.session.state.id === id
-        ? facts.map((fact) => ({ ...fact, at: to.at }) as SessionEvent)
+        ? facts.map((fact) => ({ ...fact, at: to.at }))
         : addedFacts(facts, to, originNow()),
     );
   }

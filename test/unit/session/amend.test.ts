@@ -67,10 +67,10 @@ describe('two logs of one session', () => {
       fc.property(additions, (told) => {
         const logs: Record<string, readonly SessionEvent[]> = { a: recorded, b: recorded };
         for (const [fact, device] of told) logs[device] = amended(logs[device] ?? [], fact, device);
-        const merged = mergeLogs(logs['a'] ?? [], logs['b'] ?? []) ?? [];
+        const merged = mergeLogs(logs.a ?? [], logs.b ?? []) ?? [];
         expect(merged).toHaveLength(recorded.length + told.length);
-        expect(mergeLogs(merged, logs['a'] ?? [])).toEqual(merged);
-        expect(mergeLogs(logs['b'] ?? [], merged)).toEqual(merged);
+        expect(mergeLogs(merged, logs.a ?? [])).toEqual(merged);
+        expect(mergeLogs(logs.b ?? [], merged)).toEqual(merged);
       }),
     );
   });

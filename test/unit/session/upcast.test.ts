@@ -18,7 +18,7 @@ const after = (ms: number, work: () => void): (() => void) => {
 
 const inBpm: Raise = ({ hr, ...rest }) => (hr === undefined ? rest : { ...rest, bpm: hr });
 const inMs: Raise = (fact) =>
-  Array.isArray(fact['rr']) ? { ...fact, rr: fact['rr'].map((rr) => Number(rr) * 1000) } : fact;
+  Array.isArray(fact.rr) ? { ...fact, rr: fact.rr.map((rr) => Number(rr) * 1000) } : fact;
 
 describe('raising a fact', () => {
   it('takes each step from the schema in which it was written, in order', () => {
@@ -58,7 +58,7 @@ describe('what version 0.1.0 wrote', () => {
 
   it('opens from the device with identical facts', async () => {
     await layFrozenDatabase(indexedDB);
-    const store = sessionStore(await openDatabase({ factory: indexedDB, after }));
+    const store = sessionStore(openDatabase({ factory: indexedDB, after }));
     for (const { id } of await store.list()) await store.renew(id);
     const rows = await store.list();
     expect(rows.map(({ client }) => client)).toEqual([undefined, 'B 2', 'K-17', 'K-17', undefined]);
