@@ -13,6 +13,7 @@ import {
   hrOnlyReason,
   noSignal,
   signalHeartRate,
+  signalQuality,
   signalState,
   withLink,
   withPacket,
@@ -26,8 +27,6 @@ import type { MeasurementFact, SessionEvent } from './events.ts';
 
 /** Quality and the live numbers look back this far. */
 const MINUTE: Ms = 60_000;
-/** Shares of a window with fewer beats say nothing yet. */
-const FEWEST = 10;
 
 export class HeartTrack {
   readonly #clock = new BeatClock();
@@ -125,13 +124,8 @@ export class HeartTrack {
     this.#labelNew();
     // A copy is the link's doing and says nothing of the strap.
     if (this.#clock.duplicates === duplicates) this.#capability.push(packet);
-    const minute = this.#minute.update();
-    const known = minute !== undefined && minute.beats >= FEWEST;
-    this.#signal = withPacket(this.#signal, packet, {
-      verdict: this.#capability.verdict,
-      corrected: known ? minute.corrected : undefined,
-      missing: known ? minute.missing : undefined,
-    });
+    const quality = signalQuality(this.#capability.verdict, this.#minute.update());
+    this.#signal = withPacket(this.#signal, packet, quality);
   }
 
   /** Labels the beats that have come since the last call. */

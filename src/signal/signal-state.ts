@@ -4,6 +4,7 @@
  * no guide; it says what the screens may show.
  */
 import type { CapabilityVerdict } from './capability.ts';
+import type { WindowNumbers } from './sliding-window.ts';
 import type { Bpm, Ms, Share } from '../terms/units.ts';
 
 /**
@@ -41,6 +42,25 @@ export interface SignalQuality {
   readonly corrected: Share | undefined;
   /** Share of the window's time that no interval covers. */
   readonly missing: Share | undefined;
+}
+
+/** Shares of a window with fewer beats say nothing yet. */
+const FEWEST_BEATS = 10;
+/** In a window with fewer beats one event would by itself be more than 2 %: there it is a moment, not yet a share. */
+const WHOLE_WINDOW = 50;
+
+/** What the window of the last minute tells of the beats; `undefined` = there is none yet. */
+export function signalQuality(
+  verdict: CapabilityVerdict,
+  minute: Pick<WindowNumbers, 'beats' | 'events' | 'corrected' | 'missing'> | undefined,
+): SignalQuality {
+  if (minute === undefined || minute.beats < FEWEST_BEATS) {
+    return { verdict, corrected: undefined, missing: undefined };
+  }
+  const { beats, events, corrected, missing } = minute;
+  const one = events === 0 || beats >= WHOLE_WINDOW ? 0 : 1 / beats;
+  // The event's own interval may count as missing time, too.
+  return { verdict, corrected: Math.max(0, corrected - one), missing: Math.max(0, missing - one) };
 }
 
 type Grade = 'good' | 'poor' | 'hr-only';

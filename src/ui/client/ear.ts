@@ -57,9 +57,9 @@ export class Ear {
     if (!same) void this.#begin();
   }
 
-  /** The person touched the window: sound that waited may begin. */
+  /** The person touched the window, or sees it again: sound that waited may begin. */
   touched(): void {
-    if (this.#context?.state === 'suspended') void this.#context.resume();
+    this.#resume();
   }
 
   /** Ends everything and gives the audio device back. */
@@ -85,16 +85,33 @@ export class Ear {
     this.#sound ??= import('./breath-sound.ts').then(({ BreathSound }) => {
       const context = this.#options.openAudio();
       this.#context = context;
-      context.addEventListener('statechange', () => void this.#begin());
+      let ran = false;
+      context.addEventListener('statechange', () => {
+        // What has run once may run again without a touch, as after a call that took the device away.
+        if (ran) this.#resume();
+        ran ||= context.state === 'running';
+        void this.#begin();
+      });
       return new BreathSound(context);
     });
     return this.#sound;
   }
 
+  /** Lets sound out again; where the browser or a call does not allow it, it goes on waiting. */
+  #resume(): void {
+    if (this.#isHeldUp()) this.#context?.resume().catch(() => undefined);
+  }
+
+  /** Whether sound waits for a touch (`suspended`) or for the end of a call (`interrupted`, which not every browser has). */
+  #isHeldUp(): boolean {
+    const state: string | undefined = this.#context?.state;
+    return state === 'suspended' || state === 'interrupted';
+  }
+
   #tellWaiting(): void {
     const wanted = this.#wanted;
     const waiting =
-      this.#context?.state === 'suspended' &&
+      this.#isHeldUp() &&
       wanted !== undefined &&
       !wanted.silent &&
       !['off', 'voice'].includes(wanted.view.sound);

@@ -44,6 +44,10 @@ export function openEar(
   };
 
   speech?.addEventListener('voiceschanged', onDevice);
+  const seen = (): void => {
+    if (window.document.visibilityState === 'visible') touched();
+  };
+  window.document.addEventListener('visibilitychange', seen);
   window.addEventListener('pointerdown', touched);
   window.addEventListener('keydown', touched);
   return {
@@ -63,6 +67,7 @@ export function openEar(
     close: () => {
       wanted = undefined;
       speech?.removeEventListener('voiceschanged', onDevice);
+      window.document.removeEventListener('visibilitychange', seen);
       window.removeEventListener('pointerdown', touched);
       window.removeEventListener('keydown', touched);
       void loading?.then((ear) => ear.close());

@@ -181,6 +181,31 @@ describe('a strap that is taken off and goes on sending its last heart rate', ()
   });
 });
 
+describe('one event among the first twenty intervals', () => {
+  const kinds: Record<string, (rr: readonly number[], n: number) => number[]> = {
+    'an early beat with its pause': (rr, n) => rr.map((r, i) => r + (i === n ? -300 : i === n + 1 ? 270 : 0)),
+    'an early beat without one': (rr, n) => rr.map((r, i) => r - (i === n ? 300 : 0)),
+    'a beat that was missed': (rr, n) =>
+      rr.flatMap((r, i) => (i === n ? [r + (rr[n + 1] ?? 0)] : i === n + 1 ? [] : [r])),
+    'a beat too many': (rr, n) => rr.flatMap((r, i) => (i === n ? [r >> 1, r - (r >> 1)] : [r])),
+  };
+  const clean = Array.from({ length: 100 }, (_, n) => lively(n));
+  const firstMinute = (list: readonly number[]): string[] =>
+    signals(after(showPackets(eachBeat(list.length, (n) => list[n] ?? 850)).seen, 25_000));
+
+  it.each(Object.entries(kinds))('%s costs nothing by itself', (_, change) => {
+    for (const n of [4, 9, 14, 19]) expect(firstMinute(change(clean, n)), `at ${n}`).toEqual(['good']);
+  });
+
+  it('two of them are shown as poor, four as unclear', () => {
+    const early = (list: readonly number[], n: number): number[] => {
+      return kinds['an early beat with its pause']?.(list, n) ?? [];
+    };
+    expect(firstMinute([5, 11].reduce(early, clean))).toContain('poor');
+    expect(firstMinute([4, 8, 12, 16].reduce(early, clean))).toContain('hr-only');
+  });
+});
+
 describe('a contact bit', () => {
   it('that never comes while steady intervals fill the time does not silence the strap', () => {
     const { seen, session } = showPackets(eachBeat(100, lively, { contact: false }));
