@@ -4,7 +4,7 @@
  */
 import type { SessionEvent } from '../session/events.ts';
 import type { ClientChoice } from '../session/shown.ts';
-import { checksOf, SHOWN_FACTS, viewFields } from '../session/shown-facts.ts';
+import { checksOf, SHOWN_FACTS, viewFields, type ShownType } from '../session/shown-facts.ts';
 import { between, text, type Check } from '../terms/check.ts';
 import type { BreathsPerMin, EpochMs, Share } from '../terms/units.ts';
 
@@ -100,13 +100,17 @@ export function readFromClient(value: unknown): FromClient | undefined {
   }
 }
 
-/** A fact that the client's window may know, without fields that hold nothing; `undefined` = it is none. */
+const isShownType = (type: unknown): type is ShownType =>
+  typeof type === 'string' && Object.hasOwn(SHOWN_FACTS, type);
+
+/** A fact that the client's window may know, made anew from the fields of its row that hold something; `undefined` = it is none. */
 function readFact(value: unknown): SessionEvent | undefined {
-  const { type } = fieldsOf(value);
-  if (typeof type !== 'string' || !Object.hasOwn(factChecks, type) || factChecks[type]?.(value) !== true)
-    return undefined;
-  const fields = Object.entries(fieldsOf(value)).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(fields) as unknown as SessionEvent;
+  const fields = fieldsOf(value);
+  const { type } = fields;
+  if (!isShownType(type) || factChecks[type]?.(value) !== true) return undefined;
+  const names = ['type', 'at', ...Object.keys(SHOWN_FACTS[type].shape)];
+  const held = names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]);
+  return Object.fromEntries(held) as SessionEvent;
 }
 
 /** What arrived in the client's window; `undefined` = nothing that the therapist's window says. */
