@@ -3,7 +3,7 @@
  * the strap, what the strap is like, and what happens to it.
  */
 import type { ArtefactOptions } from './artefacts.ts';
-import type { HeartOptions } from './heart.ts';
+import { HUMAN_DRIFT, type HeartOptions } from './heart.ts';
 import type { PacketOptions } from './packets.ts';
 import { createRandom } from './random.ts';
 import { responseOf, type Family } from './response.ts';
@@ -35,6 +35,13 @@ interface Story {
 
 const stories = {
   typical: { about: 'Follows the guide, with a clear wave in the heart rate and a good strap.' },
+  'human-drift': {
+    about:
+      'As most people are: a wave of 12 bpm from trough to peak, much alike at every slow rate, whose size wanders by a fifth within minutes.',
+    family: 'broad',
+    swing: 12,
+    heart: { drift: HUMAN_DRIFT },
+  },
   calm: { about: 'Follows the guide easily and has a very large wave.', swing: 24, family: 'broad' },
   'small-wave': { about: 'Follows the guide; the wave is small, as it is for many people.', swing: 3 },
   flat: {

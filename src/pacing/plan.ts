@@ -42,14 +42,31 @@ export interface SlidingPlan extends PlanBase {
   readonly protocol: 'sliding';
 }
 
+/**
+ * A few rates in turn, there and back again and again, a few breaths each: where no estimate may lead. The wave wanders by itself within
+ * minutes; what is tried in turn is compared within its wandering, what is tried once each is not.
+ */
+export interface ThereAndBackPlan extends PlanBase {
+  readonly protocol: 'there-and-back';
+  /** Fastest first; the guide goes down through them and up again. */
+  readonly rates: readonly BreathsPerMin[];
+  /** Breaths at each rate, the way there not counted. */
+  readonly breathsEach: number;
+  /** Guided time after which no new rate begins, ms. */
+  readonly forMs: Ms;
+}
+
 /** The accepted rate and its neighbours, briefly, at a later session. */
 export interface RetestPlan extends PlanBase {
   readonly protocol: 'retest';
   readonly rates: readonly BreathsPerMin[];
+  /** Time at each rate, ms, in one piece or in turns. */
   readonly stepMs: Ms;
+  /** Breaths at each rate before the next one's turn comes; absent = each rate once, as in sessions of version 0.1. */
+  readonly breathsEach?: number;
 }
 
-export type AssessmentPlan = AdaptivePlan | SteppedPlan | SlidingPlan | RetestPlan;
+export type AssessmentPlan = AdaptivePlan | SteppedPlan | SlidingPlan | ThereAndBackPlan | RetestPlan;
 export type Protocol = AssessmentPlan['protocol'];
 
 /** What every plan can be told; all of it may be left out. */
@@ -124,7 +141,26 @@ export function slidingPlan(options: PlanOptions = {}): SlidingPlan {
   return { protocol: 'sliding', ...base(options, 0) };
 }
 
-/** The retest of an accepted rate: half a breath faster, the rate itself, half a breath slower, 90 s each. Rates below the floor are left out. */
+/** Breaths at each rate where rates take turns. */
+const TURN_BREATHS = 4;
+
+/** There and back: 6.5, 5.5, 4.5, 5.5, 6.5 … with four breaths each, 8 minutes. A rate below the floor gives way to the floor itself. */
+export function thereAndBackPlan(options: PlanOptions = {}): ThereAndBackPlan {
+  const common = base(options, 0);
+  const rates = [6.5, 5.5, 4.5].map((rate) => Math.max(rate, common.floor));
+  return {
+    protocol: 'there-and-back',
+    ...common,
+    rates: [...new Set(rates)],
+    breathsEach: TURN_BREATHS,
+    forMs: STANDARD_MS,
+  };
+}
+
+/**
+ * The retest of an accepted rate: half a breath faster, the rate itself, half a breath slower, in turn and back again with four breaths
+ * each, 90 s for each rate. Rates below the floor are left out.
+ */
 export function retestPlan(rate: BreathsPerMin, options: PlanOptions = {}): RetestPlan {
   const common = base(options, 0);
   return {
@@ -132,5 +168,6 @@ export function retestPlan(rate: BreathsPerMin, options: PlanOptions = {}): Rete
     ...common,
     rates: [rate + 0.5, rate, rate - 0.5].filter((r) => r >= common.floor),
     stepMs: 90_000,
+    breathsEach: TURN_BREATHS,
   };
 }

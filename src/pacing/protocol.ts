@@ -4,8 +4,15 @@
  */
 import { periodOf, type Pace } from './breath.ts';
 import { dwell, type Insight } from './adaptive.ts';
-import type { AdaptivePlan, AssessmentPlan } from './plan.ts';
-import { GENTLE_RATIO, rampBreaths, rampFrom } from './ramp.ts';
+import {
+  FASTEST,
+  SLOWEST,
+  type AdaptivePlan,
+  type AssessmentPlan,
+  type RetestPlan,
+  type ThereAndBackPlan,
+} from './plan.ts';
+import { durationOf, GENTLE_RATIO, QUICK_RATIO, rampBreaths, rampFrom, rampOn } from './ramp.ts';
 import { again, isGuided, rateAtEnd, stepDuration, wholeBreaths } from './step.ts';
 import type { GuidedStep, RestStep, Step, StepRecord } from './step.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
@@ -55,12 +62,36 @@ function slide(plan: AssessmentPlan): GuidedStep {
   return { id: 'slide', attempt: 1, kind: 'slide', pace, breaths, rate: to };
 }
 
+/** Rates in turn: down through `rates`, up again, and so on until `forMs` are over; a gentle way leads from each to the next. */
+function turns(plan: ThereAndBackPlan | RetestPlan, breathsEach: number, forMs: Ms): GuidedStep[] {
+  const { rates } = plan;
+  const round = [...rates, ...rates.slice(1, -1).toReversed()];
+  const steps: GuidedStep[] = [];
+  let spent: Ms = 0;
+  let from: BreathsPerMin | undefined;
+  while (round.length > 0 && spent < forMs) {
+    const rate = round[steps.length % round.length] ?? 0;
+    const step = paced(plan, rate, breathsEach, `turn-${steps.length + 1}`);
+    const pace = from === undefined ? step.pace : rampOn(step.pace, from, QUICK_RATIO);
+    // The wave takes two breaths to build up where the guide begins.
+    const breaths = breathsEach + (from === undefined ? 2 : rampBreaths(pace));
+    steps.push({ ...step, pace, breaths });
+    spent += durationOf(pace, breaths);
+    from = rate;
+  }
+  return steps;
+}
+
 /** The guided steps of a plan that is known from the start. */
 function fixedSteps(
   plan: Exclude<AssessmentPlan, AdaptivePlan>,
   bestRates: readonly BreathsPerMin[] | undefined,
 ): GuidedStep[] {
   if (plan.protocol === 'sliding') return [slide(plan)];
+  if (plan.protocol === 'there-and-back') return turns(plan, plan.breathsEach, plan.forMs);
+  if (plan.protocol === 'retest' && plan.breathsEach !== undefined) {
+    return turns(plan, plan.breathsEach, plan.rates.length * plan.stepMs);
+  }
   const fewest = plan.protocol === 'stepped' ? plan.fewestBreaths : 1;
   const stepAt = (rate: BreathsPerMin, id: string): GuidedStep =>
     paced(plan, rate, Math.max(fewest, wholeBreaths(rate, plan.stepMs)), id);
@@ -69,6 +100,13 @@ function fixedSteps(
     steps.push(...bestRates.slice(0, 2).map((rate, i) => stepAt(rate, `again-${i + 1}`)));
   }
   return steps;
+}
+
+/** How far apart the slowest and the fastest rate lie that a plan can try, breaths per minute. */
+export function reachOf(plan: AssessmentPlan): BreathsPerMin {
+  if (plan.protocol === 'adaptive') return Math.max(0, FASTEST - Math.max(SLOWEST, plan.floor));
+  if (plan.protocol === 'sliding') return SLIDE_FROM - Math.max(SLIDE_TO, plan.floor);
+  return Math.max(...plan.rates) - Math.min(...plan.rates);
 }
 
 /** The rate at which a plan begins. */

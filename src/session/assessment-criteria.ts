@@ -84,10 +84,7 @@ function groups(procedure: AssessmentProcedure, breaths: readonly StepBreath[]):
     const slides = step.kind === 'slide';
     // Halfway goes to the slower: the first breath of a slide, at 6.75, belongs to 6.5 and is no rate of its own.
     const rate = slides ? Math.ceil(120_000 / breath.periodMs - 0.5 - 1e-6) / 2 : step.rate;
-    const key =
-      procedure.plan.protocol === 'stepped' || procedure.plan.protocol === 'retest'
-        ? step.id
-        : `rate-${rate}`;
+    const key = procedure.plan.protocol === 'stepped' ? step.id : `rate-${rate}`;
     const group = found.get(key) ?? { key, rate, runs: [] };
     found.set(key, group);
     const run = group.runs.at(-1);

@@ -45,8 +45,9 @@ export function assessmentReports(session: Session, library: () => CurveLibrary)
   return procedures
     .filter((procedure): procedure is AssessmentProcedure => procedure.kind === 'assessment')
     .map((procedure) => {
-      const { breaths, medianRrMs } = pacedBreaths(procedure, memory, at);
-      const result = medianRrMs === undefined ? undefined : estimateResonance(library(), breaths, medianRrMs);
+      const { breaths, medianRrMs, reach } = pacedBreaths(procedure, memory, at);
+      const result =
+        medianRrMs === undefined ? undefined : estimateResonance(library(), breaths, medianRrMs, reach);
       const figures = result?.kind === 'estimate' || result?.kind === 'no-clear-peak' ? result : undefined;
       return {
         protocol: procedure.plan.protocol,

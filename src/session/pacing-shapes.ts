@@ -1,6 +1,13 @@
 /** Shapes of what `pacing` puts into facts: a pace, a step, the plan of an assessment, the plan of a practice. */
 import type { Pace, Ramp } from '../pacing/breath.ts';
-import type { AdaptivePlan, AssessmentPlan, RetestPlan, SlidingPlan, SteppedPlan } from '../pacing/plan.ts';
+import type {
+  AdaptivePlan,
+  AssessmentPlan,
+  RetestPlan,
+  ThereAndBackPlan,
+  SlidingPlan,
+  SteppedPlan,
+} from '../pacing/plan.ts';
 import type { PracticePlan } from '../pacing/practice-plan.ts';
 import type { GuidedStep, RestStep, Step } from '../pacing/step.ts';
 import {
@@ -93,7 +100,22 @@ export const assessmentPlan: Check<AssessmentPlan> = either(
   ),
   either(
     object<SlidingPlan>({ ...base, protocol: oneOf({ sliding: true }) }),
-    object<RetestPlan>({ ...base, protocol: oneOf({ retest: true }), rates: list(rate, 100), stepMs: time }),
+    either(
+      object<RetestPlan>({
+        ...base,
+        protocol: oneOf({ retest: true }),
+        rates: list(rate, 100),
+        stepMs: time,
+        breathsEach: optional(between(1, 100)),
+      }),
+      object<ThereAndBackPlan>({
+        ...base,
+        protocol: oneOf({ 'there-and-back': true }),
+        rates: list(rate, 100),
+        breathsEach: between(1, 100),
+        forMs: time,
+      }),
+    ),
   ),
 );
 

@@ -11,6 +11,9 @@ import type { AcceptedRate } from './client-record.ts';
 /** Rate that is comfortable for most and near every peak. */
 const MIDDLE: BreathsPerMin = 6;
 
+/** Rates less far apart than this mean nothing from one day to another, breaths per minute. */
+const SAME: BreathsPerMin = 0.5;
+
 /** A rate to start with, and whether the client found it the easiest. */
 export interface Comfortable {
   readonly rate: BreathsPerMin;
@@ -53,9 +56,13 @@ export function compareRetest(last: AcceptedRate, retest: RetestResult | undefin
   return { kind: likeliest ? 'holds' : 'open', last, rate: last.rate, share };
 }
 
-/** A whole assessment: the accepted rate holds if today's 80 % range holds it. `undefined` without an estimate. */
+/**
+ * A whole assessment: the accepted rate holds if today's 80 % range holds it, or if today's rate is less than 0.5 away: two estimates of one
+ * person a week apart differ by as much by themselves. `undefined` without an estimate.
+ */
 export function compareEstimate(last: AcceptedRate, result: ResonanceResult): Comparison | undefined {
   if (result.kind !== 'estimate') return undefined;
-  const holds = last.rate >= result.low - 1e-9 && last.rate <= result.high + 1e-9;
+  const within = last.rate >= result.low - 1e-9 && last.rate <= result.high + 1e-9;
+  const holds = within || Math.abs(last.rate - result.rate) < SAME - 1e-9;
   return { kind: holds ? 'holds' : 'moved', last, rate: holds ? last.rate : result.rate };
 }

@@ -3,6 +3,7 @@
  * that can change no more is remembered. It judges no step.
  */
 import { breathsBetween } from '../pacing/breaths-between.ts';
+import { reachOf } from '../pacing/protocol.ts';
 import { isGuided, type GuidedStep, type StepRecord } from '../pacing/step.ts';
 import {
   breathAmplitudes,
@@ -12,7 +13,7 @@ import {
   type HeartRecord,
 } from '../signal/breath-amplitudes.ts';
 import type { PacedBreath } from '../signal/resonance-amplitude.ts';
-import type { Ms } from '../terms/units.ts';
+import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import type { AssessmentProcedure } from './procedure.ts';
 import type { Session } from './session.ts';
 
@@ -28,6 +29,8 @@ export interface PacedBreaths {
   readonly breaths: readonly PacedBreath[];
   /** Median of the assessment's intervals, ms; `undefined` without beats. */
   readonly medianRrMs: Ms | undefined;
+  /** How far apart the rates lie that the plan could try. */
+  readonly reach: BreathsPerMin;
 }
 
 /** One breath of the guide in a step. */
@@ -126,7 +129,7 @@ export function pacedBreaths(procedure: AssessmentProcedure, memory: BreathMemor
       im,
       valid: valid && record.step.kind !== 'ramp',
     }));
-  return { breaths, medianRrMs: medianInterval(heart, procedure.since) };
+  return { breaths, medianRrMs: medianInterval(heart, procedure.since), reach: reachOf(procedure.plan) };
 }
 
 /** Median of the intervals labelled normal from `since` on, ms; `undefined` before the first. */

@@ -28,16 +28,16 @@ export const GRID_STEP: BreathsPerMin = 0.025;
 /** Points of the grid: 3.5 to 8. */
 export const GRID_SIZE = 181;
 
-const DRAWS = 399;
-const LENGTHS = [0.15, 0.25, 0.4] as const;
+const DRAWS = 600;
+const LENGTHS = [0.25, 0.4] as const;
 const SPREADS = [0.12, 0.25, 0.5] as const;
 const RESIDUE = 1e-6;
 const TILT_SD = 0.2;
 const TILT_CENTRE = 1.7;
 const PEAK_FROM = 3.6;
 const PEAK_TO = 7.6;
-const PRIOR_CENTRE = 5.5;
-const PRIOR_SD = 0.8;
+const PRIOR_CENTRE = 5.4;
+const PRIOR_SD = 0.6;
 const FLAT_WEIGHT: Share = 0.2;
 const SHALLOW_FROM = 4.25;
 const SHALLOW_TO = 7;
@@ -151,7 +151,7 @@ function isShallow(shapes: Float32Array, row: number): boolean {
   return 1 - bottom / top < SHALLOW_DROP;
 }
 
-/** Prior weights: the peaks of the drawn curves are normal around 5.5 whatever the draw favoured; the flat curves share 0.2. */
+/** Prior weights: the peaks of the drawn curves are normal around 5.4, as in people, whatever the draw favoured; the flat curves share 0.2. */
 function priorOf(peaks: Float64Array, firstFlat: number): Float64Array {
   const bin = (peak: number): number => Math.floor((peak - PEAK_FROM) / 0.1 + 1e-6);
   const perBin = new Map<number, number>();
@@ -173,8 +173,8 @@ function priorOf(peaks: Float64Array, firstFlat: number): Float64Array {
 }
 
 /**
- * Makes the library: about 1950 draws of a Gaussian process over ln(rate) (squared-exponential, lengths 0.15 to 0.4,
- * standard deviations 0.12 to 0.5, a random tilt) whose peak lies in 3.6 to 7.6, and 14 flat curves. Takes
+ * Makes the library: about 1700 draws of a Gaussian process over ln(rate) (squared-exponential, lengths 0.25 and 0.4: curves
+ * of people are smooth; standard deviations 0.12 to 0.5, a random tilt) whose peak lies in 3.6 to 7.6, and 14 flat curves. Takes
  * some tens of milliseconds; make it once, when an assessment starts.
  */
 export function makeCurveLibrary(): CurveLibrary {

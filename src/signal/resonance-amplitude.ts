@@ -16,7 +16,7 @@ export interface PacedBreath {
   readonly valid: boolean;
 }
 
-/** The breaths that are used, as columns of equal length. */
+/** The breaths that are used, as columns of equal length, in the order of time. */
 export interface RadialBreaths {
   /** Index of each used breath in the list that was handed in. */
   readonly index: Int32Array;

@@ -4,7 +4,7 @@
  */
 import { GRID_FROM, GRID_SIZE, GRID_STEP, type CurveLibrary } from './curve-library.ts';
 import type { RadialBreaths } from './resonance-amplitude.ts';
-import { SMALLEST_GAIN, weighCurves } from './resonance-likelihood.ts';
+import { SMALLEST_GAIN, WANDER_SD, weighCurves } from './resonance-likelihood.ts';
 import type { Bpm, BreathsPerMin, Share } from '../terms/units.ts';
 
 /** What the posterior says of one rate that could be tried next. L = logarithm of the amplitude at a rate. */
@@ -21,7 +21,7 @@ export interface RateMoments {
 /** One point of the response curve with its uncertainty. */
 export interface CurvePoint {
   readonly rate: BreathsPerMin;
-  /** Amplitude (half of the locked peak-to-trough), bpm: median, 10 % and 90 %. */
+  /** Amplitude (half of the locked peak-to-trough), bpm: median, 10 % and 90 % of a stretch at another time of the session. */
   readonly amplitude: Bpm;
   readonly low: Bpm;
   readonly high: Bpm;
@@ -34,9 +34,14 @@ export interface ResonancePosterior {
   /** 10 % and 90 % quantile of the same. */
   readonly low: BreathsPerMin;
   readonly high: BreathsPerMin;
+  /**
+   * Share of the estimate that comes from the person's own breaths and not from what is known of people: 1 - (variance of the peak with
+   * the breaths) / (variance without).
+   */
+  readonly own: Share;
   /** Probability that there is no peak to speak of. */
   readonly pLow: Share;
-  /** Probability that the peak lies at 4.3 or below, at 6.7 or above. */
+  /** Probability that the peak lies at or below the slowest rate that was tried, at or above the fastest. */
   readonly pBelow: Share;
   readonly pAbove: Share;
   readonly curve: readonly CurvePoint[];
@@ -44,8 +49,8 @@ export interface ResonancePosterior {
   readonly moments: readonly RateMoments[];
 }
 
-const EDGE_LOW: BreathsPerMin = 4.3;
-const EDGE_HIGH: BreathsPerMin = 6.7;
+/** A peak this near to the end of what was tried, or beyond, lies on the edge. */
+const EDGE: BreathsPerMin = 0.05;
 /** 80 % interval of a normal variable, in standard deviations. */
 const Z80 = 1.2816;
 
@@ -71,11 +76,11 @@ function peakQuantile(onGrid: Float64Array, p: Share): BreathsPerMin {
   return lastRate;
 }
 
-/** What is known of the amplitude at the rates that could be tried; `meanPeak` is the mean over all curves. */
+/** What is known of the amplitude now, after the last breath, at the rates that could be tried; `meanPeak` is the mean over all curves. */
 function momentsOf(
   library: CurveLibrary,
   weight: Float64Array,
-  gain: Float64Array,
+  gainNow: Float64Array,
   meanPeak: BreathsPerMin,
 ): RateMoments[] {
   const rates: BreathsPerMin[] = [];
@@ -89,7 +94,7 @@ function momentsOf(
   for (let m = 0; m < library.count; m++) {
     const v = weight[m]!;
     if (v < 1e-9) continue;
-    const g = Math.max(gain[m]!, SMALLEST_GAIN);
+    const g = gainNow[m]!;
     for (let i = 0; i < n; i++) {
       const l = Math.log(g * library.shapes[m * GRID_SIZE + at[i]!]!);
       logs[i] = l;
@@ -106,16 +111,32 @@ function momentsOf(
   }));
 }
 
+/** Variance of the peak before any breath, over the curves that have one. */
+function peakVariance({ peaks, prior, firstFlat }: CurveLibrary): number {
+  let weight = 0;
+  let mean = 0;
+  let square = 0;
+  for (let m = 0; m < firstFlat; m++) {
+    weight += prior[m]!;
+    mean += prior[m]! * peaks[m]!;
+    square += prior[m]! * peaks[m]! ** 2;
+  }
+  return square / weight - (mean / weight) ** 2;
+}
+
 /** The posterior of the peak and of the whole curve, given the breaths. */
 export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths): ResonancePosterior {
-  const { weight, gain, gainError } = weighCurves(library, breaths);
+  const { weight, gain, gainError, gainNow } = weighCurves(library, breaths);
   const onGrid = new Float64Array(GRID_SIZE);
   let rate = 0;
+  let square = 0;
   let peaked = 0;
   let allPeaks = 0;
   let pLow = 0;
   let pBelow = 0;
   let pAbove = 0;
+  const lowest = Math.min(...breaths.rate) + EDGE;
+  const highest = Math.max(...breaths.rate) - EDGE;
   for (let m = 0; m < library.count; m++) {
     const v = weight[m]!;
     const peak = library.peaks[m]!;
@@ -124,9 +145,10 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
     if (m >= library.firstFlat) continue;
     peaked += v;
     rate += v * peak;
+    square += v * peak * peak;
     onGrid[Math.round((peak - GRID_FROM) / GRID_STEP)]! += v;
-    if (peak <= EDGE_LOW + 1e-9) pBelow += v;
-    if (peak >= EDGE_HIGH - 1e-9) pAbove += v;
+    if (peak <= lowest + 1e-9) pBelow += v;
+    if (peak >= highest - 1e-9) pAbove += v;
   }
   /** Mean and variance of ln(gain × curve) at grid point `at`, and the mean square error of the gain. */
   const logAt = (at: number): { mean: number; variance: number; error: number } => {
@@ -147,7 +169,7 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
   const curve: CurvePoint[] = [];
   for (let i = 20; i <= 150; i += 5) {
     const { mean, variance, error } = logAt(i);
-    const spread = Z80 * Math.sqrt(variance + error);
+    const spread = Z80 * Math.sqrt(variance + error + WANDER_SD ** 2);
     curve.push({
       rate: Math.round((GRID_FROM + i * GRID_STEP) * 1000) / 1000,
       amplitude: Math.exp(mean),
@@ -157,12 +179,13 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
   }
   return {
     rate: rate / peaked,
+    own: Math.max(0, 1 - (square / peaked - (rate / peaked) ** 2) / peakVariance(library)),
     low: peakQuantile(onGrid, 0.1),
     high: peakQuantile(onGrid, 0.9),
     pLow,
     pBelow: pBelow / peaked,
     pAbove: pAbove / peaked,
     curve,
-    moments: momentsOf(library, weight, gain, allPeaks),
+    moments: momentsOf(library, weight, gainNow, allPeaks),
   };
 }

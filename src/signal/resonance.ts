@@ -36,7 +36,7 @@ export interface ResonanceFigures {
   readonly low: BreathsPerMin;
   readonly high: BreathsPerMin;
   readonly confidence: Confidence;
-  /** The peak may lie below (`low`) or above (`high`) the rates that were tried. */
+  /** The peak may lie below (`low`) or above (`high`) the rates that were tried; `rate` then is the last one that was. */
   readonly edge?: 'low' | 'high';
   readonly fit: ResonanceFit;
 }
@@ -48,13 +48,15 @@ export type ResonanceResult =
   | ({ readonly kind: 'no-clear-peak' } & ResonanceEvidence & ResonanceFigures)
   /** It is not clear that the guide was followed, or the wave is small. */
   | ({ readonly kind: 'not-followed' } & ResonanceEvidence)
-  /** Fewer than 25 usable breaths, or their rates span less than 1.5 breaths per minute. */
+  /** Fewer than 25 usable breaths, or their rates span less than half of what the plan could reach. */
   | ({ readonly kind: 'too-little' } & ResonanceEvidence);
 
 /** Usable breaths that a result needs. */
 const FEWEST_BREATHS = 25;
-/** Span of their rates that a result needs, breaths per minute. */
-const SMALLEST_SPAN: BreathsPerMin = 1.5;
+/** Span of their rates that a result needs, as a share of what the plan could reach. */
+const SMALLEST_SPAN: Share = 0.5;
+/** What a plan without a floor can reach: 4.25 to 7. */
+const FULL_REACH: BreathsPerMin = 2.75;
 const SMALLEST_PLV: Share = 0.6;
 const SMALLEST_SNR = 1.2;
 const NO_PEAK: Share = 0.5;
@@ -62,6 +64,12 @@ const EDGE: Share = 0.4;
 const CLEAR_WIDTH: BreathsPerMin = 0.8;
 const CLEAR_FLAT: Share = 0.3;
 const FAIR_WIDTH: BreathsPerMin = 1.1;
+
+/** Below this share of its own the middle of people says more than the breaths do. */
+const LITTLE_OWN: Share = 1 / 3;
+
+/** Whether the person's own breaths add little to what is known of people; then it is said beside the rate. */
+export const isLittleOwn = ({ fit }: ResonanceFigures): boolean => fit.posterior.own < LITTLE_OWN;
 
 /** Weighs the library against the breaths; `undefined` below three usable breaths. `medianRrMs` is the median interval, ms. */
 export function fitResonance(
@@ -87,30 +95,41 @@ const up = (rate: BreathsPerMin): BreathsPerMin => Math.ceil(rate * 10 - 1e-6) /
 const spanOf = ({ rate }: RadialBreaths): BreathsPerMin => Math.max(...rate) - Math.min(...rate);
 
 /** Whether the breaths can carry a result at all. */
-const isEnough = (breaths: RadialBreaths): boolean =>
-  breaths.rate.length >= FEWEST_BREATHS && spanOf(breaths) >= SMALLEST_SPAN - 1e-6;
+const isEnough = (breaths: RadialBreaths, reach: BreathsPerMin): boolean =>
+  breaths.rate.length >= FEWEST_BREATHS && spanOf(breaths) >= SMALLEST_SPAN * reach - 1e-6;
 
 /** Whether the heart's wave kept to the guide: agreement of the phases at least 0.6 and a mean wave of 1.2 times its scatter. */
 export const isFollowed = ({ plv, snr }: RadialBreaths): boolean =>
   plv >= SMALLEST_PLV && snr >= SMALLEST_SNR;
 
-/** Applies the decision rules to a fit. */
-export function judgeResonance(fit: ResonanceFit | undefined): ResonanceResult {
+/** `rate` to 0.1, within the rates that were tried: nothing is proposed that nobody breathed. */
+function proposed(rate: BreathsPerMin, { rate: tried }: RadialBreaths): BreathsPerMin {
+  const lowest = up(Math.min(...tried));
+  const highest = down(Math.max(...tried));
+  return Math.min(highest, Math.max(lowest, Math.round(rate * 10) / 10));
+}
+
+/** Applies the decision rules to a fit. `reach` is how far apart the rates lie that the plan could try, breaths per minute. */
+export function judgeResonance(
+  fit: ResonanceFit | undefined,
+  reach: BreathsPerMin = FULL_REACH,
+): ResonanceResult {
   if (fit === undefined) return { kind: 'too-little', usable: 0, span: 0 };
   const { breaths, posterior } = fit;
   const usable = breaths.rate.length;
   const span = spanOf(breaths);
   const evidence: ResonanceEvidence = { usable, span, plv: breaths.plv, snr: breaths.snr };
-  if (!isEnough(breaths)) return { kind: 'too-little', ...evidence };
+  if (!isEnough(breaths, reach)) return { kind: 'too-little', ...evidence };
   if (!isFollowed(breaths)) return { kind: 'not-followed', ...evidence };
   const { pBelow, pAbove } = posterior;
   const edge = Math.max(pBelow, pAbove) > EDGE ? (pBelow > pAbove ? 'low' : 'high') : undefined;
+  const rate = proposed(posterior.rate, breaths);
   return {
     kind: posterior.pLow > NO_PEAK ? 'no-clear-peak' : 'estimate',
     ...evidence,
-    rate: Math.round(posterior.rate * 10) / 10,
-    low: down(posterior.low),
-    high: up(posterior.high),
+    rate,
+    low: Math.min(rate, down(posterior.low)),
+    high: Math.max(rate, up(posterior.high)),
     confidence: confidenceOf(posterior),
     ...(edge === undefined ? {} : { edge }),
     fit,
@@ -122,12 +141,16 @@ export function estimateResonance(
   library: CurveLibrary,
   breaths: readonly PacedBreath[],
   medianRrMs: Ms,
+  reach: BreathsPerMin = FULL_REACH,
 ): ResonanceResult {
-  return judgeResonance(fitResonance(library, breaths, medianRrMs));
+  return judgeResonance(fitResonance(library, breaths, medianRrMs), reach);
 }
 
 /** What the choice of the next rate needs of a fit: plain numbers that the room of pacing reads without knowing this one. */
-export function insightOf({ breaths, posterior }: ResonanceFit): {
+export function insightOf(
+  { breaths, posterior }: ResonanceFit,
+  reach: BreathsPerMin = FULL_REACH,
+): {
   readonly moments: ResonancePosterior['moments'];
   readonly scale: Bpm;
   readonly until: Ms;
@@ -138,7 +161,7 @@ export function insightOf({ breaths, posterior }: ResonanceFit): {
   const lastOnset = breaths.onset.at(-1) ?? NaN;
   const lastRate = breaths.rate.at(-1) ?? NaN;
   return {
-    enough: isEnough(breaths),
+    enough: isEnough(breaths, reach),
     moments: posterior.moments,
     scale: breaths.scale,
     until: lastOnset + 60_000 / lastRate,

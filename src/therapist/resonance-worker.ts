@@ -10,12 +10,12 @@ import type { ResonanceAnswer, ResonanceQuestion } from './resonance-messages.ts
 const library = makeCurveLibrary();
 
 self.addEventListener('message', ({ data }: MessageEvent<ResonanceQuestion>) => {
-  const { number, breaths, medianRrMs, retest } = data;
+  const { number, breaths, medianRrMs, reach, retest } = data;
   const fit = medianRrMs === undefined ? undefined : fitResonance(library, breaths, medianRrMs);
   const answer: ResonanceAnswer = {
     number,
-    result: judgeResonance(fit),
-    ...(fit !== undefined && { insight: insightOf(fit) }),
+    result: judgeResonance(fit, reach),
+    ...(fit !== undefined && { insight: insightOf(fit, reach) }),
     ...(retest !== undefined &&
       medianRrMs !== undefined && {
         retest: retestResonance(library, breaths, medianRrMs, retest.rates, retest.accepted),

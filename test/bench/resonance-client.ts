@@ -2,13 +2,13 @@
 import { createInjector } from '../../mocks/artefacts.ts';
 import { HUMAN, type Breathing } from '../../mocks/breather.ts';
 import { steppedClock, type SteppedClock } from '../../mocks/clock.ts';
-import { createHeart, disturbedDrift, NO_DRIFT } from '../../mocks/heart.ts';
+import { createHeart, disturbedDrift, HUMAN_DRIFT, NO_DRIFT, type Drift } from '../../mocks/heart.ts';
 import { createPacketiser } from '../../mocks/packets.ts';
 import { createRandom } from '../../mocks/random.ts';
 import { responseOf, type Family, type Response } from '../../mocks/response.ts';
 import { guideMoment } from '../../src/pacing/guide.ts';
 import type { AssessmentPlan } from '../../src/pacing/plan.ts';
-import type { Knowledge } from '../../src/pacing/protocol.ts';
+import { reachOf, type Knowledge } from '../../src/pacing/protocol.ts';
 import { isGuided } from '../../src/pacing/step.ts';
 import { assessmentCriteria, bestRates } from '../../src/session/assessment-criteria.ts';
 import type { Unstamped } from '../../src/session/events.ts';
@@ -25,11 +25,17 @@ import { openLeader } from '../../src/therapist/leader.ts';
 /** How a virtual client breathes: with the guide, around 13 a minute, or at a steady 5.5. */
 export type Conduct = 'follows' | 'own-13' | 'own-5.5';
 
+/**
+ * What happens around a client: nothing; or artefacts, sighs, a late strap and a wave that grows or fades; or the same with a wave of 6 bpm
+ * that wanders as it does in people.
+ */
+export type World = 'clean' | 'disturbed' | 'human';
+
 /** Who is led. The same seed gives the same peak and the same noise in every family. */
 export interface ClientSpec {
   readonly seed: number;
   readonly family: Family;
-  readonly disturbed: boolean;
+  readonly world: World;
   readonly conduct: Conduct;
 }
 
@@ -41,6 +47,8 @@ export interface Story {
   readonly steps: readonly (readonly PacedBreath[])[];
   readonly breaths: readonly PacedBreath[];
   readonly medianRr: Ms;
+  /** How far apart the rates lie that the plan could try. */
+  readonly reach: BreathsPerMin;
   /** Time from the first step to the end. */
   readonly tookMs: Ms;
   /** Time that the updates took, and how many there were. */
@@ -48,7 +56,7 @@ export interface Story {
 }
 
 /** Peak-to-trough at the true peak. */
-const SWING: Bpm = 16;
+const SWING: Readonly<Record<World, Bpm>> = { clean: 16, disturbed: 16, human: 12 };
 const PEAKS = { from: 4.7, to: 6.3 } as const;
 /** The heart runs for a while before the assessment begins: the strap's first packets hold no intervals, and the labels need ten. */
 const START: Ms = 19_000;
@@ -62,27 +70,31 @@ const OWN: Readonly<Record<Conduct, { breathing: Breathing; rate: BreathsPerMin 
   'own-5.5': { breathing: { kind: 'own', steady: true }, rate: 5.5 },
 };
 
+const driftOf = ({ world, seed }: ClientSpec): Drift =>
+  world === 'clean' ? NO_DRIFT : world === 'human' ? HUMAN_DRIFT : disturbedDrift(seed);
+
 /** Puts a strap on a virtual client; its packets become facts of `session` when they arrive. */
 function wear(spec: ClientSpec, response: Response, session: Session, clock: SteppedClock): void {
   const own = OWN[spec.conduct];
+  const disturbed = spec.world !== 'clean';
   const heart = createHeart(
     {
       seed: spec.seed,
       response,
-      drift: spec.disturbed ? disturbedDrift(spec.seed) : NO_DRIFT,
-      looseness: spec.disturbed ? { ...HUMAN, sighs: 0.02 } : HUMAN,
+      drift: driftOf(spec),
+      looseness: disturbed ? { ...HUMAN, sighs: 0.02 } : HUMAN,
       breathing: own.breathing,
       ownBreathsPerMin: own.rate,
     },
     (at) => guideMoment(session.state.guide, at),
   );
-  const rates = spec.disturbed ? { missed: 0.005, extra: 0.005, ectopic: 0.005, misplaced: 0.005 } : {};
+  const rates = disturbed ? { missed: 0.005, extra: 0.005, ectopic: 0.005, misplaced: 0.005 } : {};
   const injector = createInjector({ seed: spec.seed, rates });
   const packets = createPacketiser((to) => heart.advance(to).flatMap((beat) => injector.push(beat)), {
     seed: spec.seed,
     latencyMs: 1200,
-    latencySdMs: spec.disturbed ? 100 : 0,
-    loss: spec.disturbed ? LOSS : 0,
+    latencySdMs: disturbed ? 100 : 0,
+    loss: disturbed ? LOSS : 0,
   });
   packets.connect(0);
   const hear = (): void => {
@@ -105,7 +117,12 @@ export async function lead(
   library: CurveLibrary,
   thinkMs: Ms = 0,
 ): Promise<Story> {
-  const response = responseOf(spec.family, peakOf(spec.seed), SWING, createRandom(spec.seed).fork('curve'));
+  const response = responseOf(
+    spec.family,
+    peakOf(spec.seed),
+    SWING[spec.world],
+    createRandom(spec.seed).fork('curve'),
+  );
   const clock = steppedClock();
   const session = Session.from([
     { type: 'started', at: 0, schema: 1, id: 's', epoch: 0, app: 'bench', origin: 'o' },
@@ -127,7 +144,7 @@ export async function lead(
       return { bestRates: bestRates(assessmentCriteria(procedure, memory, clock.now())) };
     const known = fit(procedure);
     if (thinkMs > 0) await new Promise<void>((done) => void clock.after(thinkMs, done));
-    return known === undefined ? {} : { insight: insightOf(known) };
+    return known === undefined ? {} : { insight: insightOf(known, reachOf(plan)) };
   };
   const leader = openLeader({
     desk: {
@@ -161,6 +178,7 @@ export async function lead(
     steps: guided.map((record) => memory.breathsOf(ended, record, heart, clock.now())),
     breaths,
     medianRr: medianRrMs ?? NaN,
+    reach: reachOf(plan),
     tookMs: (guided.at(-1)?.until ?? NaN) - (guided[0]?.since ?? NaN),
     updateMs,
   };

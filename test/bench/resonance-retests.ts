@@ -19,14 +19,14 @@ export async function retestLines(library: CurveLibrary, seeds: readonly number[
     '|---|---|---|---|---|---|---|',
   ];
   for (const move of MOVES) {
-    for (const disturbed of [false, true]) {
+    for (const world of ['human', 'disturbed', 'clean'] as const) {
       const counts = { stays: 0, better: 0, worse: 0, none: 0 };
       const all = PEAKED.flatMap((family) => seeds.map((seed) => ({ family, seed })));
       for (const { family, seed } of all) {
         const way = seed % 2 === 0 ? 1 : -1;
         const accepted: BreathsPerMin = Math.round((peakOf(seed) - way * move) * 10) / 10;
         const plan = retestPlan(accepted, { floor: 3.6 });
-        const story = await lead({ seed, family, disturbed, conduct: 'follows' }, plan, library);
+        const story = await lead({ seed, family, world, conduct: 'follows' }, plan, library);
         const result = retestResonance(library, story.breaths, story.medianRr, plan.rates, accepted);
         if (result.kind === 'stays') counts.stays += 1;
         else if (result.kind === 'proposes') {
@@ -37,7 +37,7 @@ export async function retestLines(library: CurveLibrary, seeds: readonly number[
       const share = (n: number): string => `${((100 * n) / all.length).toFixed(0)} %`;
       const shares = [counts.stays, counts.better, counts.worse, counts.none].map(share);
       lines.push(
-        `| ${move === 0 ? 'the same' : `${move} away`} | ${disturbed ? 'disturbed' : 'clean'} | ${all.length} | ${shares.join(' | ')} |`,
+        `| ${move === 0 ? 'the same' : `${move} away`} | ${world === 'human' ? 'human drift' : world} | ${all.length} | ${shares.join(' | ')} |`,
       );
     }
   }

@@ -1,11 +1,12 @@
 /**
  * `npm run bench:resonance`: virtual clients with a known resonance are led through every protocol, from the bytes of the strap
  * to the estimate, beside the simpler peer estimate and the constant 5.5. Options: `--clients N` (100), `--short` (10),
- * `--protocol adaptive,stepped`, `--think MS` (time until an estimate on the way is known, as on a slow device), `--write FILE`.
+ * `--protocol adaptive,stepped`, `--world human,clean`, `--think MS` (time until an estimate on the way is known, as on a slow device),
+ * `--write FILE`.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { PEAKED, type Family } from '../../mocks/response.ts';
+import type { Family } from '../../mocks/response.ts';
 import {
   adaptivePlan,
   SHORT_MS,
@@ -17,7 +18,7 @@ import { makeCurveLibrary } from '../../src/signal/curve-library.ts';
 import { usableBreaths, type PacedBreath } from '../../src/signal/resonance-amplitude.ts';
 import { judgeResonance } from '../../src/signal/resonance.ts';
 import { peerEstimate, type RateGroup } from '../fixtures/peer-resonance.ts';
-import { lead, type Conduct, type Story } from './resonance-client.ts';
+import { lead, type Conduct, type Story, type World } from './resonance-client.ts';
 import {
   constantAnswer,
   each,
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '100' },
     short: { type: 'boolean', default: false },
     protocol: { type: 'string' },
+    world: { type: 'string', default: 'human,disturbed,clean' },
     think: { type: 'string', default: '0' },
     write: { type: 'string' },
   },
@@ -47,6 +49,15 @@ const PLANS: Readonly<Record<string, { title: string; plan: AssessmentPlan }>> =
   stepped: { title: 'Stepped, 5 rates of two minutes', plan: steppedPlan({ baselineMs: 0 }) },
   sliding: { title: 'Sliding, 15 minutes', plan: slidingPlan() },
 };
+/** Those first that people resemble: flat curves. */
+const PEAKED: readonly Family[] = ['broad', 'mixed', 'gauss', 'sharp', 'loop'];
+/** What a table says of each world. */
+const WORLDS: Readonly<Record<World, string>> = {
+  human: 'human drift',
+  disturbed: 'disturbed',
+  clean: 'clean',
+};
+const worlds = values.world.split(',').filter((name): name is World => Object.hasOwn(WORLDS, name));
 const FLAT: readonly Family[] = ['flat', 'constant', 'low-pass'];
 const STRANGERS: readonly Conduct[] = ['own-13', 'own-5.5'];
 /** The peer leaves out the first half minute of a step. */
@@ -81,16 +92,16 @@ async function outcomeOf(
   plan: AssessmentPlan,
   family: Family,
   seed: number,
-  disturbed: boolean,
+  world: World,
   conduct: Conduct,
 ): Promise<Outcome> {
-  const story = await lead({ seed, family, disturbed, conduct }, plan, library, thinkMs);
+  const story = await lead({ seed, family, world, conduct }, plan, library, thinkMs);
   updates.push(...story.updateMs);
   return {
     family,
     peak: story.response.peak,
     lossAt: story.response.lossAt,
-    result: judgeResonance(story.fit),
+    result: judgeResonance(story.fit, story.reach),
     peer: peerEstimate(groupsOf(story, plan), seed),
     minutes: story.tookMs / 60_000,
   };
@@ -106,7 +117,7 @@ const print = (text: string): void => {
 print(`# Resonance estimate on virtual clients, ${clients} a family`);
 print('');
 print(
-  'Made by `npm run bench:resonance`. Simulated clients only: nothing here shows what happens in people.',
+  'Made by `npm run bench:resonance`. Simulated clients only: what happens in people is in people-table.md. Human drift: a wave of 6 bpm that wanders by itself as it does in people; broad, mixed and gauss resemble people most.',
 );
 const began = performance.now();
 for (const name of values.protocol?.split(',') ?? [...Object.keys(PLANS), 'retest']) {
@@ -117,14 +128,14 @@ for (const name of values.protocol?.split(',') ?? [...Object.keys(PLANS), 'retes
   const entry = PLANS[name];
   if (entry === undefined)
     throw new Error(`unknown protocol ${name}; known: ${Object.keys(PLANS).join(', ')}, retest`);
-  for (const disturbed of [false, true]) {
+  for (const world of worlds) {
     const run = (family: Family): Promise<Outcome[]> =>
-      each(seeds, (seed) => outcomeOf(entry.plan, family, seed, disturbed, 'follows'));
+      each(seeds, (seed) => outcomeOf(entry.plan, family, seed, world, 'follows'));
     const peaked = await each(PEAKED, run);
     const flat = await each(FLAT, run);
     const minutes = peaked.flat().reduce((sum, o) => sum + o.minutes, 0) / peaked.flat().length;
     print('');
-    print(`## ${entry.title}, ${disturbed ? 'disturbed' : 'clean'} (${minutes.toFixed(1)} min on average)`);
+    print(`## ${entry.title}, ${WORLDS[world]} (${minutes.toFixed(1)} min on average)`);
     print('');
     HEAD.forEach(print);
     print(line('**peaked**', '**ours**', figuresOf(peaked.flat(), ourAnswer)));
@@ -141,7 +152,7 @@ for (const name of values.protocol?.split(',') ?? [...Object.keys(PLANS), 'retes
     });
     for (const conduct of STRANGERS) {
       const outcomes = await each(seeds, (seed) =>
-        outcomeOf(entry.plan, PEAKED[seed % PEAKED.length] ?? 'sharp', seed, disturbed, conduct),
+        outcomeOf(entry.plan, PEAKED[seed % PEAKED.length] ?? 'sharp', seed, world, conduct),
       );
       const f = figuresOf(outcomes, ourAnswer);
       const who = conduct === 'own-13' ? 'own rate, 13 a minute' : 'own rate, a steady 5.5';

@@ -8,6 +8,7 @@ import {
   slidingPlan,
   SLOWEST,
   steppedPlan,
+  thereAndBackPlan,
   type AssessmentPlan,
   type PlanOptions,
 } from '../../pacing/plan.ts';
@@ -38,6 +39,7 @@ const planOf: Record<Exclude<Offer, 'retest'>, (options: PlanOptions) => Assessm
   'adaptive-short': (options) => adaptivePlan({ ...options, capMs: SHORT_MS }),
   stepped: (options) => steppedPlan(options),
   sliding: (options) => slidingPlan(options),
+  'there-and-back': (options) => thereAndBackPlan(options),
 };
 
 @customElement('attune-assessment-start')
@@ -155,7 +157,7 @@ export class AttuneAssessmentStart extends LitElement {
 
   #renderChoices(): TemplateResult {
     const words = assessmentWords.start;
-    const offers: Offer[] = ['adaptive', 'adaptive-short', 'stepped', 'sliding'];
+    const offers: Offer[] = ['adaptive', 'adaptive-short', 'there-and-back', 'stepped', 'sliding'];
     if (this.#accepted !== undefined) offers.push('retest');
     const own = this.view.ownRate;
     const share = this._share ?? this.session?.state.pace.inhaleShare ?? 0.4;

@@ -3,7 +3,7 @@
  * every criterion. The sentence itself belongs to the pages: one speaks of today, the other of then.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { ResonanceResult } from '../../signal/resonance.ts';
+import { isLittleOwn, type ResonanceResult } from '../../signal/resonance.ts';
 import type { AssessmentView } from '../model/view.ts';
 import { resonanceWords } from '../words/resonance.ts';
 import './attune-criteria.ts';
@@ -39,13 +39,15 @@ export function under(result: ResonanceResult, notFollowed: string): TemplateRes
           ${words.confidence} <b class="strong">${words.confidenceOf(result.confidence)}</b>.
           ${words.confidenceSays(result.confidence, result.low, result.high)}
         </p>
+        ${isLittleOwn(result) ? html`<p class="under">${words.littleOwn}</p>` : nothing}
         ${
           result.edge === undefined
             ? nothing
             : html`<p class="under"><b class="strong">${words.edge[result.edge]}</b></p>`
         }`;
     case 'no-clear-peak':
-      return html`<p class="soft under">${words.noPeakText}</p>`;
+      return html`<p class="soft under">${words.noPeakText}</p>
+        ${isLittleOwn(result) ? html`<p class="under">${words.littleOwn}</p>` : nothing}`;
     case 'not-followed':
       return html`<p class="soft under">${notFollowed}</p>`;
     case 'too-little':

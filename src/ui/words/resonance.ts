@@ -22,6 +22,8 @@ export interface ResonanceWords {
   readonly confidence: string;
   readonly confidenceOf: (word: Confidence) => string;
   readonly confidenceSays: (word: Confidence, low: number, high: number) => string;
+  /** Said beside a rate that rests more on what is known of people than on today's breaths. */
+  readonly littleOwn: string;
   readonly edge: {
     readonly low: string;
     readonly high: string;

@@ -109,6 +109,7 @@ export const estimate: ResonanceResult & { kind: 'estimate' } = {
       rate: 5.42,
       low: 5.04,
       high: 5.66,
+      own: 0.7,
       pLow: 0.02,
       pBelow: 0,
       pAbove: 0.01,

@@ -6,10 +6,12 @@ import { breathPeriod } from '../../../src/pacing/breath.ts';
 import {
   adaptivePlan,
   retestPlan,
+  thereAndBackPlan,
   slidingPlan,
   steppedPlan,
   type AssessmentPlan,
 } from '../../../src/pacing/plan.ts';
+import { rampBreaths } from '../../../src/pacing/ramp.ts';
 import { measuredTime, nextStep, outlook, type Knowledge } from '../../../src/pacing/protocol.ts';
 import {
   extendStep,
@@ -133,11 +135,41 @@ describe('the sliding protocol', () => {
 });
 
 describe('the retest', () => {
-  it('takes the rate and its neighbours, 90 s each, without a floor crossed', () => {
+  const ratesOf = (plan: AssessmentPlan) => course(plan).map(({ step }) => isGuided(step) && step.rate);
+
+  it('takes the rate and its neighbours in turn, 90 s each in all, without a floor crossed', () => {
     const steps = course(retestPlan(5.5)).map(({ step }) => step);
-    expect(steps.map((step) => isGuided(step) && step.rate)).toEqual([6, 5.5, 5]);
-    for (const step of steps) expect(stepDuration(step)).toBeGreaterThanOrEqual(90_000);
-    expect(course(retestPlan(4.5))).toHaveLength(2);
+    expect(ratesOf(retestPlan(5.5))).toEqual([6, 5.5, 5, 5.5, 6]);
+    const time = steps.reduce((sum, step) => sum + stepDuration(step), 0);
+    expect(time).toBeGreaterThanOrEqual(270_000);
+    expect(time).toBeLessThan(330_000);
+    expect(new Set(ratesOf(retestPlan(4.5)))).toEqual(new Set([5, 4.5]));
+  });
+
+  it('takes each rate once where an older session planned it so', () => {
+    const { breathsEach: _, ...old } = retestPlan(5.5);
+    expect(ratesOf(old)).toEqual([6, 5.5, 5]);
+  });
+});
+
+describe('there and back', () => {
+  it('goes 6.5, 5.5, 4.5, 5.5, 6.5 with four breaths each and a gentle way between, for 8 minutes', () => {
+    const steps = course(thereAndBackPlan()).map(({ step }) => step);
+    expect(steps.slice(0, 6).map((step) => isGuided(step) && step.rate)).toEqual([
+      6.5, 5.5, 4.5, 5.5, 6.5, 5.5,
+    ]);
+    for (const [k, step] of steps.entries()) {
+      if (!isGuided(step)) throw new Error('not guided');
+      expect(step.breaths - rampBreaths(step.pace)).toBe(k === 0 ? 6 : 4);
+    }
+    const time = steps.reduce((sum, step) => sum + stepDuration(step), 0);
+    expect(time / 60_000).toBeGreaterThanOrEqual(8);
+    expect(time / 60_000).toBeLessThan(9);
+  });
+
+  it('ends at the floor where the slowest rate lies below it', () => {
+    expect(thereAndBackPlan({ floor: 5 }).rates).toEqual([6.5, 5.5, 5]);
+    expect(thereAndBackPlan({ floor: 5.5 }).rates).toEqual([6.5, 5.5]);
   });
 });
 
@@ -297,13 +329,14 @@ describe('any course', () => {
   );
   const plans = fc.record({
     floor: fc.double({ min: 4, max: 6, noNaN: true }),
-    protocol: fc.constantFrom('adaptive', 'stepped', 'sliding', 'retest'),
+    protocol: fc.constantFrom('adaptive', 'stepped', 'sliding', 'retest', 'there-and-back'),
     best: fc.double({ min: 4.7, max: 6.3, noNaN: true }),
     ends: fc.array(why, { maxLength: 25 }),
   });
   const planOf = (protocol: string, floor: number, best: number): AssessmentPlan => {
     if (protocol === 'adaptive') return adaptivePlan({ floor });
     if (protocol === 'sliding') return slidingPlan({ floor });
+    if (protocol === 'there-and-back') return thereAndBackPlan({ floor });
     return protocol === 'stepped' ? steppedPlan({ floor }) : retestPlan(best, { floor });
   };
 

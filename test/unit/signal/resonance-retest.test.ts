@@ -8,19 +8,24 @@ import { retestResonance } from '../../../src/signal/resonance-retest.ts';
 const library = makeCurveLibrary();
 const RATES = [6, 5.5, 5];
 
-/** Nine breaths at each rate with a sharp peak of 8 bpm at `peak`; `gain` 0 = no wave at all. */
-function breathsAt(peak: number, gain = 8, each = 9): PacedBreath[] {
+/** Breaths at the rates in turn, as a retest leads them, with a sharp peak of 8 bpm at `peak`; `gain` 0 = no wave at all. */
+function breathsAt(peak: number, gain = 8, turns = 6): PacedBreath[] {
   const random = createRandom(3);
   let onset = 0;
-  return RATES.flatMap((rate) =>
-    Array.from({ length: each }, () => {
-      const periodMs = 60_000 / rate;
-      const size = gain / Math.hypot(1, 4 * (rate / peak - peak / rate));
+  const order = [6, 5.5, 5, 5.5];
+  return Array.from({ length: turns }, (_, turn) => {
+    const rate = order[turn % 4] ?? 0;
+    const before = order[(turn + 3) % 4] ?? 0;
+    // One breath half way leads from a rate to the next.
+    const way = turn === 0 ? [rate, rate] : [(rate + before) / 2];
+    return [...way, rate, rate, rate, rate].map((f) => {
+      const periodMs = 60_000 / f;
+      const size = gain / Math.hypot(1, 4 * (f / peak - peak / f));
       const breath = { onset, periodMs, re: size + random.normal(), im: random.normal(), valid: true };
       onset += periodMs;
       return breath;
-    }),
-  );
+    });
+  }).flat();
 }
 
 describe('a retest', () => {
@@ -49,7 +54,7 @@ describe('a retest', () => {
   });
 
   it('says nothing without enough breaths or without a wave that keeps to the guide', () => {
-    expect(retestResonance(library, breathsAt(5.5, 8, 5), 850, RATES, 5.5)).toEqual({ kind: 'too-little' });
+    expect(retestResonance(library, breathsAt(5.5, 8, 3), 850, RATES, 5.5)).toEqual({ kind: 'too-little' });
     expect(retestResonance(library, breathsAt(5.5, 0), 850, RATES, 5.5)).toEqual({ kind: 'not-followed' });
   });
 });

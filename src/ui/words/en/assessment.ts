@@ -8,11 +8,15 @@ import type { Offer, AssessmentWords } from '../assessment.ts';
 const offers: Record<Offer, { readonly name: string; readonly text: string }> = {
   adaptive: {
     name: 'Adaptive, about 8 min',
-    text: 'Attune’s own: short stays at the rates that teach most. Tried on simulated clients only.',
+    text: 'Attune’s own: short stays at the rates that teach most. Its estimate is checked on people, its steps on simulated clients.',
   },
   'adaptive-short': {
     name: 'Adaptive, short, about 5 min',
     text: 'The same in less time. The range is wider, and a missing peak is often not noticed.',
+  },
+  'there-and-back': {
+    name: 'There and back, about 8 min',
+    text: 'Without an estimate leading: 6.5, 5.5, 4.5, 5.5 and so on, four breaths each.',
   },
   stepped: {
     name: 'Stepped, about 15 min',
@@ -24,7 +28,7 @@ const offers: Record<Offer, { readonly name: string; readonly text: string }> = 
   },
   retest: {
     name: 'Retest, about 5 min',
-    text: 'The accepted rate and its neighbours, 90 seconds each.',
+    text: 'The accepted rate and its neighbours in turn, four breaths each.',
   },
 };
 

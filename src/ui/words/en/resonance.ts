@@ -48,12 +48,13 @@ export const resonanceWords: ResonanceWords = {
     'That happens with medicines, with strain, and on ordinary days. A comfortable rate near 6 is a good start.',
   tooLittle: 'Too little was collected for a rate today.',
   tooLittleText: (usable: number): string =>
-    `It needs 25 breaths over at least 1.5 breaths a minute, and ${usable === 0 ? 'none' : usable} could be used; the first two after every start never are. Everything is kept.`,
+    `It needs 25 breaths at rates far enough apart, and ${usable === 0 ? 'none' : usable} could be used; the first two after every start never are. Everything is kept.`,
   retested: 'The retest compares the accepted rate with its neighbours.',
   confidence: 'Confidence:',
   confidenceOf: (word: Confidence): string => confidence[word],
   confidenceSays: (word: Confidence, low: number, high: number): string =>
     `In four of five cases the peak lies between ${decimal(low, 1)} and ${decimal(high, 1)}. ${confidenceSays[word]}`,
+  littleOwn: 'About 5.4 suits most people; today’s data add little.',
   edge: {
     low: 'The peak may lie below the rates that were tried. Another day can begin slower.',
     high: 'The peak may lie above the rates that were tried. Another day can begin faster.',
