@@ -1,6 +1,6 @@
 /**
- * What is kept of a client between sessions: a code, accepted rates with their dates, whether the cautions were seen. No
- * names. Plain data and pure helpers; where it is stored is not known here.
+ * What is known of a client at the least: a code, accepted rates with their dates, whether the cautions were seen. No names. Up to version
+ * 0.1.0 it was kept beside the facts; now `client.ts` folds it from them. Plain data and pure helpers.
  */
 import type { RateAcceptedFact } from './assessment-events.ts';
 import type { BreathsPerMin, EpochMs } from '../terms/units.ts';

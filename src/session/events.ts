@@ -148,6 +148,9 @@ export interface ClientFact extends Fact<'client'> {
   readonly code: string;
 }
 
+/** The therapist has read the cautions for the client whose code the session carries. */
+export type CautionsReadFact = Fact<'cautions-read'>;
+
 /** The therapist started the session; what lies before is the last minute of the strap's settling. */
 export type BegunFact = Fact<'begun'>;
 
@@ -180,6 +183,7 @@ export type SessionEvent =
   | ClientViewFact
   | NamedFact
   | ClientFact
+  | CautionsReadFact
   | BegunFact
   | ContinuedFact
   | EndedFact

@@ -83,6 +83,7 @@ const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
   },
   named: { shape: { name: text(LONGEST_NAME) }, carried: 'never', since: 1 },
   client: { shape: { code: text(CODE_LENGTH) }, carried: 'never', since: 1 },
+  'cautions-read': { shape: {}, carried: 'never', since: 1 },
   begun: { shape: {}, carried: 'never', since: 1 },
   continued: { shape: { missingMs: time }, carried: 'never', since: 1 },
   assessment: { shape: { plan: assessmentPlan }, carried: 'never', since: 1 },

@@ -2,11 +2,12 @@
  * The row of a session: what the list shows of it without reading its facts. A row is a projection, a fold over the session's facts
  * and never a source; one of an older form is made anew from them. It knows nothing of where it lies.
  */
+import { noPart, reducePart, type ClientPart } from '../session/client.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 
 /** Version of the projection: raise it whenever `withFact` or `SessionRow` change, and every row is made anew. */
-export const ROW_VERSION = 2;
+export const ROW_VERSION = 3;
 
 export interface SessionRow {
   readonly id: string;
@@ -14,6 +15,8 @@ export interface SessionRow {
   readonly name?: string;
   /** Code of the client; `undefined` = none was given. */
   readonly client?: string;
+  /** What it tells of the client; `undefined` = nothing. */
+  readonly told?: ClientPart;
   /** Scenario or recording if it was simulated. */
   readonly simulated?: string;
   /** Session time of the newest stored fact. */
@@ -33,7 +36,13 @@ const emptyRow: SessionRow = { id: '', epoch: 0, at: 0, chunks: 0, facts: 0, ver
 
 /** The row with the facts' count and newest time moved on, and whatever `fact` says of the session. An empty name or code is none. */
 function withFact(row: SessionRow, fact: SessionEvent): SessionRow {
-  const next = { ...row, at: Math.max(row.at, fact.at), facts: row.facts + 1 };
+  const told = reducePart(row.told ?? noPart, fact, row.epoch);
+  const next = {
+    ...row,
+    at: Math.max(row.at, fact.at),
+    facts: row.facts + 1,
+    ...(told !== noPart && { told }),
+  };
   switch (fact.type) {
     case 'started':
       return { ...next, id: fact.id, epoch: fact.epoch };

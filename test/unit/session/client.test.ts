@@ -1,0 +1,91 @@
+/** A client folded from the facts of their sessions, and the same client as version 0.1.0 kept them. */
+import { describe, expect, it } from 'vitest';
+import {
+  clientCodes,
+  clientOf,
+  noPart,
+  reducePart,
+  type SessionOfClient,
+} from '../../../src/session/client.ts';
+import type { SessionEvent } from '../../../src/session/events.ts';
+import { withFacts } from '../../../src/store/session-row.ts';
+import { frozenFacts } from '../../fixtures/frozen.ts';
+import { started } from '../../fixtures/started.ts';
+
+const DAY = 86_400_000;
+
+/** A session of a client, `day` days after the first. */
+const session = (id: string, day: number, code: string, ...facts: readonly SessionEvent[]): SessionOfClient =>
+  withFacts(
+    undefined,
+    [
+      { ...started, id, epoch: day * DAY },
+      ...facts,
+      { type: 'client', at: 9000, code },
+      { type: 'ended', at: 9000 },
+    ],
+    1,
+  );
+const accepted = (at: number, rate: number): SessionEvent => ({
+  type: 'rate-accepted',
+  at,
+  rate,
+  source: 'chosen',
+});
+
+describe('a client', () => {
+  const first = session('a', 1, 'K-1', accepted(1000, 6), { type: 'cautions-read', at: 500 });
+  const second = session('b', 3, 'K-1', accepted(2000, 5.5), {
+    type: 'pace',
+    at: 3000,
+    since: 3000,
+    pace: { breathsPerMin: 5.5, inhaleShare: 0.4, ramp: { fromBreathsPerMin: 8, ratio: 1.05 } },
+  });
+  const another = session('c', 2, 'B', accepted(0, 7));
+
+  it('is what the sessions with the code tell, oldest first, in whatever order they come', () => {
+    const client = clientOf('K-1', [second, another, first]);
+    expect(client).toEqual(clientOf('K-1', [first, second]));
+    expect(client.sessions.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(client.rates).toEqual([
+      { rate: 6, source: 'chosen', epoch: DAY + 1000 },
+      { rate: 5.5, source: 'chosen', epoch: 3 * DAY + 2000 },
+    ]);
+    expect(client.cautionsSeen).toBe(DAY + 500);
+    expect(client.pace).toEqual({ breathsPerMin: 5.5, inhaleShare: 0.4 });
+    expect(clientCodes([second, another, first], ['Old'])).toEqual(['B', 'K-1', 'Old']);
+  });
+
+  it('loses what a session told when it is erased or filed under another code', () => {
+    expect(clientOf('K-1', [first]).rates.map(({ rate }) => rate)).toEqual([6]);
+    expect(clientOf('K-1', []).cautionsSeen).toBeUndefined();
+    const moved = { ...second, client: 'B' };
+    expect(clientOf('B', [first, moved, another]).rates.map(({ rate }) => rate)).toEqual([7, 5.5]);
+  });
+
+  it('has the picture and the sound as they were set at last', () => {
+    const views: SessionEvent[] = [
+      { type: 'client-view', at: 1, look: 'line', sound: 'tide' },
+      { type: 'client-view', at: 2, look: 'sphere' },
+    ];
+    expect(views.reduce((part, fact) => reducePart(part, fact, 0), noPart).view).toEqual({
+      look: 'sphere',
+      sound: 'tide',
+    });
+  });
+
+  it('is what version 0.1.0 kept, and what it kept twice counts once', () => {
+    const facts = frozenFacts('assessment') as SessionEvent[];
+    const kept = {
+      code: 'K-17',
+      rates: [{ rate: 5.6, source: 'estimate', low: 5.1, high: 6.2, epoch: 1_773_047_142_000 }],
+      cautionsSeen: 1_773_046_825_000,
+    } as const;
+    const client = clientOf('K-17', [withFacts(undefined, facts, 1)], kept);
+    expect(client.rates).toEqual(kept.rates);
+    expect(client.cautionsSeen).toBe(kept.cautionsSeen);
+    expect(client.ownRate).toBe(8);
+    // Where the session itself is gone, the old record still tells.
+    expect(clientOf('K-17', [], kept)).toMatchObject({ ...kept, sessions: [] });
+  });
+});
