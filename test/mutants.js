@@ -1,0 +1,69 @@
+/**
+ * `npm run mutants -- FOLDER [SHARE] [SEED]`: changes the code of one folder of `src` in many small ways, one at a time, runs the unit tests that reach
+ * the place, and prints how many changes no test noticed, and which. SHARE (0 to 1, default 1) takes a seeded part of the lines. Slow; not a part of the checks.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const [folder, share = '1', seed = '1'] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error('Say which folder of src to change: npm run mutants -- session');
+  process.exit(1);
+}
+const root = fileURLToPath(new URL('..', import.meta.url));
+const work = mkdtempSync(join(tmpdir(), 'attune-mutants-'));
+const report = join(work, 'report.json');
+const config = join(work, 'stryker.config.json');
+writeFileSync(
+  config,
+  JSON.stringify({
+    mutate: [`src/${folder}/**/*.ts`],
+    testRunner: 'vitest',
+    vitest: { configFile: 'test/vitest.config.ts', related: true },
+    plugins: ['@stryker-mutator/vitest-runner', join(root, 'test/mutants-sample.js')],
+    ignorers: ['sample'],
+    coverageAnalysis: 'perTest',
+    concurrency: 2,
+    tempDirName: join(work, 'sandbox'),
+    reporters: ['json', 'progress-append-only'],
+    jsonReporter: { fileName: report },
+    // Constants of a module are read when it is loaded: such a change can only be tried by loading it anew, which takes far longer.
+    ignoreStatic: true,
+    ignorePatterns: ['dist', 'docs', 'test/e2e', 'test/component', 'test/bench'],
+    tsconfigFile: 'none.json',
+  }),
+);
+
+const { status } = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', config],
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, MUTANTS_SHARE: share, MUTANTS_SEED: seed },
+  },
+);
+if (status !== 0) process.exit(status ?? 1);
+
+const { files } = JSON.parse(readFileSync(report, 'utf8'));
+const counts = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0 };
+const survivors = [];
+for (const [file, { mutants, source }] of Object.entries(files)) {
+  for (const { status: fate, location, mutatorName, replacement } of mutants) {
+    if (!(fate in counts)) continue;
+    counts[fate] += 1;
+    if (fate === 'Killed' || fate === 'Timeout') continue;
+    const line = source.split('\n')[location.start.line - 1].trim();
+    survivors.push(
+      `${file}:${location.start.line} ${mutatorName} ${fate}: ${line}  →  ${(replacement ?? '').replace(/\s+/g, ' ').slice(0, 80)}`,
+    );
+  }
+}
+const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+const noticed = counts.Killed + counts.Timeout;
+console.log(survivors.join('\n'));
+console.log(`\n${folder}: ${noticed} of ${all} changes noticed, ${Math.round((100 * noticed) / all)} %`);
+rmSync(work, { recursive: true, force: true });
