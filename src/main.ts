@@ -19,6 +19,7 @@ const clock = {
 
 const env: Environment = {
   window,
+  clock,
   bluetooth: (navigator as Partial<Navigator>).bluetooth,
   simulate: async () => {
     const { createSimulation } = await import('../mocks/simulation.ts');
@@ -39,7 +40,7 @@ const shown = practises || query.get('view') === 'client';
 if (shown) document.documentElement.dataset.theme = 'dark';
 
 if (practises) {
-  void import('./home/practice.ts').then(({ startPractice }) => startPractice({ ...env, clock }));
+  void import('./home/practice.ts').then(({ startPractice }) => startPractice(env));
 } else if (shown) {
   void import('./client/client.ts').then(({ startClient }) => startClient(env));
 } else {

@@ -9,7 +9,7 @@ import { assessmentCriteria, type RateFigures } from './assessment-criteria.ts';
 import type { ProcedureEndedFact } from './assessment-events.ts';
 import type { AssessmentProcedure } from './procedure.ts';
 import type { Session } from './session.ts';
-import { BreathMemory, pacedBreaths } from './step-breaths.ts';
+import { breathMemoryOf, pacedBreaths } from './step-breaths.ts';
 
 /** The criteria at one rate, every key always there: `null` where a figure is not known, or was never asked. */
 export type RateReport = {
@@ -40,7 +40,7 @@ const complete = (row: RateFigures): RateReport =>
 
 /** Every assessment of a session that has ended, oldest first. */
 export function assessmentReports(session: Session, library: () => CurveLibrary): AssessmentReport[] {
-  const memory = new BreathMemory(session);
+  const memory = breathMemoryOf(session);
   const { procedures, at } = session.state;
   return procedures
     .filter((procedure): procedure is AssessmentProcedure => procedure.kind === 'assessment')

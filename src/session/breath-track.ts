@@ -22,6 +22,7 @@ export class BreathTrack {
   #labelled = 0;
   /** How many of the breaths change no more, and where the last of them ends. */
   #final = 0;
+  readonly #finalAt = new Map<Ms, BreathAmplitude>();
   #until: Ms = 0;
 
   constructor(session: Session) {
@@ -31,6 +32,11 @@ export class BreathTrack {
   /** Every measured breath, oldest first; the newest two or three may still change by a little. */
   get breaths(): readonly MeasuredBreath[] {
     return this.#breaths;
+  }
+
+  /** The breath that began at `onset`, if it changes no more. */
+  finalAt(onset: Ms): BreathAmplitude | undefined {
+    return this.#finalAt.get(onset);
   }
 
   /** Measures what has become known since the last call. */
@@ -46,6 +52,7 @@ export class BreathTrack {
       this.#breaths.push({ ...breath, inhaleShare: whole[i]?.pace.inhaleShare ?? 0.5 });
       if (this.#final !== this.#breaths.length - 1 || !isFinal({ beats, kinds }, breath)) return;
       this.#final += 1;
+      this.#finalAt.set(breath.onset, breath);
       this.#until = breath.onset + breath.periodMs - 1;
     });
     return this.#breaths;

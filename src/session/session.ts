@@ -12,7 +12,11 @@ export type SessionListener = (event: SessionEvent, session: Session) => void;
 
 export class Session {
   readonly #log: SessionEvent[] = [];
-  readonly #listeners = new Set<SessionListener>();
+  /** Whoever listens, with the number of the first fact that is to be told. */
+  readonly #listeners = new Map<SessionListener, number>();
+  /** How many facts have been told. */
+  #told = 0;
+  #telling = false;
   readonly #tracks: Record<Who, HeartTrack> = { client: new HeartTrack(), therapist: new HeartTrack() };
   #state: SessionState = emptyState;
 
@@ -37,18 +41,36 @@ export class Session {
     return this.#tracks[who];
   }
 
-  /** Appends a fact, folds it, and tells every listener in the order in which they subscribed. */
+  /**
+   * Appends a fact, folds it, and tells every listener in the order in which they subscribed. A listener may record more: those facts
+   * are folded at once and told when this one has been told to everybody, so that all hear the facts in the order of the log.
+   */
   record(event: SessionEvent): void {
     this.#log.push(event);
     this.#state = reduce(this.#state, event);
     // A fact of a type that is not known here may be about somebody who is not known here either.
     for (const who of WHO) if (!('who' in event) || event.who === who) this.#tracks[who].take(event);
-    for (const listener of [...this.#listeners]) listener(event, this);
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    try {
+      while (this.#told < this.#log.length) {
+        const index = this.#told++;
+        const event = this.#log[index];
+        if (event === undefined) continue;
+        for (const [listener, from] of [...this.#listeners]) if (index >= from) listener(event, this);
+      }
+    } finally {
+      this.#telling = false;
+    }
   }
 
   /** Calls `listener` after every further fact. Returns the way to stop it. */
   subscribe(listener: SessionListener): () => void {
-    this.#listeners.add(listener);
+    this.#listeners.set(listener, this.#log.length);
     return () => void this.#listeners.delete(listener);
   }
 }

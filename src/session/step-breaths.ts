@@ -14,6 +14,7 @@ import {
 } from '../signal/breath-amplitudes.ts';
 import type { PacedBreath } from '../signal/resonance-amplitude.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
+import { breathTrackOf } from './breath-track.ts';
 import type { AssessmentProcedure } from './procedure.ts';
 import type { Session } from './session.ts';
 
@@ -77,7 +78,7 @@ export function isReplaced(record: StepRecord, records: readonly StepRecord[]): 
   );
 }
 
-/** Remembers the breaths of one session that are final. */
+/** The breaths of one session's steps; those that change no more are taken from the session's one track of breaths, or remembered. */
 export class BreathMemory {
   readonly #final = new Map<Ms, BreathAmplitude>();
 
@@ -99,9 +100,11 @@ export class BreathMemory {
     if (!isGuided(step)) return [];
     const to = Math.min(record.until ?? Infinity, now) + HAIR;
     const settled = isSettled(this.session, procedure, now);
+    const track = breathTrackOf(this.session);
+    track.update();
     return breathsBetween(this.session.state.guide, record.since - HAIR, to).map((breath) => {
       const { onset, periodMs } = breath;
-      const known = this.#final.get(onset);
+      const known = this.#final.get(onset) ?? (isFinal(heart, breath) ? track.finalAt(onset) : undefined);
       const [wave] =
         known === undefined ? breathAmplitudes(heart.beats, heart.kinds, [{ onset, periodMs }]) : [known];
       const final = known !== undefined || settled || isFinal(heart, breath);
@@ -111,6 +114,15 @@ export class BreathMemory {
       return { ...measured, record: { ...record, step }, arrived, final };
     });
   }
+}
+
+const memories = new WeakMap<Session, BreathMemory>();
+
+/** The one memory of a session's steps. */
+export function breathMemoryOf(session: Session): BreathMemory {
+  let memory = memories.get(session);
+  if (memory === undefined) memories.set(session, (memory = new BreathMemory(session)));
+  return memory;
 }
 
 /**

@@ -3,7 +3,7 @@
  * no way back to this window but the channel that the pair shares.
  */
 import { fragmentOf, type Pair } from '../mirror/peer.ts';
-import type { ClientWindow } from '../ui/model/view.ts';
+import type { ClientWindow } from '../ui/model/session-view.ts';
 
 interface PlacedScreen {
   readonly availLeft: number;

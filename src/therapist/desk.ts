@@ -28,8 +28,6 @@ export interface DeskOptions {
   readonly newId: () => string;
   readonly origin: () => string;
   readonly app: string;
-  /** Called after every fact, and whenever another session takes the desk. */
-  readonly onChange: () => void;
 }
 
 export interface Desk {
@@ -38,6 +36,11 @@ export interface Desk {
   /** Whether it has been started and not ended. */
   readonly running: boolean;
   readonly strap: Strap;
+  /**
+   * Calls `work` with the session at the desk, now and whenever another one takes its place. What it returned is called when its session
+   * leaves the desk.
+   */
+  follow(work: (session: Session) => (() => void) | undefined): void;
   /** Session time now. */
   now(): Ms;
   record(fact: Unstamped): void;
@@ -56,7 +59,7 @@ export interface Desk {
 }
 
 export function openDesk(options: DeskOptions): Desk {
-  const { monotonic, timeOrigin, after, onChange } = options;
+  const { monotonic, timeOrigin, after } = options;
   let session = new Session();
   let running = false;
   let simulation: Simulation | undefined;
@@ -76,14 +79,21 @@ export function openDesk(options: DeskOptions): Desk {
     origin: options.origin(),
   });
 
+  const followers: {
+    work: (session: Session) => (() => void) | undefined;
+    leave?: (() => void) | undefined;
+  }[] = [];
+
   function take(next: Session): void {
     session = next;
-    onChange();
+    for (const follower of followers) {
+      follower.leave?.();
+      follower.leave = follower.work(next);
+    }
   }
 
   function record(fact: Unstamped, at = now()): void {
     session.record({ ...fact, at: Math.max(0, at) });
-    onChange();
   }
 
   /** A new session that is only looked at; what the old one knows of the strap goes over. */
@@ -123,6 +133,7 @@ export function openDesk(options: DeskOptions): Desk {
     get strap() {
       return strap;
     },
+    follow: (work) => void followers.push({ work, leave: work(session) }),
     now,
     record: (fact) => record(fact),
     choose: (every) => strap.choose(every),

@@ -1,5 +1,6 @@
 /** What the therapist's window is given by `main.ts`: the browser's parts, handed in so that nothing below names a global. */
 import type { BreathMoment } from '../pacing/breath.ts';
+import type { Clock } from '../terms/clock.ts';
 import type { Ms } from '../terms/units.ts';
 
 /** The simulated strap and client, as far as this window needs to know them. */
@@ -17,6 +18,8 @@ export interface Environment {
   readonly window: Window & typeof globalThis;
   /** The browser's own; `undefined` = it has none. */
   readonly bluetooth: Bluetooth | undefined;
+  /** On `performance.now()`. */
+  readonly clock: Clock;
   /** Loads the simulated strap. */
   readonly simulate: () => Promise<Simulation>;
   /** Whether the simulated strap is taken at once (development). */

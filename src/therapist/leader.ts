@@ -29,7 +29,7 @@ const LEAD: Ms = 1000;
 const LOST: readonly LinkState[] = ['idle', 'lost', 'reconnecting'];
 
 export interface LeaderOptions {
-  readonly desk: Pick<Desk, 'session' | 'now' | 'record'>;
+  readonly desk: Pick<Desk, 'session' | 'now' | 'record' | 'follow'>;
   readonly after: (ms: Ms, work: () => void) => () => void;
   /** What the heart's rhythm has taught so far, for the choice of the next step. */
   readonly knowledge: (procedure: AssessmentProcedure) => Promise<Knowledge>;
@@ -49,8 +49,6 @@ export interface Leader {
   goOn(): void;
   stop(why: ProcedureEndedFact['why']): void;
   rate(scale: RatingFact['scale'], value: number, id: string | undefined): void;
-  /** Looks at the clock and the link; called after every fact and by its own timer. */
-  check(): void;
 }
 
 export function openLeader(options: LeaderOptions): Leader {
@@ -149,6 +147,7 @@ export function openLeader(options: LeaderOptions): Leader {
     }
   }
 
+  /** Looks at the clock and the link; done after every fact of the session at the desk, and by its own timer. */
   function check(): void {
     cancel?.();
     cancel = undefined;
@@ -187,8 +186,12 @@ export function openLeader(options: LeaderOptions): Leader {
     if (running() !== undefined) void next(why);
   };
 
+  desk.follow((session) => {
+    check();
+    return session.subscribe(check);
+  });
+
   return {
-    check,
     startAssessment: (plan) => desk.record({ type: 'assessment', plan }),
     startPractice: (plan) => desk.record({ type: 'practice', plan }),
     extend: (ms) => {

@@ -1,5 +1,5 @@
 /** The notices on the therapist's screen: one for each matter, until it is dealt with. */
-import type { Notice } from '../ui/model/view.ts';
+import type { Notice } from '../ui/model/notice.ts';
 
 export interface Notices {
   readonly list: readonly Notice[];

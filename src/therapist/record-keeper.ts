@@ -12,7 +12,8 @@ import { startRecorder, type Recorder } from '../store/recorder.ts';
 import { isCurrent, withFacts, type SessionRow } from '../store/session-row.ts';
 import { storeError, type StoreError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
-import type { StoredSession } from '../ui/model/view.ts';
+import type { StoredSession } from '../ui/model/start-view.ts';
+import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import { holdSessions } from './held-sessions.ts';
 import type { Notices } from './notices.ts';
@@ -279,7 +280,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     },
     open: async (file) => {
       // Reading is fetched when there is something to read.
-      const { openFile } = await import('./open-file.ts');
+      const { openFile } = await loadPart(() => import('./open-file.ts'));
       const id = await openFile(file, {
         origin: originNow(),
         app,

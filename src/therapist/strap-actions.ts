@@ -1,12 +1,14 @@
 /** What people ask of the strap: connect, change, try without one, let go; and getting it back after a reload. */
 import type { Choice } from '../strap/strap.ts';
 import type { Handlers, StrapCommand } from '../ui/model/command.ts';
+import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import { strapErrorWords, strapWords } from '../ui/words/strap.ts';
 import type { Desk } from './desk.ts';
 import type { Environment } from './environment.ts';
 import type { Notices } from './notices.ts';
 import type { RecordKeeper } from './record-keeper.ts';
+import type { Screens } from './screens.ts';
 
 export interface StrapActions {
   /** Takes the simulated strap. */
@@ -18,12 +20,18 @@ export interface StrapActions {
   readonly handlers: Handlers<StrapCommand>;
 }
 
-export function strapActions(
-  desk: Desk,
-  records: Pick<RecordKeeper, 'setting' | 'keep'>,
-  notices: Notices,
-  env: Pick<Environment, 'simulate'>,
-): StrapActions {
+export interface StrapOptions {
+  readonly desk: Pick<Desk, 'session' | 'strap' | 'choose' | 'simulate'>;
+  readonly records: Pick<RecordKeeper, 'setting' | 'keep'>;
+  readonly notices: Pick<Notices, 'show' | 'drop'>;
+  readonly screens: Pick<Screens, 'leaveHome'>;
+  /** Loads the simulated strap. */
+  readonly simulate: Environment['simulate'];
+}
+
+export function strapActions(options: StrapOptions): StrapActions {
+  const { desk, records, notices, screens } = options;
+
   function chosen(choice: Choice): void {
     notices.drop('strap');
     if (!choice.ok) {
@@ -65,7 +73,7 @@ export function strapActions(
   async function simulate(): Promise<void> {
     if (wanted() && desk.session.state.simulated !== undefined) return;
     try {
-      chosen(await desk.simulate(await env.simulate()));
+      chosen(await desk.simulate(await loadPart(options.simulate)));
     } catch {
       notices.show({ key: 'strap', icon: 'strap', ...noticeWords.simulationFailed, dismissible: true });
     }
@@ -82,9 +90,15 @@ export function strapActions(
       if (desk.session.state.straps.client.link === 'idle') desk.strap.disconnect();
     },
     handlers: {
-      'connect-strap': () => void connect(),
+      'connect-strap': () => {
+        screens.leaveHome();
+        void connect();
+      },
       'change-strap': () => void desk.choose().then(chosen),
-      'try-without-strap': () => void simulate(),
+      'try-without-strap': () => {
+        screens.leaveHome();
+        void simulate();
+      },
       'retry-now': () => desk.strap.retryNow(),
       'list-every-device': () => void desk.choose(true).then(chosen),
       'disconnect-strap': () => desk.strap.disconnect(),

@@ -2,7 +2,7 @@
 import type { Session } from '../session/session.ts';
 import type { Ms } from '../terms/units.ts';
 import type { StrapErrorCode } from '../terms/strap-codes.ts';
-import type { StrapSignal } from '../ui/model/view.ts';
+import type { StrapSignal } from '../ui/model/strap-view.ts';
 import { strapErrorWords, strapWords } from '../ui/words/strap.ts';
 
 export function strapSignal(session: Session, now: Ms): StrapSignal {

@@ -53,9 +53,14 @@ export async function liveThrough({ session, minutes, assessment, look, each }: 
   const record = (fact: Unstamped): void => session.record({ ...fact, at });
   const link = (state: 'connecting' | 'connected' | 'lost' | 'reconnecting'): void =>
     record({ type: 'link', who: 'client', state, connection });
+  const timers = new Set<{ readonly at: Ms; readonly work: () => void }>();
   const leader = openLeader({
-    desk: { session, now: () => at, record },
-    after: () => () => undefined,
+    desk: { session, now: () => at, record, follow: (work) => void work(session) },
+    after: (ms, work) => {
+      const timer = { at: at + ms, work };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
     knowledge: () => Promise.resolve({}),
     blocks: () => [],
   });
@@ -85,12 +90,14 @@ export async function liveThrough({ session, minutes, assessment, look, each }: 
         at = packet.at;
         for (const event of readPacket(packet.bytes, at)) {
           session.record({ ...event, who: 'client' });
-          leader.check();
           look(at);
         }
       }
       at = to;
-      leader.check();
+      for (const timer of [...timers]) {
+        if (timer.at > at || !timers.delete(timer)) continue;
+        timer.work();
+      }
       look(at);
       // What was promised meanwhile (a write, a step of the assessment) comes in between, as in the window.
       await Promise.resolve();

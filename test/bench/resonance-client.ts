@@ -151,12 +151,12 @@ export async function lead(
       session,
       now: clock.now,
       record: (fact: Unstamped) => session.record({ ...fact, at: clock.now() }),
+      follow: (work) => void work(session),
     },
     after: clock.after,
     knowledge,
     blocks: () => [],
   });
-  session.subscribe(() => leader.check());
   await clock.advance(START);
   leader.startAssessment(plan);
   const procedure = (): AssessmentProcedure => {

@@ -16,7 +16,7 @@ import type { ResonanceResult } from '../../signal/resonance.ts';
 import '../parts/attune-notice.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import '../session/attune-session-bar.ts';
-import { emptyView, type AssessmentView, type TherapistView } from '../model/view.ts';
+import type { AssessmentResultView, AssessmentView } from '../model/assessment-view.ts';
 import { resonanceWords } from '../words/resonance.ts';
 import './attune-decision.ts';
 import type { Proposal } from './attune-decision.ts';
@@ -54,12 +54,12 @@ export class AttuneAssessmentResult extends LitElement {
   ];
 
   @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) view: TherapistView = emptyView;
+  @property({ attribute: false }) view!: AssessmentResultView;
 
   override render(): TemplateResult {
     const { session, view } = this;
     const assessment = view.assessment;
-    if (session === undefined || assessment?.procedure.ended === undefined) return html`${nothing}`;
+    if (session === undefined || assessment.procedure.ended === undefined) return html`${nothing}`;
     const { epoch } = session.state;
     const what = resonanceWords.when(
       epoch + assessment.procedure.since,

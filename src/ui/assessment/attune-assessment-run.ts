@@ -14,7 +14,9 @@ import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
 import '../session/attune-session-bar.ts';
-import { emptyView, type Notice, type StrapSignal, type TherapistView } from '../model/view.ts';
+import type { AssessmentRunView } from '../model/assessment-view.ts';
+import type { Notice } from '../model/notice.ts';
+import type { StrapSignal } from '../model/strap-view.ts';
 import { assessmentWords } from '../words/assessment.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords } from '../words/numbers.ts';
@@ -50,12 +52,12 @@ export class AttuneAssessmentRun extends LitElement {
   static override styles = [baseStyles, buttonStyles, waterStyles, runStyles, css``];
 
   @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) view: TherapistView = emptyView;
+  @property({ attribute: false }) view!: AssessmentRunView;
 
   override render(): TemplateResult {
     const { session, view } = this;
-    const figures = view.assessment?.figures;
-    if (session === undefined || figures === undefined) return html`${nothing}`;
+    if (session === undefined) return html`${nothing}`;
+    const { figures } = view.assessment;
     const words = assessmentWords.running;
     const { present, waits, openMs } = figures;
     const over = present === undefined ? 0 : 1 - present.leftMs / Math.max(1, present.lengthMs);
@@ -83,7 +85,7 @@ export class AttuneAssessmentRun extends LitElement {
 
   /** The step that waits to be begun again; `undefined` = the procedure chooses what follows. */
   get #waiting(): StepFigures | undefined {
-    const steps = this.view.assessment?.figures.steps ?? [];
+    const { steps } = this.view.assessment.figures;
     return (
       steps.find(({ state }) => state === 'to-come') ?? steps.findLast(({ state }) => state === 'broken-off')
     );
@@ -92,7 +94,7 @@ export class AttuneAssessmentRun extends LitElement {
   #renderWaiting(): TemplateResult {
     const words = assessmentWords.running;
     const { signal, assessment } = this.view;
-    const why = assessment?.figures.waits;
+    const why = assessment.figures.waits;
     const away = AWAY.has(signal);
     const lead = why === undefined ? strapWords.signals[signal].sentence : words.waits(why, this.#waiting);
     return html`<section class="stats" aria-label=${words.waiting}>
@@ -183,21 +185,20 @@ export class AttuneAssessmentRun extends LitElement {
   #then(): string {
     const words = assessmentWords.running;
     const { assessment } = this.view;
-    const figures = assessment?.figures;
-    const planned = (figures?.steps ?? []).filter(({ state }) => state === 'to-come');
+    const { figures } = assessment;
+    const planned = figures.steps.filter(({ state }) => state === 'to-come');
     const [first] = planned;
     if (first !== undefined) {
       const next: readonly StepFigures[] = planned.slice(0, first.kind === 'free' ? 2 : 1);
       return words.then(next);
     }
-    return (figures?.openMs ?? 0) > 20_000 ? words.thenAdaptive : words.thenResult;
+    return (figures.openMs ?? 0) > 20_000 ? words.thenAdaptive : words.thenResult;
   }
 
   #renderActions(present: PresentStep | undefined): TemplateResult {
     const words = assessmentWords.running;
     const { signal, assessment } = this.view;
-    const figures = assessment?.figures;
-    const waits = figures?.waits;
+    const { waits } = assessment.figures;
     const does = (command: ProcedureCommand) => (): void => ask(this, command);
     const idle = present === undefined;
     const step = this.#waiting;

@@ -22,7 +22,7 @@ import type { StepperChange } from '../parts/attune-stepper.ts';
 import { icon } from '../parts/icons.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import '../session/attune-session-bar.ts';
-import { emptyView, type TherapistView } from '../model/view.ts';
+import type { AssessmentStartView } from '../model/assessment-view.ts';
 import { assessmentWords, type Offer } from '../words/assessment.ts';
 import { clock } from '../words/format.ts';
 import { strapWords } from '../words/strap.ts';
@@ -47,7 +47,7 @@ export class AttuneAssessmentStart extends LitElement {
   static override styles = [baseStyles, buttonStyles, pageStyles, css``];
 
   @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) view: TherapistView = emptyView;
+  @property({ attribute: false }) view!: AssessmentStartView;
   @state() private _offer: Offer = 'adaptive';
   @state() private _floor: BreathsPerMin = SLOWEST;
   @state() private _share: Share | undefined;

@@ -5,14 +5,11 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../session/session.ts';
-import { emptyView, type TherapistView } from '../model/view.ts';
+import type { AssessmentPageView } from '../model/assessment-view.ts';
 import './attune-assessment-result.ts';
 import './attune-assessment-run.ts';
 import './attune-assessment-start.ts';
 import './attune-practice-start.ts';
-
-/** The pages that can be asked for; the others follow from the facts. */
-export type AssessmentPage = 'start' | 'practice' | 'procedure';
 
 @customElement('attune-assessment')
 export class AttuneAssessment extends LitElement {
@@ -23,23 +20,21 @@ export class AttuneAssessment extends LitElement {
   `;
 
   @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) view: TherapistView = emptyView;
-  /** What was asked for; `led` = the assessment under way or just over. */
-  @property() page: AssessmentPage = 'procedure';
+  @property({ attribute: false }) view!: AssessmentPageView;
 
   override render(): TemplateResult {
-    const { session, view, page } = this;
-    const procedure = view.assessment?.procedure;
+    const { session, view } = this;
     if (session === undefined) return html`${nothing}`;
-    if (page === 'practice') {
-      return html`<attune-practice-start .session=${session} .view=${view}></attune-practice-start>`;
+    switch (view.screen) {
+      case 'practice-start':
+        return html`<attune-practice-start .session=${session} .view=${view}></attune-practice-start>`;
+      case 'assessment-start':
+        return html`<attune-assessment-start .session=${session} .view=${view}></attune-assessment-start>`;
+      case 'assessment-run':
+        return html`<attune-assessment-run .session=${session} .view=${view}></attune-assessment-run>`;
+      case 'assessment-result':
+        return html`<attune-assessment-result .session=${session} .view=${view}></attune-assessment-result>`;
     }
-    if (page === 'start' || procedure === undefined) {
-      return html`<attune-assessment-start .session=${session} .view=${view}></attune-assessment-start>`;
-    }
-    return procedure.ended === undefined
-      ? html`<attune-assessment-run .session=${session} .view=${view}></attune-assessment-run>`
-      : html`<attune-assessment-result .session=${session} .view=${view}></attune-assessment-result>`;
   }
 }
 

@@ -11,7 +11,7 @@ import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import '../session/attune-session-bar.ts';
-import { emptyView, type TherapistView } from '../model/view.ts';
+import type { PracticeStartView } from '../model/assessment-view.ts';
 import { assessmentWords } from '../words/assessment.ts';
 import { ledPracticeWords } from '../words/led-practice.ts';
 import { therapistWords } from '../words/therapist.ts';
@@ -41,7 +41,7 @@ export class AttunePracticeStart extends LitElement {
   ];
 
   @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) view: TherapistView = emptyView;
+  @property({ attribute: false }) view!: PracticeStartView;
   @state() private _rate: BreathsPerMin | undefined;
   @state() private _minutes: number = LENGTHS.usual;
   @state() private _unguided = 0;

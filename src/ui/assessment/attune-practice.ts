@@ -7,7 +7,7 @@ import type { Ms } from '../../terms/units.ts';
 import { ask } from '../model/command.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
-import { emptyView, type TherapistView } from '../model/view.ts';
+import type { SessionView } from '../model/session-view.ts';
 import { ledPracticeWords } from '../words/led-practice.ts';
 import { numberWords } from '../words/numbers.ts';
 import '../parts/attune-ask-first.ts';
@@ -67,7 +67,7 @@ export class AttunePractice extends LitElement {
   ];
 
   @property({ attribute: false }) procedure: PracticeProcedure | undefined;
-  @property({ attribute: false }) view: TherapistView = emptyView;
+  @property({ attribute: false }) view!: SessionView;
 
   #what(procedure: PracticeProcedure): string {
     const words = ledPracticeWords.running;

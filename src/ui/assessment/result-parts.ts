@@ -4,7 +4,7 @@
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { isLittleOwn, type ResonanceResult } from '../../signal/resonance.ts';
-import type { AssessmentView } from '../model/view.ts';
+import type { AssessmentView } from '../model/assessment-view.ts';
 import { resonanceWords } from '../words/resonance.ts';
 import './attune-criteria.ts';
 import './attune-resonance-curve.ts';

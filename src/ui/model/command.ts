@@ -118,6 +118,8 @@ export type WindowCommand =
   | { readonly do: 'open-client-window' }
   /** The address of the hosted page was named; worth remembering for practice links. */
   | { readonly do: 'keep-address'; readonly address: string }
+  /** Open the page anew; what was recorded is kept. */
+  | { readonly do: 'reload' }
   /** Put a notice away. */
   | { readonly do: 'dismiss-notice'; readonly key: string }
   /** Choose the look of this window. */

@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ask } from '../model/command.ts';
-import type { Notice } from '../model/view.ts';
+import type { Notice } from '../model/notice.ts';
 import { therapistWords } from '../words/therapist.ts';
 import { icon } from './icons.ts';
 import { baseStyles, buttonStyles } from './styles.ts';

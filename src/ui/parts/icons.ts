@@ -1,6 +1,6 @@
 /** The signs of the therapist's window as Lit SVG: the name mark, the about sign, icons, the strap's states. Shapes only. */
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { StrapSignal } from '../model/view.ts';
+import type { StrapSignal } from '../model/strap-view.ts';
 
 const icons = {
   hold: svg`<path d="M9 6v12M15 6v12"/>`,

@@ -10,7 +10,7 @@ import { acceptedAfter } from '../../session/whole-session.ts';
 import type { ResonanceResult } from '../../signal/resonance.ts';
 import { evidence, resultStyles, under } from '../assessment/result-parts.ts';
 import { baseStyles } from '../parts/styles.ts';
-import type { AssessmentView } from '../model/view.ts';
+import type { AssessmentView } from '../model/assessment-view.ts';
 import { resonanceWords } from '../words/resonance.ts';
 import { reviewWords } from '../words/review.ts';
 

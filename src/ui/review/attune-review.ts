@@ -14,7 +14,7 @@ import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
 import '../start/attune-session-row.ts';
-import { emptyView, type TherapistView } from '../model/view.ts';
+import type { ReviewView } from '../model/review-view.ts';
 import { numberWords } from '../words/numbers.ts';
 import { reviewWords } from '../words/review.ts';
 import { therapistWords } from '../words/therapist.ts';
@@ -47,7 +47,7 @@ export class AttuneReview extends LitElement {
   static override styles = [baseStyles, buttonStyles, barStyles, reviewStyles];
 
   @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) view: TherapistView = emptyView;
+  @property({ attribute: false }) view!: ReviewView;
   @state() private _from: Ms = 0;
   #series: ReturnType<typeof seriesOf> | undefined;
   #beats: ReturnType<typeof beatPoints> = [];
@@ -104,9 +104,7 @@ export class AttuneReview extends LitElement {
   #renderPictures(session: Session): TemplateResult {
     const { state } = session;
     const series = this.#series;
-    const { assessment, earlier = [] } = this.view;
-    const found = assessment === undefined ? [] : [...earlier, assessment];
-    return html`${found.map(
+    return html`${this.view.assessments.map(
         (one) =>
           html`<section>
             <attune-past-assessment .session=${session} .assessment=${one}></attune-past-assessment>

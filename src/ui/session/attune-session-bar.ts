@@ -7,7 +7,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../session/session.ts';
 import { mark } from '../parts/icons.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
-import { emptyView, type TherapistView } from '../model/view.ts';
+import type { BarView } from '../model/session-view.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-client-options.ts';
 import './attune-strap-badge.ts';
@@ -65,7 +65,7 @@ export class AttuneSessionBar extends LitElement {
   ];
 
   @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) view: TherapistView = emptyView;
+  @property({ attribute: false }) view!: BarView;
   /** What the page is; empty = the session itself. */
   @property() what = '';
 
@@ -84,9 +84,7 @@ export class AttuneSessionBar extends LitElement {
         <h1 class="who" aria-label=${what === '' ? name : words.pageOf(name, what)}>${name}</h1>
         ${facts.simulated === undefined ? nothing : html`<span class="sim">${words.simulated}</span>`}
       </div>
-      <span class="soft hide-m"
-        >${view.screen === 'ready' ? words.notRecording : words.since(facts.epoch, at)}</span
-      >
+      <span class="soft hide-m">${view.recording ? words.since(facts.epoch, at) : words.notRecording}</span>
       ${what === '' ? nothing : html`<span class="strong what hide-s" aria-hidden="true">${what}</span>`}
       <span class="sp"></span>
       <attune-strap-badge
@@ -101,7 +99,7 @@ export class AttuneSessionBar extends LitElement {
         .pace=${facts.pace}
         ?shown=${view.clientWindow === 'open'}
         ?brief=${what !== ''}
-        address=${view.address ?? ''}
+        address=${view.address}
         hosted=${view.hosted ?? ''}
       ></attune-client-options>
       <slot></slot>

@@ -14,7 +14,8 @@ import '../parts/attune-look.ts';
 import '../parts/attune-notice.ts';
 import { SessionWatch } from '../parts/session-watch.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import { emptyView, type Notice, type TherapistView } from '../model/view.ts';
+import type { Notice } from '../model/notice.ts';
+import type { SessionView } from '../model/session-view.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords } from '../words/numbers.ts';
 import { therapistWords } from '../words/therapist.ts';
@@ -42,7 +43,7 @@ export class AttuneSession extends LitElement {
   static override styles = [baseStyles, buttonStyles, sessionStyles, css``];
 
   @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) view: TherapistView = emptyView;
+  @property({ attribute: false }) view!: SessionView;
   @state() private _spoken = '';
   #tick: ReturnType<typeof setInterval> | undefined;
   #speaker: ReturnType<typeof setInterval> | undefined;
@@ -102,7 +103,7 @@ export class AttuneSession extends LitElement {
         .strap=${strap}
         .at=${at}
         ?guided=${moment !== undefined}
-        ?begun=${view.screen === 'session'}
+        ?begun=${view.recording}
         sentence=${sentence}
       ></attune-stats>
       <attune-picture .session=${session} .now=${view.now}></attune-picture>
@@ -122,7 +123,7 @@ export class AttuneSession extends LitElement {
     const { led, leave } = therapistWords;
     const offer = (words: string, command: Command): TemplateResult =>
       html`<button class="quiet" @click=${() => ask(this, command)}>${words}</button>`;
-    return this.view.screen === 'ready'
+    return !this.view.recording
       ? offer(leave, { do: 'leave-ready' })
       : html`${offer(led.assess, { do: 'open-assessment' })}${offer(led.practise, { do: 'open-practice' })}`;
   }
@@ -130,7 +131,7 @@ export class AttuneSession extends LitElement {
   #renderEnd(): TemplateResult {
     const { view } = this;
     const { start, end } = therapistWords;
-    return view.screen === 'ready'
+    return !view.recording
       ? html`<button class="primary" @click=${() => ask(this, { do: 'start-session' })}>${start}</button>`
       : html`<attune-ask-first
           label=${end.button}

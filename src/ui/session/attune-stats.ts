@@ -12,7 +12,7 @@ import '../parts/attune-number.ts';
 import type { NumberCard } from '../parts/attune-number.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { ask } from '../model/command.ts';
-import type { StrapSignal } from '../model/view.ts';
+import type { StrapSignal } from '../model/strap-view.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords, type NumberName } from '../words/numbers.ts';
 import { strapWords } from '../words/strap.ts';

@@ -8,7 +8,7 @@ import { placePopover } from '../parts/place-popover.ts';
 import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { ask, type StrapCommand } from '../model/command.ts';
-import type { StrapSignal } from '../model/view.ts';
+import type { StrapSignal } from '../model/strap-view.ts';
 import { strapWords as words } from '../words/strap.ts';
 
 /** What a strap tells of itself, in the order of the card. */

@@ -6,7 +6,7 @@ import { LitElement, css, html, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import type { StoredSession } from '../model/view.ts';
+import type { StoredSession } from '../model/start-view.ts';
 import { startWords } from '../words/start.ts';
 import './attune-session-row.ts';
 

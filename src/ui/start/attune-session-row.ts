@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { ask } from '../model/command.ts';
-import type { StoredSession } from '../model/view.ts';
+import type { StoredSession } from '../model/start-view.ts';
 import { startWords } from '../words/start.ts';
 import { therapistWords } from '../words/therapist.ts';
 

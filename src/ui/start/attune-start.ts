@@ -6,7 +6,8 @@ import '../parts/attune-look.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark, strapIcon } from '../parts/icons.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
-import { emptyView, type Notice, type StoredSession, type TherapistView } from '../model/view.ts';
+import type { Notice } from '../model/notice.ts';
+import { emptyStart, type StartView, type StoredSession } from '../model/start-view.ts';
 import { startWords } from '../words/start.ts';
 import { strapWords } from '../words/strap.ts';
 import { therapistWords } from '../words/therapist.ts';
@@ -29,7 +30,7 @@ const recoveredNotice = (session: StoredSession): Notice => ({
 export class AttuneStart extends LitElement {
   static override styles = [baseStyles, buttonStyles, barStyles, startStyles, css``];
 
-  @property({ attribute: false }) view: TherapistView = emptyView;
+  @property({ attribute: false }) view: StartView = emptyStart;
   @query('input[type=file]') private readonly _file!: HTMLInputElement;
 
   readonly #chosen = (): void => {

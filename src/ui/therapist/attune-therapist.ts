@@ -1,15 +1,14 @@
 /**
- * The root of the therapist's window: shows the first page, a session, or a session of the past. It switches and does
- * nothing else; what the first page does not need comes as chunks of its own, fetched while the page rests.
+ * The root of the therapist's window: shows the screen that the view names. It switches and does nothing else; what the first
+ * page does not need comes as chunks of its own, and a chunk that cannot be had has its sentence in the screen's place.
  */
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { procedureNow } from '../../session/procedure.ts';
-import type { Session } from '../../session/session.ts';
-import type { AssessmentPage } from '../assessment/attune-assessment.ts';
+import type { TherapistView } from '../model/view.ts';
+import { emptyStart } from '../model/start-view.ts';
+import '../parts/attune-missing-part.ts';
+import { loadPart } from '../parts/load-part.ts';
 import '../start/attune-start.ts';
-import { CommandEvent, type Command } from '../model/command.ts';
-import { emptyView, type TherapistView } from '../model/view.ts';
 
 /** What comes as a chunk of its own. */
 const chunks = {
@@ -19,15 +18,10 @@ const chunks = {
 };
 type Chunk = keyof typeof chunks;
 
-/** The page that a command leads to. */
-const PAGE_AFTER: ReadonlyMap<Command['do'], AssessmentPage | 'session'> = new Map([
-  ['open-assessment', 'start'],
-  ['open-practice', 'practice'],
-  ['start-assessment', 'procedure'],
-  ['show-result', 'procedure'],
-  ['start-practice', 'session'],
-  ['leave-assessment', 'session'],
-]);
+function chunkOf(screen: TherapistView['screen']): Chunk | undefined {
+  if (screen === 'start') return undefined;
+  return screen === 'session' || screen === 'review' ? screen : 'assessment';
+}
 
 @customElement('attune-therapist')
 export class AttuneTherapist extends LitElement {
@@ -38,65 +32,67 @@ export class AttuneTherapist extends LitElement {
     }
   `;
 
-  /** The session that the screens `ready`, `session` and `review` show. */
-  @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) view: TherapistView = emptyView;
+  @property({ attribute: false }) view: TherapistView = { screen: 'start', ...emptyStart };
   @state() private _loaded: ReadonlySet<Chunk> = new Set();
-  /** Page of an assessment or practice that covers the session; `undefined` = the session itself. */
-  @state() private _page: AssessmentPage | undefined;
-
-  constructor() {
-    super();
-    this.addEventListener(CommandEvent.type, ({ command }) => this.#turn(command));
-  }
-
-  /** Some commands turn a page as well. */
-  #turn(command: Command): void {
-    const page = PAGE_AFTER.get(command.do);
-    if (page !== undefined) this._page = page === 'session' ? undefined : page;
-  }
+  /** Chunks that were tried and could not be had. */
+  @state() private _missing: ReadonlySet<Chunk> = new Set();
+  readonly #asked = new Set<Chunk>();
 
   override firstUpdated(): void {
     // Long before a strap is chosen the session's screen is here, so that the first heart rate waits for nothing.
     void this.#load('session');
   }
 
-  override willUpdate(): void {
-    const { screen } = this.view;
-    if (screen === 'review') void this.#load('review');
-    if (screen === 'session') void this.#load('assessment');
-    if (screen !== 'session') this._page = undefined;
-    // Nobody opens an assessment that runs: it is there, after a reload too.
-    else if (procedureNow(this.session?.state.procedures ?? [])?.kind === 'assessment')
-      this._page = 'procedure';
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('view')) return;
+    const { view } = this;
+    const chunk = chunkOf(view.screen);
+    if (chunk !== undefined) void this.#load(chunk);
+    // What a session can need is fetched when it begins, so that it never waits for a network.
+    if (view.screen === 'session' && view.recording)
+      void this.#load('assessment').then(() => this.#load('review'));
   }
 
   async #load(chunk: Chunk): Promise<void> {
-    if (this._loaded.has(chunk)) return;
-    await chunks[chunk]();
-    this._loaded = new Set([...this._loaded, chunk]);
+    if (this.#asked.has(chunk)) return;
+    this.#asked.add(chunk);
+    try {
+      await loadPart<unknown>(chunks[chunk]);
+      this._loaded = new Set([...this._loaded, chunk]);
+    } catch {
+      this._missing = new Set([...this._missing, chunk]);
+    }
   }
+
+  readonly #again = (): void => {
+    const missing = [...this._missing];
+    this._missing = new Set();
+    for (const chunk of missing) {
+      this.#asked.delete(chunk);
+      void this.#load(chunk);
+    }
+  };
 
   override render(): TemplateResult {
     return html`<main>${this.#screen()}</main>`;
   }
 
   #screen(): TemplateResult {
-    const { session, view } = this;
-    if (view.screen === 'start' || session === undefined) {
-      return html`<attune-start .view=${view}></attune-start>`;
+    const { view } = this;
+    const chunk = chunkOf(view.screen);
+    if (chunk !== undefined && this._missing.has(chunk)) {
+      return html`<attune-missing-part @attune-again=${this.#again}></attune-missing-part>`;
     }
-    if (view.screen === 'review') {
-      return html`<attune-review .session=${session} .view=${view}></attune-review>`;
+    switch (view.screen) {
+      case 'start':
+        return html`<attune-start .view=${view}></attune-start>`;
+      case 'session':
+        return html`<attune-session .session=${view.session} .view=${view}></attune-session>`;
+      case 'review':
+        return html`<attune-review .session=${view.session} .view=${view}></attune-review>`;
+      default:
+        return html`<attune-assessment .session=${view.session} .view=${view}></attune-assessment>`;
     }
-    if (this._page !== undefined && this._loaded.has('assessment')) {
-      return html`<attune-assessment
-        .session=${session}
-        .view=${view}
-        page=${this._page}
-      ></attune-assessment>`;
-    }
-    return html`<attune-session .session=${session} .view=${view}></attune-session>`;
   }
 }
 

@@ -27,6 +27,7 @@ export interface AllNoticeWords {
   readonly secondTab: NoticeWords;
   readonly windowBlocked: NoticeWords;
   readonly tryAgain: string;
+  readonly missingPart: NoticeWords;
   readonly simulationFailed: NoticeWords;
 }
 

@@ -1,5 +1,5 @@
 /** What the first page says: how to begin, what this browser can do, the sessions kept here, what Attune is not. Words only. */
-import type { BluetoothAccess } from '../model/view.ts';
+import type { BluetoothAccess } from '../model/start-view.ts';
 import { catalogue } from './language.ts';
 
 export interface StartWords {

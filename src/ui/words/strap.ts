@@ -1,7 +1,7 @@
 /** Everything the therapist reads about a strap: its state, what is the matter with it, what can be done. Words only. */
 import type { HrOnlyReason } from '../../signal/signal-state.ts';
 import type { StrapErrorCode } from '../../terms/strap-codes.ts';
-import type { StrapSignal } from '../model/view.ts';
+import type { StrapSignal } from '../model/strap-view.ts';
 import type { NoticeWords } from './notices.ts';
 import { catalogue } from './language.ts';
 

@@ -4,7 +4,7 @@ import type { RateFigures } from '../../../src/session/assessment-criteria.ts';
 import type { AssessmentFigures, PresentStep, StepFigures } from '../../../src/session/assessment-figures.ts';
 import type { AssessmentProcedure } from '../../../src/session/procedure.ts';
 import type { ResonanceResult } from '../../../src/signal/resonance.ts';
-import type { AssessmentView } from '../../../src/ui/model/view.ts';
+import type { AssessmentView } from '../../../src/ui/model/assessment-view.ts';
 
 export const step = (id: string, change: Partial<StepFigures> = {}): StepFigures => ({
   id,

@@ -4,7 +4,7 @@ import '../../../src/ui/assessment/attune-practice.ts';
 import type { AttuneAssessment } from '../../../src/ui/assessment/attune-assessment.ts';
 import { practicePlan } from '../../../src/pacing/practice-plan.ts';
 import type { PracticeProcedure } from '../../../src/session/procedure.ts';
-import type { TherapistView } from '../../../src/ui/model/view.ts';
+import type { AssessmentPageView, AssessmentStartView } from '../../../src/ui/model/assessment-view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';
@@ -12,15 +12,14 @@ import { button, asked, deep, sessionOf, settled, textOf, viewOf, heard } from '
 import { estimate, resultView } from './assessments.ts';
 
 async function show(
-  page: 'start' | 'practice',
-  more: Partial<TherapistView> = {},
+  page: 'assessment-start' | 'practice-start',
+  more: Partial<AssessmentStartView> = {},
 ): Promise<AttuneAssessment> {
   const session = sessionOf();
   const element = await mount<AttuneAssessment>(
     html`<attune-assessment
       .session=${session}
-      .view=${viewOf(session, more)}
-      page=${page}
+      .view=${{ screen: page, ...viewOf(session), ...more }}
     ></attune-assessment>`,
   );
   await settled(element);
@@ -39,18 +38,22 @@ function radio(element: Element, name: string): HTMLInputElement {
 
 describe('the page before an assessment', () => {
   it('shows the cautions once for each client', async () => {
-    const element = await show('start');
+    const element = await show('assessment-start');
     await expectAccessible(element);
     ok(textOf(deep(element, '.cautions')).includes('pacemaker'), 'the cautions');
     await asked(element, 'cautions-seen', () => button(element, 'Seen').click());
     await settled(element);
     equal(deep(element, '.cautions'), undefined);
-    equal(deep(await show('start', { client: known }), '.cautions'), undefined);
+    equal(deep(await show('assessment-start', { client: known }), '.cautions'), undefined);
   });
 
   it('keeps cautions that were read before the client was named, and asks anew for another one', async () => {
-    const element = await show('start');
-    const named = (code: string): TherapistView => ({ ...element.view, client: { code, rates: [] } });
+    const element = await show('assessment-start');
+    const named = (code: string): AssessmentPageView => ({
+      screen: 'assessment-start',
+      ...viewOf(sessionOf()),
+      client: { code, rates: [] },
+    });
     button(element, 'Seen').click();
     await settled(element);
     await asked(element, 'cautions-seen', () => (element.view = named('K-17')));
@@ -62,12 +65,12 @@ describe('the page before an assessment', () => {
   });
 
   it('leads back to a result that was left undecided', async () => {
-    const element = await show('start', { assessment: resultView(estimate) });
+    const element = await show('assessment-start', { assessment: resultView(estimate) });
     await asked(element, 'show-result', () => button(element, 'Show the result of').click());
   });
 
   it('starts the adaptive assessment unless another way is chosen', async () => {
-    const element = await show('start', { client: known, ownRate: 13 });
+    const element = await show('assessment-start', { client: known, ownRate: 13 });
     await expectAccessible(element);
     ok(textOf(deep(element, 'fieldset')).includes('Tried on simulated clients only'), 'said plainly');
     const first = await asked(element, 'start-assessment', () => button(element, 'Start assessment').click());
@@ -97,7 +100,7 @@ describe('the page before an assessment', () => {
   });
 
   it('waits for the strap, and takes a code for the client', async () => {
-    const element = await show('start', { signal: 'lost' });
+    const element = await show('assessment-start', { signal: 'lost' });
     ok(button(element, 'Start assessment').disabled, 'no strap, no start');
     const field = deep(element, '#code', HTMLInputElement);
     ok(field, 'a field');
@@ -109,7 +112,7 @@ describe('the page before an assessment', () => {
 
 describe('a practice', () => {
   it('starts at the accepted rate with the chosen length', async () => {
-    const element = await show('practice', { client: known, ownRate: 13 });
+    const element = await show('practice-start', { client: known, ownRate: 13 });
     await expectAccessible(element);
     ok(textOf(deep(element, '.page')).includes('Exploratory'), 'adaptation is marked');
     const { plan } = await asked(element, 'start-practice', () => button(element, 'Start practice').click());

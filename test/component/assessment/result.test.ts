@@ -2,7 +2,7 @@ import { html } from 'lit';
 import '../../../src/ui/assessment/attune-assessment-result.ts';
 import type { AttuneAssessmentResult } from '../../../src/ui/assessment/attune-assessment-result.ts';
 import type { Session } from '../../../src/session/session.ts';
-import type { AssessmentView, TherapistView } from '../../../src/ui/model/view.ts';
+import type { AssessmentResultView, AssessmentView } from '../../../src/ui/model/assessment-view.ts';
 import { retestPlan } from '../../../src/pacing/plan.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
@@ -12,13 +12,13 @@ import { estimate, over, resultView, row, rows } from './assessments.ts';
 
 async function show(
   assessment: AssessmentView,
-  more: Partial<TherapistView> = {},
+  more: Partial<AssessmentResultView> = {},
   session: Session = sessionOf(),
 ): Promise<AttuneAssessmentResult> {
   const element = await mount<AttuneAssessmentResult>(
     html`<attune-assessment-result
       .session=${session}
-      .view=${viewOf(session, { assessment, ...more })}
+      .view=${{ ...viewOf(session), assessment, ...more }}
     ></attune-assessment-result>`,
   );
   await settled(element);

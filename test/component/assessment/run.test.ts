@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import '../../../src/ui/assessment/attune-assessment-run.ts';
 import type { AttuneAssessmentRun } from '../../../src/ui/assessment/attune-assessment-run.ts';
-import type { AssessmentView, TherapistView } from '../../../src/ui/model/view.ts';
+import type { AssessmentRunView, AssessmentView } from '../../../src/ui/model/assessment-view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount, setTheme } from '../fixture.ts';
@@ -10,12 +10,12 @@ import { adaptive, procedure, running, step } from './assessments.ts';
 
 async function show(
   change: Partial<AssessmentView> = {},
-  more: Partial<TherapistView> = {},
+  more: Partial<AssessmentRunView> = {},
 ): Promise<AttuneAssessmentRun> {
   const session = sessionOf();
   session.record({ type: 'client', at: session.state.at, code: 'K-17' });
   const assessment: AssessmentView = { procedure, figures: running, rows: [], pending: false, ...change };
-  const view = viewOf(session, { assessment, client: { code: 'K-17', rates: [] }, ...more });
+  const view = { ...viewOf(session), assessment, ...more };
   const element = await mount<AttuneAssessmentRun>(
     html`<attune-assessment-run .session=${session} .view=${view}></attune-assessment-run>`,
   );

@@ -7,13 +7,13 @@ import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount, setTheme } from '../fixture.ts';
 import { estimate, over, resultView, row } from '../assessment/assessments.ts';
-import { button, asked, deep, sessionOf, settled, textOf, viewOf } from './sessions.ts';
+import { button, asked, deep, sessionOf, settled, textOf } from './sessions.ts';
 
 async function show(guided: readonly [number, number]): Promise<AttuneReview> {
   const session = sessionOf({ seconds: 240, guided, early: 40 });
   session.record({ type: 'ended', at: session.state.at });
   const element = await mount<AttuneReview>(
-    html`<attune-review .session=${session} .view=${viewOf(session, { screen: 'review' })}></attune-review>`,
+    html`<attune-review .session=${session} .view=${{ notices: [], assessments: [] }}></attune-review>`,
   );
   await settled(element);
   return element;
@@ -80,10 +80,7 @@ describe('what a session of the past says where there is nothing', () => {
 
   async function all(session: Session): Promise<string> {
     const element = await mount<AttuneReview>(
-      html`<attune-review
-        .session=${session}
-        .view=${viewOf(session, { screen: 'review' })}
-      ></attune-review>`,
+      html`<attune-review .session=${session} .view=${{ notices: [], assessments: [] }}></attune-review>`,
     );
     await settled(element);
     await expectAccessible(element);
@@ -148,7 +145,7 @@ describe('an assessment of the past', () => {
     const element = await mount<AttuneReview>(
       html`<attune-review
         .session=${session}
-        .view=${viewOf(session, { screen: 'review', assessment: resultView(estimate), earlier: [before] })}
+        .view=${{ notices: [], assessments: [before, resultView(estimate)] }}
       ></attune-review>`,
     );
     await settled(element);
@@ -180,7 +177,7 @@ describe('an assessment of the past', () => {
     const element = await mount<AttuneReview>(
       html`<attune-review
         .session=${session}
-        .view=${viewOf(session, { screen: 'review', assessment: little })}
+        .view=${{ notices: [], assessments: [little] }}
       ></attune-review>`,
     );
     await settled(element);

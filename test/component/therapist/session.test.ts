@@ -2,7 +2,7 @@ import { html } from 'lit';
 import '../../../src/ui/session/attune-session.ts';
 import type { AttuneSession } from '../../../src/ui/session/attune-session.ts';
 import type { Session } from '../../../src/session/session.ts';
-import type { TherapistView } from '../../../src/ui/model/view.ts';
+import type { SessionView } from '../../../src/ui/model/session-view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';
@@ -18,7 +18,7 @@ import {
   listen,
 } from './sessions.ts';
 
-async function show(session: Session, more: Partial<TherapistView> = {}): Promise<AttuneSession> {
+async function show(session: Session, more: Partial<SessionView> = {}): Promise<AttuneSession> {
   const element = await mount<AttuneSession>(
     html`<attune-session .session=${session} .view=${viewOf(session, more)}></attune-session>`,
   );
@@ -77,13 +77,10 @@ describe('the screen of a session', () => {
   });
 
   it('speaks of a session only once one has begun', async () => {
-    for (const [screen, goesOn] of [
-      ['ready', false],
-      ['session', true],
-    ] as const) {
+    for (const recording of [false, true]) {
       for (const signal of ['lost', 'reconnecting', 'silent', 'no-contact'] as const) {
-        const element = await show(sessionOf({ lost: 80 }), { signal, screen });
-        equal(textOf(deep(element, '.lead')).includes('The session goes on.'), goesOn);
+        const element = await show(sessionOf({ lost: 80 }), { signal, recording });
+        equal(textOf(deep(element, '.lead')).includes('The session goes on.'), recording);
       }
     }
   });
@@ -100,7 +97,7 @@ describe('the screen of a session', () => {
   });
 
   it('offers to start when a strap is connected and nothing is recorded', async () => {
-    const element = await show(sessionOf(), { screen: 'ready' });
+    const element = await show(sessionOf(), { recording: false });
     await expectAccessible(element);
     ok(textOf(deep(element, '.bar')).includes('Nothing is recorded yet'), 'it says so');
     await asked(element, 'start-session', () => button(element, 'Start session').click());

@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../../src/session/events.ts';
 import type { LiveNumbers } from '../../../src/session/live.ts';
 import { Session } from '../../../src/session/session.ts';
 import type { Command, CommandEvent } from '../../../src/ui/model/command.ts';
-import { emptyView, type TherapistView } from '../../../src/ui/model/view.ts';
+import type { SessionView } from '../../../src/ui/model/session-view.ts';
 
 const EPOCH = Date.UTC(2026, 10, 22, 12, 4);
 const RATE = 6;
@@ -76,13 +76,15 @@ export const restingNumbers: LiveNumbers = {
 };
 
 /** A view on `session` at its last moment. */
-export const viewOf = (session: Session, more: Partial<TherapistView> = {}): TherapistView => ({
-  ...emptyView,
-  screen: 'session',
+export const viewOf = (session: Session, more: Partial<SessionView> = {}): SessionView => ({
+  notices: [],
   now: () => session.state.at,
+  recording: true,
   signal: 'good',
   live: guidedNumbers,
-  abilities: { bluetooth: 'available', secondWindow: true, offline: true },
+  clientWindow: 'closed',
+  address: 'https://attune.example.org/',
+  theme: 'system',
   ...more,
 });
 

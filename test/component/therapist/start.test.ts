@@ -2,19 +2,19 @@ import { html } from 'lit';
 import '../../../src/ui/start/attune-start.ts';
 import { AttuneSessionList } from '../../../src/ui/start/attune-session-list.ts';
 import type { AttuneStart } from '../../../src/ui/start/attune-start.ts';
-import { emptyView, type TherapistView } from '../../../src/ui/model/view.ts';
+import { emptyStart, type StartView } from '../../../src/ui/model/start-view.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';
 import { button, asked, deep, settled, textOf, listen } from './sessions.ts';
 
-const view: TherapistView = {
-  ...emptyView,
+const view: StartView = {
+  ...emptyStart,
   abilities: { bluetooth: 'available', secondWindow: true, offline: undefined },
 };
 const stored = { id: 's1', epoch: Date.UTC(2026, 10, 20, 9), lengthMs: 2_700_000, name: 'K-17' };
 
-async function show(more: Partial<TherapistView> = {}): Promise<AttuneStart> {
+async function show(more: Partial<StartView> = {}): Promise<AttuneStart> {
   const element = await mount<AttuneStart>(html`<attune-start .view=${{ ...view, ...more }}></attune-start>`);
   await settled(element);
   return element;

@@ -28,12 +28,11 @@ async function begin(plan: AssessmentPlan, scenario: ScenarioName = 'calm'): Pro
   await room.run(30_000);
   const { session } = room;
   const leader = openLeader({
-    desk: { session, now: room.now, record: room.record },
+    desk: { session, now: room.now, record: room.record, follow: (work) => void work(session) },
     after: room.after,
     knowledge: () => Promise.resolve({}),
     blocks: () => [],
   });
-  session.subscribe(() => queueMicrotask(() => leader.check()));
   leader.startAssessment(plan);
   const procedure = (): AssessmentProcedure => {
     const last = session.state.procedures.at(-1);

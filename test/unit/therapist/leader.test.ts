@@ -49,12 +49,16 @@ async function stage(
     return fit === undefined ? {} : { insight: insightOf(fit) };
   };
   const leader = openLeader({
-    desk: { session: s.session, now: s.now, record: s.record },
+    desk: {
+      session: s.session,
+      now: s.now,
+      record: s.record,
+      follow: (work) => void work(s.session),
+    },
     after: s.after,
     knowledge,
     blocks: () => [],
   });
-  s.session.subscribe(() => leader.check());
   await s.run(40_000);
   const procedure = (): Procedure => {
     const last = s.session.state.procedures.at(-1);

@@ -60,6 +60,10 @@ export const noticeWords: AllNoticeWords = {
     text: 'Allow pop-up windows for this page in the address bar, then try again.',
   },
   tryAgain: 'Try again',
+  missingPart: {
+    lead: 'A part of Attune could not be fetched.',
+    text: 'What was recorded is safe. Look at the network, then try again.',
+  },
   simulationFailed: {
     lead: 'The simulated strap could not be loaded.',
     text: 'Reload the page and try once more; nothing was recorded.',

@@ -1,6 +1,6 @@
 /** Everything the therapist reads about a strap: its state, what is the matter with it, what can be done. Words only. */
 import type { HrOnlyReason } from '../../../signal/signal-state.ts';
-import type { StrapSignal } from '../../model/view.ts';
+import type { StrapSignal } from '../../model/strap-view.ts';
 import { length } from '../format.ts';
 import type { SignalWords, StrapErrorWords, StrapWords } from '../strap.ts';
 

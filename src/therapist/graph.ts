@@ -1,0 +1,184 @@
+/**
+ * The object graph of the therapist's window: desk, strap, records, client's window and screen, put together. Each piece hears the
+ * session at the desk itself; a change redraws, and drawing builds a view and does nothing else.
+ */
+import { publish } from '../mirror/publish.ts';
+import { LiveNumbersReader } from '../session/live-numbers.ts';
+import { CommandEvent, obey, type Command, type Handlers } from '../ui/model/command.ts';
+import { keepAwake } from '../ui/parts/wake-lock.ts';
+import type { AttuneTherapist } from '../ui/therapist/attune-therapist.ts';
+import { keepAbilities } from './abilities.ts';
+import { keepResults } from './assessment-results.ts';
+import { keepClient } from './client-keeper.ts';
+import { mirrorSession } from './client-mirror.ts';
+import { keepClientWindow } from './client-window.ts';
+import { openDesk } from './desk.ts';
+import type { Environment } from './environment.ts';
+import { guideActions } from './guide-actions.ts';
+import { keepNotices } from './notices.ts';
+import { findPair } from './pairing.ts';
+import { procedureActions } from './procedure-actions.ts';
+import { keepRecords } from './record-keeper.ts';
+import { openResonanceDesk } from './resonance-desk.ts';
+import { reviewActions } from './review-actions.ts';
+import { keepScreens } from './screens.ts';
+import { sessionActions } from './session-actions.ts';
+import { strapActions } from './strap-actions.ts';
+import { keepTheme } from './theme-keeper.ts';
+import { buildView } from './view-builder.ts';
+import { windowActions } from './window-actions.ts';
+
+/** The window looks at the clock by itself for what no fact announces: a silent strap, a closed window. */
+const TICK = 1000;
+
+/** Takes the page over from whoever held it; `takeOver` returns what was asked for meanwhile. */
+export async function openGraph(
+  env: Environment,
+  element: AttuneTherapist,
+  takeOver: () => Command | undefined,
+): Promise<void> {
+  const { window, clock } = env;
+  const { document, navigator, performance } = window;
+  const monotonic = (): number => clock.now();
+  const after = (ms: number, work: () => void): (() => void) => clock.after(ms, work);
+  const epochNow = (): number => performance.timeOrigin + clock.now();
+
+  /** Until everything below stands, there is nothing to draw. */
+  let ready = false;
+  let waiting = false;
+  /** Draws once after everything that happens now. */
+  const redraw = (): void => {
+    if (waiting || !ready) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      draw();
+    });
+  };
+
+  const notices = keepNotices(redraw);
+  const records = await keepRecords({ window, app: env.app, notices, monotonic, after, onChange: redraw });
+  const theme = await keepTheme(document.documentElement, records);
+  const desk = openDesk({
+    bluetooth: env.bluetooth,
+    secure: window.isSecureContext,
+    monotonic,
+    timeOrigin: performance.timeOrigin,
+    after,
+    newId: () => window.crypto.randomUUID(),
+    origin: () => records.origin,
+    app: env.app,
+  });
+  let numbers = new LiveNumbersReader(desk.session);
+  desk.follow((session) => {
+    numbers = new LiveNumbersReader(session);
+    return undefined;
+  });
+
+  const screens = keepScreens(desk, redraw);
+  const resonance = openResonanceDesk();
+  const results = keepResults(resonance, redraw);
+  const clients = keepClient({ desk, records, epochNow, onChange: redraw });
+  const procedures = procedureActions({ desk, results, resonance, clients, screens, after });
+  const guide = guideActions({
+    desk,
+    leader: procedures.leader,
+    ownRate: () => numbers.ownRate(desk.now()),
+  });
+  const straps = strapActions({ desk, records, notices, screens, simulate: env.simulate });
+  const pair = await findPair(window, records);
+  const clientWindow = keepClientWindow(window, pair, redraw);
+  const publisher = publish({
+    channel: new window.BroadcastChannel(pair.channel),
+    pair,
+    locks: navigator.locks,
+    epochNow,
+    onRequest: guide.obey,
+    onHello: () => {
+      mirror.greeted();
+      clientWindow.greeted();
+    },
+  });
+  const mirror = mirrorSession(desk, publisher);
+  // While it is open whether a session goes on, a client's window that followed it rests and keeps what it had.
+  if (records.recovered === undefined) mirror.show();
+
+  const conclude = (): void => results.conclude(desk.session, desk.now());
+  const reviews = reviewActions({
+    desk,
+    records,
+    screens,
+    notices,
+    opened: (session) => results.conclude(session, session.state.at),
+  });
+  const sessions = sessionActions({
+    desk,
+    records,
+    screens,
+    mirror,
+    straps,
+    awake: keepAwake(navigator, document),
+    review: (id) => void reviews.review(id),
+    // The browser may ask the person, or decide by itself; either way nothing waits for the answer.
+    persist: () => void navigator.storage.persist().catch(() => undefined),
+  });
+  const windows = await windowActions({ window, clientWindow, notices, records, theme, onChange: redraw });
+  const abilities = keepAbilities({
+    window,
+    bluetooth: env.bluetooth,
+    adapterBack: straps.calm,
+    onChange: redraw,
+  });
+
+  const handlers: Handlers<Command> = {
+    ...straps.handlers,
+    ...sessions.handlers,
+    ...reviews.handlers,
+    ...guide.handlers,
+    ...procedures.handlers,
+    ...clients.handlers,
+    ...windows.handlers,
+  };
+
+  desk.follow((session) => {
+    conclude();
+    redraw();
+    return session.subscribe(() => {
+      conclude();
+      redraw();
+    });
+  });
+  document.addEventListener('visibilitychange', () => records.flush());
+  window.addEventListener('pagehide', () => records.flush());
+
+  function draw(): void {
+    element.view = buildView({
+      desk,
+      screens,
+      numbers: () => numbers,
+      results,
+      clients,
+      clientWindow,
+      notices,
+      records,
+      abilities: () => abilities.abilities,
+      theme: () => theme.choice,
+      address: window.location.origin + window.location.pathname,
+      hosted: () => windows.hosted,
+    });
+  }
+
+  if (env.startSimulated && records.recovered === undefined) await straps.simulate();
+  const early = takeOver();
+  element.addEventListener(CommandEvent.type, ({ command }) => obey(handlers, command));
+  ready = true;
+  draw();
+  if (early !== undefined) obey(handlers, early);
+  window.setInterval(() => {
+    void clientWindow.check();
+    conclude();
+    redraw();
+    if (screens.screen === 'start') void abilities.lookForBluetooth();
+  }, TICK);
+  await abilities.read();
+}

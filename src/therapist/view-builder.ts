@@ -1,0 +1,99 @@
+/** Builds what the window shows from what every piece of the root knows just now. It changes nothing and asks for nothing. */
+import type { LiveNumbersReader } from '../session/live-numbers.ts';
+import type { Abilities } from '../ui/model/start-view.ts';
+import type { PageView } from '../ui/model/session-view.ts';
+import type { StrapView } from '../ui/model/strap-view.ts';
+import type { ThemeChoice } from '../ui/model/theme-choice.ts';
+import type { TherapistView } from '../ui/model/view.ts';
+import type { AssessmentResults } from './assessment-results.ts';
+import type { ClientKeeper } from './client-keeper.ts';
+import type { ClientWindowKeeper } from './client-window.ts';
+import type { Desk } from './desk.ts';
+import type { Notices } from './notices.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+import type { Screens } from './screens.ts';
+import { strapSentence, strapSignal } from './strap-signal.ts';
+
+export interface ViewParts {
+  readonly desk: Pick<Desk, 'session' | 'running' | 'now'>;
+  readonly screens: Pick<Screens, 'screen' | 'reviewed'>;
+  readonly numbers: () => Pick<LiveNumbersReader, 'numbers' | 'ownRate'>;
+  readonly results: Pick<AssessmentResults, 'all' | 'last'>;
+  readonly clients: Pick<ClientKeeper, 'client'>;
+  readonly clientWindow: Pick<ClientWindowKeeper, 'state'>;
+  readonly notices: Pick<Notices, 'list'>;
+  readonly records: Pick<RecordKeeper, 'sessions' | 'recovered'>;
+  readonly abilities: () => Abilities;
+  readonly theme: () => ThemeChoice;
+  /** Address of this page without its query. */
+  readonly address: string;
+  /** Address of the hosted page as remembered. */
+  readonly hosted: () => string | undefined;
+}
+
+/** The given values that are known, so that an unknown one is absent rather than `undefined`. */
+function known<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+export function buildView(parts: ViewParts): TherapistView {
+  const { desk, screens, results, clients, records } = parts;
+  const { session, now } = desk;
+  const at = now();
+  const { list: notices } = parts.notices;
+  const strap = (): StrapView => ({
+    signal: strapSignal(session, at),
+    ...known({ strapSentence: strapSentence(session, at) }),
+    ...(session.state.straps.client.code === 'chooser-silent' && { listSilent: true }),
+  });
+  const page = (): PageView => ({
+    ...strap(),
+    now,
+    recording: desk.running,
+    clientWindow: parts.clientWindow.state,
+    address: parts.address,
+    notices,
+    ...known({ hosted: parts.hosted() }),
+  });
+  const live = () => parts.numbers().numbers(at);
+  const ownRate = () => parts.numbers().ownRate(at);
+  const last = () => results.last(session, at);
+
+  const { screen, reviewed } = screens;
+  switch (screen) {
+    case 'start':
+      return {
+        screen,
+        ...strap(),
+        notices,
+        abilities: parts.abilities(),
+        theme: parts.theme(),
+        ...known({ sessions: records.sessions, recovered: records.recovered }),
+      };
+    case 'session':
+      return { screen, session, ...page(), live: live(), theme: parts.theme() };
+    case 'assessment-start':
+      return {
+        screen,
+        session,
+        ...page(),
+        ...known({ client: clients.client, ownRate: ownRate(), assessment: last() }),
+      };
+    case 'practice-start':
+      return { screen, session, ...page(), ...known({ client: clients.client, ownRate: ownRate() }) };
+    case 'assessment-run':
+    case 'assessment-result': {
+      const assessment = last();
+      if (assessment === undefined) throw new Error('there is no assessment to show');
+      return screen === 'assessment-run'
+        ? { screen, session, ...page(), assessment, live: live() }
+        : { screen, session, ...page(), assessment, ...known({ client: clients.client }) };
+    }
+    case 'review': {
+      const shown = reviewed ?? session;
+      return { screen, session: shown, notices, assessments: results.all(shown, shown.state.at) };
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/** What the screens of a session that goes on are told besides the session itself: the bar above them all, and the session's own. */
+import type { LiveNumbers } from '../../session/live.ts';
+import type { Ms } from '../../terms/units.ts';
+import type { NoticesView } from './notice.ts';
+import type { StrapView } from './strap-view.ts';
+import type { ThemeChoice } from './theme-choice.ts';
+
+/** The client's window as seen from here. */
+export type ClientWindow = 'closed' | 'open' | 'blocked';
+
+/** What the bar above a session, and above the pages that are led from it, is told. */
+export interface BarView extends StrapView {
+  /** Session time now. */
+  readonly now: () => Ms;
+  /** Whether the session was started; else a strap is only looked at, and nothing is kept. */
+  readonly recording: boolean;
+  readonly clientWindow: ClientWindow;
+  /** Address of this page without its query, and of the hosted page as remembered; for practice links. */
+  readonly address: string;
+  readonly hosted?: string;
+}
+
+/** What every page of a session that goes on is told. */
+export interface PageView extends BarView, NoticesView {}
+
+/** The screen of a session: numbers, picture, guide. */
+export interface SessionView extends PageView {
+  /** Numbers of the client's heart; `undefined` = none to show. */
+  readonly live?: LiveNumbers;
+  readonly theme: ThemeChoice;
+}

@@ -1,0 +1,45 @@
+/** What the first page is told: what this browser can do, and what is kept on this device. */
+import type { EpochMs, Ms } from '../../terms/units.ts';
+import type { NoticesView } from './notice.ts';
+import type { StrapView } from './strap-view.ts';
+import type { ThemeChoice } from './theme-choice.ts';
+
+/** Whether a strap can be reached from here at all, and if not, why. `unknown` = not asked yet. */
+export type BluetoothAccess = 'unknown' | 'available' | 'no-bluetooth' | 'insecure' | 'adapter-off';
+
+/** What this browser can do; `undefined` = not known yet. */
+export interface Abilities {
+  readonly bluetooth: BluetoothAccess;
+  readonly secondWindow: boolean | undefined;
+  readonly offline: boolean | undefined;
+}
+
+/** A session kept on this device, as the list shows it. */
+export interface StoredSession {
+  readonly id: string;
+  readonly epoch: EpochMs;
+  readonly name?: string;
+  /** Scenario or recording; `undefined` = a real strap. */
+  readonly simulated?: string;
+  /** Session time of its newest fact. */
+  readonly lengthMs: Ms;
+}
+
+export interface StartView extends StrapView, NoticesView {
+  readonly abilities: Abilities;
+  readonly theme: ThemeChoice;
+  /** Nothing can be done here yet: the records are being opened, or another window holds them. */
+  readonly waiting?: boolean;
+  /** Sessions kept on this device, newest first. `undefined` = not read yet. */
+  readonly sessions?: readonly StoredSession[];
+  /** A session that was still open when the page was left. */
+  readonly recovered?: StoredSession;
+}
+
+/** The first page before anything is known. */
+export const emptyStart: StartView = {
+  signal: 'none',
+  notices: [],
+  abilities: { bluetooth: 'unknown', secondWindow: undefined, offline: undefined },
+  theme: 'system',
+};
