@@ -1,6 +1,7 @@
 /** How the page is built and served: a static site with a relative base and a strict policy, so that it works from any folder. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -34,26 +35,31 @@ const policy = (): Plugin => ({
   ],
 });
 
-/** The service worker with the list of all files of the build, named by what is in them. */
+/** The service worker with the list of all files of the build and the digests of their bytes, as they lie on the disk. */
 const offline = (): Plugin => ({
   name: 'attune-offline',
   apply: 'build',
-  enforce: 'post',
-  generateBundle(_options, bundle) {
-    const built = Object.keys(bundle).filter((file) => file !== 'index.html' && !file.startsWith('.vite/'));
-    const files = [
-      './',
-      ...[...built, ...readdirSync('public').filter((file) => /\.(svg|webmanifest)$/.test(file))].map(
-        (file) => `./${file}`,
-      ),
-    ];
-    const hash = createHash('sha256').update(JSON.stringify(files));
-    const page = bundle['index.html'];
-    if (page?.type === 'asset') hash.update(page.source);
-    const worker = readFileSync(new URL('src/service-worker.js', import.meta.url), 'utf8')
-      .replace('__VERSION__', `attune-${hash.digest('hex').slice(0, 12)}`)
-      .replace("['__FILES__']", JSON.stringify(files));
-    this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: worker });
+  writeBundle: {
+    sequential: true,
+    order: 'post',
+    handler: ({ dir = 'dist' }, bundle) => {
+      const sha256 = (bytes: Uint8Array | string): ReturnType<typeof createHash> =>
+        createHash('sha256').update(bytes);
+      const built = Object.keys(bundle).filter((file) => file !== 'index.html' && !file.startsWith('.vite/'));
+      const told = readdirSync('public').filter((file) => /\.(svg|webmanifest)$/.test(file));
+      const files = Object.fromEntries([
+        ['./', sha256(readFileSync(join(dir, 'index.html'))).digest('base64')],
+        ...[...built, ...told].map((file) => [
+          `./${file}`,
+          sha256(readFileSync(join(dir, file))).digest('base64'),
+        ]),
+      ]) as Record<string, string>;
+      const list = JSON.stringify(files);
+      const worker = readFileSync(new URL('src/service-worker.js', import.meta.url), 'utf8')
+        .replace('__VERSION__', sha256(list).digest('hex').slice(0, 12))
+        .replace("{ __FILES__: '' }", list);
+      writeFileSync(join(dir, 'service-worker.js'), worker);
+    },
   },
 });
 

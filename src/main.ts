@@ -53,6 +53,9 @@ void import('./ui/theme/frame-colour.ts').then(({ colourFrame }) => colourFrame(
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   addEventListener(
     'load',
-    () => void navigator.serviceWorker.register('./service-worker.js').catch(() => undefined),
+    () =>
+      void navigator.serviceWorker
+        .register('./service-worker.js', { updateViaCache: 'none' })
+        .catch(() => undefined),
   );
 }
