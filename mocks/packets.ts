@@ -2,7 +2,7 @@
  * From sensed beats to heart rate packets as a strap sends them: gathered once a second, late, sometimes lost, repeated or held up,
  * in the manner of good, poor and faulty devices. Real bytes; no radio and no clock.
  */
-import { encodeMeasurement } from '../src/strap/measurement-codec.ts';
+import { encodeMeasurement } from '../src/strap/services/heart-rate.ts';
 import type { SensedBeat } from './artefacts.ts';
 import { createRandom } from './random.ts';
 import type { Ms, Share } from '../src/terms/units.ts';

@@ -2,7 +2,7 @@
  * A recording sent through the simulated strap: plain RR intervals, or the heart rate packets of a stored session as they
  * came. It reads no files; whoever has one hands over its numbers.
  */
-import { encodeMeasurement, type Measurement } from '../src/strap/measurement-codec.ts';
+import { encodeMeasurement, type Measurement } from '../src/strap/services/heart-rate.ts';
 import { createPacketiser, type Packetiser, type PacketSource } from './packets.ts';
 import type { Ms } from '../src/terms/units.ts';
 

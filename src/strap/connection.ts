@@ -2,15 +2,14 @@
  * The walk from a device to running heart rate notifications: server, service, characteristic, all anew each time, one
  * GATT call after another. It knows nothing of retries, facts or time; whoever asked aborts the signal to end it.
  */
-import { gattQueue, type GattQueue } from './gatt-queue.ts';
+import { gattQueue } from './gatt-queue.ts';
+import { hearHeartRate } from './services/heart-rate.ts';
+import type { Linked } from './services/values.ts';
 import { during, StepError } from './strap-error.ts';
 
 /** A link whose notifications run. Hold it: some browsers drop the link once nobody refers to its parts. */
-export interface Connection {
-  readonly server: BluetoothRemoteGATTServer;
+export interface Connection extends Linked {
   readonly characteristic: BluetoothRemoteGATTCharacteristic;
-  /** For every further call on this link. */
-  readonly queue: GattQueue;
 }
 
 /** What happens on the link; nothing is called once the signal is aborted. */
@@ -21,21 +20,6 @@ export interface ConnectionListener {
   lost(): void;
   /** The link came up although it was given up in the meantime. */
   late(): void;
-}
-
-/** Listens to a characteristic's values until `signal` is aborted. */
-export function onValue(
-  characteristic: BluetoothRemoteGATTCharacteristic,
-  signal: AbortSignal,
-  take: (view: DataView) => void,
-): void {
-  characteristic.addEventListener(
-    'characteristicvaluechanged',
-    () => {
-      if (!signal.aborted && characteristic.value !== undefined) take(characteristic.value);
-    },
-    { signal },
-  );
 }
 
 /**
@@ -70,26 +54,9 @@ export async function openConnection(
     signal.throwIfAborted();
   }
   linked = true;
-  const service = await during(
-    'discover',
-    gatt,
-    queue(() => server.getPrimaryService('heart_rate')),
-  );
-  const characteristic = await during(
-    'discover',
-    gatt,
-    queue(() => service.getCharacteristic('heart_rate_measurement')),
-  );
-  signal.throwIfAborted();
-  // Listen first: a packet may come before the browser says that notifications run.
-  onValue(characteristic, signal, (view) => {
+  const link = { server, queue, signal };
+  const characteristic = await hearHeartRate(link, (view) => {
     listener.packet(view);
   });
-  await during(
-    'subscribe',
-    gatt,
-    queue(() => characteristic.startNotifications()),
-  );
-  signal.throwIfAborted();
-  return { server, characteristic, queue };
+  return { ...link, characteristic };
 }

@@ -6,8 +6,10 @@ import type { StrapErrorCode } from '../terms/strap-codes.ts';
 import type { Ms } from '../terms/units.ts';
 import { Attempts, type Ended } from './attempts.ts';
 import { openConnection, type Connection } from './connection.ts';
-import { followBattery, readDescription } from './description.ts';
 import { readPacket } from './packets.ts';
+import { followBattery } from './services/battery.ts';
+import { readDeviceInformation } from './services/device-information.ts';
+import { readBodyLocation } from './services/heart-rate.ts';
 import { watchSilence, type Clock } from './silence.ts';
 import { strapError } from './strap-error.ts';
 import type { LinkEvent, StrapEvent, StrapLinkState } from './strap-event.ts';
@@ -102,13 +104,13 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
 
   const describe = async (strap: Wanted, link: Connection, signal: AbortSignal): Promise<void> => {
     if (!strap.described) {
-      const told = await readDescription(link);
+      const told = { ...(await readBodyLocation(link)), ...(await readDeviceInformation(link)) };
       if (signal.aborted) return;
       strap.described = true;
       const { name } = strap.device;
       emit({ type: 'device', at: clock.now(), ...(name !== undefined && { name }), ...told });
     }
-    await followBattery(link, signal, clock.after, (percent) => {
+    await followBattery(link, clock.after, (percent) => {
       if (percent === strap.battery) return;
       strap.battery = percent;
       emit({ type: 'battery', at: clock.now(), percent });

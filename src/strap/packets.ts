@@ -3,7 +3,7 @@
  * whether one is a copy only its time can tell, and judging that is not the radio's affair.
  */
 import type { Ms } from '../terms/units.ts';
-import { parseMeasurement } from './measurement-codec.ts';
+import { parseMeasurement } from './services/heart-rate.ts';
 import type { StrapEvent } from './strap-event.ts';
 
 function hex(view: DataView): string {

@@ -4,7 +4,7 @@
  */
 import type { StrapErrorCode } from '../terms/strap-codes.ts';
 import type { Ms } from '../terms/units.ts';
-import type { Measurement } from './measurement-codec.ts';
+import type { Measurement } from './services/heart-rate.ts';
 
 /**
  * `choosing`: the browser's list is open. `connecting`: first link to a strap that was just taken up, so a strap before it

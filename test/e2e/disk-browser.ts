@@ -4,7 +4,7 @@
  */
 import type { BrowserContext, BrowserType, Page } from '@playwright/test';
 import type { SessionEvent } from '../../src/session/events.ts';
-import { parseMeasurement } from '../../src/strap/measurement-codec.ts';
+import { parseMeasurement } from '../../src/strap/services/heart-rate.ts';
 
 export interface DiskBrowser {
   readonly context: BrowserContext;

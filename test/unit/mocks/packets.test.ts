@@ -5,7 +5,7 @@ import { createInjector, type SensedBeat } from '../../../mocks/artefacts.ts';
 import { createPacketiser, type Packet, type PacketOptions } from '../../../mocks/packets.ts';
 import { recordingSource } from '../../../mocks/recording.ts';
 import { replayIntervals, replayMeasurements } from '../../../mocks/replay.ts';
-import { parseMeasurement, type Measurement } from '../../../src/strap/measurement-codec.ts';
+import { parseMeasurement, type Measurement } from '../../../src/strap/services/heart-rate.ts';
 import { dataFile, hasData } from '../../fixtures/data-folder.ts';
 
 /** Beats with slightly uneven intervals from a time on. */

@@ -1,7 +1,7 @@
 /** A page's way to the simulated strap, without the program's own link. */
 import { steppedClock, type SteppedClock } from '../../../mocks/clock.ts';
 import { createSimulation, type Simulation } from '../../../mocks/simulation.ts';
-import { parseMeasurement, type Measurement } from '../../../src/strap/measurement-codec.ts';
+import { parseMeasurement, type Measurement } from '../../../src/strap/services/heart-rate.ts';
 import type { ScenarioName } from '../../../mocks/scenarios.ts';
 
 /** What the program asks for, less one service. */

@@ -6,7 +6,7 @@ import {
   type CapabilityPacket,
   type CapabilityVerdict,
 } from '../../../src/signal/capability.ts';
-import { parseMeasurement } from '../../../src/strap/measurement-codec.ts';
+import { parseMeasurement } from '../../../src/strap/services/heart-rate.ts';
 import { dataFile, hasData } from '../../fixtures/data-folder.ts';
 import { strapPackets, type StrapLife } from '../../fixtures/packets.ts';
 import { normal, uniform } from '../../fixtures/random.ts';

@@ -1,5 +1,5 @@
 /** A strap's edge on a fake Bluetooth and a manual clock, with what it told so far. */
-import { encodeMeasurement } from '../../../src/strap/measurement-codec.ts';
+import { encodeMeasurement } from '../../../src/strap/services/heart-rate.ts';
 import type { StrapEvent } from '../../../src/strap/strap-event.ts';
 import { openStrap } from '../../../src/strap/strap.ts';
 import { bytes, FakeBluetooth, FakeStrap, text } from '../../fixtures/fake-bluetooth.ts';

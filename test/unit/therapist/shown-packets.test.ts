@@ -246,25 +246,29 @@ it('a heart rate that no heart has is never shown, and breaks nothing', () => {
   expect(showPackets(only).seen.at(-1)).toMatchObject({ signal: 'no-contact', heartRate: undefined });
 });
 
-it('whatever bytes come, whenever: nothing throws and no impossible heart rate is shown', () => {
-  // `ATTUNE_PACKETS=1000000` for a long run; the seed is that of every property.
-  const runs = Number(process.env.ATTUNE_PACKETS ?? 10_000) / 200;
-  const packet = fc.record({
-    step: fc.oneof(fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 0, max: 12_000 })),
-    bytes: fc.oneof(
-      fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 24 }),
-      fc.integer({ min: 700, max: 1000 }).map((raw) => packetBytes(bpmOf(raw), [raw])),
-    ),
-  });
-  fc.assert(
-    fc.property(fc.array(packet, { minLength: 200, maxLength: 200 }), (steps) => {
-      let at = 0;
-      const { seen, session } = showPackets(steps.map(({ step, bytes }) => ({ at: (at += step), bytes })));
-      for (const { heartRate } of seen)
-        if (heartRate !== undefined) expect(heartRate).toBeLessThanOrEqual(250);
-      const { beats } = session.track();
-      for (let i = 1; i < beats.length; i++) expect(beats[i]!.at).toBeGreaterThan(beats[i - 1]!.at);
-    }),
-    { numRuns: runs },
-  );
-});
+it(
+  'whatever bytes come, whenever: nothing throws and no impossible heart rate is shown',
+  { timeout: 3_600_000 },
+  () => {
+    // `ATTUNE_PACKETS=1000000` for a long run; the seed is that of every property.
+    const runs = Number(process.env.ATTUNE_PACKETS ?? 10_000) / 200;
+    const packet = fc.record({
+      step: fc.oneof(fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 0, max: 12_000 })),
+      bytes: fc.oneof(
+        fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 24 }),
+        fc.integer({ min: 700, max: 1000 }).map((raw) => packetBytes(bpmOf(raw), [raw])),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(packet, { minLength: 200, maxLength: 200 }), (steps) => {
+        let at = 0;
+        const { seen, session } = showPackets(steps.map(({ step, bytes }) => ({ at: (at += step), bytes })));
+        for (const { heartRate } of seen)
+          if (heartRate !== undefined) expect(heartRate).toBeLessThanOrEqual(250);
+        const { beats } = session.track();
+        for (let i = 1; i < beats.length; i++) expect(beats[i]!.at).toBeGreaterThan(beats[i - 1]!.at);
+      }),
+      { numRuns: runs },
+    );
+  },
+);

@@ -1,11 +1,15 @@
 /**
- * The bytes of Heart Rate Measurement (characteristic 0x2A37) and their meaning, both ways. Pure; the only place where
- * 1/1024 s exists. It judges no value: what a heart can do is not the codec's affair.
+ * The Heart Rate service (0x180D): the bytes of its measurements and their meaning, both ways; how it is listened to; where
+ * the sensor sits. The only place where 1/1024 s exists. It judges no value: what a heart can do is not the radio's affair.
  *
- * Layout, little-endian (Bluetooth Heart Rate Service 1.0): flags u8, heart rate u8 or u16, energy u16 if flagged, then
+ * Layout of a measurement (0x2A37), little-endian (Bluetooth Heart Rate Service 1.0): flags u8, heart rate u8 or u16, energy u16 if flagged, then
  * RR intervals u16 in 1/1024 s to the end of the packet if flagged, oldest first.
  */
-import type { Bpm, Ms } from '../terms/units.ts';
+import type { Bpm, Ms } from '../../terms/units.ts';
+import { during } from '../strap-error.ts';
+import { onValue, readValues, type Linked } from './values.ts';
+
+const SERVICE = 'heart_rate';
 
 const WIDE_RATE = 0x01;
 const CONTACT_FOUND = 0x02;
@@ -117,4 +121,50 @@ export function encodeMeasurement(
     offset += 2;
   }
   return view;
+}
+
+/**
+ * Starts measurements and gives each to `take`, possibly one before this ends. Returns the characteristic, to be held: some
+ * browsers drop a link once nobody refers to its parts.
+ * @throws StepError with the browser's error as its cause, or an `AbortError` once the link has ended.
+ */
+export async function hearHeartRate(
+  { server, queue, signal }: Linked,
+  take: (view: DataView) => void,
+): Promise<BluetoothRemoteGATTCharacteristic> {
+  const service = await during(
+    'discover',
+    server,
+    queue(() => server.getPrimaryService(SERVICE)),
+  );
+  const characteristic = await during(
+    'discover',
+    server,
+    queue(() => service.getCharacteristic('heart_rate_measurement')),
+  );
+  signal.throwIfAborted();
+  // Listen first: a packet may come before the browser says that notifications run.
+  onValue(characteristic, signal, take);
+  await during(
+    'subscribe',
+    server,
+    queue(() => characteristic.startNotifications()),
+  );
+  signal.throwIfAborted();
+  return characteristic;
+}
+
+/** Where a sensor sits. Anything but `chest` may send intervals of the pulse instead of the heart. */
+export type BodyLocation = 'other' | 'chest' | 'wrist' | 'finger' | 'hand' | 'ear lobe' | 'foot';
+
+const locations: readonly BodyLocation[] = ['other', 'chest', 'wrist', 'finger', 'hand', 'ear lobe', 'foot'];
+
+/** The byte of Body Sensor Location (0x2A38); `undefined` for an empty value or a reserved number. */
+export function parseBodyLocation(view: DataView): BodyLocation | undefined {
+  return view.byteLength === 0 ? undefined : locations[view.getUint8(0)];
+}
+
+/** Reads where the sensor sits, if it says so. */
+export function readBodyLocation(linked: Linked): Promise<{ readonly location?: string }> {
+  return readValues(linked, SERVICE, [['location', 'body_sensor_location', parseBodyLocation]]);
 }

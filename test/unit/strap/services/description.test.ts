@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseBattery } from '../../../src/strap/battery-codec.ts';
-import { parseBodyLocation } from '../../../src/strap/body-location-codec.ts';
-import { parseDeviceText } from '../../../src/strap/device-text-codec.ts';
-import { bytes, text } from '../../fixtures/fake-bluetooth.ts';
+import { parseBattery } from '../../../../src/strap/services/battery.ts';
+import { parseBodyLocation } from '../../../../src/strap/services/heart-rate.ts';
+import { parseDeviceText } from '../../../../src/strap/services/device-information.ts';
+import { bytes, text } from '../../../fixtures/fake-bluetooth.ts';
 
 it('body sensor location: seven names, the rest reserved', () => {
   expect(parseBodyLocation(bytes(1))).toBe('chest');

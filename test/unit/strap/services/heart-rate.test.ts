@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeMeasurement, parseMeasurement } from '../../../src/strap/measurement-codec.ts';
-import { dataFile, hasData } from '../../fixtures/data-folder.ts';
+import { encodeMeasurement, parseMeasurement } from '../../../../src/strap/services/heart-rate.ts';
+import { dataFile, hasData } from '../../../fixtures/data-folder.ts';
 
 const view = (hex: string): DataView => new DataView(Uint8Array.from(Buffer.from(hex, 'hex')).buffer);
 const used = (hex: string) => {
