@@ -2,7 +2,7 @@
  * The client's side of the second window: the facts that concern it, folded as they come, and the therapist's clock. It can change
  * nothing by itself; what the client wants travels as a request and comes back as a fact.
  */
-import { emptyShown, reduceShown, type ShownSession } from '../session/shown.ts';
+import { foldShown, reduceShown, type ShownSession } from '../session/shown.ts';
 import type { EpochMs, Ms, Share } from '../terms/units.ts';
 import type { Channel, Locks, Pair } from './peer.ts';
 import { readFromTherapist, type ClientRequest, type FromClient } from './protocol.ts';
@@ -104,7 +104,7 @@ export function follow(options: FollowOptions): Follower {
     switch (data.say) {
       case 'log':
         arrive();
-        state = data.facts.length === 0 ? undefined : data.facts.reduce(reduceShown, emptyShown);
+        state = data.facts.length === 0 ? undefined : foldShown(data.facts);
         break;
       case 'fact':
         arrive();

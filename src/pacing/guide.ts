@@ -3,6 +3,7 @@
  * afterwards analysis ask it the same question: what did (or does) the guide do at this moment?
  */
 import { breathMoment, nextOnset, type BreathMoment, type Pace, type PaceSegment } from './breath.ts';
+import { grown } from '../terms/grow.ts';
 import type { Ms } from '../terms/units.ts';
 
 /** A stretch of session time with one pace (running) or none (resting). Spans follow one another without a hole. */
@@ -36,12 +37,19 @@ export function changeMoment(guide: Guide, at: Ms): Ms {
   return span?.running === true ? nextOnset(span.segment, at) : at;
 }
 
-/** The guide with `pace` taking over at `since`; spans that had not begun by then are dropped. */
-export function withPace(guide: Guide, pace: Pace, since: Ms): Guide {
-  return [...guide.filter((span) => sinceOf(span) < since), { running: true, segment: { ...pace, since } }];
+/** The guide with one more span from `since` on; spans that had not begun by then are dropped. */
+function withSpan(guide: Guide, span: GuideSpan): Guide {
+  const since = sinceOf(span);
+  let kept = guide.length;
+  for (let last = guide[kept - 1]; last !== undefined && sinceOf(last) >= since; last = guide[kept - 1]) {
+    kept -= 1;
+  }
+  return grown(guide, span, kept);
 }
 
+/** The guide with `pace` taking over at `since`; spans that had not begun by then are dropped. */
+export const withPace = (guide: Guide, pace: Pace, since: Ms): Guide =>
+  withSpan(guide, { running: true, segment: { ...pace, since } });
+
 /** The guide at rest from `since` on. */
-export function withRest(guide: Guide, since: Ms): Guide {
-  return [...guide.filter((span) => sinceOf(span) < since), { running: false, since }];
-}
+export const withRest = (guide: Guide, since: Ms): Guide => withSpan(guide, { running: false, since });

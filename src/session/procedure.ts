@@ -5,6 +5,7 @@
 import type { AssessmentPlan } from '../pacing/plan.ts';
 import type { PracticePlan } from '../pacing/practice-plan.ts';
 import type { StepEnd, StepRecord } from '../pacing/step.ts';
+import { grown, withLast } from '../terms/grow.ts';
 import type { Ms } from '../terms/units.ts';
 import type { ProcedureEndedFact, RatingFact } from './assessment-events.ts';
 import type { SessionEvent } from './events.ts';
@@ -46,11 +47,6 @@ export function stepNow(procedure: Procedure): StepRecord | undefined {
   return last?.until === undefined ? last : undefined;
 }
 
-function withLast<T>(list: readonly T[], change: (last: T) => T): readonly T[] {
-  const last = list.at(-1);
-  return last === undefined ? list : [...list.slice(0, -1), change(last)];
-}
-
 /** One procedure after one more fact. */
 function reduceOne<L extends Procedure>(procedure: L, event: SessionEvent): L {
   switch (event.type) {
@@ -60,7 +56,7 @@ function reduceOne<L extends Procedure>(procedure: L, event: SessionEvent): L {
       return {
         ...procedure,
         asked,
-        records: [...procedure.records, { step: event.step, since: event.since }],
+        records: grown(procedure.records, { step: event.step, since: event.since }),
       };
     }
     case 'step-extended':
@@ -76,7 +72,7 @@ function reduceOne<L extends Procedure>(procedure: L, event: SessionEvent): L {
     case 'step-asked':
       return { ...procedure, asked: event.id };
     case 'rating':
-      return { ...procedure, ratings: [...procedure.ratings, event] };
+      return { ...procedure, ratings: grown(procedure.ratings, event) };
     case 'led-ended':
       return { ...procedure, ended: { at: event.at, why: event.why } };
     default:
@@ -107,9 +103,9 @@ export function reduceProcedures(
   const blank = { since: event.at, records: [], ratings: [], asked: undefined };
   switch (event.type) {
     case 'assessment':
-      return [...noneOpen(procedures, event.at), { kind: 'assessment', plan: event.plan, ...blank }];
+      return grown(noneOpen(procedures, event.at), { kind: 'assessment', plan: event.plan, ...blank });
     case 'practice':
-      return [...noneOpen(procedures, event.at), { kind: 'practice', plan: event.plan, ...blank }];
+      return grown(noneOpen(procedures, event.at), { kind: 'practice', plan: event.plan, ...blank });
     case 'step':
     case 'step-extended':
     case 'step-ended':

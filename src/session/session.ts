@@ -2,6 +2,7 @@
  * One session: its log of facts, the state folded from them, the beats of each heart, and whoever listens. It stamps
  * nothing, reads no clock and touches no device; a second window, a replay and a test feed it the same way as a strap.
  */
+import { inOneGo } from '../terms/grow.ts';
 import type { SessionEvent, Who } from './events.ts';
 import { emptyState, reduce, type SessionState } from './state.ts';
 import { HeartTrack } from './heart-track.ts';
@@ -23,7 +24,7 @@ export class Session {
   /** A session that holds the given facts, oldest first; for replay, recovery and the second window. */
   static from(log: Iterable<SessionEvent>): Session {
     const session = new Session();
-    for (const event of log) session.record(event);
+    session.recordAll(log);
     return session;
   }
 
@@ -66,6 +67,15 @@ export class Session {
     } finally {
       this.#telling = false;
     }
+  }
+
+  /** Records facts one after another. While nobody listens the states between them are seen by nobody, and many facts cost less. */
+  recordAll(events: Iterable<SessionEvent>): void {
+    const fold = (): void => {
+      for (const event of events) this.record(event);
+    };
+    if (this.#listeners.size === 0) inOneGo(fold);
+    else fold();
   }
 
   /** Calls `listener` after every further fact. Returns the way to stop it. */

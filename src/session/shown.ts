@@ -4,6 +4,7 @@
  */
 import { withPace, withRest, type Guide } from '../pacing/guide.ts';
 import type { Pace } from '../pacing/breath.ts';
+import { inOneGo } from '../terms/grow.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import type { Fact } from './fact.ts';
 import type { ClientViewFact, SessionEvent } from './events.ts';
@@ -96,3 +97,7 @@ export function reduceShown<S extends ShownSession>(state: S, event: SessionEven
       return next;
   }
 }
+
+/** What is shown after all these facts. */
+export const foldShown = (facts: readonly SessionEvent[]): ShownSession =>
+  inOneGo(() => facts.reduce<ShownSession>(reduceShown, emptyShown));

@@ -66,11 +66,11 @@ export function openRecords({ indexedDB, after, app }: RecordsOptions): Records 
     let lost = 0;
     for await (const piece of store.read(id)) {
       lost += piece.lost;
-      for (const fact of piece.facts) {
-        // Where the first fact is damaged the rest still belongs to this session.
-        if (session.log.length === 0 && fact.type !== 'started') session.record(await firstFact(id));
-        session.record(fact);
-      }
+      // Where the first fact is damaged the rest still belongs to this session.
+      const [first] = piece.facts;
+      if (session.log.length === 0 && first !== undefined && first.type !== 'started')
+        session.record(await firstFact(id));
+      session.recordAll(piece.facts);
       breathTrackOf(session).update();
     }
     if (session.log.length === 0) session.record(await firstFact(id));
