@@ -22,8 +22,6 @@ const WORKING: Ms = 8000;
 export type Refuse = (error: unknown) => void;
 
 export interface WriteOptions {
-  /** The page may be gone in a moment: nothing is awaited, and the browser is told at once that this was all. */
-  readonly leaving?: boolean;
   /** Longest time that it may take, ms. */
   readonly limit?: Ms;
 }
@@ -147,7 +145,6 @@ export function openDatabase({ factory, after, name = NAME }: DatabaseOptions): 
     work: (transaction: IDBTransaction) => Promise<T>,
   ): Promise<T> {
     try {
-      // Nothing is awaited where the database is open: of a page that is being left nothing runs later.
       let db = connection ?? (await connect());
       let transaction = begin(db, names, mode);
       if (transaction === undefined) {
@@ -164,7 +161,7 @@ export function openDatabase({ factory, after, name = NAME }: DatabaseOptions): 
   return {
     use: (name) => (mode, work) =>
       run(name, mode, WORKING, async (transaction) => work(transaction.objectStore(name))),
-    write: (names, work, { leaving = false, limit = WORKING } = {}) =>
+    write: (names, work, { limit = WORKING } = {}) =>
       run(names, 'readwrite', limit, (transaction) => {
         let reason: unknown;
         const done = new Promise<void>((resolve, reject) => {
@@ -178,7 +175,6 @@ export function openDatabase({ factory, after, name = NAME }: DatabaseOptions): 
         };
         try {
           work(transaction, refuse);
-          if (leaving) transaction.commit();
         } catch (cause) {
           refuse(cause);
         }

@@ -8,6 +8,7 @@ import type { Ms } from '../terms/units.ts';
 import type { SessionRow } from './session-row.ts';
 import type { SessionStore } from './sessions.ts';
 import { storeError, type StoreError } from './store-error.ts';
+import type { Tails } from './tails.ts';
 
 /** Longest time that a fact waits in memory while writing works, ms. */
 const PATIENCE: Ms = 800;
@@ -17,6 +18,7 @@ const LONGEST_PAUSE: Ms = 5000;
 export interface RecorderOptions {
   readonly session: Session;
   readonly store: Pick<SessionStore, 'append'>;
+  readonly tails: Pick<Tails, 'put' | 'drop'>;
   /** The row of a session that goes on, with the number of its facts that are stored; `undefined` = nothing is. */
   readonly stored?: SessionRow;
   /** Random identity of this recorder: of two windows that write one session, only one may. */
@@ -31,7 +33,7 @@ export interface RecorderOptions {
 export interface Recorder {
   /** Writes what is waiting; resolves when it is on the disk, or when the attempt has failed. */
   flush(): Promise<void>;
-  /** Hands what is waiting to the browser before this call returns: the page may be gone in a moment. */
+  /** Puts what is waiting in safety before this call returns: the page may be gone in a moment. */
   leave(): void;
   /** Writes what is waiting and listens no more. Resolves to whether everything is on the disk. */
   close(): Promise<boolean>;
@@ -39,7 +41,7 @@ export interface Recorder {
 
 /** Records `session` from now on; facts already in its log are written first unless `stored` counts them. */
 export function startRecorder(options: RecorderOptions): Recorder {
-  const { session, store, writer, now, after, onTrouble } = options;
+  const { session, store, tails, writer, now, after, onTrouble } = options;
   let stored = options.stored;
   let writing: Promise<void> | undefined;
   let written = -Infinity;
@@ -47,15 +49,16 @@ export function startRecorder(options: RecorderOptions): Recorder {
   let trouble: StoreError | undefined;
   let cancel: (() => void) | undefined;
   let closed = false;
+  /** Something lies among the tails. */
+  let left = false;
 
   const waiting = (): number => session.log.length - (stored?.facts ?? 0);
 
-  async function write(leaving: boolean): Promise<void> {
+  async function write(): Promise<void> {
     written = now();
     try {
-      const row = await store.append({ log: session.log, stored, writer, leaving });
-      // Of two that overlap the longer one counts: it holds all of the other.
-      if (row.facts > (stored?.facts ?? 0)) stored = row;
+      stored = await store.append({ log: session.log, stored, writer });
+      if (left && waiting() === 0) tails.drop(stored.id);
       failures = 0;
       if (trouble !== undefined) onTrouble(undefined);
       trouble = undefined;
@@ -69,23 +72,16 @@ export function startRecorder(options: RecorderOptions): Recorder {
     }
   }
 
-  /** Only one is under way, so that each begins where the one before has ended; one in leaving does not wait. */
-  function start(leaving = false): Promise<void> {
-    const before = writing;
-    const mine = Promise.all([before, write(leaving)]).then(() => {
-      if (writing !== mine) return;
-      writing = undefined;
-      if (waiting() > 0 && !closed) schedule();
-    });
-    writing = mine;
-    return mine;
-  }
-
   async function flush(): Promise<void> {
     cancel?.();
     cancel = undefined;
+    // One write at a time, so that each begins where the one before has ended.
     while (writing !== undefined) await writing;
-    if (waiting() > 0) await start();
+    if (waiting() === 0) return;
+    writing = write();
+    await writing;
+    writing = undefined;
+    if (waiting() > 0 && !closed) schedule();
   }
 
   /** Time until the next write is due, ms: longer after each failure, so that a device in trouble is not kept busy. */
@@ -108,7 +104,12 @@ export function startRecorder(options: RecorderOptions): Recorder {
   return {
     flush,
     leave: () => {
-      if (waiting() > 0) void start(true);
+      if (waiting() === 0) return;
+      left = true;
+      const from = stored?.facts ?? 0;
+      tails.put({ id: session.state.id, writer, from, facts: session.log.slice(from) });
+      // It may live on.
+      void flush();
     },
     close: async () => {
       stop();

@@ -9,6 +9,7 @@ import { decode, encode, inPieces, PIECE, type ReadFacts } from './chunks.ts';
 import type { Database, Refuse } from './database.ts';
 import { isCurrent, rowFrom, withFacts, type SessionRow } from './session-row.ts';
 import { StoreError, type StoreErrorCode } from './store-error.ts';
+import type { Tail } from './tails.ts';
 
 /** What an erasure leaves behind, so that no backup and no other device brings the session back. It tells nothing of the session. */
 export interface Tombstone {
@@ -26,8 +27,6 @@ export interface Append {
   readonly stored: SessionRow | undefined;
   /** Random identity of the recorder. */
   readonly writer: string;
-  /** The page may be gone in a moment. */
-  readonly leaving?: boolean;
 }
 
 export interface SessionStore {
@@ -39,6 +38,8 @@ export interface SessionStore {
    * @throws StoreError also `gone`, `taken` and `erased`
    */
   append(append: Append): Promise<SessionRow>;
+  /** Takes in what a page that was left had not written; what of it is stored already is not stored again. @throws StoreError also `erased` */
+  absorb(tail: Tail): Promise<void>;
   /**
    * Adds facts to a session that nobody records. `make` is asked inside the write, so that amendments never meet; it may take the order
    * of its facts from `row.facts`.
@@ -64,12 +65,35 @@ const chunksOf = (id: string, from = 0): IDBKeyRange => IDBKeyRange.bound([id, f
 /** Extra time for a write of so many pieces, ms. */
 const patience = (pieces: number): Ms => 8000 + 50 * pieces;
 
+/** Goes on inside a transaction once `request` is answered; what `then` throws ends the transaction as its reason. */
+function answered<T>(request: IDBRequest<T>, refuse: Refuse, then: (value: T) => void): void {
+  request.onsuccess = () => {
+    try {
+      then(request.result);
+    } catch (cause) {
+      refuse(cause);
+    }
+  };
+}
+
 /** Refuses a write of what was erased: whatever wants to bring it back, a backup or a late recorder, it stays away. */
 function guard(transaction: IDBTransaction, id: string, refuse: Refuse): void {
-  const tombs = transaction.objectStore('erased').count(id);
-  tombs.onsuccess = () => {
-    if (tombs.result > 0) refuse(new StoreError('erased'));
-  };
+  answered(transaction.objectStore('erased').count(id), refuse, (tombs) => {
+    if (tombs > 0) throw new StoreError('erased');
+  });
+}
+
+/** Writes pieces as the chunks from number `first` on, and the row; that is all of this transaction. */
+function putAfter(
+  transaction: IDBTransaction,
+  first: number,
+  row: SessionRow,
+  pieces: readonly (readonly SessionEvent[])[],
+): void {
+  const chunks = transaction.objectStore('chunks');
+  pieces.forEach((facts, i) => chunks.put(encode(facts), [row.id, first + i]));
+  transaction.objectStore('sessions').put(row, row.id);
+  transaction.commit();
 }
 
 /** Why an append may not go on from `stored`; `undefined` = it may. */
@@ -117,20 +141,22 @@ export function sessionStore(database: Database): SessionStore {
     let row: SessionRow | undefined;
     for await (const { facts } of read(id)) row = withFacts(row, facts, 0);
     await database.write(['sessions', 'chunks'], (transaction, refuse) => {
-      const last = transaction.objectStore('chunks').openKeyCursor(chunksOf(id), 'prev');
-      last.onsuccess = () => {
-        const key = last.result?.key as [string, number] | undefined;
-        // Without its first fact a session has its identity and time from the row it had.
-        const { epoch, chunks } = rowFrom(known, id);
-        const anew = withFacts(row, [], Math.max(chunks, key === undefined ? 0 : key[1] + 1));
-        const whole = anew.id === id ? anew : { ...anew, id, epoch };
-        const now = transaction.objectStore('sessions').get(id) as IDBRequest<unknown>;
-        now.onsuccess = () => {
-          // Erased or amended meanwhile: the next listing sees to it.
-          if (now.result === undefined || rowFrom(now.result, id).chunks !== chunks) refuse(undefined);
-          else transaction.objectStore('sessions').put(whole, id);
-        };
-      };
+      answered(
+        transaction.objectStore('chunks').openKeyCursor(chunksOf(id), 'prev') as IDBRequest<unknown>,
+        refuse,
+        (last) => {
+          const key = (last as IDBCursor | null)?.key as [string, number] | undefined;
+          // Without its first fact a session has its identity and time from the row it had.
+          const { epoch, chunks } = rowFrom(known, id);
+          const anew = withFacts(row, [], Math.max(chunks, key === undefined ? 0 : key[1] + 1));
+          const whole = anew.id === id ? anew : { ...anew, id, epoch };
+          const sessions = transaction.objectStore('sessions');
+          answered(sessions.get(id) as IDBRequest<unknown>, refuse, (now) => {
+            // Erased or amended meanwhile: the next listing sees to it.
+            if (now !== undefined && rowFrom(now, id).chunks === chunks) sessions.put(whole, id);
+          });
+        },
+      );
     });
   }
 
@@ -146,47 +172,52 @@ export function sessionStore(database: Database): SessionStore {
       );
       return rows.map((row, i) => rowFrom(row, keys[i] ?? '')).sort((a, b) => b.epoch - a.epoch);
     },
-    append: async ({ log, stored, writer, leaving = false }) => {
+    append: async ({ log, stored, writer }) => {
       const fresh = log.slice(stored?.facts ?? 0);
       const pieces = inPieces(fresh);
       const row: SessionRow = { ...withFacts(stored, fresh, pieces.length), writer };
       await database.write(
         ['sessions', 'chunks', 'erased'],
         (transaction, refuse) => {
-          const sessions = transaction.objectStore('sessions');
           guard(transaction, row.id, refuse);
-          const known = sessions.get(row.id) as IDBRequest<unknown>;
-          known.onsuccess = () => {
-            const code = hindrance(rowIn(known.result, row.id), stored, writer);
-            if (code !== undefined) refuse(new StoreError(code));
-          };
-          pieces.forEach((facts, i) =>
-            transaction.objectStore('chunks').put(encode(facts), [row.id, (stored?.chunks ?? 0) + i]),
-          );
-          sessions.put(row, row.id);
+          answered(transaction.objectStore('sessions').get(row.id), refuse, (known) => {
+            const code = hindrance(rowIn(known, row.id), stored, writer);
+            if (code !== undefined) throw new StoreError(code);
+            putAfter(transaction, stored?.chunks ?? 0, row, pieces);
+          });
         },
-        { leaving, limit: patience(pieces.length) },
+        { limit: patience(pieces.length) },
       );
       return row;
     },
+    absorb: ({ id, writer, from, facts }) =>
+      database.write(['sessions', 'chunks', 'erased'], (transaction, refuse) => {
+        guard(transaction, id, refuse);
+        answered(transaction.objectStore('sessions').get(id), refuse, (known) => {
+          const row = rowIn(known, id);
+          const told = row?.facts ?? 0;
+          // Another recorder has gone on, or what came before is gone: then they have no place any more.
+          if (told < from || (told > from && row?.writer !== writer)) return;
+          const fresh = facts.slice(told - from);
+          const pieces = inPieces(fresh);
+          if (fresh.length > 0)
+            putAfter(
+              transaction,
+              row?.chunks ?? 0,
+              { ...withFacts(row, fresh, pieces.length), writer },
+              pieces,
+            );
+        });
+      }),
     amend: async (id, make) => {
       await renew(id);
       await database.write(['sessions', 'chunks'], (transaction, refuse) => {
-        const sessions = transaction.objectStore('sessions');
-        const known = sessions.get(id) as IDBRequest<unknown>;
-        known.onsuccess = () => {
-          try {
-            const row = rowIn(known.result, id);
-            if (row === undefined) throw new StoreError('not-found');
-            const facts = make(row);
-            if (facts.length === 0) return;
-            transaction.objectStore('chunks').put(encode(facts), [id, row.chunks]);
-            sessions.put(withFacts(row, facts, 1), id);
-            transaction.commit();
-          } catch (cause) {
-            refuse(cause);
-          }
-        };
+        answered(transaction.objectStore('sessions').get(id), refuse, (known) => {
+          const row = rowIn(known, id);
+          if (row === undefined) throw new StoreError('not-found');
+          const facts = make(row);
+          if (facts.length > 0) putAfter(transaction, row.chunks, withFacts(row, facts, 1), [facts]);
+        });
       });
     },
     replace: async (log) => {

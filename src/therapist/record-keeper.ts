@@ -12,6 +12,7 @@ import { startRecorder, type Recorder } from '../store/recorder.ts';
 import { isCurrent, withFacts, type SessionRow } from '../store/session-row.ts';
 import { storeError, type StoreError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
+import { localStorageOf } from '../store/tails.ts';
 import type { StoredSession } from '../ui/model/start-view.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
@@ -34,7 +35,7 @@ export interface RecordKeeper {
   begin(session: Session, resumed: boolean): void;
   /** Writes the rest of the running session and lets go of it; resolves soon, whether or not the storage answers. */
   finish(): Promise<void>;
-  /** Hands what is waiting to the browser at once: the page is about to be hidden or left. */
+  /** Puts what is waiting in safety at once: the page is about to be hidden or left. */
   flush(): void;
   load(id: string): Promise<Session | undefined>;
   /** Adds facts to a session wherever it is: recorded now, held in memory, or stored. */
@@ -74,7 +75,12 @@ const stored = (row: SessionRow): StoredSession => ({
 export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper> {
   const { window, app, notices, monotonic, after, onChange } = options;
   const newId = (): string => window.crypto.randomUUID();
-  const records = openRecords({ indexedDB: window.indexedDB, after, app });
+  const records = openRecords({
+    indexedDB: window.indexedDB,
+    storage: localStorageOf(window),
+    after,
+    app,
+  });
   const held = holdSessions(records, newId);
   let rows: readonly SessionRow[] = [];
   let open: SessionRow | undefined;
@@ -164,10 +170,10 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
   async function refresh(): Promise<void> {
     await readSettings();
     await save();
-    const list = await attempt((r) => r.list());
+    const list = await attempt((r) => r.list((id) => inMemory(id) !== undefined));
     if (list !== undefined) {
       rows = list.closed;
-      open = inMemory(list.open?.id ?? '') === undefined ? list.open : undefined;
+      open = list.open;
     }
     changed();
   }
@@ -221,6 +227,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       const recorder = startRecorder({
         session,
         store: records,
+        tails: records.tails,
         writer: newId(),
         now: monotonic,
         after,

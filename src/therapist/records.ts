@@ -12,6 +12,8 @@ import { clientCodes, readClient, writeClient } from '../store/clients.ts';
 import { openDatabase } from '../store/database.ts';
 import { isCurrent, type SessionRow } from '../store/session-row.ts';
 import { sessionStore, type SessionStore } from '../store/sessions.ts';
+import { storeError } from '../store/store-error.ts';
+import { tailsIn, type Tail, type Tails } from '../store/tails.ts';
 import { readSettings, writeSetting, type Settings } from '../store/settings.ts';
 
 /** A session as it was read. */
@@ -27,8 +29,12 @@ export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase'
   client(code: string): Promise<ClientRecord | undefined>;
   keepClient(client: ClientRecord): Promise<void>;
   clientCodes(): Promise<string[]>;
-  /** Closed sessions, newest first, and the newest one that is still open. Older open ones are closed where they stopped. */
-  list(): Promise<{ closed: SessionRow[]; open: SessionRow | undefined }>;
+  readonly tails: Tails;
+  /**
+   * Closed sessions, newest first, and the newest one that is still open. What a page had not written when it was left is taken in first, and
+   * older open ones are closed where they stopped; sessions that are `busy` (recorded in this window) are left alone.
+   */
+  list(busy: (id: string) => boolean): Promise<{ closed: SessionRow[]; open: SessionRow | undefined }>;
   /** Makes every row of an older form anew. */
   renew(rows: readonly SessionRow[]): Promise<void>;
   load(id: string): Promise<LoadedSession>;
@@ -41,6 +47,7 @@ export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase'
 export interface RecordsOptions {
   /** `undefined` = the browser has none. */
   readonly indexedDB: IDBFactory | undefined;
+  readonly storage: Storage | undefined;
   readonly after: (ms: Ms, work: () => void) => () => void;
   /** Version of the program. */
   readonly app: string;
@@ -56,7 +63,8 @@ export function fileName(epoch: EpochMs, name: string | undefined): string {
 }
 
 /** Opens nothing yet; each method may throw StoreError. */
-export function openRecords({ indexedDB, after, app }: RecordsOptions): Records {
+export function openRecords({ indexedDB, storage, after, app }: RecordsOptions): Records {
+  const tails = tailsIn(storage);
   const db = openDatabase({ factory: indexedDB, after });
   const store = sessionStore(db);
 
@@ -77,6 +85,16 @@ export function openRecords({ indexedDB, after, app }: RecordsOptions): Records 
     return { session, lost };
   }
 
+  async function absorb(tail: Tail): Promise<void> {
+    try {
+      await store.absorb(tail);
+    } catch (cause) {
+      // Erased meanwhile: then nobody wants it. Anything else may pass.
+      if (storeError(cause).code !== 'erased') throw cause;
+    }
+    tails.drop(tail.id);
+  }
+
   async function firstFact(id: string): Promise<SessionEvent> {
     const epoch = (await store.list()).find((row) => row.id === id)?.epoch ?? 0;
     return { type: 'started', at: 0, schema: SCHEMA, id, epoch, app, origin: '' };
@@ -85,20 +103,25 @@ export function openRecords({ indexedDB, after, app }: RecordsOptions): Records 
   return {
     append: (append) => store.append(append),
     amend: (id, make) => store.amend(id, make),
-    erase: (id, by) => store.erase(id, by),
+    erase: (id, by) => {
+      tails.drop(id);
+      return store.erase(id, by);
+    },
     isErased: (id) => store.isErased(id),
     client: (code) => readClient(db, code),
     keepClient: (client) => writeClient(db, client),
     clientCodes: () => clientCodes(db),
     settings: () => readSettings(db),
     keep: (key, value) => writeSetting(db, key, value),
-    list: async () => {
+    tails,
+    list: async (busy) => {
+      for (const tail of tails.list()) if (!busy(tail.id)) await absorb(tail);
       let rows = await store.list();
       // Whether a session was left open must be known at once; other rows have time.
-      const unclear = rows.filter((row) => row.endedAt === undefined && !isCurrent(row));
+      const unclear = rows.filter((row) => row.endedAt === undefined && !isCurrent(row) && !busy(row.id));
       for (const { id } of unclear) await store.renew(id);
       if (unclear.length > 0) rows = await store.list();
-      const open = rows.filter((row) => row.endedAt === undefined);
+      const open = rows.filter((row) => row.endedAt === undefined && !busy(row.id));
       for (const { id } of open.slice(1)) await store.amend(id, ({ at }) => [{ type: 'ended', at }]);
       return { closed: rows.filter((row) => row !== open[0]), open: open[0] };
     },

@@ -70,6 +70,7 @@ export async function longSession(minutes: number, assessment: boolean): Promise
   const recorder = startRecorder({
     session,
     store: sessionStore(sink),
+    tails: { put: () => undefined, drop: () => undefined },
     writer: 'bench',
     now: () => now,
     after: () => () => undefined,

@@ -32,6 +32,9 @@ export async function leave(
     await closed;
   }
   const reader = await context.newPage();
+  // The next start takes in what could not be written in leaving.
+  await reader.goto('/', { timeout: 120_000 });
+  await reader.getByText('A session was still open.').waitFor({ timeout: 120_000 });
   const facts = await storedFacts(reader);
   const sent = (await reader.evaluate(() => localStorage.getItem('sent') ?? '')).trim().split(' ');
   await reader.close();

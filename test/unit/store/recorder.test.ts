@@ -8,6 +8,7 @@ import { startRecorder } from '../../../src/store/recorder.ts';
 import type { SessionRow } from '../../../src/store/session-row.ts';
 import { sessionStore, type SessionStore } from '../../../src/store/sessions.ts';
 import { readSettings, writeSetting } from '../../../src/store/settings.ts';
+import { tailsIn } from '../../../src/store/tails.ts';
 import { StoreError, storeError } from '../../../src/store/store-error.ts';
 import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
 
@@ -58,6 +59,7 @@ const bench = (wrap: (store: SessionStore) => SessionStore = (s) => s): Bench =>
 
 const record = (b: Bench, stored?: SessionRow) =>
   startRecorder({
+    tails: tailsIn(undefined),
     writer: `writer-${(writers += 1)}`,
     session: b.session,
     store: b.store,
@@ -84,6 +86,7 @@ describe('the recorder', () => {
     startRecorder({
       session: b.session,
       store: b.store,
+      tails: tailsIn(undefined),
       writer: 'hidden',
       now: () => time,
       after: () => () => undefined,

@@ -7,7 +7,7 @@ import { Session } from '../../../src/session/session.ts';
 import { openRecords } from '../../../src/therapist/records.ts';
 
 const open = (factory = new IDBFactory()) =>
-  openRecords({ indexedDB: factory, after: () => () => undefined, app: 'x' });
+  openRecords({ indexedDB: factory, storage: undefined, after: () => () => undefined, app: 'x' });
 
 const facts = (id: string, count: number): SessionEvent[] => [
   { type: 'started', at: 0, schema: 1, id, epoch: 1000, app: 'x', origin: 'o' },
@@ -50,7 +50,7 @@ describe('records', () => {
     const { log, state } = (await records.load('a')).session;
     expect(log.slice(5).map(({ type }) => type)).toEqual(['named', 'client', 'named']);
     expect(state).toMatchObject({ name: 'Berta', client: 'K-17' });
-    expect((await records.list()).closed[0]).toMatchObject({ name: 'Berta' });
+    expect((await records.list(() => false)).closed[0]).toMatchObject({ name: 'Berta' });
   });
 
   it('tell a newer version as one, not as a private window', async () => {
@@ -62,6 +62,6 @@ describe('records', () => {
       request.onsuccess = () => resolve();
       request.onerror = () => reject(new Error(request.error?.message));
     });
-    await expect(records.list()).rejects.toMatchObject({ code: 'newer-version' });
+    await expect(records.list(() => false)).rejects.toMatchObject({ code: 'newer-version' });
   });
 });
