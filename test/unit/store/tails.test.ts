@@ -13,19 +13,21 @@ import { ManualClock } from '../../fixtures/manual-clock.ts';
 
 /** A storage as the browser's, with room for `most` characters. */
 function memory(most = Infinity): Storage {
-  const kept: Record<string, string> = {};
+  const kept = new Map<string, string>();
   const methods = {
-    getItem: (key: string) => kept[key] ?? null,
+    getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => {
       if (value.length > most) throw new DOMException('', 'QuotaExceededError');
-      kept[key] = value;
+      kept.set(key, value);
     },
-    removeItem: (key: string) => void delete kept[key],
+    removeItem: (key: string) => void kept.delete(key),
   };
   return new Proxy(methods as unknown as Storage, {
-    ownKeys: () => Object.keys(kept),
+    ownKeys: () => [...kept.keys()],
     getOwnPropertyDescriptor: (_, key) =>
-      key in kept ? { enumerable: true, configurable: true, value: kept[key as string] } : undefined,
+      kept.has(String(key))
+        ? { enumerable: true, configurable: true, value: kept.get(String(key)) }
+        : undefined,
   });
 }
 
