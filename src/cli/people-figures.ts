@@ -82,16 +82,10 @@ function median(values: readonly number[]): number | null {
 /** In the order of time, as the estimate reads them. */
 const breathsOf = (blocks: readonly Block[]): PacedBreath[] =>
   blocks.flatMap(({ breaths }) => breaths).toSorted((a, b) => a.onset - b.onset);
-const medianRr = (blocks: readonly Block[]): number => median(blocks.flatMap(({ normal }) => normal)) ?? NaN;
 /** The rates of later visits were chosen from the earlier ones and lie closer together: what could be reached is what was tried. */
 const estimate = (library: CurveLibrary, blocks: readonly Block[]): ResonanceResult => {
   const rates = blocks.map(({ rate }) => rate);
-  return estimateResonance(
-    library,
-    breathsOf(blocks),
-    medianRr(blocks),
-    Math.max(...rates) - Math.min(...rates),
-  );
+  return estimateResonance(library, breathsOf(blocks), Math.max(...rates) - Math.min(...rates));
 };
 /** The estimate without the rounding of what is shown. */
 const peakOf = (result: ResonanceResult) => ('fit' in result ? result.fit.posterior : undefined);
@@ -112,8 +106,8 @@ interface LeftOut {
 function leaveOut(library: CurveLibrary, { blocks }: Visit): LeftOut[] {
   return blocks.flatMap((block) => {
     const others = blocks.filter((one) => one !== block);
-    const seen = radialBreaths(breathsOf(others), medianRr(others));
-    const stretch = radialBreaths(block.breaths, medianRr([block]));
+    const seen = radialBreaths(breathsOf(others));
+    const stretch = radialBreaths(block.breaths);
     if (seen === undefined || stretch === undefined || stretch.plv < SMALLEST_PLV) return [];
     const wave = sum(Array.from(stretch.radial, (r, k) => r * stretch.weight[k]!)) / sum([...stretch.weight]);
     if (wave < SMALLEST_WAVE) return [];

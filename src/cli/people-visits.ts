@@ -36,8 +36,6 @@ export interface Block {
   readonly label: number;
   readonly rate: BreathsPerMin;
   readonly breaths: readonly PacedBreath[];
-  /** Its intervals that are labelled normal, ms. */
-  readonly normal: readonly Ms[];
 }
 
 /** A visit with its blocks in order. */
@@ -97,7 +95,6 @@ function blockOf({ order, label, periodS, rr }: BlockRecord): Block {
     label,
     rate: 60_000 / periodMs,
     breaths: turned(breathAmplitudes(beats, kinds, guided)),
-    normal: rr.filter((_, i) => kinds[i] === 'normal'),
   };
 }
 

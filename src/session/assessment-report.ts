@@ -45,9 +45,8 @@ export function assessmentReports(session: Session, library: () => CurveLibrary)
   return procedures
     .filter((procedure): procedure is AssessmentProcedure => procedure.kind === 'assessment')
     .map((procedure) => {
-      const { breaths, medianRrMs, reach } = pacedBreaths(procedure, memory, at);
-      const result =
-        medianRrMs === undefined ? undefined : estimateResonance(library(), breaths, medianRrMs, reach);
+      const { breaths, reach } = pacedBreaths(procedure, memory, at);
+      const result = breaths.length === 0 ? undefined : estimateResonance(library(), breaths, reach);
       const figures = result?.kind === 'estimate' || result?.kind === 'no-clear-peak' ? result : undefined;
       return {
         protocol: procedure.plan.protocol,

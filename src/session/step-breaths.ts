@@ -28,8 +28,6 @@ const HAIR: Ms = 0.5;
 /** What the estimate reads; plain data, so it may cross into a worker. */
 export interface PacedBreaths {
   readonly breaths: readonly PacedBreath[];
-  /** Median of the assessment's intervals, ms; `undefined` without beats. */
-  readonly medianRrMs: Ms | undefined;
   /** How far apart the rates lie that the plan could try. */
   readonly reach: BreathsPerMin;
 }
@@ -141,15 +139,5 @@ export function pacedBreaths(procedure: AssessmentProcedure, memory: BreathMemor
       im,
       valid: valid && record.step.kind !== 'ramp',
     }));
-  return { breaths, medianRrMs: medianInterval(heart, procedure.since), reach: reachOf(procedure.plan) };
-}
-
-/** Median of the intervals labelled normal from `since` on, ms; `undefined` before the first. */
-function medianInterval({ beats, kinds }: HeartRecord, since: Ms): Ms | undefined {
-  const rr: Ms[] = [];
-  for (let i = firstAfter(beats, since); i < beats.length; i++) {
-    const beat = beats[i];
-    if (beat !== undefined && (kinds[i] ?? 'normal') === 'normal') rr.push(beat.rr);
-  }
-  return rr.sort((a, b) => a - b)[rr.length >> 1];
+  return { breaths, reach: reachOf(procedure.plan) };
 }

@@ -3,7 +3,7 @@
  * Each breath is computed from the beats around it alone, so the cost per breath is constant, live and afterwards.
  */
 import type { Beat, BeatKind } from './beats.ts';
-import { detrended } from './detrend.ts';
+import { withoutTrend } from './detrend.ts';
 import { NaturalSpline } from './spline.ts';
 import type { Bpm, Ms } from '../terms/units.ts';
 import { repaired, type Repaired } from './usable.ts';
@@ -21,8 +21,10 @@ export type BreathFault = 'hole' | 'unknown-time' | 'corrected';
 /** The wave of heart rate in one breath. */
 export interface BreathAmplitude extends GuidedBreath {
   /**
-   * Complex amplitude c = 2 mean(y exp(-i φ)), φ = 2π (t - onset) / period, of heart rate y less a parabola over three periods:
-   * y ≈ re cos φ - im sin φ, bpm. 0 where the breath is not valid for want of beats.
+   * Complex amplitude c = 2 mean(y exp(-i φ)) / sinc(RR / period), φ = 2π (t - onset) / period, of heart rate y less its trend: y ≈ re cos φ -
+   * im sin φ, bpm. The trend is the parabola of a parabola and a wave of this period fitted together to three periods, so it takes nothing of
+   * the wave; sinc(x) = sin(πx)/(πx) undoes what the averaging within each interval takes, RR being their median here. 0 where the breath is not
+   * valid for want of beats.
    */
   readonly re: Bpm;
   readonly im: Bpm;
@@ -72,6 +74,8 @@ export interface HeartRateCurve {
   readonly from: Ms;
   readonly to: Ms;
   readonly spline: NaturalSpline;
+  /** Median of its intervals, repaired. */
+  readonly medianRr: Ms;
   /** Times within whose content is unknown. */
   readonly voids: Repaired['voids'];
   /** Session time of each labelled interval's end, one entry per run of them. */
@@ -124,6 +128,7 @@ export function heartRateCurve(record: HeartRecord, from: Ms, to: Ms): HeartRate
     from: x[0] ?? start,
     to: x[n - 1] ?? start,
     spline: new NaturalSpline(x, y),
+    medianRr: clean.rr.toSorted((a, b) => a - b)[n >> 1] ?? 0,
     voids: clean.voids.map((v) => ({ from: start + v.from, to: start + v.to })),
     events: runs(beats, labels, first),
   };
@@ -160,7 +165,9 @@ function measure(record: HeartRecord, breath: GuidedBreath, allowed: number): Br
   const before = Math.min(n, Math.floor((onset - curve.from) / step));
   const after = Math.min(n, Math.floor((curve.to - end) / step));
   const raw = curve.spline.sample(onset - before * step, step, before + n + after);
-  const y = detrended(raw, 2);
+  const y = withoutTrend(raw, (2 * Math.PI) / n, before);
+  const x = (Math.PI * curve.medianRr) / periodMs;
+  const damping = Math.sin(x) / x;
   let mean = 0;
   for (let i = 0; i < n; i++) mean += y[before + i]! / n;
   let re = 0;
@@ -170,8 +177,8 @@ function measure(record: HeartRecord, breath: GuidedBreath, allowed: number): Br
   for (let i = 0; i < n; i++) {
     const value = y[before + i]! - mean;
     const phi = (2 * Math.PI * i) / n;
-    re += (2 / n) * value * Math.cos(phi);
-    im -= (2 / n) * value * Math.sin(phi);
+    re += (2 / n / damping) * value * Math.cos(phi);
+    im -= (2 / n / damping) * value * Math.sin(phi);
     high = Math.max(high, raw[before + i]!);
     low = Math.min(low, raw[before + i]!);
   }

@@ -25,6 +25,34 @@ export function detrended(samples: ArrayLike<number>, order: 0 | 1 | 2): Float64
 }
 
 /**
+ * The series less the parabola of a parabola and a wave fitted together by least squares: unlike a parabola alone it takes no part of a wave
+ * of few periods. `step` is the wave's angle from one sample to the next, radians; `zero` the sample at which its angle is 0. A series shorter
+ * than one period and a half says too little of both and loses its mean and slope alone.
+ */
+export function withoutTrend(samples: Float64Array, step: number, zero: number): Float64Array {
+  const n = samples.length;
+  if (n * step < 3 * Math.PI) return detrended(samples, 1);
+  const middle = (n - 1) / 2;
+  const bases = [0, 1, 2].map((power) =>
+    Float64Array.from(samples, (_, i) => ((i - middle) / middle) ** power),
+  );
+  const waves = [Math.cos, Math.sin].map((of) => Float64Array.from(samples, (_, i) => of((i - zero) * step)));
+  const all = [...bases, ...waves];
+  const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
+  // Normal equations, solved by elimination; five functions that differ so much need no pivot.
+  const rows = all.map((a) => [...all.map((b) => dot(a, b)), dot(a, samples)]);
+  rows.forEach((pivot, k) =>
+    rows.forEach((row, r) => {
+      if (r === k) return;
+      const factor = row[k]! / pivot[k]!;
+      pivot.forEach((v, c) => (row[c]! -= factor * v));
+    }),
+  );
+  const [c0 = 0, c1 = 0, c2 = 0] = rows.map((row, k) => row[5]! / row[k]!);
+  return samples.map((v, i) => v - c0 - c1 * bases[1]![i]! - c2 * bases[2]![i]!);
+}
+
+/**
  * Smoothness priors (Tarvainen 2002): x - (I + λ² D2'D2)⁻¹ x with D2 the second differences, by an LDL' decomposition of
  * the five-diagonal matrix in O(n). At 4 Hz and λ = 500 it is a high-pass with -3 dB at 0.0355 Hz.
  */

@@ -116,12 +116,8 @@ function scatter(rate: Float64Array, radial: Float64Array): { scale: Bpm; weight
   return { scale, weight };
 }
 
-/**
- * Radial amplitudes of the usable breaths; `undefined` below three of them. The amplitude of a breath shorter than an
- * eternity of beats is damped by the averaging of each interval: it is divided by sinc(medianRr / period), sin(πx)/(πx).
- * @param medianRrMs median interval of the stretch, ms
- */
-export function radialBreaths(breaths: readonly PacedBreath[], medianRrMs: Ms): RadialBreaths | undefined {
+/** Radial amplitudes of the usable breaths; `undefined` below three of them. */
+export function radialBreaths(breaths: readonly PacedBreath[]): RadialBreaths | undefined {
   const index = Int32Array.from(usableBreaths(breaths).flatMap((usable, k) => (usable ? [k] : [])));
   const n = index.length;
   if (n < 3) return undefined;
@@ -133,12 +129,10 @@ export function radialBreaths(breaths: readonly PacedBreath[], medianRrMs: Ms): 
   index.forEach((at, k) => {
     const breath = breaths[at];
     if (breath === undefined) return;
-    const x = (Math.PI * medianRrMs) / breath.periodMs;
-    const damping = Math.sin(x) / x;
     onset[k] = breath.onset;
     rate[k] = 60_000 / breath.periodMs;
-    re[k] = breath.re / damping;
-    im[k] = breath.im / damping;
+    re[k] = breath.re;
+    im[k] = breath.im;
     size[k] = Math.hypot(re[k] ?? 0, im[k] ?? 0);
   });
   const medianSize = median(size);

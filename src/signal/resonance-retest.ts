@@ -6,7 +6,7 @@ import { GRID_FROM, GRID_SIZE, GRID_STEP, type CurveLibrary } from './curve-libr
 import { radialBreaths, type PacedBreath } from './resonance-amplitude.ts';
 import { weighCurves } from './resonance-likelihood.ts';
 import { isFollowed } from './resonance.ts';
-import type { BreathsPerMin, Ms, Share } from '../terms/units.ts';
+import type { BreathsPerMin, Share } from '../terms/units.ts';
 
 /** How likely it is that each rate has the largest wave of all that were compared. */
 export interface RateShare {
@@ -28,17 +28,16 @@ const FEWEST = 15;
 const PROPOSES: Share = 0.8;
 
 /**
- * Compares the rates of a retest. `accepted` is the client's rate and one of `rates`; `medianRrMs` the median interval, ms.
+ * Compares the rates of a retest. `accepted` is the client's rate and one of `rates`;
  * The same posterior as that of the assessment decides, with the same gate.
  */
 export function retestResonance(
   library: CurveLibrary,
   breaths: readonly PacedBreath[],
-  medianRrMs: Ms,
   rates: readonly BreathsPerMin[],
   accepted: BreathsPerMin,
 ): RetestResult {
-  const radial = radialBreaths(breaths, medianRrMs);
+  const radial = radialBreaths(breaths);
   if (radial === undefined || radial.rate.length < FEWEST) return { kind: 'too-little' };
   if (!isFollowed(radial)) return { kind: 'not-followed' };
   const { weight } = weighCurves(library, radial);

@@ -71,13 +71,12 @@ const LITTLE_OWN: Share = 1 / 3;
 /** Whether the person's own breaths add little to what is known of people; then it is said beside the rate. */
 export const isLittleOwn = ({ fit }: ResonanceFigures): boolean => fit.posterior.own < LITTLE_OWN;
 
-/** Weighs the library against the breaths; `undefined` below three usable breaths. `medianRrMs` is the median interval, ms. */
+/** Weighs the library against the breaths; `undefined` below three usable breaths. */
 export function fitResonance(
   library: CurveLibrary,
   breaths: readonly PacedBreath[],
-  medianRrMs: Ms,
 ): ResonanceFit | undefined {
-  const radial = radialBreaths(breaths, medianRrMs);
+  const radial = radialBreaths(breaths);
   if (radial === undefined) return undefined;
   return { breaths: radial, posterior: resonancePosterior(library, radial) };
 }
@@ -140,10 +139,9 @@ export function judgeResonance(
 export function estimateResonance(
   library: CurveLibrary,
   breaths: readonly PacedBreath[],
-  medianRrMs: Ms,
   reach: BreathsPerMin = FULL_REACH,
 ): ResonanceResult {
-  return judgeResonance(fitResonance(library, breaths, medianRrMs), reach);
+  return judgeResonance(fitResonance(library, breaths), reach);
 }
 
 /** What the choice of the next rate needs of a fit: plain numbers that the room of pacing reads without knowing this one. */

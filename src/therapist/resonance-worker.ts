@@ -10,16 +10,15 @@ import type { ResonanceAnswer, ResonanceQuestion } from './resonance-messages.ts
 const library = makeCurveLibrary();
 
 self.addEventListener('message', ({ data }: MessageEvent<ResonanceQuestion>) => {
-  const { number, breaths, medianRrMs, reach, retest } = data;
-  const fit = medianRrMs === undefined ? undefined : fitResonance(library, breaths, medianRrMs);
+  const { number, breaths, reach, retest } = data;
+  const fit = fitResonance(library, breaths);
   const answer: ResonanceAnswer = {
     number,
     result: judgeResonance(fit, reach),
     ...(fit !== undefined && { insight: insightOf(fit, reach) }),
-    ...(retest !== undefined &&
-      medianRrMs !== undefined && {
-        retest: retestResonance(library, breaths, medianRrMs, retest.rates, retest.accepted),
-      }),
+    ...(retest !== undefined && {
+      retest: retestResonance(library, breaths, retest.rates, retest.accepted),
+    }),
   };
   self.postMessage(answer);
 });

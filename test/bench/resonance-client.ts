@@ -46,7 +46,6 @@ export interface Story {
   /** Breaths of each guided step, for estimators that go by steps. */
   readonly steps: readonly (readonly PacedBreath[])[];
   readonly breaths: readonly PacedBreath[];
-  readonly medianRr: Ms;
   /** How far apart the rates lie that the plan could try. */
   readonly reach: BreathsPerMin;
   /** Time from the first step to the end. */
@@ -132,10 +131,10 @@ export async function lead(
   const memory = new BreathMemory(session);
   const updateMs: number[] = [];
   const fit = (procedure: AssessmentProcedure): ResonanceFit | undefined => {
-    const { breaths, medianRrMs } = pacedBreaths(procedure, memory, clock.now());
-    if (medianRrMs === undefined) return undefined;
+    const { breaths } = pacedBreaths(procedure, memory, clock.now());
+    if (breaths.length === 0) return undefined;
     const from = performance.now();
-    const result = fitResonance(library, breaths, medianRrMs);
+    const result = fitResonance(library, breaths);
     updateMs.push(performance.now() - from);
     return result;
   };
@@ -169,7 +168,7 @@ export async function lead(
     await clock.advance(WAIT);
   }
   const ended = procedure();
-  const { breaths, medianRrMs } = pacedBreaths(ended, memory, clock.now());
+  const { breaths } = pacedBreaths(ended, memory, clock.now());
   const heart = heartRecord(session, ended);
   const guided = ended.records.filter(({ step }) => isGuided(step));
   return {
@@ -177,7 +176,6 @@ export async function lead(
     fit: fit(ended),
     steps: guided.map((record) => memory.breathsOf(ended, record, heart, clock.now())),
     breaths,
-    medianRr: medianRrMs ?? NaN,
     reach: reachOf(plan),
     tookMs: (guided.at(-1)?.until ?? NaN) - (guided[0]?.since ?? NaN),
     updateMs,

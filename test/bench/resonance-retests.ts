@@ -27,7 +27,7 @@ export async function retestLines(library: CurveLibrary, seeds: readonly number[
         const accepted: BreathsPerMin = Math.round((peakOf(seed) - way * move) * 10) / 10;
         const plan = retestPlan(accepted, { floor: 3.6 });
         const story = await lead({ seed, family, world, conduct: 'follows' }, plan, library);
-        const result = retestResonance(library, story.breaths, story.medianRr, plan.rates, accepted);
+        const result = retestResonance(library, story.breaths, plan.rates, accepted);
         if (result.kind === 'stays') counts.stays += 1;
         else if (result.kind === 'proposes') {
           const better = story.response.lossAt(result.rate) < story.response.lossAt(accepted);

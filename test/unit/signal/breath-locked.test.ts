@@ -155,3 +155,17 @@ describe('the guide itself', () => {
     },
   );
 });
+
+describe('the amplitude of a noise-free wave', () => {
+  it.each([4.5, 5.5, 6.5])('is within 0.6 % of the truth at sixteen phases, %f a minute', (rate) => {
+    const period = 60_000 / rate;
+    for (let k = 0; k < 16; k++) {
+      const lead = (2 * Math.PI * k) / 16;
+      const beats = steadyHeart((t) => 66 + 6 * Math.cos((2 * Math.PI * t) / period + lead), 240_000);
+      const record = { beats, kinds: normals(beats.length) };
+      const waves = breathAmplitudes(record.beats, record.kinds, evenBreaths(2 * period, period, 14));
+      const lock = breathLock(record, waves, 0.4);
+      expect(Math.abs((lock?.amplitude ?? 0) / 6 - 1), `phase ${k}`).toBeLessThan(0.006);
+    }
+  });
+});

@@ -30,7 +30,7 @@ function breathsAt(peak: number, gain = 8, turns = 6): PacedBreath[] {
 
 describe('a retest', () => {
   it('keeps the accepted rate where it is the best', () => {
-    const result = retestResonance(library, breathsAt(5.5), 850, RATES, 5.5);
+    const result = retestResonance(library, breathsAt(5.5), RATES, 5.5);
     expect(result).toMatchObject({ kind: 'stays', rate: 5.5 });
     if (!('shares' in result)) throw new Error(result.kind);
     expect(result.shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
@@ -39,22 +39,22 @@ describe('a retest', () => {
   });
 
   it('proposes a neighbour that is clearly better, and only as a proposal of that rate', () => {
-    expect(retestResonance(library, breathsAt(6.1), 850, RATES, 5.5)).toMatchObject({
+    expect(retestResonance(library, breathsAt(6.1), RATES, 5.5)).toMatchObject({
       kind: 'proposes',
       rate: 6,
     });
-    expect(retestResonance(library, breathsAt(4.9), 850, RATES, 5.5)).toMatchObject({
+    expect(retestResonance(library, breathsAt(4.9), RATES, 5.5)).toMatchObject({
       kind: 'proposes',
       rate: 5,
     });
   });
 
   it('proposes nothing when two rates are alike', () => {
-    expect(retestResonance(library, breathsAt(5.75), 850, RATES, 5.5)).toMatchObject({ kind: 'stays' });
+    expect(retestResonance(library, breathsAt(5.75), RATES, 5.5)).toMatchObject({ kind: 'stays' });
   });
 
   it('says nothing without enough breaths or without a wave that keeps to the guide', () => {
-    expect(retestResonance(library, breathsAt(5.5, 8, 3), 850, RATES, 5.5)).toEqual({ kind: 'too-little' });
-    expect(retestResonance(library, breathsAt(5.5, 0), 850, RATES, 5.5)).toEqual({ kind: 'not-followed' });
+    expect(retestResonance(library, breathsAt(5.5, 8, 3), RATES, 5.5)).toEqual({ kind: 'too-little' });
+    expect(retestResonance(library, breathsAt(5.5, 0), RATES, 5.5)).toEqual({ kind: 'not-followed' });
   });
 });

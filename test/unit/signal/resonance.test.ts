@@ -7,7 +7,6 @@ import { estimateResonance, fitResonance, insightOf, judgeResonance } from '../.
 import { createRandom } from '../../../mocks/random.ts';
 
 const library = makeCurveLibrary();
-const RR = 850;
 const STEPS = [6.5, 6, 5.5, 5, 4.5];
 
 /** Breaths in unbroken runs of `each` at the given rates, with the gain and phase of `curve` and noise of `sd` bpm. */
@@ -22,14 +21,11 @@ function breathsOf(
     for (let k = 0; k < each; k++) {
       const periodMs = 60_000 / rate;
       const { gain, phase } = curve(rate);
-      // What a strap measures is damped by the averaging within each interval.
-      const x = (Math.PI * RR) / periodMs;
-      const seen = (gain * Math.sin(x)) / x;
       breaths.push({
         onset,
         periodMs,
-        re: seen * Math.cos(phase) + random.normal(0, sd),
-        im: seen * Math.sin(phase) + random.normal(0, sd),
+        re: gain * Math.cos(phase) + random.normal(0, sd),
+        im: gain * Math.sin(phase) + random.normal(0, sd),
         valid: true,
       });
       onset += periodMs;
@@ -122,30 +118,22 @@ describe('usable breaths', () => {
 });
 
 describe('radial amplitudes', () => {
-  it('undo the damping by the intervals, and leave the scatter of the onset across', () => {
-    const radial = radialBreaths(
-      breathsOf(() => ({ gain: 5, phase: 2 }), { sd: 0 }),
-      RR,
-    );
+  it('are the wave along its phase, and leave the scatter of the onset across', () => {
+    const radial = radialBreaths(breathsOf(() => ({ gain: 5, phase: 2 }), { sd: 0 }));
     for (const r of radial?.radial ?? []) expect(r).toBeCloseTo(5, 9);
     expect(radial?.plv).toBeCloseTo(1, 9);
     expect(radial?.scale).toBe(0.15);
   });
 
   it('are unknown below three usable breaths', () => {
-    expect(
-      radialBreaths(
-        breathsOf(() => ({ gain: 5, phase: 0 }), { rates: [6], each: 4 }),
-        RR,
-      ),
-    ).toBeUndefined();
-    expect(fitResonance(library, [], RR)).toBeUndefined();
+    expect(radialBreaths(breathsOf(() => ({ gain: 5, phase: 0 }), { rates: [6], each: 4 }))).toBeUndefined();
+    expect(fitResonance(library, [])).toBeUndefined();
   });
 });
 
 describe('the estimate', () => {
   it.each([4.8, 5.2, 5.6, 6])('finds a sharp peak at %f a minute', (f0) => {
-    const result = estimateResonance(library, breathsOf(resonance(f0, 3), { sd: 0.5 }), RR);
+    const result = estimateResonance(library, breathsOf(resonance(f0, 3), { sd: 0.5 }));
     if (result.kind !== 'estimate') throw new Error(result.kind);
     expect(Math.abs(result.fit.posterior.rate - f0)).toBeLessThan(0.2);
     expect(result.low).toBeLessThanOrEqual(f0);
@@ -154,7 +142,7 @@ describe('the estimate', () => {
   });
 
   it('rounds the rate to 0.1 and the range outward', () => {
-    const result = estimateResonance(library, breathsOf(resonance(5.4, 2)), RR);
+    const result = estimateResonance(library, breathsOf(resonance(5.4, 2)));
     if (!('fit' in result)) throw new Error(result.kind);
     const { rate, low, high } = result.fit.posterior;
     expect(Math.abs(result.rate - rate)).toBeLessThanOrEqual(0.05 + 1e-9);
@@ -166,7 +154,7 @@ describe('the estimate', () => {
 
   it('shows the curve that was there, within its own uncertainty', () => {
     const curve = resonance(5.5, 2);
-    const result = estimateResonance(library, breathsOf(curve, { sd: 0.7 }), RR);
+    const result = estimateResonance(library, breathsOf(curve, { sd: 0.7 }));
     if (!('fit' in result)) throw new Error(result.kind);
     const inside = result.fit.posterior.curve.filter(({ rate }) => rate >= 4.5 && rate <= 6.5);
     expect(inside.length).toBeGreaterThan(10);
@@ -182,7 +170,6 @@ describe('the estimate', () => {
     const result = estimateResonance(
       library,
       breathsOf(() => ({ gain: 8, phase: 1 }), { each: 20, sd: 0.8 }),
-      RR,
     );
     expect(result).toMatchObject({ kind: 'no-clear-peak' });
     if ('fit' in result) expect(result.high - result.low).toBeGreaterThan(0.5);
@@ -195,14 +182,14 @@ describe('the estimate', () => {
       const gain = 1.08 - (0.16 * b.onset) / last;
       return { ...b, re: b.re * gain, im: b.im * gain };
     });
-    const result = estimateResonance(library, fading, RR);
+    const result = estimateResonance(library, fading);
     if (!('fit' in result)) throw new Error(result.kind);
     expect(result.low).toBeLessThanOrEqual(5.3);
     expect(result.high).toBeGreaterThanOrEqual(5.3);
   });
 
   it('says that the peak may lie below what was tried', () => {
-    const result = estimateResonance(library, breathsOf(resonance(3.9, 3), { sd: 0.4 }), RR);
+    const result = estimateResonance(library, breathsOf(resonance(3.9, 3), { sd: 0.4 }));
     expect(result).toMatchObject({ edge: 'low', rate: 4.5 });
   });
 });
@@ -214,7 +201,6 @@ describe('what was not allowed', () => {
       const result = estimateResonance(
         library,
         breathsOf(resonance(floor - 0.6, 3), { rates, each: 12, sd: 0.5 }),
-        RR,
         6.75 - floor,
       );
       if (!('fit' in result)) throw new Error(result.kind);
@@ -229,7 +215,7 @@ describe('what was not allowed', () => {
 
 describe("the person's own share", () => {
   const ownOf = (sd: number, each: number): number => {
-    const fit = fitResonance(library, breathsOf(resonance(5.6, 2), { sd, each }), RR);
+    const fit = fitResonance(library, breathsOf(resonance(5.6, 2), { sd, each }));
     return fit?.posterior.own ?? NaN;
   };
   it('is large with a large wave and small with a faint one', () => {
@@ -241,16 +227,15 @@ describe("the person's own share", () => {
 
 describe('no result', () => {
   it('from too few breaths, or from rates that lie too close', () => {
-    expect(estimateResonance(library, [], RR)).toMatchObject({
+    expect(estimateResonance(library, [])).toMatchObject({
       kind: 'too-little',
       usable: 0,
     });
-    const few = estimateResonance(library, breathsOf(resonance(5.5, 3), { each: 6 }), RR);
+    const few = estimateResonance(library, breathsOf(resonance(5.5, 3), { each: 6 }));
     expect(few).toMatchObject({ kind: 'too-little', usable: 20 });
     const close = estimateResonance(
       library,
       breathsOf(resonance(5.5, 3), { rates: [6, 5.5, 5], each: 16 }),
-      RR,
       2.75,
     );
     expect(close).toMatchObject({ kind: 'too-little' });
@@ -258,7 +243,6 @@ describe('no result', () => {
     const enough = estimateResonance(
       library,
       breathsOf(resonance(5.6, 3), { rates: [6.5, 6, 5.5], each: 16 }),
-      RR,
       1,
     );
     expect(enough.kind).toBe('estimate');
@@ -267,18 +251,18 @@ describe('no result', () => {
   it('from breaths whose wave has no common phase', () => {
     for (let seed = 1; seed <= 20; seed++) {
       const alone = breathsOf(() => ({ gain: 0, phase: 0 }), { sd: 3, seed });
-      expect(estimateResonance(library, alone, RR).kind).toBe('not-followed');
+      expect(estimateResonance(library, alone).kind).toBe('not-followed');
     }
   });
 });
 
 describe('what must not change the answer', () => {
   const breaths = breathsOf(resonance(5.4, 2));
-  const before = fitResonance(library, breaths, RR)?.posterior;
+  const before = fitResonance(library, breaths)?.posterior;
 
   it('the same breaths again, after a way through JSON', () => {
     const told = JSON.parse(JSON.stringify(breaths)) as PacedBreath[];
-    expect(fitResonance(makeCurveLibrary(), told, RR)?.posterior).toEqual(before);
+    expect(fitResonance(makeCurveLibrary(), told)?.posterior).toEqual(before);
   });
 
   it('the moment of the session, and a constant turn of the phase', () => {
@@ -293,7 +277,7 @@ describe('what must not change the answer', () => {
             re: b.re * Math.cos(turn) - b.im * Math.sin(turn),
             im: b.re * Math.sin(turn) + b.im * Math.cos(turn),
           }));
-          const after = fitResonance(library, moved, RR)?.posterior;
+          const after = fitResonance(library, moved)?.posterior;
           expect(after?.rate).toBeCloseTo(before?.rate ?? 0, 6);
           expect(after?.high).toBeCloseTo(before?.high ?? 0, 6);
           expect(after?.pLow).toBeCloseTo(before?.pLow ?? 0, 6);
@@ -312,16 +296,16 @@ describe('what must not change the answer', () => {
         im: b.re * Math.sin(turn) + b.im * Math.cos(turn),
       };
     });
-    expect(
-      Math.abs((fitResonance(library, late, RR)?.posterior.rate ?? 0) - (before?.rate ?? 0)),
-    ).toBeLessThan(0.1);
+    expect(Math.abs((fitResonance(library, late)?.posterior.rate ?? 0) - (before?.rate ?? 0))).toBeLessThan(
+      0.1,
+    );
   });
 
   it('one wild breath, much', () => {
     const wild = breaths.map((b, i) => (i === 20 ? { ...b, re: b.re * 5, im: b.im * 5 } : b));
-    expect(
-      Math.abs((fitResonance(library, wild, RR)?.posterior.rate ?? 0) - (before?.rate ?? 0)),
-    ).toBeLessThan(0.15);
+    expect(Math.abs((fitResonance(library, wild)?.posterior.rate ?? 0) - (before?.rate ?? 0))).toBeLessThan(
+      0.15,
+    );
   });
 
   it('nothing in any breaths makes a figure that is no number', () => {
@@ -339,7 +323,7 @@ describe('what must not change the answer', () => {
           onset += breath.periodMs;
           return breath;
         });
-        const fit = fitResonance(library, any, RR);
+        const fit = fitResonance(library, any);
         if (fit === undefined) return;
         const { rate, low, high, pLow } = fit.posterior;
         for (const value of [rate, low, high, pLow]) expect(Number.isFinite(value)).toBe(true);
@@ -353,7 +337,7 @@ describe('what must not change the answer', () => {
 
 describe('the insight for the next rate', () => {
   it('knows for each candidate what it would teach', () => {
-    const fit = fitResonance(library, breathsOf(resonance(5.4, 2)), RR);
+    const fit = fitResonance(library, breathsOf(resonance(5.4, 2)));
     if (fit === undefined) throw new Error('no fit');
     const insight = insightOf(fit);
     expect(insight.moments.map(({ rate }) => rate)).toEqual([

@@ -43,8 +43,8 @@ async function stage(
   const s = await simulatedSession(scenario, 3);
   const memory = new BreathMemory(s.session);
   const knowledge = async (procedure: AssessmentProcedure): Promise<Knowledge> => {
-    const { breaths, medianRrMs } = pacedBreaths(procedure, memory, s.now());
-    const fit = medianRrMs === undefined ? undefined : fitResonance(library, breaths, medianRrMs);
+    const { breaths } = pacedBreaths(procedure, memory, s.now());
+    const fit = fitResonance(library, breaths);
     if (thinkMs > 0) await new Promise<void>((resolve) => void s.after(thinkMs, resolve));
     return fit === undefined ? {} : { insight: insightOf(fit) };
   };
@@ -84,8 +84,8 @@ function breathsOf(procedure: Procedure, session: Session): { procedure: number;
 function resultOf(session: Session, at: number): ResonanceResult {
   const procedure = session.state.procedures.at(-1);
   if (procedure?.kind !== 'assessment') throw new Error('no assessment');
-  const { breaths, medianRrMs } = pacedBreaths(procedure, new BreathMemory(session), at);
-  return estimateResonance(library, breaths, medianRrMs ?? NaN);
+  const { breaths } = pacedBreaths(procedure, new BreathMemory(session), at);
+  return estimateResonance(library, breaths);
 }
 
 describe('the adaptive assessment', () => {
