@@ -24,7 +24,7 @@ const settings = {
   spectrum:
     'labelled intervals repaired keeping time; natural cubic spline at 4 Hz; Welch, Hann 256 samples, 50 % overlap, mean removed per segment, zero-padded to 4096; trapezoids over LF [0.04, 0.15) and HF [0.15, 0.4) Hz',
   validity:
-    'null where more than 5 % (whole percent) of beats are corrected or irregular or of the time is missing; spectra null where time is unknown',
+    'null where more than 5 % (whole percent) of beats are corrected or irregular or of the time is missing, and everywhere if the intervals were made from heart rate (synthesised: at least 95 % are 60000 / integer); spectra null where time is unknown',
 } as const;
 const rawSettings = {
   ...settings,
@@ -135,7 +135,7 @@ function analyseFile(file: string, wanted: Wanted): object {
   const { beats, session } = recordingOf(file);
   const assessments = session === undefined ? [] : assessmentReports(session, curves);
   const labels = labelBeats(beats);
-  const { whole, windows, artefacts } = analyse(
+  const { whole, windows, synthesised, artefacts } = analyse(
     beats,
     wanted.raw ? undefined : labels,
     wanted.windowS * 1000,
@@ -143,6 +143,7 @@ function analyseFile(file: string, wanted: Wanted): object {
   return {
     file,
     ...report(whole, wanted.raw),
+    synthesised,
     artefacts,
     windows: windows.map((w) => ({
       startS: tidy(w.from / 1000),

@@ -3,7 +3,12 @@
  * with each labelled beat until none can change it any more, so the same facts give the same waves however often one looked.
  */
 import { breathsBetween } from '../pacing/breaths-between.ts';
-import { breathAmplitudes, isFinal, type BreathAmplitude } from '../signal/breath-amplitudes.ts';
+import {
+  ALLOWED_EVENTS,
+  breathAmplitudes,
+  isFinal,
+  type BreathAmplitude,
+} from '../signal/breath-amplitudes.ts';
 import type { Ms } from '../terms/units.ts';
 import type { Session } from './session.ts';
 
@@ -41,14 +46,14 @@ export class BreathTrack {
 
   /** Measures what has become known since the last call. */
   update(): readonly MeasuredBreath[] {
-    const { beats, labels } = this.#session.track();
+    const { beats, labels, irregular } = this.#session.track();
     const { kinds } = labels;
     const labelled = beats[kinds.length - 1];
     if (labelled === undefined || kinds.length === this.#labelled) return this.#breaths;
     this.#labelled = kinds.length;
     const whole = breathsBetween(this.#session.state.guide, this.#until, labelled.at - SHOWN_AFTER);
     this.#breaths.length = this.#final;
-    breathAmplitudes(beats, kinds, whole).forEach((breath, i) => {
+    breathAmplitudes(beats, kinds, whole, ALLOWED_EVENTS, irregular).forEach((breath, i) => {
       this.#breaths.push({ ...breath, inhaleShare: whole[i]?.pace.inhaleShare ?? 0.5 });
       if (this.#final !== this.#breaths.length - 1 || !isFinal({ beats, kinds }, breath)) return;
       this.#final += 1;

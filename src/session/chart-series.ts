@@ -11,7 +11,7 @@ import { regularity } from '../signal/regularity.ts';
 import { resample } from '../signal/resample.ts';
 import { COMMON_RECIPE, HF, LF, peakHz, welch, type Spectrum } from '../signal/spectrum.ts';
 import { timeDomain } from '../signal/time-domain.ts';
-import type { BreathsPerMin, Hz, Ms } from '../terms/units.ts';
+import type { BreathsPerMin, Hz, Ms, Share } from '../terms/units.ts';
 import { repaired, usable } from '../signal/usable.ts';
 import { keepsTime, spanOf, validityOf } from '../signal/validity.ts';
 import { breathTrackOf, type MeasuredBreath } from './breath-track.ts';
@@ -106,6 +106,14 @@ export function held(session: Session, first: number, end: number, from: Ms): { 
   return { events, time };
 }
 
+/** Share of the labelled beats from `first` to before `end` at which the rhythm could not be interpreted. */
+export function irregularShare(session: Session, first: number, end: number): Share {
+  const { irregular } = session.track('client');
+  let count = 0;
+  for (let i = first; i < end; i++) if (irregular[i] === true) count += 1;
+  return count / Math.max(1, end - first);
+}
+
 /** What of a session's course can change no more: a session of hours is looked at every few seconds, and only its end is new. */
 interface Course {
   readonly rmssd: TrendPoint[];
@@ -135,7 +143,7 @@ function maskStart(beats: readonly Beat[], kinds: readonly BeatKind[], from: num
   return start;
 }
 
-/** RMSSD over a minute, every quarter of a minute; not while the guide led in that minute, nor where the signal was too poor. */
+/** RMSSD over a minute, every quarter of a minute; not while the guide led in that minute, nor where the signal was too poor or the rhythm could not be interpreted. */
 export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
   const { rmssd: known } = courseOf(session);
   const { beats, labels } = session.track('client');
@@ -155,6 +163,7 @@ export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
     const shown =
       !slow.some((span) => span.to > to - WINDOW && span.from < to) &&
       figures.differences >= FEWEST &&
+      validityOf(irregularShare(session, first, end), 0) !== 'invalid' &&
       validityOf(events / Math.max(1, end - first), 1 - Math.min(1, time / WINDOW)) !== 'invalid';
     const point: TrendPoint = { at: to, value: shown ? figures.rmssdMs : undefined };
     if (isFinal(kinds, after) && known.length === points.length) known.push(point);
@@ -252,6 +261,8 @@ export function spectrumSeries(session: Session, until: Ms): SpectrumSeries | un
   const begin = clean.ends.findIndex((at) => at > known);
   const ends = clean.ends.slice(Math.max(0, begin));
   const span = (ends.at(-1) ?? 0) - (ends[0] ?? 0);
+  if (validityOf(irregularShare(session, firstAfter(beats, last.at - span), end), 0) === 'invalid')
+    return undefined;
   if (begin < 0 || span < SHORTEST) return undefined;
   const even = resample(ends, clean.rr.slice(begin), COMMON_RECIPE.sampleHz);
   const spectrum = even && welch(detrended(even, 1), COMMON_RECIPE);

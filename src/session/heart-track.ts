@@ -33,6 +33,7 @@ export class HeartTrack {
   readonly #belief = new PacketBelief();
   readonly #labeller = new ArtefactLabeller();
   readonly #gate = new RhythmGate();
+  readonly #irregular: boolean[] = [];
   #capability = new CapabilityTest();
   readonly #minute = new SlidingWindow(this.#clock.beats, this.#labeller, MINUTE);
   #signal: SignalFold = noSignal;
@@ -59,6 +60,11 @@ export class HeartTrack {
   /** False while the rhythm cannot be interpreted and numbers of variability are hidden. */
   get interpretable(): boolean {
     return !this.#gate.on;
+  }
+
+  /** Of each labelled beat, whether the rhythm could not be interpreted there: nothing of variability is shown or drawn from such beats. */
+  get irregular(): readonly boolean[] {
+    return this.#irregular;
   }
 
   /** What the strap's intervals are worth, as far as it is known. */
@@ -148,6 +154,7 @@ export class HeartTrack {
       if (beat === undefined || kind === undefined) return;
       if (beat.segment !== this.beats[this.#gated - 1]?.segment) this.#gate.break();
       this.#gate.push(beat.rr, kind, deviations[this.#gated]);
+      this.#irregular.push(this.#gate.on);
     }
   }
 }

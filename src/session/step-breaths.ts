@@ -6,6 +6,7 @@ import { breathsBetween } from '../pacing/breaths-between.ts';
 import { reachOf } from '../pacing/protocol.ts';
 import { isGuided, type GuidedStep, type StepRecord } from '../pacing/step.ts';
 import {
+  ALLOWED_EVENTS,
   breathAmplitudes,
   firstAfter,
   isFinal,
@@ -49,11 +50,11 @@ export function tailEnd(procedure: AssessmentProcedure): Ms | undefined {
 
 /** Beats and labels that an assessment may look at. */
 export function heartRecord(session: Session, procedure: AssessmentProcedure): HeartRecord {
-  const { beats, labels } = session.track('client');
+  const { beats, labels, irregular } = session.track('client');
   const end = tailEnd(procedure);
-  if (end === undefined) return { beats, kinds: labels.kinds };
+  if (end === undefined) return { beats, kinds: labels.kinds, irregular };
   const count = firstAfter(beats, end);
-  return { beats: beats.slice(0, count), kinds: labels.kinds.slice(0, count) };
+  return { beats: beats.slice(0, count), kinds: labels.kinds.slice(0, count), irregular };
 }
 
 /** Whether nothing that still comes changes the figures of an assessment. */
@@ -104,7 +105,9 @@ export class BreathMemory {
       const { onset, periodMs } = breath;
       const known = this.#final.get(onset) ?? (isFinal(heart, breath) ? track.finalAt(onset) : undefined);
       const [wave] =
-        known === undefined ? breathAmplitudes(heart.beats, heart.kinds, [{ onset, periodMs }]) : [known];
+        known === undefined
+          ? breathAmplitudes(heart.beats, heart.kinds, [breath], ALLOWED_EVENTS, heart.irregular)
+          : [known];
       const final = known !== undefined || settled || isFinal(heart, breath);
       const measured = wave ?? { onset, periodMs, re: 0, im: 0, ptt: 0, corrected: 0, valid: false };
       if (final) this.#final.set(onset, measured);

@@ -2,7 +2,6 @@
 import type { TimeDomain } from '../signal/nn-sums.ts';
 import { heartRateOf } from '../signal/packet-belief.ts';
 import { timeDomain } from '../signal/time-domain.ts';
-import { RhythmGate } from '../signal/rhythm-gate.ts';
 import type { Bpm, Ms, Share } from '../terms/units.ts';
 import { validityOf, type Basis } from '../signal/validity.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
@@ -69,20 +68,16 @@ function unpacedMask(session: Session, outside: readonly boolean[]): boolean[] {
 
 /** Shares of those beats that were corrected (by events) and at which the rhythm could not be interpreted. */
 function faults(session: Session, outside: readonly boolean[]): { corrected: Share; irregular: Share } {
-  const { beats, labels } = session.track('client');
-  const gate = new RhythmGate();
+  const { beats, labels, irregular: odd } = session.track('client');
   let count = 0;
   let events = 0;
   let irregular = 0;
   let last: number | undefined;
-  beats.forEach((beat, i) => {
-    const kind = labels.kinds[i];
-    if (kind === undefined) return;
-    if (beats[i - 1]?.segment !== beat.segment) gate.break();
-    gate.push(beat.rr, kind, labels.deviations[i]);
+  beats.forEach((_, i) => {
+    if (labels.kinds[i] === undefined) return;
     if (outside[i] !== true) return;
     count += 1;
-    if (gate.on) irregular += 1;
+    if (odd[i] === true) irregular += 1;
     const event = labels.events[i];
     if (event !== undefined && event !== last) events += 1;
     last = event;
@@ -112,8 +107,10 @@ function hiddenReason(
 
 /** The cloud of neighbouring intervals outside slow, guided breathing; `undefined` if it would be too thin. */
 export function poincareSeries(session: Session): PoincareSeries | undefined {
-  const { beats } = session.track('client');
-  const ok = unpacedMask(session, unpacedBeats(session));
+  const { beats, irregular } = session.track('client');
+  const outside = unpacedBeats(session);
+  if (validityOf(faults(session, outside).irregular, 0) === 'invalid') return undefined;
+  const ok = unpacedMask(session, outside).map((usable, i) => usable && irregular[i] !== true);
   const pairs: [Ms, Ms][] = [];
   for (let i = 1; i < ok.length; i++) {
     const before = beats[i - 1];

@@ -6,6 +6,7 @@ import type { Labels } from './artefacts.ts';
 import type { Beat, BeatKind } from './beats.ts';
 import type { TimeDomain } from './nn-sums.ts';
 import { resample } from './resample.ts';
+import { areFromRate } from './from-rate.ts';
 import { RhythmGate } from './rhythm-gate.ts';
 import { bandPower, COMMON_RECIPE, HF, LF, peakHz, VLF, welch, type Spectrum } from './spectrum.ts';
 import { timeDomain } from './time-domain.ts';
@@ -25,7 +26,7 @@ export interface FrequencyDomain {
 export interface Figures extends TimeDomain, FrequencyDomain, Basis {
   /** Share of the window's beats at which the rhythm could not be interpreted. */
   readonly irregular: Share;
-  /** At most 5 % corrected, 5 % missing and 5 % not interpretable. */
+  /** At most 5 % corrected, 5 % missing and 5 % not interpretable, of intervals that were not made from heart rate. */
   readonly valid: boolean;
 }
 
@@ -33,6 +34,8 @@ export interface Figures extends TimeDomain, FrequencyDomain, Basis {
 export interface Analysis {
   readonly whole: Figures;
   readonly windows: readonly Figures[];
+  /** The intervals were made from heart rate (`areFromRate`): no figure is valid. */
+  readonly synthesised: boolean;
   /** Every interval that is labelled as something else than normal. */
   readonly artefacts: readonly { readonly index: number; readonly kind: BeatKind }[];
 }
@@ -52,6 +55,8 @@ interface Recording {
   readonly labels: Labels | undefined;
   readonly mask: readonly boolean[] | undefined;
   readonly irregular: Uint8Array;
+  /** The intervals were made from heart rate: nothing of them is variability. */
+  readonly fromRate: boolean;
   readonly series: Series;
 }
 
@@ -113,7 +118,15 @@ function prepare(beats: readonly Beat[], labels: Labels | undefined): Recording 
     while (series.segment.length < series.rr.length) series.segment.push(head.segment);
     start = end;
   }
-  return { beats, origin, labels, mask: labels === undefined ? undefined : mask, irregular, series };
+  return {
+    beats,
+    origin,
+    labels,
+    mask: labels === undefined ? undefined : mask,
+    irregular,
+    fromRate: areFromRate(beats.map(({ rr }) => rr)),
+    series,
+  };
 }
 
 function frequencyDomain(spectrum: Spectrum | undefined): FrequencyDomain {
@@ -210,7 +223,9 @@ function figures(
     ...timeDomain(recording.beats, recording.mask, first, end),
     ...frequencyDomain(spectrum),
     ...rests,
-    valid: validityOf(Math.max(rests.corrected, rests.irregular), rests.missing) !== 'invalid',
+    valid:
+      !recording.fromRate &&
+      validityOf(Math.max(rests.corrected, rests.irregular), rests.missing) !== 'invalid',
   };
 }
 
@@ -251,6 +266,7 @@ export function analyse(beats: readonly Beat[], labels: Labels | undefined, wind
   return {
     whole: figures(recording, 0, beats.length, 0, total, wholeSpectrum(recording)),
     windows,
+    synthesised: recording.fromRate,
     artefacts,
   };
 }

@@ -15,8 +15,8 @@ export interface GuidedBreath {
   readonly periodMs: Ms;
 }
 
-/** Why a breath has no valid amplitude: beats are missing around it, its time is unknown in part, or too much of it was corrected. */
-export type BreathFault = 'hole' | 'unknown-time' | 'corrected';
+/** Why a breath has no valid amplitude: beats are missing around it, its time is unknown in part, too much of it was corrected, or the rhythm cannot be interpreted. */
+export type BreathFault = 'hole' | 'unknown-time' | 'corrected' | 'rhythm';
 
 /** The wave of heart rate in one breath. */
 export interface BreathAmplitude extends GuidedBreath {
@@ -38,6 +38,8 @@ export interface BreathAmplitude extends GuidedBreath {
 
 /** Beats beyond a window that still shape the spline within it: each one's influence is about a quarter of the one before. */
 const MARGIN = 8;
+/** Corrected events that a valid breath may hold. */
+export const ALLOWED_EVENTS = 1;
 /** Samples per second of the interpolated heart rate. */
 const SAMPLES_PER_S = 4;
 
@@ -45,6 +47,8 @@ const SAMPLES_PER_S = 4;
 export interface HeartRecord {
   readonly beats: readonly Beat[];
   readonly kinds: readonly BeatKind[];
+  /** Of each labelled beat, whether the rhythm could not be interpreted there; absent = it could everywhere. */
+  readonly irregular?: readonly boolean[];
 }
 
 /** First index whose beat is later than `at`. */
@@ -153,6 +157,14 @@ function runs(beats: readonly Beat[], labels: readonly BeatKind[], first: number
 
 const touches = (span: { from: Ms; to: Ms }, from: Ms, to: Ms): boolean => span.from < to && span.to > from;
 
+/** Whether the rhythm could not be interpreted at a beat between `from` and `to`. */
+function isIrregular({ beats, irregular }: HeartRecord, from: Ms, to: Ms): boolean {
+  if (irregular === undefined) return false;
+  const end = firstAfter(beats, to);
+  for (let i = firstAfter(beats, from); i < end; i++) if (irregular[i] === true) return true;
+  return false;
+}
+
 function measure(record: HeartRecord, breath: GuidedBreath, allowed: number): BreathAmplitude {
   const { onset, periodMs } = breath;
   const end = onset + periodMs;
@@ -188,7 +200,9 @@ function measure(record: HeartRecord, breath: GuidedBreath, allowed: number): Br
     ? 'unknown-time'
     : corrected > allowed
       ? 'corrected'
-      : undefined;
+      : isIrregular(record, onset, end)
+        ? 'rhythm'
+        : undefined;
   return {
     onset,
     periodMs,
@@ -203,14 +217,16 @@ function measure(record: HeartRecord, breath: GuidedBreath, allowed: number): Br
 
 /**
  * The wave of each of `breaths`, in their order. `kinds` may be shorter than `beats`; open labels count as normal. A breath
- * with more than `allowedEvents` corrected events (default 1), a hole or unknown time in it is not valid. When the result of a
+ * with more than `allowedEvents` corrected events (default 1), a hole, unknown time or a beat that is `irregular` in it is not valid. When the result of a
  * breath is final, `isFinal` tells.
  */
 export function breathAmplitudes(
   beats: readonly Beat[],
   kinds: readonly BeatKind[],
   breaths: readonly GuidedBreath[],
-  allowedEvents = 1,
+  allowedEvents = ALLOWED_EVENTS,
+  irregular?: readonly boolean[],
 ): BreathAmplitude[] {
-  return breaths.map((breath) => measure({ beats, kinds }, breath, allowedEvents));
+  const record: HeartRecord = { beats, kinds, ...(irregular !== undefined && { irregular }) };
+  return breaths.map((breath) => measure(record, breath, allowedEvents));
 }

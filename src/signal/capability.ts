@@ -4,12 +4,13 @@
  * from the packets. It judges the strap, not the heart; single bad beats are the labels' affair.
  */
 import { UnitTest } from './capability-unit.ts';
+import { isFromRate, wholeRateOf } from './from-rate.ts';
 import type { Bpm, Ms, Share } from '../terms/units.ts';
 
 /**
  * `testing`: too early to say. `full`: an interval for each beat. `no-rr`: heart rate without intervals, or with too few.
  * `duplicates`: intervals make up more time than has passed. `fill-values`: an invented value stands among them.
- * `synthesised`: computed from heart rate. `wrong-unit`: ms sent as if they were 1/1024 s, so 2.4 % too short.
+ * `synthesised`: computed from heart rate, the strap's own or another one in whole beats. `wrong-unit`: ms sent as if they were 1/1024 s, so 2.4 % too short.
  */
 export type CapabilityVerdict =
   'testing' | 'full' | 'no-rr' | 'duplicates' | 'fill-values' | 'synthesised' | 'wrong-unit';
@@ -179,7 +180,7 @@ export class CapabilityTest {
     const filled = sum / this.#passed;
     if (filled < FEW) return 'no-rr';
     const even = beats >= SYNTHESISED_BEATS && computed / beats >= SYNTHESISED_SHARE;
-    if (even && rates.size >= SYNTHESISED_RATES) return 'synthesised';
+    if ((even && rates.size >= SYNTHESISED_RATES) || this.#isFromRate()) return 'synthesised';
     const bpmOff = Math.abs((60_000 * beats) / sum - bpmSum / this.#entries.length);
     if (bpmOff > MEAN_BPM_OFF || this.#hasFill()) return 'fill-values';
     if (filled > TOO_MUCH) return 'duplicates';
@@ -187,6 +188,19 @@ export class CapabilityTest {
     if (filled >= ENOUGH || this.#passed >= LONGEST - HOLE) return 'full';
     // Fewer than expected, as after lost packets: wait for the longer stretch, or leave the verdict as it was.
     return this.#verdict;
+  }
+
+  /** Whether nearly all values are 60000 / integer, whatever heart rate the strap sends beside them. */
+  #isFromRate(): boolean {
+    let made = 0;
+    const rates = new Set<number>();
+    for (const [raw, count] of this.#counts) {
+      const rate = wholeRateOf((raw * 1000) / 1024);
+      if (rate === undefined) continue;
+      made += count;
+      rates.add(rate);
+    }
+    return isFromRate(this.#values.length, made, rates.size);
   }
 
   /** One exact value that stands far out from its neighbours' counts and contradicts heart rate. */

@@ -12,7 +12,10 @@ export interface PacedBreath {
   /** Complex amplitude of the heart rate at the breath's own rate, bpm, phase counted from the onset. */
   readonly re: Bpm;
   readonly im: Bpm;
-  /** False if the breath holds a labelled artefact or a hole; such a breath is never used. */
+  /**
+   * False if the breath holds more than one corrected event, a hole, time of unknown content or a rhythm that cannot be interpreted, or was
+   * not to be measured, as the way down from the client's own rate; such a breath is never used. One corrected event is repaired and kept.
+   */
   readonly valid: boolean;
 }
 
