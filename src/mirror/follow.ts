@@ -87,13 +87,18 @@ export function follow(options: FollowOptions): Follower {
     cancelProbe = after(PROBE_EVERY, probe);
   }
 
+  /** Asks anew what time it is there, whatever was answered before. */
+  function setClock(): void {
+    quickest = Infinity;
+    probesLeft = PROBES;
+    cancelProbe?.();
+    probe();
+  }
+
   function arrive(): void {
     if (presence !== 'here') {
       presence = 'here';
-      quickest = Infinity;
-      probesLeft = PROBES;
-      cancelProbe?.();
-      probe();
+      setClock();
     }
     watch();
   }
@@ -101,10 +106,14 @@ export function follow(options: FollowOptions): Follower {
   const hear = ({ data: received }: MessageEvent<unknown>): void => {
     const data = readFromTherapist(received);
     if (data === undefined) return;
+    let before: string | undefined;
     switch (data.say) {
       case 'log':
         arrive();
+        before = state?.id;
         state = data.facts.length === 0 ? undefined : foldShown(data.facts);
+        // Each session has its own time there: after a hole in the recording it need not be the wall clock's.
+        if (before !== undefined && state !== undefined && before !== state.id) setClock();
         break;
       case 'fact':
         arrive();

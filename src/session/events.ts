@@ -156,8 +156,10 @@ export type BegunFact = Fact<'begun'>;
 
 /** Recording was interrupted (crash, reload, closed window) and goes on; nothing between the two was recorded. */
 export interface ContinuedFact extends Fact<'continued'> {
-  /** Length of the hole, ms. */
+  /** Length of the hole, ms; 0 if it is unknown. */
   readonly missingMs: Ms;
+  /** The clock was set back or far forward meanwhile, so nobody knows how long the hole was; session time goes on where it stopped. */
+  readonly unknown?: boolean;
 }
 
 export type EndedFact = Fact<'ended'>;

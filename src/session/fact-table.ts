@@ -85,7 +85,7 @@ const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
   client: { shape: { code: text(CODE_LENGTH) }, carried: 'never', since: 1 },
   'cautions-read': { shape: {}, carried: 'never', since: 1 },
   begun: { shape: {}, carried: 'never', since: 1 },
-  continued: { shape: { missingMs: time }, carried: 'never', since: 1 },
+  continued: { shape: { missingMs: time, unknown: optional(flag) }, carried: 'never', since: 1 },
   assessment: { shape: { plan: assessmentPlan }, carried: 'never', since: 1 },
   practice: { shape: { plan: practicePlan }, carried: 'never', since: 1 },
   'step-extended': { shape: { step }, carried: 'never', since: 1 },

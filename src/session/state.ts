@@ -46,6 +46,8 @@ export interface SessionState extends ShownSession {
   readonly accepted?: Omit<RateAcceptedFact, 'type'>;
   /** Sum of the holes in the recording (crash, reload), ms. */
   readonly missingMs: Ms;
+  /** Holes of which nobody knows how long they were. */
+  readonly unknownHoles: number;
 }
 
 const noStrap: StrapState = { link: 'idle', linkSince: 0, connection: 0, device: {} };
@@ -56,6 +58,7 @@ export const emptyState: SessionState = {
   straps: { client: noStrap, therapist: noStrap },
   procedures: [],
   missingMs: 0,
+  unknownHoles: 0,
 };
 
 function reduceStrap(strap: StrapState, event: SessionEvent): StrapState {
@@ -127,7 +130,11 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case 'begun':
       return { ...next, begunAt: event.at };
     case 'continued':
-      return { ...next, missingMs: state.missingMs + event.missingMs };
+      return {
+        ...next,
+        missingMs: state.missingMs + event.missingMs,
+        unknownHoles: state.unknownHoles + (event.unknown === true ? 1 : 0),
+      };
     default:
       return next;
   }

@@ -18,6 +18,9 @@ import type { Simulation } from './environment.ts';
 const CARRIED: Ms = 60_000;
 /** The first breath of the guide begins a moment after the touch, so that both windows are ready for it. */
 const LEAD: Ms = 600;
+/** A longer hole than this is taken for a clock that was put forward; nobody goes on with a session after half a day. */
+const LONGEST_HOLE: Ms = 12 * 3_600_000;
+
 export interface DeskOptions {
   readonly bluetooth: Bluetooth | undefined;
   readonly secure: boolean;
@@ -43,6 +46,8 @@ export interface Desk {
   follow(work: (session: Session) => (() => void) | undefined): void;
   /** Session time now. */
   now(): Ms;
+  /** Wall-clock time now as the session counts it: its start plus session time. */
+  epochNow(): EpochMs;
   record(fact: Unstamped): void;
   /** Opens the browser's list of straps, or of every device in reach. */
   choose(every?: boolean): Promise<Choice>;
@@ -67,7 +72,11 @@ export function openDesk(options: DeskOptions): Desk {
   let connectionsBefore = 0;
 
   const epochNow = (): EpochMs => timeOrigin + monotonic();
-  const now = (): Ms => epochNow() - session.state.epoch;
+  /** Wall-clock time of session time 0, by this window's clock. After a hole of unknown length it is not what the session's first fact says. */
+  let zero: EpochMs = epochNow();
+  const now = (): Ms => epochNow() - zero;
+  /** No fact is put before this session time: what was recorded before the window was opened is over. */
+  let earliest: Ms = 0;
 
   const started = (epoch: EpochMs): SessionEvent => ({
     type: 'started',
@@ -84,8 +93,10 @@ export function openDesk(options: DeskOptions): Desk {
     leave?: (() => void) | undefined;
   }[] = [];
 
-  function take(next: Session): void {
+  function take(next: Session, zeroOfNext = next.state.epoch): void {
     session = next;
+    zero = zeroOfNext;
+    earliest = next.state.at;
     for (const follower of followers) {
       follower.leave?.();
       follower.leave = follower.work(next);
@@ -93,21 +104,21 @@ export function openDesk(options: DeskOptions): Desk {
   }
 
   function record(fact: Unstamped, at = now()): void {
-    session.record({ ...fact, at: Math.max(0, at) });
+    session.record({ ...fact, at: Math.max(earliest, at) });
   }
 
   /** A new session that is only looked at; what the old one knows of the strap goes over. */
   function look(): void {
     const at = now();
     const { origin, facts } = carryOver(session, at, 0);
-    take(Session.from([started(session.state.epoch + origin), ...facts]));
+    take(Session.from([started(zero + origin), ...facts]));
   }
 
   const hear = (event: StrapEvent): void => {
     const { at: heardAt, ...fact } = event;
     const numbered =
       fact.type === 'link' ? { ...fact, connection: fact.connection + connectionsBefore } : fact;
-    record({ ...numbered, who: 'client' }, heardAt + timeOrigin - session.state.epoch);
+    record({ ...numbered, who: 'client' }, heardAt + timeOrigin - zero);
   };
 
   const open = (bluetooth: Bluetooth | undefined): Strap => {
@@ -120,7 +131,7 @@ export function openDesk(options: DeskOptions): Desk {
     });
   };
 
-  session = Session.from([started(epochNow())]);
+  session = Session.from([started(zero)]);
   let strap = open(options.bluetooth);
 
   return {
@@ -135,6 +146,7 @@ export function openDesk(options: DeskOptions): Desk {
     },
     follow: (work) => void followers.push({ work, leave: work(session) }),
     now,
+    epochNow: () => session.state.epoch + now(),
     record: (fact) => record(fact),
     choose: (every) => strap.choose(every),
     simulate: async (wanted) => {
@@ -145,7 +157,7 @@ export function openDesk(options: DeskOptions): Desk {
         wanted.onChange(() => record({ type: 'simulated', who: 'client', scenario: wanted.scenario }));
         wanted.follow((at) => {
           // The simulated client lives on the window's clock: the onset it is told must be on it too.
-          const ahead = timeOrigin - session.state.epoch;
+          const ahead = timeOrigin - zero;
           const moment = guideMoment(session.state.guide, at + ahead);
           return moment && { ...moment, onset: moment.onset - ahead };
         });
@@ -158,7 +170,7 @@ export function openDesk(options: DeskOptions): Desk {
     start: () => {
       const at = now();
       const { origin, facts } = carryOver(session, at, CARRIED);
-      const next = Session.from([started(session.state.epoch + origin), ...facts]);
+      const next = Session.from([started(zero + origin), ...facts]);
       running = true;
       take(next);
       record({ type: 'begun' });
@@ -184,9 +196,12 @@ export function openDesk(options: DeskOptions): Desk {
       }
       connectionsBefore = interrupted.state.straps.client.connection;
       running = true;
-      take(interrupted);
-      const missingMs = Math.max(0, now() - interrupted.state.at);
-      record({ type: 'continued', missingMs });
+      // The wall clock alone tells how long nothing was recorded. Where it was set back, or says more than anybody goes on after, it does
+      // not tell: session time then goes on where it stopped.
+      const gap = epochNow() - interrupted.state.epoch - at;
+      const told = gap >= 0 && gap <= LONGEST_HOLE;
+      take(interrupted, told ? interrupted.state.epoch : epochNow() - at);
+      record({ type: 'continued', missingMs: told ? gap : 0, ...(!told && { unknown: true }) });
       // A strap may have been connected already while the question was open.
       const connection = connectionsBefore + linked.connection;
       record({ type: 'link', who: 'client', state: linked.link, connection });

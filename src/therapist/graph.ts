@@ -92,7 +92,7 @@ export async function openGraph(
     channel: new window.BroadcastChannel(pair.channel),
     pair,
     locks: navigator.locks,
-    epochNow,
+    epochNow: desk.epochNow,
     onRequest: guide.obey,
     onHello: () => {
       mirror.greeted();
