@@ -3,6 +3,7 @@
  * that may reach the simulator.
  */
 import type { Environment } from './therapist/environment.ts';
+import { keepLanguage } from './ui/words/choice.ts';
 
 const query = new URLSearchParams(location.search);
 
@@ -38,6 +39,7 @@ const practises = query.has('practice');
 const shown = practises || query.get('view') === 'client';
 // Dark before anything is drawn: no white page flashes up in front of a client.
 if (shown) document.documentElement.dataset.theme = 'dark';
+keepLanguage(shown ? 'client' : 'therapist', window);
 
 if (practises) {
   void import('./home/practice.ts').then(({ startPractice }) => startPractice(env));

@@ -6,6 +6,7 @@ import { follow } from '../mirror/follow.ts';
 import { pairIn } from '../mirror/peer.ts';
 import { clientStage } from '../ui/client/stage.ts';
 import { clientWords } from '../ui/words/client.ts';
+import { onLanguage } from '../ui/words/language.ts';
 
 /** What this window is given by `main.ts`. */
 export interface ClientEnvironment {
@@ -56,9 +57,11 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
     goBack,
   });
   const leave = follower?.subscribe(() => stage.show());
+  const deaf = onLanguage(() => stage.show());
   stage.show();
   return () => {
     leave?.();
+    deaf();
     follower?.close();
     stage.close();
   };

@@ -2,6 +2,7 @@
  * The object graph of the therapist's window: desk, strap, records, client's window and screen, put together. Each piece hears the
  * session at the desk itself; a change redraws, and drawing builds a view and does nothing else.
  */
+import { onLanguage } from '../ui/words/language.ts';
 import { publish } from '../mirror/publish.ts';
 import { LiveNumbersReader } from '../session/live-numbers.ts';
 import { CommandEvent, obey, type Command, type Handlers } from '../ui/model/command.ts';
@@ -148,6 +149,7 @@ export async function openGraph(
       redraw();
     });
   });
+  onLanguage(redraw);
   document.addEventListener('visibilitychange', () => records.flush());
   window.addEventListener('pagehide', () => records.flush());
 

@@ -204,11 +204,7 @@ export class AttuneAssessmentRun extends LitElement {
     const step = this.#waiting;
     const label = waits === 'paused' || step?.state !== 'to-come' ? words.goOn : words.repeatAt(step);
     return html`<div class="water todo">
-      <p>
-        <b class="strong">${this.#then()}</b><br /><span class="soft"
-          >${words.say(assessmentWords.small)}</span
-        >
-      </p>
+      <p><b class="strong">${this.#then()}</b><br /><span class="soft">${words.say}</span></p>
       <div class="acts">
         ${
           waits === undefined

@@ -39,7 +39,9 @@ export class AttuneResonanceCurve extends PlotChart {
   /** Whether the estimate is drawn as a line: not where there is no peak. */
   @property({ type: Boolean, reflect: true }) peak = false;
 
-  protected readonly subject = resonanceWords.curve.name;
+  protected get subject(): string {
+    return resonanceWords.curve.name;
+  }
 
   protected inputs(): readonly unknown[] {
     return [this.criteria, this.figures, this.peak];

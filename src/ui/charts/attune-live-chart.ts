@@ -14,6 +14,7 @@ import { windowClock } from '../parts/window-clock.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal } from '../words/format.ts';
+import { language } from '../words/language.ts';
 import { CalmRange, gridValues, type Range } from './calm-range.ts';
 import { ChartElement, type ChartTable, type Reading } from './chart-element.ts';
 import { placeLines, placeTicks } from './frame.ts';
@@ -41,7 +42,9 @@ export class AttuneLiveChart extends ChartElement {
   @query('.future .glide') private readonly _future!: HTMLCanvasElement | null;
   @query('.frame') private readonly _frame!: HTMLElement | null;
 
-  protected readonly subject = chartWords.live.name;
+  protected get subject(): string {
+    return chartWords.live.name;
+  }
   readonly #range = new CalmRange();
   #bounds: Range = { min: 50, max: 80 };
   #line: HeartLine = { x: [], y: [] };
@@ -56,6 +59,7 @@ export class AttuneLiveChart extends ChartElement {
     () => this.requestDraw(),
   );
   #summary: string = chartWords.live.empty;
+  #spokenIn = language();
   #spokenAt: Ms | undefined;
 
   constructor() {
@@ -218,8 +222,9 @@ export class AttuneLiveChart extends ChartElement {
   }
 
   #speak(session: Session, now: Ms): void {
-    if (this.#spokenAt !== undefined && now - this.#spokenAt < SPEAK) return;
+    if (this.#spokenIn === language() && this.#spokenAt !== undefined && now - this.#spokenAt < SPEAK) return;
     this.#spokenAt = now;
+    this.#spokenIn = language();
     const shown = this.#line.y.filter((value) => value !== null);
     const words = chartWords.live;
     const heart =

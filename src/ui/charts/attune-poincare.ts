@@ -12,7 +12,9 @@ import { PlotChart, type Painter, type PlotSpec } from './plot-chart.ts';
 export class AttunePoincare extends PlotChart {
   @property({ attribute: false }) series: PoincareSeries | undefined;
 
-  protected readonly subject = chartWords.poincare.name;
+  protected get subject(): string {
+    return chartWords.poincare.name;
+  }
 
   protected inputs(): readonly unknown[] {
     return [this.series];

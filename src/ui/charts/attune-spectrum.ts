@@ -20,7 +20,9 @@ export class AttuneSpectrum extends PlotChart {
   /** `undefined` = there is not enough of a clean stretch. */
   @property({ attribute: false }) spectrum: SpectrumSeries | undefined;
 
-  protected readonly subject = chartWords.spectrum.name;
+  protected get subject(): string {
+    return chartWords.spectrum.name;
+  }
 
   protected inputs(): readonly unknown[] {
     return [this.spectrum];

@@ -30,7 +30,9 @@ export class AttuneTachogram extends PlotChart {
   /** Whether the time axis counts back from its end instead of forward from the session's start. */
   @property({ attribute: false }) ago = false;
 
-  protected readonly subject = chartWords.tachogram.name;
+  protected get subject(): string {
+    return chartWords.tachogram.name;
+  }
 
   protected inputs(): readonly unknown[] {
     return [this.beats, this.from, this.to];

@@ -46,7 +46,7 @@ export abstract class ChartElement extends LitElement {
   });
 
   /** What the chart shows, as a noun: "heart rate". */
-  protected abstract readonly subject: string;
+  protected abstract get subject(): string;
   /** One sentence that says what there is to see. */
   protected abstract summary(): string;
   protected abstract rows(): ChartTable;

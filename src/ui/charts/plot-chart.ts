@@ -7,6 +7,7 @@ import { query } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 import type { Palette } from '../theme/theme.ts';
+import { language } from '../words/language.ts';
 import { ChartElement } from './chart-element.ts';
 import { placeLines, placeNotes, placeTicks } from './frame.ts';
 
@@ -79,7 +80,7 @@ export abstract class PlotChart extends ChartElement {
   #drawn: readonly unknown[] = [];
   #spec: PlotSpec | undefined;
 
-  /** What the drawing depends on besides size and look. */
+  /** What the drawing depends on besides size, look and language. */
   protected abstract inputs(): readonly unknown[];
   protected abstract spec(palette: Palette): PlotSpec | undefined;
 
@@ -113,7 +114,7 @@ export abstract class PlotChart extends ChartElement {
   protected draw(palette: Palette): void {
     const { _canvas: canvas, _frame: frame } = this;
     if (canvas === null || frame === null) return;
-    const inputs = [this.width, this.height, palette, canvas, ...this.inputs()];
+    const inputs = [this.width, this.height, palette, canvas, language(), ...this.inputs()];
     if (inputs.length === this.#drawn.length && inputs.every((input, i) => input === this.#drawn[i])) return;
     this.#clear();
     this.#drawn = inputs;

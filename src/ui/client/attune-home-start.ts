@@ -33,6 +33,11 @@ export class AttuneHomeStart extends LitElement {
   @property({ type: Number }) minutes = 10;
   @property({ attribute: false }) problems: readonly PracticeProblem[] = [];
 
+  protected override firstUpdated(): void {
+    // Of use before the first breath, but nobody waits for it.
+    void import('../parts/attune-language.ts');
+  }
+
   protected override render(): TemplateResult {
     return html`
       <main class="neutral">
@@ -53,6 +58,7 @@ export class AttuneHomeStart extends LitElement {
               </section>`
         }
         <slot></slot>
+        <attune-language reader="client"></attune-language>
       </main>
     `;
   }

@@ -5,6 +5,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { defaultView, type ClientChoice, type ClientView } from '../../session/shown.ts';
+import '../parts/attune-language.ts';
 import { sheetWords } from '../words/client-choices.ts';
 import { sign } from './client-icons.ts';
 import { clientStyles } from './client-styles.ts';
@@ -147,6 +148,7 @@ export class AttuneSoundAndLook extends LitElement {
           ${this.heart ? this.#switch('feedback', sheetWords.feedback) : nothing}
         </div>
         ${this.#pace()}
+        <attune-language reader="client"></attune-language>
       </section>
     `;
   }

@@ -1,7 +1,8 @@
 /** Which voices of this device speak without the network. */
+import { language } from '../words/language.ts';
 
-/** A voice that speaks offline, in English like the words; `undefined` = none. */
+/** A voice that speaks offline, in the language of the words; `undefined` = none. */
 export const offlineVoice = (
   speech: Pick<SpeechSynthesis, 'getVoices'> | undefined,
 ): SpeechSynthesisVoice | undefined =>
-  speech?.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith('en'));
+  speech?.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language()));

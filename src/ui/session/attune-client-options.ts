@@ -8,6 +8,7 @@ import type { Pace } from '../../pacing/breath.ts';
 import { LOOKS, type ClientView } from '../../session/shown.ts';
 import type { Practice } from '../client/practice-link.ts';
 import { ask } from '../model/command.ts';
+import '../parts/attune-language.ts';
 import { icon } from '../parts/icons.ts';
 import { placePopover } from '../parts/place-popover.ts';
 import { popoverStyles } from '../parts/popover-styles.ts';
@@ -187,6 +188,7 @@ export class AttuneClientOptions extends LitElement {
             @change=${() => this.#set({ feedback: !feedback })}
           />${words.feedback}</label
         >
+        <attune-language reader="client"></attune-language>
         <div class="home">
           ${
             this._home

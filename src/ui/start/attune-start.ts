@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { ask } from '../model/command.ts';
+import '../parts/attune-language.ts';
 import '../parts/attune-look.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark, strapIcon } from '../parts/icons.ts';
@@ -151,6 +152,7 @@ export class AttuneStart extends LitElement {
             (check) => html`<li class="tag">${icon(check.ok ? 'check' : 'absent')}${check.text}</li>`,
           )}
         </ul>
+        <attune-language></attune-language>
         <attune-not></attune-not>
       </div>
     </footer>`;

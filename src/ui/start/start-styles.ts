@@ -102,7 +102,7 @@ export const startStyles = css`
     display: contents;
     list-style: none;
   }
-  .checks attune-not {
+  .checks attune-language {
     margin-left: auto;
   }
   @media (max-width: 899px) {
@@ -152,6 +152,9 @@ export const startStyles = css`
     }
     .checks attune-not {
       margin-left: -10px;
+    }
+    .checks attune-language {
+      margin-left: 0;
     }
   }
 `;

@@ -1,4 +1,5 @@
 /** The words that only a screen reader says of the breath: seldom, or when asked. */
+import { clientPart } from './client-parts.ts';
 import { catalogue } from './language.ts';
 
 export interface AnnouncerWords {
@@ -10,4 +11,7 @@ export interface AnnouncerWords {
 }
 
 export let announcerWords: AnnouncerWords;
-await catalogue('client', (spoken: { announcerWords: AnnouncerWords }) => ({ announcerWords } = spoken));
+await catalogue(
+  clientPart('announcer'),
+  (spoken: { announcerWords: AnnouncerWords }) => ({ announcerWords } = spoken),
+);

@@ -3,6 +3,7 @@ import type { Protocol } from '../../pacing/plan.ts';
 import type { StepEnd } from '../../pacing/step.ts';
 import type { StepFigures } from '../../session/assessment-figures.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 /** The protocols as they are offered: the short adaptive one is one of its own. */
 export type Offer = Protocol | 'adaptive-short';
@@ -61,7 +62,8 @@ export interface AssessmentWords {
     readonly then: (steps: readonly StepFigures[]) => string;
     readonly thenAdaptive: string;
     readonly thenResult: string;
-    readonly say: (small: string) => string;
+    /** The assessment's `small`, as something to say. */
+    readonly say: string;
     readonly extend: string;
     readonly repeat: string;
     readonly repeatAt: (step: StepFigures) => string;
@@ -93,6 +95,6 @@ export interface AssessmentWords {
 
 export let assessmentWords: AssessmentWords;
 await catalogue(
-  'assessment',
+  part('assessment'),
   (spoken: { assessmentWords: AssessmentWords }) => ({ assessmentWords } = spoken),
 );

@@ -1,6 +1,7 @@
 /** What is read out and written in charts. Words only. */
 import type { BeatKind } from '../../signal/beats.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface ChartWords {
   readonly kinds: Record<BeatKind, string>;
@@ -59,4 +60,4 @@ export interface ChartWords {
 }
 
 export let chartWords: ChartWords;
-await catalogue('session', (spoken: { chartWords: ChartWords }) => ({ chartWords } = spoken));
+await catalogue(part('session'), (spoken: { chartWords: ChartWords }) => ({ chartWords } = spoken));

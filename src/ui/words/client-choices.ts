@@ -1,4 +1,5 @@
 /** The words of what the client's window opens only on request: grounding, and the sheet of choices. */
+import { clientPart } from './client-parts.ts';
 import { catalogue } from './language.ts';
 
 /** Grounding: eyes open, nothing about breath. */
@@ -50,7 +51,7 @@ export interface SheetWords {
 export let groundingWords: GroundingWords;
 export let sheetWords: SheetWords;
 await catalogue(
-  'client-choices',
+  clientPart('client-choices'),
   (spoken: { groundingWords: GroundingWords; sheetWords: SheetWords }) =>
     ({ groundingWords, sheetWords } = spoken),
 );

@@ -1,5 +1,6 @@
 /** What the therapist reads about the client's window and what it may do. Words only. */
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface ClientOptionWords {
   readonly open: string;
@@ -18,6 +19,6 @@ export interface ClientOptionWords {
 
 export let clientOptionWords: ClientOptionWords;
 await catalogue(
-  'session',
+  part('session'),
   (spoken: { clientOptionWords: ClientOptionWords }) => ({ clientOptionWords } = spoken),
 );

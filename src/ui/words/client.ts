@@ -1,6 +1,7 @@
 /**
  * The words of the client's window. Offers, not orders; no numbers, no praise, nothing that can be failed at.
  */
+import { clientPart } from './client-parts.ts';
 import { catalogue } from './language.ts';
 
 export interface ClientWords {
@@ -29,4 +30,4 @@ export interface ClientWords {
 }
 
 export let clientWords: ClientWords;
-await catalogue('client', (spoken: { clientWords: ClientWords }) => ({ clientWords } = spoken));
+await catalogue(clientPart('client'), (spoken: { clientWords: ClientWords }) => ({ clientWords } = spoken));

@@ -1,6 +1,7 @@
 /** What is said of a file that somebody opens: what is wrong with it, what is safe, what to do next. Words only. */
 import type { NoticeWords } from './notices.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface FileWords {
   readonly refused: {
@@ -17,4 +18,4 @@ export interface FileWords {
 }
 
 export let fileWords: FileWords;
-await catalogue('files', (spoken: { fileWords: FileWords }) => ({ fileWords } = spoken));
+await catalogue(part('files'), (spoken: { fileWords: FileWords }) => ({ fileWords } = spoken));

@@ -1,4 +1,5 @@
 /** The words of the installed program where it begins with a practice. */
+import { clientPart } from './client-parts.ts';
 import { catalogue } from './language.ts';
 
 export interface InstalledWords {
@@ -6,4 +7,7 @@ export interface InstalledWords {
 }
 
 export let installedWords: InstalledWords;
-await catalogue('installed', (spoken: { installedWords: InstalledWords }) => ({ installedWords } = spoken));
+await catalogue(
+  clientPart('installed'),
+  (spoken: { installedWords: InstalledWords }) => ({ installedWords } = spoken),
+);

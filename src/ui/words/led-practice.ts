@@ -1,5 +1,6 @@
 /** The words of a practice that the therapist leads. Words only, no decisions. */
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface LedPracticeWords {
   readonly title: string;
@@ -38,6 +39,6 @@ export interface LedPracticeWords {
 
 export let ledPracticeWords: LedPracticeWords;
 await catalogue(
-  'assessment',
+  part('assessment'),
   (spoken: { ledPracticeWords: LedPracticeWords }) => ({ ledPracticeWords } = spoken),
 );

@@ -1,5 +1,6 @@
 /** What the therapist's window says when something happened to files, storage or windows. Words only, no decisions. */
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 /** A first sentence that says what happened, and what is safe and what to do. */
 export interface NoticeWords {
@@ -32,4 +33,4 @@ export interface AllNoticeWords {
 }
 
 export let noticeWords: AllNoticeWords;
-await catalogue('start', (spoken: { noticeWords: AllNoticeWords }) => ({ noticeWords } = spoken));
+await catalogue(part('start'), (spoken: { noticeWords: AllNoticeWords }) => ({ noticeWords } = spoken));

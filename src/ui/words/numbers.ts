@@ -3,6 +3,7 @@ import type { HiddenReason } from '../../session/live.ts';
 import type { Adherence } from '../../signal/adherence.ts';
 import type { Basis } from '../../signal/validity.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 /** The numbers that have a card of their own. */
 export type NumberName = 'heartRate' | 'heartWave' | 'breathing' | 'rmssd' | 'sdnn' | 'slowHeartRate';
@@ -49,4 +50,4 @@ export interface NumberWords {
 }
 
 export let numberWords: NumberWords;
-await catalogue('session', (spoken: { numberWords: NumberWords }) => ({ numberWords } = spoken));
+await catalogue(part('session'), (spoken: { numberWords: NumberWords }) => ({ numberWords } = spoken));

@@ -1,5 +1,6 @@
 /** Names of a session's pictures, and one line on how to read each. Words only. */
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface PictureWords {
   readonly tabs: string;
@@ -21,4 +22,4 @@ export interface PictureWords {
 }
 
 export let pictureWords: PictureWords;
-await catalogue('session', (spoken: { pictureWords: PictureWords }) => ({ pictureWords } = spoken));
+await catalogue(part('session'), (spoken: { pictureWords: PictureWords }) => ({ pictureWords } = spoken));

@@ -1,5 +1,6 @@
 /** The words of handing a practice link over: the therapist's side. */
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface PracticeLinkWords {
   readonly onlyHere: string;
@@ -16,6 +17,6 @@ export interface PracticeLinkWords {
 
 export let practiceLinkWords: PracticeLinkWords;
 await catalogue(
-  'practice-link',
+  part('practice-link'),
   (spoken: { practiceLinkWords: PracticeLinkWords }) => ({ practiceLinkWords } = spoken),
 );

@@ -1,4 +1,5 @@
 /** What a client who practises at home reads about the own strap. A sentence for each state; none of them asks for anything. */
+import { clientPart } from './client-parts.ts';
 import { catalogue } from './language.ts';
 
 /**
@@ -14,6 +15,6 @@ export interface PracticeStrapWords {
 
 export let practiceStrapWords: PracticeStrapWords;
 await catalogue(
-  'home',
+  clientPart('home'),
   (spoken: { practiceStrapWords: PracticeStrapWords }) => ({ practiceStrapWords } = spoken),
 );

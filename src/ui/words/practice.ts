@@ -1,5 +1,6 @@
 /** The words of a practice at home: its beginning, its end, and what a link could not say. */
 import type { PracticeProblem } from '../client/practice-link.ts';
+import { clientPart } from './client-parts.ts';
 import { catalogue } from './language.ts';
 
 export interface PracticeWords {
@@ -14,4 +15,7 @@ export interface PracticeWords {
 }
 
 export let practiceWords: PracticeWords;
-await catalogue('home', (spoken: { practiceWords: PracticeWords }) => ({ practiceWords } = spoken));
+await catalogue(
+  clientPart('home'),
+  (spoken: { practiceWords: PracticeWords }) => ({ practiceWords } = spoken),
+);

@@ -1,6 +1,6 @@
-/** Breathing rates and minutes as people read them in English. Pure. */
+/** Breathing rates and minutes as they are written in the language that is spoken. */
 import type { BreathsPerMin, Ms } from '../../terms/units.ts';
-import { decimal } from './format.ts';
+import { decimal, length } from './format.ts';
 
 /** A rate that the guide has or had: one decimal, two where the rate needs them (`5.25`). */
 export const rateText = (rate: BreathsPerMin): string => {
@@ -15,7 +15,4 @@ export const leftText = (ms: Ms): string => {
 };
 
 /** Whole minutes, at least one: `8 min`. */
-export const minutesText = (ms: Ms): string => `${Math.max(1, Math.round(ms / 60_000))} min`;
-
-/** One or many: `1 breath`, `5 breaths`. */
-export const breathsText = (n: number): string => `${n} ${n === 1 ? 'breath' : 'breaths'}`;
+export const minutesText = (ms: Ms): string => length(Math.max(1, Math.round(ms / 60_000)) * 60_000);

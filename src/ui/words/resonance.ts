@@ -5,6 +5,7 @@ import type { Comparison } from '../../session/rate-proposal.ts';
 import type { Confidence } from '../../signal/resonance.ts';
 import type { EpochMs } from '../../terms/units.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface ResonanceWords {
   readonly when: (from: EpochMs, to: EpochMs) => string;
@@ -83,4 +84,7 @@ export interface ResonanceWords {
 }
 
 export let resonanceWords: ResonanceWords;
-await catalogue('assessment', (spoken: { resonanceWords: ResonanceWords }) => ({ resonanceWords } = spoken));
+await catalogue(
+  part('assessment'),
+  (spoken: { resonanceWords: ResonanceWords }) => ({ resonanceWords } = spoken),
+);

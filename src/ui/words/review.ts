@@ -1,6 +1,7 @@
 /** What the review of a past session says, in the past tense. Words only. */
 import type { PastReason } from '../../session/whole-session.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface ReviewWords {
   readonly back: string;
@@ -87,4 +88,4 @@ export interface ReviewWords {
 }
 
 export let reviewWords: ReviewWords;
-await catalogue('review', (spoken: { reviewWords: ReviewWords }) => ({ reviewWords } = spoken));
+await catalogue(part('review'), (spoken: { reviewWords: ReviewWords }) => ({ reviewWords } = spoken));

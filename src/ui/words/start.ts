@@ -1,6 +1,7 @@
 /** What the first page says: how to begin, what this browser can do, the sessions kept here, what Attune is not. Words only. */
 import type { BluetoothAccess } from '../model/start-view.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface StartWords {
   readonly title: readonly [string, string];
@@ -63,4 +64,4 @@ export interface StartWords {
 }
 
 export let startWords: StartWords;
-await catalogue('start', (spoken: { startWords: StartWords }) => ({ startWords } = spoken));
+await catalogue(part('start'), (spoken: { startWords: StartWords }) => ({ startWords } = spoken));

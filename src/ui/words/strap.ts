@@ -4,6 +4,7 @@ import type { StrapErrorCode } from '../../terms/strap-codes.ts';
 import type { StrapSignal } from '../model/strap-view.ts';
 import type { NoticeWords } from './notices.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 /** What is said of the signal in one of its states. */
 export interface SignalWords {
@@ -57,7 +58,7 @@ export interface StrapWords {
 export let strapErrorWords: StrapErrorWords;
 export let strapWords: StrapWords;
 await catalogue(
-  'start',
+  part('start'),
   (spoken: { strapErrorWords: StrapErrorWords; strapWords: StrapWords }) =>
     ({ strapErrorWords, strapWords } = spoken),
 );

@@ -1,6 +1,7 @@
 /** What the therapist reads around a session: bar, pace, end, client's window. Words only, no decisions. */
 import type { ThemeChoice } from '../model/theme-choice.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface TherapistWords {
   readonly attune: string;
@@ -53,4 +54,4 @@ export interface TherapistWords {
 }
 
 export let therapistWords: TherapistWords;
-await catalogue('start', (spoken: { therapistWords: TherapistWords }) => ({ therapistWords } = spoken));
+await catalogue(part('start'), (spoken: { therapistWords: TherapistWords }) => ({ therapistWords } = spoken));

@@ -1,4 +1,5 @@
 /** The words that only a screen reader says of the breath, English: seldom, or when asked. */
+import { plural } from '../format.ts';
 import type { AnnouncerWords } from '../announcer.ts';
 
 export const announcerWords: AnnouncerWords = {
@@ -10,5 +11,5 @@ export const announcerWords: AnnouncerWords = {
   time: (minutes: number): string =>
     minutes < 1
       ? 'Less than a minute so far.'
-      : `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} so far.`,
+      : `About ${minutes} ${plural(minutes, { one: 'minute', other: 'minutes' })} so far.`,
 };

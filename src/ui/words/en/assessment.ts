@@ -1,8 +1,8 @@
 /** The words of an assessment while it is prepared and led, English. Words only, no decisions. */
 import type { StepEnd } from '../../../pacing/step.ts';
 import type { StepFigures, StepState } from '../../../session/assessment-figures.ts';
-import { decimal, length } from '../format.ts';
-import { breathsText, leftText, minutesText, rateText } from '../rates.ts';
+import { decimal, length, plural } from '../format.ts';
+import { leftText, minutesText, rateText } from '../rates.ts';
 import type { Offer, AssessmentWords } from '../assessment.ts';
 
 const offers: Record<Offer, { readonly name: string; readonly text: string }> = {
@@ -32,11 +32,13 @@ const offers: Record<Offer, { readonly name: string; readonly text: string }> = 
   },
 };
 
+const breaths = (n: number): string => `${n} ${plural(n, { one: 'breath', other: 'breaths' })}`;
+
 /** What stands in a rung beside the rate. */
 function stepSays(step: StepFigures): string {
   const { state, done, clean, unclean, planned } = step;
   const says: Record<StepState, string> = {
-    done: planned === 0 || step.kind === 'ramp' ? 'done' : `${clean} of ${breathsText(done)} clean`,
+    done: planned === 0 || step.kind === 'ramp' ? 'done' : `${clean} of ${breaths(done)} clean`,
     running:
       planned === 0
         ? 'now'
@@ -161,19 +163,27 @@ export const assessmentWords: AssessmentWords = {
     more: 'as needed',
     moreAtMost: (ms: number): string => `at most ${minutesText(ms)} more`,
     left: 'Left in this step',
-    breathsLeft: (n: number): string => `${n} more whole ${n === 1 ? 'breath' : 'breaths'}`,
+    breathsLeft: (n: number): string => `${n} more whole ${plural(n, { one: 'breath', other: 'breaths' })}`,
     thisStep: 'This step',
-    cleanOf: (clean: number, known: number): string => `${clean} of ${breathsText(known)} clean`,
+    cleanOf: (clean: number, known: number): string => `${clean} of ${breaths(known)} clean`,
     fewBreaths: 'a few breaths more are needed',
     time: leftText,
     then: (steps: readonly StepFigures[]): string => `Then ${steps.map(nextOf).join(', then ')}`,
     thenAdaptive: 'Then the rate that teaches most',
     thenResult: 'Then the result',
-    say: (small: string): string => `Say, if it helps: ${small.charAt(0).toLowerCase()}${small.slice(1)}`,
+    say: 'Say, if it helps: small, quiet breaths. Slower does not need to be deeper.',
     extend: 'One more minute',
     repeat: 'Repeat step',
     repeatAt: (step: StepFigures): string =>
-      step.kind === 'paced' ? `Repeat ${stepName(step)}` : `Repeat ${stepPhrase(step).replace('The', 'the')}`,
+      step.kind === 'quiet'
+        ? 'Repeat the quiet sitting'
+        : step.kind === 'free'
+          ? 'Repeat the free breathing'
+          : step.kind === 'ramp'
+            ? 'Repeat the way down'
+            : step.kind === 'slide'
+              ? 'Repeat the slide'
+              : `Repeat ${stepName(step)}`,
     skip: 'Skip',
     pause: 'Pause',
     goOn: 'Go on',
@@ -195,13 +205,11 @@ export const assessmentWords: AssessmentWords = {
     distressEnds: '0 none, 10 the most',
     blank: 'Leave blank',
     noted: (step: string, ease: number | undefined, distress: number | undefined): string =>
-      [
-        ease === undefined ? undefined : `ease ${ease}`,
-        distress === undefined ? undefined : `distress ${distress}`,
-      ]
-        .filter((part) => part !== undefined)
-        .join(', ')
-        .replace(/^(?=.)/, `${step}: `),
+      ease === undefined
+        ? distress === undefined
+          ? ''
+          : `${step}: distress ${distress}`
+        : `${step}: ease ${ease}${distress === undefined ? '' : `, distress ${distress}`}`,
     nothing: 'After each step, if the client wants to say: how easy it was',
     change: 'Change',
   },

@@ -1,6 +1,6 @@
 /** What is read out and written in charts. Words only. */
 import type { BeatKind } from '../../../signal/beats.ts';
-import { decimal, length, position } from '../format.ts';
+import { decimal, length, plural, position } from '../format.ts';
 import type { ChartWords } from '../charts.ts';
 
 const kinds: Record<BeatKind, string> = {
@@ -42,7 +42,7 @@ export const chartWords: ChartWords = {
     open: 'open',
     empty: 'No intervals yet.',
     summary: (beats: number, odd: number, spanMs: number): string =>
-      `${beats} intervals in ${length(spanMs)}; ${odd === 0 ? 'none is' : odd === 1 ? 'one is' : `${odd} are`} marked as irregular.`,
+      `${beats} intervals in ${length(spanMs)}; ${odd === 0 ? 'none is' : plural(odd, { one: 'one is', other: `${odd} are` })} marked as irregular.`,
     reading: (at: number, rr: number, kind: BeatKind | undefined): string =>
       `${position(at)}, ${decimal(rr)} ms${kind === undefined || kind === 'normal' ? '' : `, ${kinds[kind]}`}`,
     columns: ['Time', 'Interval, ms', 'Kind'] as const,

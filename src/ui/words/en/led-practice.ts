@@ -1,5 +1,5 @@
 /** The words of a practice that the therapist leads, English. Words only, no decisions. */
-import { length } from '../format.ts';
+import { length, plural } from '../format.ts';
 import { leftText, rateText } from '../rates.ts';
 import type { LedPracticeWords } from '../led-practice.ts';
 
@@ -16,7 +16,9 @@ export const ledPracticeWords: LedPracticeWords = {
   unguided: 'Without the picture at the end',
   unguidedText: 'The picture fades and the client keeps the rhythm alone.',
   unguidedOf: (minutes: number): string =>
-    minutes === 0 ? 'none' : minutes === 1 ? 'the last minute' : `the last ${minutes} minutes`,
+    minutes === 0
+      ? 'none'
+      : plural(minutes, { one: 'the last minute', other: `the last ${minutes} minutes` }),
   adapts: 'Let the rate follow the wave slowly',
   adaptsText:
     'Exploratory: at most 0.1 every two minutes, never more than 0.5 away. Such small differences are mostly chance.',

@@ -1,4 +1,5 @@
 /** The words of a practice at home, English: its beginning, its end, and what a link could not say. */
+import { plural } from '../format.ts';
 import type { PracticeProblem } from '../../client/practice-link.ts';
 import type { PracticeWords } from '../practice.ts';
 
@@ -15,7 +16,7 @@ const problems: Record<PracticeProblem, string> = {
 export const practiceWords: PracticeWords = {
   title: 'A while with the breath',
   lengthOf: (minutes: number): string =>
-    `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Stopping early is always fine.`,
+    `About ${minutes} ${plural(minutes, { one: 'minute', other: 'minutes' })}. Stopping early is always fine.`,
   small: 'Small, quiet breaths. Slower does not need to be deeper.',
   listen: 'If it feels strange, let the breath go its own way.',
   begin: 'Begin',

@@ -4,7 +4,7 @@ import type { Verdict } from '../../../session/assessment-criteria.ts';
 import type { Comparison } from '../../../session/rate-proposal.ts';
 import type { Confidence } from '../../../signal/resonance.ts';
 import type { EpochMs } from '../../../terms/units.ts';
-import { clock, day, decimal, percent } from '../format.ts';
+import { clock, day, decimal } from '../format.ts';
 import { rateText } from '../rates.ts';
 import type { ResonanceWords } from '../resonance.ts';
 
@@ -100,7 +100,7 @@ export const resonanceWords: ResonanceWords = {
     one: (value: number): string => decimal(value, 1),
     two: (value: number): string => decimal(value, 2),
     whole: (value: number): string => decimal(value),
-    share: (value: number): string => percent(Math.round(value * 100) / 100).replace('.0 ', ' '),
+    share: (value: number): string => `${decimal(value * 100)} %`,
     verdict: (verdict: Verdict): string => verdicts[verdict],
     allGood: 'Every rate was clean and followed.',
     notFollowed: (rates: readonly number[]): string =>

@@ -1,6 +1,6 @@
 /** What the review of a past session says, in the past tense. Words only. */
 import type { PastReason } from '../../../session/whole-session.ts';
-import { clock, day, decimal, length, percent, position } from '../format.ts';
+import { clock, day, decimal, length, percent, plural, position } from '../format.ts';
 import { rateText } from '../rates.ts';
 import type { ReviewWords } from '../review.ts';
 
@@ -84,10 +84,11 @@ export const reviewWords: ReviewWords = {
     `${decimal(beats)}, ${percent(corrected)}, ${percent(missing)}`,
   on: {
     all: (beats: number): string => `all ${decimal(beats)} clean beats`,
-    breaths: (n: number): string => (n === 1 ? 'one guided breath' : `${decimal(n)} guided breaths`),
+    breaths: (n: number): string =>
+      plural(n, { one: 'one guided breath', other: `${decimal(n)} guided breaths` }),
     unpaced: (beats: number): string => `${decimal(beats)} clean beats outside slow, guided breathing`,
     strap: (values: number): string =>
-      values === 1 ? 'one value of the strap' : `${decimal(values)} values of the strap`,
+      plural(values, { one: 'one value of the strap', other: `${decimal(values)} values of the strap` }),
   },
   assessment: {
     estimate: (epoch: number, rate: number, low: number, high: number): string =>
@@ -105,7 +106,7 @@ export const reviewWords: ReviewWords = {
     pending: 'The result is being worked out.',
     pendingText: 'It follows in a few seconds; every criterion is here already.',
     restsOn: (breaths: number, low: number, high: number): string =>
-      `It rests on ${breaths === 1 ? 'one usable breath' : `${decimal(breaths)} usable breaths`} ${
+      `It rests on ${plural(breaths, { one: 'one usable breath', other: `${decimal(breaths)} usable breaths` })} ${
         low === high ? `at ${rateText(low)}` : `between ${rateText(low)} and ${rateText(high)}`
       } breaths a minute.`,
     ended: {

@@ -1,3 +1,2 @@
 /** English for the client's window, loaded at once. */
 export { clientWords } from '../client.ts';
-export { announcerWords } from '../announcer.ts';

@@ -1,0 +1,2 @@
+/** German for the client's window, loaded at once. */
+export { clientWords } from '../client.ts';

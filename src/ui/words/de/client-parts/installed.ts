@@ -1,0 +1,2 @@
+/** German for the installed program, loaded at once. */
+export { installedWords } from '../installed.ts';

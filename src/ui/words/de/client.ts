@@ -1,0 +1,31 @@
+/**
+ * The words of the client's window, German. Offers, not orders; neither "du" nor "Sie"; no numbers, no praise, nothing that can be
+ * failed at.
+ */
+import type { ClientWords } from '../client.ts';
+
+export const clientWords: ClientWords = {
+  breatheIn: 'Einatmen',
+  breatheOut: 'Ausatmen',
+  groundMe: 'Erden',
+  soundAndLook: 'Ton und Bild',
+  stopEverything: 'Alles anhalten',
+  pause: 'Pause',
+  goOn: 'Weiter',
+  whenReady: 'Wann immer es passt.',
+  waiting: 'Hier ist noch nichts zu tun. Das Bild beginnt von selbst.',
+  unpaired:
+    'Dieses Fenster gehört noch zu keiner Sitzung. Es lässt sich vom therapeutischen Fenster aus öffnen.',
+  gone: 'Das andere Fenster ist weg. Hier ist Zeit zum Ausruhen.',
+  ended: 'Diese Sitzung ist zu Ende.',
+  touchForSound: 'Das Bild einmal berühren, dann beginnt der Ton.',
+  back: 'Zurück',
+  fullScreen: 'Ganzer Bildschirm',
+  sayNow: 'Ansagen, wo der Atem gerade ist',
+  stopped: {
+    title: 'Alles ist angehalten.',
+    nothing: 'Es ist nichts zu tun.',
+    seen: 'Das ist auch im therapeutischen Fenster zu sehen.',
+    goOn: 'Weiter, wenn es passt',
+  },
+};

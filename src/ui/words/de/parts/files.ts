@@ -1,0 +1,2 @@
+/** German for opening files, loaded at once. */
+export { fileWords } from '../files.ts';

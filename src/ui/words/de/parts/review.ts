@@ -1,0 +1,2 @@
+/** German for reviewing a session of the past, loaded at once. */
+export { reviewWords } from '../review.ts';

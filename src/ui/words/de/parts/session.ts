@@ -1,0 +1,5 @@
+/** German for a session and its pictures, loaded at once. */
+export { numberWords } from '../numbers.ts';
+export { chartWords } from '../charts.ts';
+export { pictureWords } from '../pictures.ts';
+export { clientOptionWords } from '../client-options.ts';
