@@ -8,11 +8,15 @@ import { leftText, minutesText, rateText } from '../rates.ts';
 const offers: Record<Offer, { readonly name: string; readonly text: string }> = {
   adaptive: {
     name: 'Anpassend, etwa 8 min',
-    text: 'Attunes eigenes Verfahren: kurze Aufenthalte bei den Tempi, die am meisten lehren. Nur an simulierten Personen erprobt.',
+    text: 'Attunes eigenes Verfahren: kurze Aufenthalte bei den Tempi, die am meisten lehren. Die Schätzung ist an Menschen geprüft, die Schritte sind es an simulierten Personen.',
   },
   'adaptive-short': {
     name: 'Anpassend, kurz, etwa 5 min',
     text: 'Dasselbe in kürzerer Zeit. Der Bereich ist breiter, und ein fehlender Gipfel bleibt oft unbemerkt.',
+  },
+  'there-and-back': {
+    name: 'Hin und zurück, etwa 8 min',
+    text: 'Ohne dass eine Schätzung führt: 6,5, 5,5, 4,5, 5,5 und so weiter, je vier Atemzüge.',
   },
   stepped: {
     name: 'In Stufen, etwa 15 min',
@@ -24,7 +28,7 @@ const offers: Record<Offer, { readonly name: string; readonly text: string }> = 
   },
   retest: {
     name: 'Nachmessung, etwa 5 min',
-    text: 'Das angenommene Tempo und seine Nachbarn, je 90 Sekunden.',
+    text: 'Das angenommene Tempo und seine Nachbarn im Wechsel, je vier Atemzüge.',
   },
 };
 

@@ -49,7 +49,7 @@ export const resonanceWords: ResonanceWords = {
     'Das kommt vor bei Medikamenten, bei Anspannung und an gewöhnlichen Tagen. Ein angenehmes Tempo um 6 ist ein guter Anfang.',
   tooLittle: 'Für ein Tempo kam heute zu wenig zusammen.',
   tooLittleText: (usable) =>
-    `Nötig sind 25 Atemzüge über mindestens 1,5 Atemzüge pro Minute, und ${
+    `Nötig sind 25 Atemzüge bei Tempi, die weit genug auseinanderliegen, und ${
       usable === 0 ? 'keiner war' : usable === 1 ? 'einer war' : `${usable} waren`
     } zu verwenden; die ersten zwei nach jedem Beginn zählen nie. Alles bleibt aufbewahrt.`,
   retested: 'Die Nachmessung vergleicht das angenommene Tempo mit seinen Nachbarn.',
@@ -57,6 +57,7 @@ export const resonanceWords: ResonanceWords = {
   confidenceOf: (word) => confidence[word],
   confidenceSays: (word, low, high) =>
     `In vier von fünf Fällen liegt der Gipfel zwischen ${decimal(low, 1)} und ${decimal(high, 1)}. ${confidenceSays[word]}`,
+  littleOwn: 'Etwa 5,4 passt den meisten; die heutigen Daten sagen wenig Eigenes.',
   edge: {
     low: 'Der Gipfel liegt vielleicht unter den versuchten Tempi. Ein andermal lässt sich langsamer beginnen.',
     high: 'Der Gipfel liegt vielleicht über den versuchten Tempi. Ein andermal lässt sich schneller beginnen.',

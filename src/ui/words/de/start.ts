@@ -1,5 +1,5 @@
 /** What the first page says, German: how to begin, what this browser can do, the sessions kept here, what Attune is not. Words only. */
-import { clock, day, length } from '../format.ts';
+import { clock, day, decimal, length } from '../format.ts';
 import type { StartWords } from '../start.ts';
 
 export const startWords: StartWords = {
@@ -61,6 +61,10 @@ export const startWords: StartWords = {
   list: {
     title: 'Sitzungen auf diesem Gerät',
     open: (title) => `${title} öffnen`,
+    find: 'Nach Name oder Tag suchen',
+    none: 'Keine Sitzung auf diesem Gerät hat diesen Namen oder Tag.',
+    shown: (rows, all) => `Gezeigt sind die neuesten ${decimal(rows)} von ${decimal(all)}.`,
+    more: 'Mehr zeigen',
     unnamed: 'Sitzung',
     when: (epoch) => `${day(epoch)}, ${clock(epoch)}`,
     length,
