@@ -60,6 +60,10 @@ export const noticeWords: AllNoticeWords = {
     text: 'Erlauben Sie in der Adresszeile Pop-up-Fenster für diese Seite und versuchen Sie es noch einmal.',
   },
   tryAgain: 'Noch einmal versuchen',
+  missingPart: {
+    lead: 'Ein Teil von Attune ließ sich nicht laden.',
+    text: 'Was aufgezeichnet wurde, ist sicher. Prüfen Sie das Netz und versuchen Sie es dann noch einmal.',
+  },
   simulationFailed: {
     lead: 'Der simulierte Gurt ließ sich nicht laden.',
     text: 'Laden Sie die Seite neu und versuchen Sie es noch einmal; aufgezeichnet wurde nichts.',
