@@ -28,6 +28,8 @@ interface DeviceInfo {
 export interface Offer {
   /** `false` = it promises heart rate in the air and has no such service once it is linked. */
   readonly heartRate?: false;
+  /** `false` = it does not say in the air that it has heart rate. */
+  readonly advertised?: false;
   /** Percent; absent = no battery service. */
   readonly battery?: number;
   /** Body sensor location, e.g. 1 = chest; absent = no such characteristic. */

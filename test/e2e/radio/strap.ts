@@ -30,6 +30,11 @@ export interface StrapOptions extends Offer {
   readonly address?: string;
 }
 
+/** A step of BlueZ at which a strap misbehaves: linking, listing its services, starting notifications, ending the link. */
+type Step = 'connect' | 'services' | 'subscribe' | 'disconnect';
+/** `garbage` = an answer that means nothing: an unknown error, no services, notifications that never begin. */
+type Fault = 'drop' | 'hang' | 'refuse' | 'garbage';
+
 export class EmulatedStrap {
   readonly name: string;
   readonly address: string;
@@ -46,6 +51,10 @@ export class EmulatedStrap {
   #refusing = false;
   #hanging = false;
   #connections = 0;
+  #fault: { readonly step: Step; readonly fault: Fault } | undefined;
+  readonly #hung = new Set<() => void>();
+  #late: { readonly step: Step; readonly ms: number } | undefined;
+  readonly #advertised: boolean;
 
   constructor(tree: ObjectTree, adapter: string, address: string, options: StrapOptions) {
     this.name = options.name;
@@ -54,6 +63,7 @@ export class EmulatedStrap {
     this.#adapter = adapter;
     this.path = `${adapter}/dev_${address.replaceAll(':', '_')}`;
     this.#services = services(options);
+    this.#advertised = options.advertised !== false;
   }
 
   /** Whether a program holds a link to it. */
@@ -115,6 +125,33 @@ export class EmulatedStrap {
     this.#hanging = hang;
   }
 
+  /** From now on the strap misbehaves so at this step; without arguments it behaves again. */
+  misbehave(step?: Step, fault?: Fault): void {
+    this.#fault = step === undefined || fault === undefined ? undefined : { step, fault };
+    this.#late = undefined;
+    for (const end of this.#hung) end();
+    this.#hung.clear();
+  }
+
+  /** From now on this step takes so long, ms. */
+  dawdle(step: Step, ms: number): void {
+    this.#late = { step, ms };
+  }
+
+  /** What happens at `step` beside or instead of what should. Ends when the step may go on; one that hangs ends, badly, once the strap behaves. */
+  async #troubled(step: Step): Promise<Fault | undefined> {
+    if (this.#late?.step === step) await after(this.#late.ms);
+    if (this.#fault?.step !== step) return undefined;
+    const { fault } = this.#fault;
+    if (fault === 'hang') {
+      await new Promise<void>((resolve) => this.#hung.add(resolve));
+      // Meanwhile the browser has given it up.
+      throw new BusError('org.bluez.Error.Failed', 'le-connection-abort-by-local');
+    }
+    if (fault === 'refuse') throw new BusError('org.bluez.Error.NotPermitted', 'Not permitted');
+    return fault;
+  }
+
   /** For the adapter: says that it is here, so that a scan lists it. */
   advertise(): void {
     if (!this.#near) return;
@@ -129,7 +166,7 @@ export class EmulatedStrap {
         AddressType: variant('s', 'random'),
         Name: variant('s', this.name),
         Alias: variant('s', this.name),
-        UUIDs: variant('as', [...new Set([HEART_RATE, ...this.#services.map((s) => s.uuid)])]),
+        UUIDs: variant('as', this.#advertisedServices()),
         RSSI: variant('n', RSSI_DBM),
         ...flags([
           'Paired',
@@ -165,7 +202,10 @@ export class EmulatedStrap {
   async answer(call: Call): Promise<Reply | undefined> {
     if (call.interface === DEVICE) {
       if (call.member === 'Connect') await this.#connect(call.caller);
-      if (call.member === 'Disconnect') this.dropLink();
+      if (call.member === 'Disconnect') {
+        await this.#troubled('disconnect');
+        this.dropLink();
+      }
       return undefined;
     }
     const characteristic = this.#characteristics.get(call.path);
@@ -176,8 +216,16 @@ export class EmulatedStrap {
         this.#tree.set(call.path, CHARACTERISTIC, { Value: variant('ay', characteristic.value) });
         return { signature: 'ay', body: [characteristic.value] };
       case 'StartNotify':
-        this.#listen(characteristic, call, true);
-        return undefined;
+        switch (await this.#troubled('subscribe')) {
+          case 'drop':
+            this.dropLink();
+            throw new BusError('org.bluez.Error.Failed', 'Not connected');
+          case 'garbage':
+            return undefined;
+          default:
+            this.#listen(characteristic, call, true);
+            return undefined;
+        }
       case 'StopNotify':
         this.#listen(characteristic, call, false);
         return undefined;
@@ -190,6 +238,8 @@ export class EmulatedStrap {
     if (this.#tree.get(this.#adapter, ADAPTER, 'Powered') !== true) {
       throw new BusError('org.bluez.Error.NotReady', 'Resource Not Ready');
     }
+    const trouble = await this.#troubled('connect');
+    if (trouble === 'garbage') throw new BusError('org.bluez.Error.Strange', 'something else');
     if (this.#hanging) await new Promise(() => undefined);
     if (this.#refusing) throw new BusError('org.bluez.Error.Failed', 'Connection refused');
     await after(this.#near ? CONNECTING_MS : UNREACHABLE_MS);
@@ -199,6 +249,26 @@ export class EmulatedStrap {
     this.#connections++;
     // Connected must be known before the call returns; the services follow it, and then the word that they are all there.
     this.#tree.set(this.path, DEVICE, { Connected: variant('b', true) });
+    if (trouble === 'drop') {
+      this.dropLink();
+      return;
+    }
+    void this.#resolve();
+  }
+
+  async #resolve(): Promise<void> {
+    const mine = this.#connections;
+    const trouble = await this.#troubled('services').catch((): Fault => 'garbage');
+    if (mine !== this.#connections) return;
+    if (trouble === 'drop') {
+      this.dropLink();
+      return;
+    }
+    if (this.#holder === undefined) return;
+    if (trouble === 'garbage') {
+      this.#tree.set(this.path, DEVICE, { ServicesResolved: variant('b', true) });
+      return;
+    }
     this.#services.forEach((service, i) => this.#show(service, this.#servicePath(i)));
     this.#tree.set(this.path, DEVICE, { ServicesResolved: variant('b', true) });
   }
@@ -255,6 +325,12 @@ export class EmulatedStrap {
     return this.#services
       .flatMap((s) => s.characteristics)
       .find((characteristic) => characteristic.uuid === id);
+  }
+
+  #advertisedServices(): string[] {
+    const uuids = new Set([HEART_RATE, ...this.#services.map((s) => s.uuid)]);
+    if (!this.#advertised) uuids.delete(HEART_RATE);
+    return [...uuids];
   }
 
   #servicePath(index: number): string {
