@@ -157,6 +157,14 @@ const steps: Record<string, readonly Cell[]> = {
   ],
   service: [
     {
+      fault: 'drop',
+      made: 'the link ends instead, each time',
+      run: misbehave('services', 'drop'),
+      says: /Each link to the strap ends within seconds\./,
+      heal: behave,
+      recovers: 'by itself',
+    },
+    {
       fault: 'hang',
       made: 'the services are never listed',
       run: misbehave('services', 'hang'),
@@ -177,11 +185,8 @@ const steps: Record<string, readonly Cell[]> = {
       made: 'the list of services is empty',
       run: misbehave('services', 'garbage'),
       says: /What was chosen sends no heart rate\./,
-      heal: async (s) => {
-        behave(s);
-        await connect(s);
-      },
-      recovers: 'a touch',
+      heal: behave,
+      recovers: 'by itself',
     },
     {
       fault: 'late',

@@ -69,6 +69,21 @@ describe('the state of the strap', () => {
     expect(strapOf(session).contact).toBe(false);
   });
 
+  it('keeps nothing of the strap before when another one is taken up', () => {
+    const session = Session.from([
+      started,
+      connected(10, 1),
+      { type: 'device', at: 20, who: 'client', name: 'Strap A', model: 'M1' },
+      { type: 'battery', at: 30, who: 'client', percent: 12 },
+    ]);
+    expect(strapOf(session)).toMatchObject({ battery: 12, device: { name: 'Strap A' } });
+    session.record({ type: 'link', at: 40, who: 'client', state: 'reconnecting', connection: 2 });
+    expect(strapOf(session)).toMatchObject({ battery: 12, device: { name: 'Strap A' } });
+    session.record({ type: 'link', at: 50, who: 'client', state: 'connecting', connection: 2 });
+    expect(strapOf(session).battery).toBeUndefined();
+    expect(strapOf(session).device).toEqual({});
+  });
+
   it('gathers what the strap says of itself, part by part, and keeps hearts apart', () => {
     const session = Session.from([
       started,

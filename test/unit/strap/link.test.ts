@@ -369,6 +369,20 @@ it('silence is told after 3 s, ends with a packet, and gives the link up after 1
   expect(links().at(-1)).toBe('connected 2');
 });
 
+it('a link is silent after 3 s without a packet and given up after 10 s, not a moment before', async () => {
+  const { connect, links, clock } = strapRoom();
+  const device = await connect();
+  device.send(packet(70, 857));
+  await clock.advance(2_999);
+  expect(links().at(-1)).toBe('connected 1');
+  await clock.advance(1);
+  expect(links().at(-1)).toBe('silent 1');
+  await clock.advance(6_999);
+  expect(links().at(-1)).toBe('silent 1');
+  await clock.advance(1);
+  expect(links().at(-1)).toBe('lost 1 1000 strap-silent');
+});
+
 describe('packets', () => {
   it('that look alike are told each, however close together: a burst of an even heart is no copy', async () => {
     const { connect, clock, of } = strapRoom();

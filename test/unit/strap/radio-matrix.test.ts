@@ -119,7 +119,7 @@ const same = (step: Step, made: Partial<Record<Fault, string>>, where?: string):
     run: then(again(step, 'hang', 'hang', 'hang'), 33),
     told: 'no-answer',
     back: 'by itself',
-    ...(where !== undefined && { where }),
+    where: where ?? 'browser, as hang',
   },
   late: {
     made: made.late ?? 'an answer after 10 s',
@@ -135,6 +135,9 @@ const gone = (room: Room): Promise<void> => {
   return settle();
 };
 
+/** Gives the choice that is late. */
+let comeLate = (): void => undefined;
+
 const matrix: Record<Place, Record<Fault, Cell>> = {
   choose: {
     drop: {
@@ -147,6 +150,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       told: 'bluetooth-off',
       heal: choose,
       back: 'a touch',
+      where: 'browser, in radio-trouble.spec.ts',
     },
     hang: {
       made: 'no list opens, or none is answered',
@@ -158,6 +162,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       told: 'chooser-silent',
       heal: choose,
       back: 'a touch',
+      where: 'browser, as an adapter that is off',
     },
     refuse: {
       made: 'the browser forbids it',
@@ -168,7 +173,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       told: 'permission-refused',
       heal: choose,
       back: 'a touch',
-      where: 'fake: no policy of the page forbids it; a closed list runs in the browser',
+      where: 'fake: nothing forbids it to the page; a closed list is in the browser',
     },
     garbage: {
       made: 'what is chosen is no strap',
@@ -180,6 +185,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       told: 'no-heart-rate-service',
       heal: choose,
       back: 'a touch',
+      where: 'browser, as a service that is missing',
     },
     mute: {
       made: 'the strap is not in the list, which is closed',
@@ -203,11 +209,11 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
         void strap.choose();
         await clock.advance(30_000);
         // What is told meanwhile; the answer comes when the fault is over.
-        late1 = () => answer(device);
+        comeLate = () => answer(device);
       },
       told: 'chooser-silent',
       heal: () => {
-        late1();
+        comeLate();
         return settle();
       },
       back: 'by itself',
@@ -294,6 +300,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       },
       told: 'state: connecting',
       back: 'by itself',
+      where: 'browser, as garbage',
     },
     garbage: {
       made: 'bytes without a meaning',
@@ -387,6 +394,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       },
       told: 'state: none',
       back: 'ended',
+      where: 'browser, as an end that is not answered',
     },
     refuse: {
       made: 'the next try is about to be refused',
@@ -396,6 +404,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       },
       told: 'state: none',
       back: 'ended',
+      where: 'browser, as an end that is refused',
     },
     garbage: {
       made: 'packets of the dead link',
@@ -417,6 +426,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       },
       told: 'state: none',
       back: 'ended',
+      where: 'fake: the browser is in it as running, mute',
     },
     late: {
       made: 'a link that comes up after it',
@@ -437,7 +447,6 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
   },
 };
 
-let late1 = (): void => undefined;
 const rows: string[][] = [];
 
 afterAll(() => {
