@@ -52,7 +52,7 @@ export interface SessionStore {
   read(id: string): AsyncGenerator<ReadFacts, void>;
   /** Makes the row anew from the facts, if it is of an older form or damaged. */
   renew(id: string): Promise<void>;
-  /** Takes the session away and leaves a tombstone. */
+  /** Takes the session away, with what was kept of its client if it is the last one of that code, and leaves a tombstone. */
   erase(id: string, by: { readonly epoch: EpochMs; readonly origin: string }): Promise<void>;
   isErased(id: string): Promise<boolean>;
   /** Every tombstone of this device. */
@@ -237,10 +237,21 @@ export function sessionStore(database: Database): SessionStore {
       );
     },
     erase: (id, { epoch, origin }) =>
-      database.write(['sessions', 'chunks', 'erased'], (transaction) => {
-        transaction.objectStore('chunks').delete(chunksOf(id));
-        transaction.objectStore('sessions').delete(id);
-        transaction.objectStore('erased').put({ id, epoch, origin } satisfies Tombstone, id);
+      database.write(['sessions', 'chunks', 'erased', 'clients'], (transaction, refuse) => {
+        const sessions = transaction.objectStore('sessions');
+        answered(sessions.getAll() as IDBRequest<unknown[]>, refuse, (rows) => {
+          const codeOf = (row: unknown): string | undefined => rowFrom(row, '').client;
+          const mine = rows.find((row) => (row as SessionRow | null)?.id === id);
+          const code = codeOf(mine);
+          const others = rows.filter((row) => row !== mine);
+          // What version 0.1.0 kept of a client beside the sessions goes with the last of them.
+          if (code !== undefined && !others.some((row) => codeOf(row) === code))
+            transaction.objectStore('clients').delete(code);
+          transaction.objectStore('chunks').delete(chunksOf(id));
+          sessions.delete(id);
+          transaction.objectStore('erased').put({ id, epoch, origin } satisfies Tombstone, id);
+          transaction.commit();
+        });
       }),
     isErased: async (id) =>
       (await database.use('erased')('readonly', (store) => promisifyRequest(store.count(id)))) > 0,

@@ -272,6 +272,8 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       ending.delete(id);
       await attempt((r) => r.erase(id, { epoch: window.Date.now(), origin: settings?.origin ?? '' }));
       await refresh();
+      // Whose strap it was is nobody's affair once no session is left.
+      if (sessions?.length === 0 && open === undefined && running === undefined) keep('strap', undefined);
     },
     // The end of what was recorded is no addition: wherever it is set, it is the same.
     close: (id) => append(id, ({ at }) => [{ type: 'ended', at }]),

@@ -141,6 +141,70 @@ describe('the recorder', () => {
     expect(await readAll(b.store, 'a')).toEqual(b.session.log);
   });
 
+  it('has one write under way at a time, and is closed only when the last one has come through', async () => {
+    let under = 0;
+    let most = 0;
+    const answers: (() => void)[] = [];
+    const b = bench((store) => ({
+      ...store,
+      append: async (append) => {
+        most = Math.max(most, ++under);
+        const row = await store.append(append);
+        await new Promise<void>((resolve) => answers.push(resolve));
+        under -= 1;
+        return row;
+      },
+    }));
+    const recorder = record(b);
+    b.session.record(packet(1000));
+    const flushed = recorder.flush();
+    b.session.record(packet(2000));
+    const again = recorder.flush();
+    let closed: boolean | undefined;
+    const closing = recorder.close().then((safe) => (closed = safe));
+    await settle();
+    expect(most).toBe(1);
+    expect(closed).toBeUndefined();
+    for (let i = 0; i < 5; i++) {
+      answers.shift()?.();
+      await settle();
+    }
+    await Promise.all([flushed, again, closing]);
+    expect(most).toBe(1);
+    expect(closed).toBe(true);
+    expect(await readAll(b.store, 'a')).toEqual(b.session.log);
+  });
+
+  it('waits 800 ms between writes while they work, and up to five seconds between attempts that fail', async () => {
+    const moments: number[] = [];
+    let full = false;
+    const b = bench((store) => ({
+      ...store,
+      append: (append) => {
+        moments.push(b.clock.now());
+        return full ? Promise.reject(new StoreError('disk-full')) : store.append(append);
+      },
+    }));
+    record(b);
+    await b.clock.advance(100);
+    b.session.record(packet(100));
+    await b.clock.advance(699);
+    expect(moments).toEqual([0]);
+    await b.clock.advance(1);
+    expect(moments).toEqual([0, 800]);
+    full = true;
+    b.session.record(packet(900));
+    await b.clock.advance(30_000);
+    expect(moments.slice(2)).toEqual([1600, 2400, 4000, 7200, 12_200, 17_200, 22_200, 27_200]);
+  });
+
+  it('tells that not everything is on the disk when it is closed while that is full', async () => {
+    const b = bench((store) => ({ ...store, append: () => Promise.reject(new StoreError('disk-full')) }));
+    const recorder = record(b);
+    b.session.record(packet(1000));
+    expect(await recorder.close()).toBe(false);
+  });
+
   it('goes on with a stored session without writing its facts again', async () => {
     const b = bench();
     const first = record(b);

@@ -1,9 +1,11 @@
 /** Records while the window is open: what was acknowledged is there, in order, once, whatever the device's storage does. */
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { keys, set } from 'idb-keyval';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
+import { openDatabase } from '../../../src/store/database.ts';
 import { keepNotices, type Notices } from '../../../src/therapist/notices.ts';
 import { keepRecords, type RecordKeeper } from '../../../src/therapist/record-keeper.ts';
 import { noticeWords } from '../../../src/ui/words/notices.ts';
@@ -264,6 +266,29 @@ describe('the keeper of records', () => {
     expect(opened).not.toBe('a');
     expect(b.keeper.sessions?.map(({ id }) => id)).toEqual([opened]);
     expect((await later(factory, opened ?? ''))?.slice(1)).toEqual(session.log.slice(1));
+  });
+
+  it('forgets what was kept of a client, and the strap, with the last session', async () => {
+    const factory = new IDBFactory();
+    const b = await bench(factory);
+    const database = openDatabase({ factory, after: () => () => undefined });
+    const codes = (): Promise<unknown[]> => keys(database.use('clients'));
+    await set('K-17', { code: 'K-17', rates: [] }, database.use('clients'));
+    for (const id of ['a', 'b']) {
+      const session = begun(id);
+      session.record({ type: 'client', at: 1, code: 'K-17' });
+      session.record({ type: 'ended', at: 2 });
+      b.keeper.begin(session, false);
+      await done(b, b.keeper.finish());
+    }
+    b.keeper.keep('strap', 'device');
+    await b.keeper.erase('a');
+    expect(await codes()).toEqual(['K-17']);
+    expect(await b.keeper.setting('strap')).toBe('device');
+    await b.keeper.erase('b');
+    expect(await codes()).toEqual([]);
+    expect(await b.keeper.setting('strap')).toBeUndefined();
+    expect(await (await bench(factory)).keeper.setting('strap')).toBeUndefined();
   });
 
   it('reads what is left of a damaged session, and says so', async () => {
