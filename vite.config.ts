@@ -20,7 +20,62 @@ export const POLICY = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  // Lit's own templates, and the scripts that the program names itself.
+  'trusted-types lit-html attune',
 ].join('; ');
+
+/** What a page may ask the browser for; everything that is not used is closed. */
+const USED = [
+  'bluetooth',
+  'screen-wake-lock',
+  'fullscreen',
+  'window-management',
+  'autoplay',
+  'clipboard-write',
+];
+const CLOSED = [
+  'accelerometer',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'compute-pressure',
+  'display-capture',
+  'encrypted-media',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'keyboard-map',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'serial',
+  'speaker-selection',
+  'storage-access',
+  'sync-xhr',
+  'usb',
+  'xr-spatial-tracking',
+];
+
+/** What every answer of a host should carry; the hosts' files in `public/` and the README say the same. */
+export const HEADERS = {
+  'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'`,
+  'Permissions-Policy': [...USED.map((name) => `${name}=(self)`), ...CLOSED.map((name) => `${name}=()`)].join(
+    ', ',
+  ),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+} as const;
 
 /** The policy as a meta element of the built page; the development server needs inline styles and a socket, so not there. */
 const policy = (): Plugin => ({
@@ -146,6 +201,6 @@ export default defineConfig({
   preview: {
     port,
     strictPort: true,
-    headers: { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'` },
+    headers: HEADERS,
   },
 });

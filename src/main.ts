@@ -3,6 +3,7 @@
  * that may reach the simulator.
  */
 import type { Environment } from './therapist/environment.ts';
+import { trustedScript } from './ui/parts/trusted-script.ts';
 import { keepLanguage } from './ui/words/choice.ts';
 
 const query = new URLSearchParams(location.search);
@@ -41,7 +42,12 @@ const shown = practises || query.get('view') === 'client';
 if (shown) document.documentElement.dataset.theme = 'dark';
 keepLanguage(shown ? 'client' : 'therapist', window);
 
-if (practises) {
+/** Another page holds this one: it could lay itself over a button, or lead a hand. */
+const framed = window.top !== window.self;
+
+if (framed) {
+  void import('./ui/start/refuse-frame.ts').then(({ refuseFrame }) => refuseFrame(window));
+} else if (practises) {
   void import('./home/practice.ts').then(({ startPractice }) => startPractice(env));
 } else if (shown) {
   void import('./client/client.ts').then(({ startClient }) => startClient(env));
@@ -52,12 +58,12 @@ if (practises) {
 void import('./ui/theme/frame-colour.ts').then(({ colourFrame }) => colourFrame());
 
 // Offline from the second opening on. A page that is not secure has no service worker, and a refused one changes nothing.
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+if (import.meta.env.PROD && !framed && 'serviceWorker' in navigator) {
   addEventListener(
     'load',
     () =>
       void navigator.serviceWorker
-        .register('./service-worker.js', { updateViaCache: 'none' })
+        .register(trustedScript('./service-worker.js'), { updateViaCache: 'none' })
         .catch(() => undefined),
   );
 }

@@ -56,6 +56,13 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
     obey: (wish) => follower?.request(wish),
     goBack,
   });
+  // A new version took over from the other window, which is done outside a session only.
+  const { serviceWorker } = navigator as Partial<Pick<Navigator, 'serviceWorker'>>;
+  if (serviceWorker?.controller != null) {
+    serviceWorker.addEventListener('controllerchange', () => {
+      if (follower?.state === undefined || follower.state.endedAt !== undefined) window.location.reload();
+    });
+  }
   const leave = follower?.subscribe(() => stage.show());
   const deaf = onLanguage(() => stage.show());
   stage.show();

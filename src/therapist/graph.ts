@@ -18,6 +18,7 @@ import type { Environment } from './environment.ts';
 import { guideActions } from './guide-actions.ts';
 import { keepNotices } from './notices.ts';
 import { findPair } from './pairing.ts';
+import { watchProgramVersion } from './program-version.ts';
 import { procedureActions } from './procedure-actions.ts';
 import { keepRecords } from './record-keeper.ts';
 import { openResonanceDesk } from './resonance-desk.ts';
@@ -123,7 +124,16 @@ export async function openGraph(
     // The browser may ask the person, or decide by itself; either way nothing waits for the answer.
     persist: () => void navigator.storage.persist().catch(() => undefined),
   });
-  const windows = await windowActions({ window, clientWindow, notices, records, theme, onChange: redraw });
+  const version = watchProgramVersion({ window, desk, notices });
+  const windows = await windowActions({
+    window,
+    clientWindow,
+    notices,
+    records,
+    theme,
+    version,
+    onChange: redraw,
+  });
   const abilities = keepAbilities({
     window,
     bluetooth: env.bluetooth,

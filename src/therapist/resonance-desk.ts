@@ -1,5 +1,7 @@
 /** Asks the thread of the resonance estimate; starts it with the first question, so that nobody loads it who does not assess. */
+import workerAddress from './resonance-worker.ts?worker&url';
 import type { PacedBreaths } from '../session/step-breaths.ts';
+import { trustedScript } from '../ui/parts/trusted-script.ts';
 import type { ResonanceAnswer, ResonanceQuestion, Retest } from './resonance-messages.ts';
 
 export interface ResonanceDesk {
@@ -20,7 +22,7 @@ export function openResonanceDesk(): ResonanceDesk {
 
   function start(): Worker {
     if (worker !== undefined) return worker;
-    worker = new Worker(new URL('./resonance-worker.ts', import.meta.url), { type: 'module' });
+    worker = new Worker(trustedScript(workerAddress), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<ResonanceAnswer>) => {
       open.get(data.number)?.resolve(data);
       open.delete(data.number);

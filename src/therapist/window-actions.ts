@@ -3,6 +3,7 @@ import type { Handlers, WindowCommand } from '../ui/model/command.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import type { ClientWindowKeeper } from './client-window.ts';
 import type { Notices } from './notices.ts';
+import type { ProgramVersion } from './program-version.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import type { ThemeKeeper } from './theme-keeper.ts';
 
@@ -12,6 +13,7 @@ export interface WindowOptions {
   readonly notices: Pick<Notices, 'show' | 'drop'>;
   readonly records: Pick<RecordKeeper, 'setting' | 'keep'>;
   readonly theme: Pick<ThemeKeeper, 'choose'>;
+  readonly version: ProgramVersion;
   readonly onChange: () => void;
 }
 
@@ -22,7 +24,7 @@ export interface WindowActions {
 }
 
 export async function windowActions(options: WindowOptions): Promise<WindowActions> {
-  const { window, clientWindow, notices, records, theme, onChange } = options;
+  const { window, clientWindow, notices, records, theme, version, onChange } = options;
   let hosted = await records.setting('hosted');
   return {
     get hosted() {
@@ -46,6 +48,7 @@ export async function windowActions(options: WindowOptions): Promise<WindowActio
         records.keep('hosted', address);
         onChange();
       },
+      'take-new-version': () => version.takeOver(),
       reload: () => window.location.reload(),
       'dismiss-notice': ({ key }) => notices.drop(key),
       'choose-theme': ({ theme: next }) => {

@@ -174,3 +174,29 @@ test('two copies in two folders of one origin leave each other alone', async ({ 
     await above.close();
   }
 });
+
+test('a new version that waits is told outside a session, never in one, and begins at a touch', async ({
+  page,
+  site,
+  next,
+}) => {
+  await opens(page, site.home);
+  await installed(page);
+  await opens(page, site.home);
+  const first = await script(page);
+  await page.getByRole('button', { name: 'Try it without a strap' }).click();
+  await page.getByRole('button', { name: 'Start session' }).click();
+  await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
+  site.serve(next);
+  expect(await lookForNew(page)).toBe('installed');
+  const line = page.getByText('A new version of Attune is on this device.');
+  await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
+  await expect(line).toHaveCount(0);
+  await page.getByRole('button', { name: 'End session' }).click();
+  await page.getByRole('button', { name: 'End and keep' }).click();
+  await page.getByRole('button', { name: 'All sessions' }).click();
+  await expect(line).toBeVisible();
+  await page.getByRole('button', { name: 'Begin with it now' }).click();
+  await expect.poll(() => script(page)).not.toBe(first);
+  await expect(page.getByRole('button', { name: /^Download/ }).first()).toBeVisible();
+});

@@ -61,6 +61,7 @@ export class AttuneClientCode extends LitElement {
       <input
         id="code"
         autocomplete="off"
+        spellcheck="false"
         maxlength=${CODE_LENGTH}
         aria-describedby="hint"
         .value=${this.code}

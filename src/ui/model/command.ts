@@ -120,6 +120,8 @@ export type WindowCommand =
   | { readonly do: 'keep-address'; readonly address: string }
   /** Open the page anew; what was recorded is kept. */
   | { readonly do: 'reload' }
+  /** Let the new version of the program that waits take the place of this one. */
+  | { readonly do: 'take-new-version' }
   /** Put a notice away. */
   | { readonly do: 'dismiss-notice'; readonly key: string }
   /** Choose the look of this window. */

@@ -181,6 +181,7 @@ export class AttuneStepper extends LitElement {
       <input
         type="number"
         inputmode="decimal"
+        autocomplete="off"
         aria-label=${this.label}
         min=${this.min}
         max=${this.max}

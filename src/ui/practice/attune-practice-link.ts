@@ -132,6 +132,7 @@ export class AttunePracticeLink extends LitElement {
                       <input
                         type="url"
                         inputmode="url"
+                        autocomplete="off"
                         aria-describedby="unreachable"
                         .value=${this.typed ?? this.hosted}
                         @change=${(event: Event) => this.#type(event)}

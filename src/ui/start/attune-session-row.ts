@@ -121,7 +121,13 @@ export class AttuneSessionRow extends LitElement {
     if (this._mode === 'rename') {
       return html`<div class="row">
         <form @submit=${(event: Event) => this.#rename(event, id)}>
-          <input aria-label=${words.name} maxlength="80" autocomplete="off" .value=${name ?? ''} />
+          <input
+            aria-label=${words.name}
+            maxlength="80"
+            autocomplete="off"
+            spellcheck="false"
+            .value=${name ?? ''}
+          />
           <button type="submit">${words.save}</button>
           <button type="button" class="quiet" @click=${() => this.#turn('rest')}>${words.cancel}</button>
         </form>

@@ -28,6 +28,8 @@ export interface AllNoticeWords {
   readonly secondTab: NoticeWords;
   readonly windowBlocked: NoticeWords;
   readonly tryAgain: string;
+  readonly newVersion: NoticeWords;
+  readonly takeNewVersion: string;
   readonly missingPart: NoticeWords;
   readonly simulationFailed: NoticeWords;
 }

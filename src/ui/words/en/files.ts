@@ -18,7 +18,7 @@ const refused = {
   },
   'newer-version': {
     lead: 'This file comes from a newer version of Attune.',
-    text: 'Nothing was imported. Open it there, or bring this program up to date.',
+    text: 'Nothing was imported; the file is unchanged. To get the newer version, close every window of Attune while there is a network and open it again.',
   },
   'too-large': {
     lead: 'This file holds more than three days of beats.',

@@ -60,6 +60,11 @@ export const noticeWords: AllNoticeWords = {
     text: 'Allow pop-up windows for this page in the address bar, then try again.',
   },
   tryAgain: 'Try again',
+  newVersion: {
+    lead: 'A new version of Attune is on this device.',
+    text: 'It begins when every window of Attune has been closed, or now if you like. Your sessions stay.',
+  },
+  takeNewVersion: 'Begin with it now',
   missingPart: {
     lead: 'A part of Attune could not be fetched.',
     text: 'What was recorded is safe. Look at the network, then try again.',

@@ -1,0 +1,2 @@
+/** English for a page in a frame. */
+export { framedWords } from '../framed.ts';

@@ -1,0 +1,10 @@
+/** What is said where another page has taken this one into a frame. */
+import { catalogue } from './language.ts';
+
+export interface FramedWords {
+  readonly refused: string;
+  readonly open: string;
+}
+
+export let framedWords: FramedWords;
+await catalogue('framed', (spoken: { framedWords: FramedWords }) => ({ framedWords } = spoken));
