@@ -58,7 +58,7 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
   });
   // A new version took over from the other window, which is done outside a session only.
   const { serviceWorker } = navigator as Partial<Pick<Navigator, 'serviceWorker'>>;
-  if (serviceWorker?.controller != null) {
+  if (serviceWorker !== undefined && serviceWorker.controller !== null) {
     serviceWorker.addEventListener('controllerchange', () => {
       if (follower?.state === undefined || follower.state.endedAt !== undefined) window.location.reload();
     });

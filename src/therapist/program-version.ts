@@ -42,7 +42,8 @@ export function watchProgramVersion({ window, desk, notices }: ProgramVersionOpt
 
   function waits(worker: ServiceWorker | null): void {
     // The first version of all has nothing to wait for.
-    if (worker?.state !== 'installed' || serviceWorker?.controller == null) return;
+    if (worker?.state !== 'installed' || serviceWorker === undefined || serviceWorker.controller === null)
+      return;
     next = worker;
     look();
   }
