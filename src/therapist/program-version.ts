@@ -42,8 +42,8 @@ export function watchProgramVersion({ window, desk, notices }: ProgramVersionOpt
 
   function waits(worker: ServiceWorker | null): void {
     // The first version of all has nothing to wait for.
-    if (worker?.state !== 'installed' || serviceWorker === undefined || serviceWorker.controller === null)
-      return;
+    const controller = serviceWorker?.controller ?? undefined;
+    if (worker?.state !== 'installed' || controller === undefined) return;
     next = worker;
     look();
   }
