@@ -1,5 +1,6 @@
 /** What is said where another page has taken this one into a frame. */
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface FramedWords {
   readonly refused: string;
@@ -7,4 +8,4 @@ export interface FramedWords {
 }
 
 export let framedWords: FramedWords;
-await catalogue('framed', (spoken: { framedWords: FramedWords }) => ({ framedWords } = spoken));
+await catalogue(part('framed'), (spoken: { framedWords: FramedWords }) => ({ framedWords } = spoken));

@@ -17,7 +17,7 @@ export const fileWords: FileWords = {
     },
     'newer-version': {
       lead: 'Diese Datei stammt aus einer neueren Version von Attune.',
-      text: 'Es wurde nichts importiert. Öffnen Sie sie dort oder bringen Sie dieses Programm auf den neuesten Stand.',
+      text: 'Es wurde nichts importiert; die Datei ist unverändert. Um die neuere Version zu bekommen, schließen Sie bei bestehendem Netz alle Fenster von Attune und öffnen es wieder.',
     },
     'too-large': {
       lead: 'Diese Datei enthält Schläge von mehr als drei Tagen.',

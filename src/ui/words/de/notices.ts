@@ -60,6 +60,11 @@ export const noticeWords: AllNoticeWords = {
     text: 'Erlauben Sie in der Adresszeile Pop-up-Fenster für diese Seite und versuchen Sie es noch einmal.',
   },
   tryAgain: 'Noch einmal versuchen',
+  newVersion: {
+    lead: 'Eine neue Version von Attune liegt auf diesem Gerät bereit.',
+    text: 'Sie beginnt, wenn alle Fenster von Attune geschlossen waren, oder jetzt, wenn Sie mögen. Ihre Sitzungen bleiben.',
+  },
+  takeNewVersion: 'Jetzt damit beginnen',
   missingPart: {
     lead: 'Ein Teil von Attune ließ sich nicht laden.',
     text: 'Was aufgezeichnet wurde, ist sicher. Prüfen Sie das Netz und versuchen Sie es dann noch einmal.',

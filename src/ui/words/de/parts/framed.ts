@@ -1,0 +1,2 @@
+/** German for a page in a frame. */
+export { framedWords } from '../framed.ts';
