@@ -17,7 +17,11 @@ export type ClientRequest =
   /** A little slower (negative) or faster. */
   | { readonly ask: 'adjust'; readonly by: BreathsPerMin }
   /** Let the guide follow the client's own rhythm. */
-  | { readonly ask: 'follow-me' };
+  | { readonly ask: 'follow-me' }
+  /** What was just done was too much. */
+  | { readonly ask: 'too-much' }
+  /** The answer to what was asked, 0 to 10; without one it is left blank. */
+  | { readonly ask: 'rate'; readonly value?: number };
 
 /** What the client's window says. */
 export type FromClient =
@@ -65,13 +69,17 @@ function readChoice(change: unknown): ClientChoice {
 
 /** What another window asks for, made anew from the fields that are known; `undefined` = nothing that a client may ask. */
 export function readRequest(value: unknown): ClientRequest | undefined {
-  const { ask, change, by } = fieldsOf(value);
+  const { ask, change, by, value: rated } = fieldsOf(value);
   switch (ask) {
     case 'stop':
     case 'resume':
     case 'pause':
     case 'follow-me':
+    case 'too-much':
       return { ask };
+    case 'rate':
+      if (rated === undefined) return { ask };
+      return between(0, 10)(rated) ? { ask, value: Math.round(rated as number) } : undefined;
     case 'view': {
       const chosen = readChoice(change);
       return Object.keys(chosen).length === 0 ? undefined : { ask, change: chosen };

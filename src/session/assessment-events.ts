@@ -45,13 +45,19 @@ export interface StepAskedFact extends Fact<'step-asked'> {
   readonly id: string;
 }
 
-/** What the client said of a step. Never required; the last one for a step and scale counts. */
+/** What the client said, of a step or of the moment. Never required; the last one for a step and scale counts. */
 export interface RatingFact extends Fact<'rating'> {
-  readonly scale: 'ease' | 'distress';
+  readonly scale: 'ease' | 'distress' | 'own';
   /** 0 to 10. */
   readonly value: number;
   /** The step it is about; `undefined` = no particular one. */
   readonly id?: string;
+  /** The therapist's words for the scale; only with `own`. */
+  readonly name?: string;
+  /** Identity by which it can be taken back; `undefined` = it cannot. */
+  readonly key?: string;
+  /** Whose hand noted it; `undefined` = the therapist's. */
+  readonly by?: 'therapist' | 'client';
 }
 
 /** The assessment or practice under way is over: every step was led, the range was narrow enough, or a person stopped it. */

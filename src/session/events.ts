@@ -5,6 +5,7 @@
  */
 import type { Fact } from './fact.ts';
 import type { ProcedureFact } from './assessment-events.ts';
+import type { MomentFact } from './moment-events.ts';
 import type { Pace } from '../pacing/breath.ts';
 import type { Bpm, BreathsPerMin, EpochMs, Ms } from '../terms/units.ts';
 
@@ -136,6 +137,8 @@ export interface ClientViewFact extends Fact<'client-view'> {
   readonly feedback?: boolean;
   /** Whether the client may change the rate a little. */
   readonly mayAdjust?: boolean;
+  /** Whether the stopped screen offers to note that it was too much. */
+  readonly mayTooMuch?: boolean;
 }
 
 /** The session has a name. The last one counts. */
@@ -190,7 +193,8 @@ export type SessionEvent =
   | ContinuedFact
   | EndedFact
   | OwnRateFact
-  | ProcedureFact;
+  | ProcedureFact
+  | MomentFact;
 
 /** A fact before the session stamps it with its time. */
 export type Unstamped<E extends SessionEvent = SessionEvent> = E extends SessionEvent ? Omit<E, 'at'> : never;

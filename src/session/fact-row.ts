@@ -2,6 +2,7 @@
 import { between, oneOf, written, type Check, type Fields } from '../terms/check.ts';
 import type { Ms } from '../terms/units.ts';
 import type { Fact } from './fact.ts';
+import type { RatingFact } from './assessment-events.ts';
 import type { SessionEvent, Who } from './events.ts';
 
 /** The fact of a type. */
@@ -35,3 +36,7 @@ export const who = oneOf<Who>({ client: true, therapist: true });
 export const code = written(60, /^[a-z0-9-]+$/);
 /** Longest name of a session that is read from outside; what people type is shorter. */
 export const LONGEST_NAME = 1000;
+/** Longest name or words that a therapist gives a mark, a phase or a scale. */
+export const SHORT = 500;
+/** What a rating may be of. */
+export const ratingScale = oneOf<RatingFact['scale']>({ ease: true, distress: true, own: true });

@@ -15,11 +15,12 @@ import {
   whole,
   type Check,
 } from '../terms/check.ts';
-import type { RateAcceptedFact, RatingFact } from './assessment-events.ts';
+import type { RateAcceptedFact } from './assessment-events.ts';
 import { CODE_LENGTH } from './client-record.ts';
 import type { LinkState, OwnRateFact, SessionEvent } from './events.ts';
 import type { Added, Fact } from './fact.ts';
-import { code, LONGEST_NAME, time, who, type FactRow } from './fact-row.ts';
+import { code, LONGEST_NAME, ratingScale, SHORT, time, who, type FactRow } from './fact-row.ts';
+import type { MarkKind, MarkShape, OwnMark, PhaseKind, PlannedPhase } from './moment-events.ts';
 import { assessmentPlan, practicePlan, rate, step, stepId } from './pacing-shapes.ts';
 import { checksOf, SHOWN_FACTS, type ShownType } from './shown-facts.ts';
 
@@ -27,6 +28,34 @@ type KeptType = Exclude<SessionEvent['type'], ShownType>;
 
 /** What a strap says of itself; a value in Bluetooth holds at most 512 bytes. */
 const told = optional(text(512));
+
+/** Identity of a mark, a rating or a phase. */
+const identity = text(200);
+const own = object<OwnMark>({
+  words: text(SHORT),
+  shape: oneOf<MarkShape>({
+    square: true,
+    star: true,
+    cross: true,
+    drop: true,
+    hexagon: true,
+    ring: true,
+  }),
+});
+const phase = object<PlannedPhase>({
+  id: identity,
+  kind: oneOf<PhaseKind>({
+    baseline: true,
+    assessment: true,
+    practice: true,
+    exposure: true,
+    talk: true,
+    closing: true,
+    own: true,
+  }),
+  name: optional(text(SHORT)),
+  goalMs: optional(time),
+});
 
 const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
   simulated: { shape: { who, scenario: text(LONGEST_NAME) }, carried: 'latest', since: 1 },
@@ -92,9 +121,12 @@ const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
   'step-asked': { shape: { id: stepId }, carried: 'never', since: 1 },
   rating: {
     shape: {
-      scale: oneOf<RatingFact['scale']>({ ease: true, distress: true }),
+      scale: ratingScale,
       value: between(0, 10),
       id: optional(stepId),
+      name: optional(text(SHORT)),
+      key: optional(identity),
+      by: optional(who),
     },
     carried: 'never',
     since: 1,
@@ -109,6 +141,37 @@ const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
     carried: 'never',
     since: 1,
   },
+  mark: {
+    shape: {
+      id: identity,
+      kind: oneOf<MarkKind>({
+        resource: true,
+        activation: true,
+        grounding: true,
+        shift: true,
+        pause: true,
+        insight: true,
+        speech: true,
+        movement: true,
+        'too-much': true,
+        own: true,
+      }),
+      by: who,
+      own: optional(own),
+    },
+    carried: 'never',
+    since: 1,
+  },
+  'mark-changed': {
+    shape: { id: identity, words: optional(text(5000)), moment: optional(time) },
+    carried: 'never',
+    since: 1,
+  },
+  undone: { shape: { id: identity }, carried: 'never', since: 1 },
+  course: { shape: { phases: list(phase, 100) }, carried: 'never', since: 1 },
+  phase: { shape: { phase }, carried: 'never', since: 1 },
+  'phase-goal': { shape: { goalMs: time }, carried: 'never', since: 1 },
+  'phase-ended': { shape: {}, carried: 'never', since: 1 },
   'own-rate': {
     shape: {
       breathsPerMin: rate,

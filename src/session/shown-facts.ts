@@ -17,7 +17,7 @@ import {
 import type { ClientViewFact, RestFact, SessionEvent } from './events.ts';
 import type { ProcedureEndedFact } from './assessment-events.ts';
 import type { Fact } from './fact.ts';
-import { moment, time, type FactRow } from './fact-row.ts';
+import { moment, ratingScale, SHORT, time, type FactRow } from './fact-row.ts';
 import { LOOKS, SOUNDS, THEMES } from './shown.ts';
 import { attempt, pace, step, stepId } from './pacing-shapes.ts';
 import type { StepEnd } from '../pacing/step.ts';
@@ -35,6 +35,7 @@ export const viewFields: Fields<Omit<ClientViewFact, keyof Fact<'client-view'>>>
   vibration: optional(flag),
   feedback: optional(flag),
   mayAdjust: optional(flag),
+  mayTooMuch: optional(flag),
 };
 
 /** The facts that the client's window may know. */
@@ -48,7 +49,10 @@ export type ShownType =
   | 'step'
   | 'step-ended'
   | 'led-ended'
-  | 'ended';
+  | 'ended'
+  | 'guide-offered'
+  | 'rating-offered'
+  | 'offer-ended';
 
 export const SHOWN_FACTS: { readonly [T in ShownType]: FactRow<T> } = {
   started: {
@@ -104,6 +108,13 @@ export const SHOWN_FACTS: { readonly [T in ShownType]: FactRow<T> } = {
     since: 1,
   },
   ended: { shape: {}, carried: 'never', since: 1 },
+  'guide-offered': { shape: {}, carried: 'never', since: 1 },
+  'rating-offered': {
+    shape: { scale: ratingScale, name: optional(text(SHORT)) },
+    carried: 'never',
+    since: 1,
+  },
+  'offer-ended': { shape: {}, carried: 'never', since: 1 },
 };
 
 /** Whether a fact concerns the client's window; nothing else goes there. */

@@ -8,12 +8,13 @@ import { inOneGo } from '../terms/grow.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import type { Fact } from './fact.ts';
 import type { ClientViewFact, SessionEvent } from './events.ts';
+import type { RatingOfferedFact } from './moment-events.ts';
 
 /** What the client's window shows and plays. */
 export type ClientView = Required<Omit<ClientViewFact, keyof Fact<'client-view'>>>;
 
-/** What of it is the client's own to choose. Whether the rate may be changed is the therapist's. */
-export type ClientChoice = Partial<Omit<ClientView, 'mayAdjust'>>;
+/** What of it is the client's own to choose. What they may do besides is the therapist's to offer. */
+export type ClientChoice = Partial<Omit<ClientView, 'mayAdjust' | 'mayTooMuch'>>;
 
 /** What can be chosen of each. */
 export const LOOKS: readonly ClientView['look'][] = ['sphere', 'horizon', 'line', 'still'];
@@ -31,6 +32,10 @@ export interface ShownSession {
   /** The client keeps the rhythm alone: the guide goes on, but picture and sound have faded. */
   readonly unguided: boolean;
   readonly view: ClientView;
+  /** What the client is asked on their screen; `undefined` = nothing. */
+  readonly asked?: Omit<RatingOfferedFact, 'type' | 'at'>;
+  /** The therapist offers the guide again after a stop. */
+  readonly guideOffered: boolean;
   /** Session time at which it ended; `undefined` = still open. */
   readonly endedAt?: Ms;
   /** Session time of the newest fact. */
@@ -49,6 +54,7 @@ export const defaultView: ClientView = {
   vibration: false,
   feedback: false,
   mayAdjust: false,
+  mayTooMuch: false,
 };
 
 /** What is shown before any fact. */
@@ -60,6 +66,7 @@ export const emptyShown: ShownSession = {
   stopped: false,
   unguided: false,
   view: defaultView,
+  guideOffered: false,
   at: 0,
 };
 
@@ -75,13 +82,24 @@ export function reduceShown<S extends ShownSession>(state: S, event: SessionEven
         pace: event.pace,
         guide: withPace(state.guide, event.pace, event.since),
         stopped: false,
+        guideOffered: false,
       };
     case 'rest':
       return { ...next, guide: withRest(state.guide, event.since) };
     case 'stop':
-      return { ...next, guide: withRest(state.guide, event.at), stopped: true };
+      return { ...next, guide: withRest(state.guide, event.at), stopped: true, guideOffered: false };
     case 'resume':
-      return { ...next, stopped: false };
+      return { ...next, stopped: false, guideOffered: false };
+    case 'guide-offered':
+      return { ...next, guideOffered: state.stopped };
+    case 'rating-offered': {
+      const { type: _type, at: _at, ...asked } = event;
+      return { ...next, asked };
+    }
+    case 'offer-ended': {
+      const { asked: _asked, ...rest } = next;
+      return { ...(rest as S), guideOffered: false };
+    }
     case 'step':
       return { ...next, unguided: event.step.kind === 'unguided' };
     case 'step-ended':

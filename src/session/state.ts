@@ -8,6 +8,8 @@ import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
 import type { DeviceFact, LinkState, SessionEvent, Unstamped, Who } from './events.ts';
 import { reduceProcedures, type Procedure } from './procedure.ts';
+import { noCourse, reduceCourse, type Course } from './course.ts';
+import { noMoments, reduceMoments, type Moments } from './moments.ts';
 import { emptyShown, reduceShown, type ShownSession } from './shown.ts';
 
 /** What is known of one person's strap. */
@@ -44,6 +46,10 @@ export interface SessionState extends ShownSession {
   readonly procedures: readonly Procedure[];
   /** The rate that was accepted for practice in this session. */
   readonly accepted?: Omit<RateAcceptedFact, 'type'>;
+  /** Marks and ratings. */
+  readonly moments: Moments;
+  /** Phases that were begun, and those still planned. */
+  readonly course: Course;
   /** Sum of the holes in the recording (crash, reload), ms. */
   readonly missingMs: Ms;
   /** Holes of which nobody knows how long they were. */
@@ -57,6 +63,8 @@ export const emptyState: SessionState = {
   ...emptyShown,
   straps: { client: noStrap, therapist: noStrap },
   procedures: [],
+  moments: noMoments,
+  course: noCourse,
   missingMs: 0,
   unknownHoles: 0,
 };
@@ -103,7 +111,12 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
   // Nothing is led once the session is over, whatever a file says.
   const late = state.endedAt !== undefined && (event.type === 'assessment' || event.type === 'practice');
   const procedures = late ? state.procedures : reduceProcedures(state.procedures, event);
-  const next: SessionState = { ...reduceShown(state, event), procedures };
+  const next: SessionState = {
+    ...reduceShown(state, event),
+    procedures,
+    moments: reduceMoments(state.moments, event),
+    course: reduceCourse(state.course, event),
+  };
   switch (event.type) {
     case 'simulated':
       return { ...next, simulated: event.scenario };

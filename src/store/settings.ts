@@ -11,6 +11,8 @@ export interface Settings {
   hosted: string | undefined;
   /** Secret that this window shares with the client's window. */
   pair: string | undefined;
+  /** What the therapist made for all sessions: keys, marks, scales, templates of plans; plain data, shaped by the window. */
+  ownThings: object | undefined;
   /** Random identity of this browser profile. */
   origin: string | undefined;
 }

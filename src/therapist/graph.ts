@@ -16,7 +16,9 @@ import { keepClientWindow } from './client-window.ts';
 import { openDesk } from './desk.ts';
 import type { Environment } from './environment.ts';
 import { guideActions } from './guide-actions.ts';
+import { momentActions } from './moment-actions.ts';
 import { keepNotices } from './notices.ts';
+import { keepOwnThings } from './own-keeper.ts';
 import { findPair } from './pairing.ts';
 import { watchProgramVersion } from './program-version.ts';
 import { procedureActions } from './procedure-actions.ts';
@@ -61,6 +63,7 @@ export async function openGraph(
   const notices = keepNotices(redraw);
   const records = await keepRecords({ window, app: env.app, notices, monotonic, after, onChange: redraw });
   const theme = await keepTheme(document.documentElement, records);
+  const own = await keepOwnThings(records, redraw);
   const desk = openDesk({
     bluetooth: env.bluetooth,
     secure: window.isSecureContext,
@@ -87,6 +90,7 @@ export async function openGraph(
     leader: procedures.leader,
     ownRate: () => numbers.ownRate(desk.now()),
   });
+  const moments = momentActions(desk, () => window.crypto.randomUUID());
   const straps = strapActions({ desk, records, notices, screens, simulate: env.simulate });
   const pair = await findPair(window, records);
   const clientWindow = keepClientWindow(window, pair, redraw);
@@ -95,7 +99,9 @@ export async function openGraph(
     pair,
     locks: navigator.locks,
     epochNow: desk.epochNow,
-    onRequest: guide.obey,
+    onRequest: (request) => {
+      if (!moments.obey(request)) guide.obey(request);
+    },
     onHello: () => {
       mirror.greeted();
       clientWindow.greeted();
@@ -147,6 +153,16 @@ export async function openGraph(
     ...reviews.handlers,
     ...guide.handlers,
     ...procedures.handlers,
+    ...moments.handlers,
+    ...own.handlers,
+    'start-assessment': (command) => {
+      moments.led('assessment');
+      procedures.handlers['start-assessment'](command);
+    },
+    'start-practice': (command) => {
+      moments.led('practice');
+      procedures.handlers['start-practice'](command);
+    },
     ...clients.handlers,
     ...windows.handlers,
   };
@@ -175,6 +191,7 @@ export async function openGraph(
       records,
       abilities: () => abilities.abilities,
       theme: () => theme.choice,
+      own: () => own.things,
       address: window.location.origin + window.location.pathname,
       hosted: () => windows.hosted,
     });

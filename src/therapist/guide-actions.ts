@@ -69,6 +69,10 @@ export function guideActions(options: GuideOptions): GuideActions {
         pace(rate);
         break;
       }
+      case 'too-much':
+      case 'rate':
+        // About a moment, not about the guide.
+        break;
     }
   }
 

@@ -2,6 +2,7 @@
 import type { LiveNumbersReader } from '../session/live-numbers.ts';
 import type { Abilities } from '../ui/model/start-view.ts';
 import type { PageView } from '../ui/model/session-view.ts';
+import type { OwnThings } from '../ui/model/own-things.ts';
 import type { StrapView } from '../ui/model/strap-view.ts';
 import type { ThemeChoice } from '../ui/model/theme-choice.ts';
 import type { TherapistView } from '../ui/model/view.ts';
@@ -25,6 +26,7 @@ export interface ViewParts {
   readonly records: Pick<RecordKeeper, 'sessions' | 'recovered'>;
   readonly abilities: () => Abilities;
   readonly theme: () => ThemeChoice;
+  readonly own: () => OwnThings;
   /** Address of this page without its query. */
   readonly address: string;
   /** Address of the hosted page as remembered. */
@@ -73,7 +75,7 @@ export function buildView(parts: ViewParts): TherapistView {
         ...known({ sessions: records.sessions, recovered: records.recovered }),
       };
     case 'session':
-      return { screen, session, ...page(), live: live(), theme: parts.theme() };
+      return { screen, session, ...page(), live: live(), theme: parts.theme(), own: parts.own() };
     case 'assessment-start':
       return {
         screen,

@@ -49,6 +49,12 @@ test('a first session: numbers, guide, two windows, stop, end, name, file, erase
   await expect(page.getByText('Everything is stopped for the client.')).toBeVisible();
   await session.showsHeartRate();
   await session.press('Bring the guide back');
+  // It is an offer: the client's window says so, and the guide comes when the client wants it.
+  await expect(page.getByText('Offered on the client’s screen.')).toBeVisible();
+  await client.bringToFront();
+  await expect(client.getByText('Your therapist would bring the guide back')).toBeVisible();
+  await client.getByRole('button', { name: 'Go on when I am ready' }).click();
+  await page.bringToFront();
   await expect(page.getByText('Everything is stopped for the client.')).toHaveCount(0);
   await expect(client.getByRole('button', { name: 'Stop everything' })).toBeVisible();
 

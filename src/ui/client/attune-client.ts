@@ -46,6 +46,8 @@ export class AttuneClient extends LitElement {
 
   @state() private grounding = false;
   @state() private sheet = false;
+  /** The client said on this stopped screen that it was too much. */
+  @state() private saidTooMuch = false;
   /** The guide as it is shown while the window that leads is away, and until the onset after it is back. */
   @state() private ownGuide: Guide | undefined;
 
@@ -112,6 +114,12 @@ export class AttuneClient extends LitElement {
     if (wish.ask === 'view' && wish.change.look !== undefined) this.#motion.choose(wish.change.look);
   };
 
+  #tooMuch(): void {
+    this.saidTooMuch = true;
+    this.#wish({ ask: 'too-much' });
+    this.#focus('h1');
+  }
+
   #running(): boolean {
     return this.clock !== undefined && guideMoment(this.guide, this.clock.now()) !== undefined;
   }
@@ -132,6 +140,9 @@ export class AttuneClient extends LitElement {
         this.grounding = false;
       }
     }
+    if (this.session?.stopped !== true) this.saidTooMuch = false;
+    if (this.session?.asked !== undefined && customElements.get('attune-asked') === undefined)
+      void import('./attune-asked.ts');
     if (changed.has('session') || changed.has('clock') || changed.has('leader')) this.#speaker?.listen();
   }
 
@@ -244,10 +255,21 @@ export class AttuneClient extends LitElement {
             : this.session?.stopped === true
               ? stoppedScreen({
                   seen: this.leader === 'here',
+                  offered: this.session.guideOffered,
+                  tooMuch: this.saidTooMuch
+                    ? 'noted'
+                    : this.session.view.mayTooMuch
+                      ? () => this.#tooMuch()
+                      : undefined,
                   ground: () => this.#ground(),
                   goOn: () => this.#wish({ ask: 'resume' }),
                 })
               : this.#breath(view)
+        }
+        ${
+          this.session?.asked === undefined || this.leader !== 'here'
+            ? nothing
+            : html`<attune-asked .asked=${this.session.asked}></attune-asked>`
         }
         ${this.hint === '' ? nothing : html`<p class="hint" role="status">${this.hint}</p>`}
         <p class="vh" role="status">${this.#speaker?.words ?? ''}</p>

@@ -6,19 +6,25 @@ import { sign } from './client-icons.ts';
 export interface StoppedScreen {
   /** Whether a therapist's window shows it too. */
   readonly seen: boolean;
+  /** The therapist offers the guide again. */
+  readonly offered: boolean;
+  /** Says that it was too much; `undefined` = not offered. `noted` = it was said. */
+  readonly tooMuch: (() => void) | 'noted' | undefined;
   readonly ground: () => void;
   readonly goOn: () => void;
 }
 
-export function stoppedScreen({ seen, ground, goOn }: StoppedScreen): TemplateResult {
+export function stoppedScreen({ seen, offered, tooMuch, ground, goOn }: StoppedScreen): TemplateResult {
   const { stopped } = clientWords;
   return html`
     <section class="neutral">
       <h1 tabindex="-1">${stopped.title}</h1>
       <p>${stopped.nothing}${seen ? html`<br />${stopped.seen}` : nothing}</p>
+      <p role="status">${offered ? stopped.offered : tooMuch === 'noted' ? stopped.noted : ''}</p>
       <div class="choices">
         <button @click=${ground}>${sign('grounding')}${clientWords.groundMe}</button>
         <button @click=${goOn}>${stopped.goOn}</button>
+        ${typeof tooMuch === 'function' ? html`<button @click=${tooMuch}>${stopped.tooMuch}</button>` : nothing}
       </div>
     </section>
   `;

@@ -13,7 +13,11 @@ export type Wish =
   /** A little slower (negative) or faster. */
   | { readonly ask: 'adjust'; readonly by: BreathsPerMin }
   /** Let the guide follow the client's own rhythm. */
-  | { readonly ask: 'follow-me' };
+  | { readonly ask: 'follow-me' }
+  /** What was just done was too much. */
+  | { readonly ask: 'too-much' }
+  /** The answer to what was asked, 0 to 10; without one it is left blank. */
+  | { readonly ask: 'rate'; readonly value?: number };
 
 export class WishEvent extends Event {
   static readonly type = 'attune-wish';

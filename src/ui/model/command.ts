@@ -6,8 +6,11 @@ import type { Pace } from '../../pacing/breath.ts';
 import type { AssessmentPlan } from '../../pacing/plan.ts';
 import type { PracticePlan } from '../../pacing/practice-plan.ts';
 import type { RateAcceptedFact, RatingFact } from '../../session/assessment-events.ts';
+import type { MarkKind, OwnMark, PlannedPhase } from '../../session/moment-events.ts';
 import type { ClientView } from '../../session/shown.ts';
 import type { BreathsPerMin, Ms } from '../../terms/units.ts';
+import type { KeySettings } from './keys.ts';
+import type { PlanTemplate } from './own-things.ts';
 import type { ThemeChoice } from './theme-choice.ts';
 
 /** About the strap; a session that runs goes on. */
@@ -105,6 +108,43 @@ export type ProcedureCommand =
       readonly high?: BreathsPerMin | undefined;
     };
 
+/** About moments, phases and ratings. */
+export type MomentCommand =
+  /** Mark this moment. */
+  | { readonly do: 'mark'; readonly kind: MarkKind; readonly own?: OwnMark }
+  /** Give a mark words; empty ones take them away. */
+  | { readonly do: 'mark-words'; readonly id: string; readonly words: string }
+  /** Move a mark to another moment, session time. */
+  | { readonly do: 'move-mark'; readonly id: string; readonly to: Ms }
+  /** Take back a mark or a rating. */
+  | { readonly do: 'undo'; readonly id: string }
+  /** Note what the client says on a scale, 0 to 10. `key` is its identity for taking it back. */
+  | {
+      readonly do: 'rate';
+      readonly scale: RatingFact['scale'];
+      readonly value: number;
+      readonly name?: string;
+      readonly key: string;
+    }
+  /** Ask on the client's screen; or take that question back. */
+  | { readonly do: 'offer-rating'; readonly scale: RatingFact['scale']; readonly name?: string }
+  | { readonly do: 'end-offer' }
+  /** Begin the next planned phase. */
+  | { readonly do: 'next-phase' }
+  /** End the phase under way; none follows. */
+  | { readonly do: 'end-phase' }
+  /** What is to come, in this order. */
+  | { readonly do: 'plan-phases'; readonly phases: readonly PlannedPhase[] }
+  /** The phase under way is meant to last this long. */
+  | { readonly do: 'set-phase-goal'; readonly goalMs: Ms }
+  /** Offer the client to bring the guide back. */
+  | { readonly do: 'offer-guide' }
+  /** Keep what the therapist made for all sessions. */
+  | { readonly do: 'keep-keys'; readonly keys: KeySettings }
+  | { readonly do: 'keep-own-marks'; readonly marks: readonly OwnMark[] }
+  | { readonly do: 'keep-scales'; readonly scales: readonly string[] }
+  | { readonly do: 'keep-templates'; readonly templates: readonly PlanTemplate[] };
+
 /** About whom a session belongs to. */
 export type ClientCommand =
   /** The therapist has read the cautions for this client. */
@@ -128,7 +168,13 @@ export type WindowCommand =
   | { readonly do: 'choose-theme'; readonly theme: ThemeChoice };
 
 export type Command =
-  StrapCommand | RecordCommand | GuideCommand | ProcedureCommand | ClientCommand | WindowCommand;
+  | StrapCommand
+  | RecordCommand
+  | GuideCommand
+  | ProcedureCommand
+  | MomentCommand
+  | ClientCommand
+  | WindowCommand;
 
 /** What obeys each command of a union: a complete map, so that a command that nobody hears does not compile. */
 export type Handlers<C extends Command> = {

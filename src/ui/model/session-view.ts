@@ -2,6 +2,7 @@
 import type { LiveNumbers } from '../../session/live.ts';
 import type { Ms } from '../../terms/units.ts';
 import type { NoticesView } from './notice.ts';
+import type { OwnThings } from './own-things.ts';
 import type { StrapView } from './strap-view.ts';
 import type { ThemeChoice } from './theme-choice.ts';
 
@@ -28,4 +29,6 @@ export interface SessionView extends PageView {
   /** Numbers of the client's heart; `undefined` = none to show. */
   readonly live?: LiveNumbers;
   readonly theme: ThemeChoice;
+  /** What the therapist made for all sessions. */
+  readonly own: OwnThings;
 }

@@ -254,3 +254,18 @@ export const barStyles = css`
     }
   }
 `;
+
+/** Fields for words and numbers. */
+export const fieldStyles = css`
+  input:not([type='checkbox'], [type='radio'], [type='range'], [type='file']),
+  select {
+    font: inherit;
+    color: inherit;
+    background: var(--raised);
+    border: 2px solid var(--edge);
+    border-radius: var(--r-m);
+    min-height: var(--touch);
+    padding: 0 14px;
+    max-width: 100%;
+  }
+`;

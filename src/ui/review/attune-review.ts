@@ -3,8 +3,11 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from 'lit/decorators.js';
 import { SLOW_BREATHING } from '../../pacing/breath.ts';
 import { beatPoints, qualitySpans, rateSpans, rmssdTrend, waveTrend } from '../../session/chart-series.ts';
+import { phasesOf } from '../../session/course.ts';
+import { heartBins } from '../../session/heart-bins.ts';
 import type { Session } from '../../session/session.ts';
 import { poincareSeries, sessionFigures } from '../../session/whole-session.ts';
+import type { Stretch } from '../../signal/change.ts';
 import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-poincare.ts';
 import '../charts/attune-tachogram.ts';
@@ -18,8 +21,14 @@ import type { ReviewView } from '../model/review-view.ts';
 import { numberWords } from '../words/numbers.ts';
 import { reviewWords } from '../words/review.ts';
 import { therapistWords } from '../words/therapist.ts';
+import { overviewWords } from '../words/overview.ts';
+import './attune-compare.ts';
 import './attune-figures.ts';
+import './attune-overview.ts';
+import type { StretchChosen } from './attune-overview.ts';
 import './attune-past-assessment.ts';
+import './attune-past-moments.ts';
+import type { Overview } from './overview-plot.ts';
 import { keepForPaper } from './on-paper.ts';
 import { reviewStyles } from './review-styles.ts';
 
@@ -42,6 +51,25 @@ function seriesOf(session: Session, length: Ms) {
   };
 }
 
+/** The session on one clock. */
+function overviewOf(session: Session, length: Ms, series: ReturnType<typeof seriesOf>): Overview {
+  const heart = heartBins(session, length);
+  const coarse = heart.at(-1);
+  const low = coarse?.low.reduce((least, value) => (value < least ? value : least), Infinity) ?? Infinity;
+  const high = coarse?.high.reduce((most, value) => (value > most ? value : most), -Infinity) ?? -Infinity;
+  const { course, procedures, moments, guide } = session.state;
+  return {
+    length,
+    phases: phasesOf(course, procedures),
+    heart,
+    range: low < high ? [low, high] : undefined,
+    waves: series.wave,
+    rates: rateSpans(guide, length),
+    moments,
+    quality: series.quality,
+  };
+}
+
 @customElement('attune-review')
 export class AttuneReview extends LitElement {
   static override styles = [baseStyles, buttonStyles, barStyles, reviewStyles];
@@ -49,7 +77,10 @@ export class AttuneReview extends LitElement {
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) view!: ReviewView;
   @state() private _from: Ms = 0;
+  @state() private _a: Stretch | undefined;
+  @state() private _b: Stretch | undefined;
   #series: ReturnType<typeof seriesOf> | undefined;
+  #overview: Overview | undefined;
   #beats: ReturnType<typeof beatPoints> = [];
 
   #stopPaper: (() => void) | undefined;
@@ -75,11 +106,18 @@ export class AttuneReview extends LitElement {
     if (changed.has('session')) {
       this._from = 0;
       this.#series = seriesOf(session, this.#length);
+      this.#overview = overviewOf(session, this.#length, this.#series);
+      this._a = this._b = undefined;
     }
     if (changed.has('session') || changed.has('_from')) {
       this.#beats = beatPoints(session, this._from, this._from + STRETCH);
     }
   }
+
+  readonly #chosen = ({ which, stretch }: StretchChosen): void => {
+    if (which === 'a') this._a = stretch;
+    else this._b = stretch;
+  };
 
   override render(): TemplateResult {
     const { session, view } = this;
@@ -104,7 +142,24 @@ export class AttuneReview extends LitElement {
   #renderPictures(session: Session): TemplateResult {
     const { state } = session;
     const series = this.#series;
-    return html`${this.view.assessments.map(
+    return html`<section aria-label=${overviewWords.region}>
+        <attune-overview
+          .overview=${this.#overview}
+          .a=${this._a}
+          .b=${this._b}
+          @stretch-chosen=${this.#chosen}
+        ></attune-overview>
+        <h2>${overviewWords.compare.title}</h2>
+        <attune-compare
+          .session=${session}
+          .a=${this._a}
+          .b=${this._b}
+          @stretch-chosen=${this.#chosen}
+        ></attune-compare>
+        <h2>${overviewWords.moments.title}</h2>
+        <attune-past-moments .session=${session}></attune-past-moments>
+      </section>
+      ${this.view.assessments.map(
         (one) =>
           html`<section>
             <attune-past-assessment .session=${session} .assessment=${one}></attune-past-assessment>

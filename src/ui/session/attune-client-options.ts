@@ -152,7 +152,7 @@ export class AttuneClientOptions extends LitElement {
   override render(): TemplateResult {
     const { settings, pace } = this;
     if (settings === undefined || pace === undefined) return html`${nothing}`;
-    const { look, mayAdjust, feedback } = settings;
+    const { look, mayAdjust, mayTooMuch, feedback } = settings;
     return html`${this.#renderWindow(look, 'quiet')}
       <button class="more" popovertarget="options" aria-label=${words.open}>
         ${icon('window')}${icon('more')}
@@ -180,6 +180,13 @@ export class AttuneClientOptions extends LitElement {
             .checked=${mayAdjust}
             @change=${() => this.#set({ mayAdjust: !mayAdjust })}
           />${words.mayAdjust}</label
+        >
+        <label
+          ><input
+            type="checkbox"
+            .checked=${mayTooMuch}
+            @change=${() => this.#set({ mayTooMuch: !mayTooMuch })}
+          />${words.mayTooMuch}</label
         >
         <label
           ><input

@@ -8,6 +8,7 @@ import type { Session } from '../../session/session.ts';
 import { mark } from '../parts/icons.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
 import type { BarView } from '../model/session-view.ts';
+import { position } from '../words/format.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-client-options.ts';
 import './attune-strap-badge.ts';
@@ -25,6 +26,11 @@ export class AttuneSessionBar extends LitElement {
         gap: inherit;
         min-width: 0;
       }
+      .clock {
+        font-size: var(--t-l);
+        font-weight: var(--w-figure);
+        white-space: nowrap;
+      }
       .bar > .soft,
       .what {
         white-space: nowrap;
@@ -33,6 +39,12 @@ export class AttuneSessionBar extends LitElement {
       @media (max-width: 1399px) {
         .bar.led > .soft {
           display: none;
+        }
+      }
+      @media (max-width: 1099px) {
+        .bar {
+          flex-wrap: wrap;
+          gap: 4px 12px;
         }
       }
       @media (max-width: 699px) {
@@ -84,6 +96,11 @@ export class AttuneSessionBar extends LitElement {
         <h1 class="who" aria-label=${what === '' ? name : words.pageOf(name, what)}>${name}</h1>
         ${facts.simulated === undefined ? nothing : html`<span class="sim">${words.simulated}</span>`}
       </div>
+      ${
+        view.recording
+          ? html`<span class="clock" role="timer" aria-label=${words.elapsed(at)}>${position(at)}</span>`
+          : nothing
+      }
       <span class="soft hide-m">${view.recording ? words.since(facts.epoch, at) : words.notRecording}</span>
       ${what === '' ? nothing : html`<span class="strong what hide-s" aria-hidden="true">${what}</span>`}
       <span class="sp"></span>

@@ -20,8 +20,11 @@ import { decimal } from '../words/format.ts';
 import { numberWords } from '../words/numbers.ts';
 import { therapistWords } from '../words/therapist.ts';
 import '../parts/attune-ask-first.ts';
+import './attune-change.ts';
 import './attune-pace.ts';
 import './attune-picture.ts';
+import './attune-moments.ts';
+import './attune-ribbon.ts';
 import './attune-session-bar.ts';
 import './attune-stats.ts';
 import { sessionStyles } from './session-styles.ts';
@@ -29,14 +32,18 @@ import { sessionStyles } from './session-styles.ts';
 /** Shortest time between two spoken numbers, ms of real time. */
 const SPEAK = 10_000;
 
-/** What is told while the client has stopped everything. */
-const STOPPED: Notice = {
+/** What is told while the client has stopped everything; the guide comes back when the client wants it, or by hand where no window is open. */
+const stoppedNotice = (offered: boolean, window: boolean): Notice => ({
   key: 'stopped',
   icon: 'window',
   lead: therapistWords.client.stopped,
-  text: therapistWords.client.stoppedText,
-  actions: [{ label: therapistWords.client.resume, command: { do: 'resume-client' } }],
-};
+  text: offered ? therapistWords.client.offered : therapistWords.client.stoppedText,
+  ...(!offered && {
+    actions: [
+      { label: therapistWords.client.resume, command: { do: window ? 'offer-guide' : 'resume-client' } },
+    ],
+  }),
+});
 
 @customElement('attune-session')
 export class AttuneSession extends LitElement {
@@ -94,9 +101,16 @@ export class AttuneSession extends LitElement {
     return html`<div class="session">
       <attune-session-bar .session=${session} .view=${view}>${this.#renderEnd()}</attune-session-bar>
       <div class="notices">
-        ${facts.stopped ? html`<attune-notice .notice=${STOPPED}></attune-notice>` : nothing}
+        ${
+          facts.stopped
+            ? html`<attune-notice
+                .notice=${stoppedNotice(facts.guideOffered, view.clientWindow === 'open')}
+              ></attune-notice>`
+            : nothing
+        }
         ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
       </div>
+      ${!view.recording ? nothing : html`<attune-ribbon .session=${session} .at=${at}></attune-ribbon>`}
       <attune-stats
         .live=${view.live}
         .signal=${view.signal}
@@ -106,6 +120,7 @@ export class AttuneSession extends LitElement {
         ?begun=${view.recording}
         sentence=${sentence}
       ></attune-stats>
+      <attune-change .session=${session} .at=${at}></attune-change>
       <attune-picture .session=${session} .now=${view.now}></attune-picture>
       ${
         practice === undefined
@@ -114,6 +129,7 @@ export class AttuneSession extends LitElement {
             ></attune-pace>`
           : html`<attune-practice .procedure=${practice} .view=${view}></attune-practice>`
       }
+      ${!view.recording ? nothing : html`<attune-moments .session=${session} .view=${view}></attune-moments>`}
       <p class="vh" role="status">${this._spoken}</p>
     </div>`;
   }

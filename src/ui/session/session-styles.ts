@@ -5,15 +5,15 @@ export const sessionStyles = css`
   .session {
     /* Fills the window; where that is too small, as under strong zoom, the page scrolls and nothing is cut. */
     min-height: max(100dvh, 620px);
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto auto auto minmax(170px, 1fr) auto;
+    display: flex;
+    flex-direction: column;
   }
   .notices {
     display: grid;
     gap: 2px;
   }
   attune-picture {
+    flex: 1 0 220px;
     margin-top: 8px;
   }
   @media (max-width: 699px) {

@@ -45,6 +45,16 @@ export const statsStyles = css`
       min-width: 240px;
     }
   }
+  /* Where they do not stand beside one another, they stand under one another; nothing is cut. */
+  @media (min-width: 700px) and (max-width: 1099px) {
+    .stats {
+      flex-wrap: wrap;
+      row-gap: 6px;
+    }
+    .breathing {
+      min-width: 0;
+    }
+  }
   @media (max-width: 699px) {
     .stats {
       display: grid;

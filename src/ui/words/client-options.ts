@@ -13,6 +13,7 @@ export interface ClientOptionWords {
     readonly still: string;
   };
   readonly mayAdjust: string;
+  readonly mayTooMuch: string;
   readonly feedback: string;
   readonly takeHome: string;
 }

@@ -26,6 +26,15 @@ export interface ClientWords {
     readonly nothing: string;
     readonly seen: string;
     readonly goOn: string;
+    readonly offered: string;
+    readonly tooMuch: string;
+    readonly noted: string;
+  };
+  readonly asked: {
+    readonly question: (scale: 'ease' | 'distress' | 'own', name: string | undefined) => string;
+    readonly leave: string;
+    readonly low: string;
+    readonly high: string;
   };
 }
 

@@ -11,6 +11,7 @@ export interface TherapistWords {
   readonly simulatedFull: string;
   readonly notRecording: string;
   readonly since: (epoch: number, ms: number) => string;
+  readonly elapsed: (ms: number) => string;
   readonly themes: Record<ThemeChoice, string>;
   readonly look: string;
   readonly start: string;
@@ -26,6 +27,7 @@ export interface TherapistWords {
     };
     readonly stopped: string;
     readonly stoppedText: string;
+    readonly offered: string;
     readonly resume: string;
   };
   readonly end: {

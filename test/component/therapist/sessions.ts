@@ -2,6 +2,7 @@
 import type { SessionEvent } from '../../../src/session/events.ts';
 import type { LiveNumbers } from '../../../src/session/live.ts';
 import { Session } from '../../../src/session/session.ts';
+import { noOwnThings } from '../../../src/ui/model/own-things.ts';
 import type { Command, CommandEvent } from '../../../src/ui/model/command.ts';
 import type { SessionView } from '../../../src/ui/model/session-view.ts';
 
@@ -85,6 +86,7 @@ export const viewOf = (session: Session, more: Partial<SessionView> = {}): Sessi
   clientWindow: 'closed',
   address: 'https://attune.example.org/',
   theme: 'system',
+  own: noOwnThings,
   ...more,
 });
 

@@ -7,6 +7,7 @@ export const clientOptionWords: ClientOptionWords = {
   look: 'What the client sees',
   looks: { sphere: 'Sphere', horizon: 'Horizon', line: 'Line', still: 'Still' },
   mayAdjust: 'The client may make it a little slower or faster',
+  mayTooMuch: 'The stopped screen may say that it was too much',
   feedback: 'The picture answers to the heart, slowly and without words',
   takeHome: 'Practice link to take home',
 };

@@ -25,5 +25,19 @@ export const clientWords: ClientWords = {
     nothing: 'There is nothing you need to do.',
     seen: 'Your therapist can see this too.',
     goOn: 'Go on when I am ready',
+    offered: 'Your therapist would bring the guide back, if you want.',
+    tooMuch: 'That was too much',
+    noted: 'Noted. Thank you for saying so.',
+  },
+  asked: {
+    question: (scale: 'ease' | 'distress' | 'own', name: string | undefined): string =>
+      scale === 'distress'
+        ? 'How strong is the distress right now?'
+        : scale === 'ease'
+          ? 'How much ease is there right now?'
+          : `${name ?? ''}, right now?`,
+    leave: 'Leave it',
+    low: '0, none',
+    high: '10, the most',
   },
 };

@@ -17,6 +17,7 @@ export const therapistWords: TherapistWords = {
   simulated: 'simulated',
   simulatedFull: 'Simulated. No heart was measured.',
   notRecording: 'Nothing is recorded yet',
+  elapsed: (ms: number): string => `Elapsed ${length(ms)}`,
   since: (epoch: number, ms: number): string => `${clock(epoch)} to now, ${length(ms)}`,
   themes,
   look: 'Look',
@@ -33,6 +34,7 @@ export const therapistWords: TherapistWords = {
     },
     stopped: 'Everything is stopped for the client.',
     stoppedText: 'The recording goes on. The guide comes back when you or the client say so.',
+    offered: 'Offered on the client’s screen. The guide comes back when they want it.',
     resume: 'Bring the guide back',
   },
   end: {

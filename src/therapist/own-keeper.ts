@@ -1,0 +1,34 @@
+/** Keeps on this device what the therapist made for all sessions: keys, marks, scales, templates of plans. */
+import type { Handlers, MomentCommand } from '../ui/model/command.ts';
+import { noOwnThings, type OwnThings } from '../ui/model/own-things.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+
+type OwnCommand = Extract<MomentCommand, { readonly do: `keep-${string}` }>;
+
+export interface OwnKeeper {
+  readonly things: OwnThings;
+  readonly handlers: Handlers<OwnCommand>;
+}
+
+export async function keepOwnThings(
+  records: Pick<RecordKeeper, 'setting' | 'keep'>,
+  onChange: () => void,
+): Promise<OwnKeeper> {
+  let things: OwnThings = { ...noOwnThings, ...(await records.setting('ownThings')) };
+  const keep = (change: Partial<OwnThings>): void => {
+    things = { ...things, ...change };
+    records.keep('ownThings', things);
+    onChange();
+  };
+  return {
+    get things() {
+      return things;
+    },
+    handlers: {
+      'keep-keys': ({ keys }) => keep({ keys }),
+      'keep-own-marks': ({ marks }) => keep({ marks }),
+      'keep-scales': ({ scales }) => keep({ scales }),
+      'keep-templates': ({ templates }) => keep({ templates }),
+    },
+  };
+}

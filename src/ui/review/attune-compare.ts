@@ -1,0 +1,278 @@
+/** Two stretches of a session side by side: their figures, the difference with its 80 % range, and one sentence first. Chosen by phase, by mark, or by times. */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { phasesOf } from '../../session/course.ts';
+import type { Session } from '../../session/session.ts';
+import { compare, type Comparison, type Figure } from '../../session/stretch-figures.ts';
+import type { ChangeOrNot, Stretch } from '../../signal/change.ts';
+import type { Ms } from '../../terms/units.ts';
+import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
+import { momentWords } from '../words/moments.ts';
+import { overviewWords } from '../words/overview.ts';
+import { StretchChosen } from './attune-overview.ts';
+
+/** A stretch from a mark on is this long. */
+const FROM_MARK: Ms = 120_000;
+
+/** `1:04:05`, `24:05` or `90` (seconds) as ms; `undefined` = not a time. */
+export function timeOf(text: string): Ms | undefined {
+  if (!/^\s*\d{1,3}(:\d{1,2}){0,2}\s*$/.test(text)) return undefined;
+  return (
+    text
+      .trim()
+      .split(':')
+      .reduce((sum, part) => sum * 60 + Number(part), 0) * 1000
+  );
+}
+
+@customElement('attune-compare')
+export class AttuneCompare extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    fieldStyles,
+    css`
+      .choose {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px 28px;
+        margin: 6px 0 12px;
+      }
+      form {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px 10px;
+        align-items: center;
+      }
+      form input {
+        width: 6.2em;
+      }
+      .say {
+        font-size: var(--t-l);
+        font-weight: 560;
+        line-height: 1.25;
+        max-width: 40em;
+        margin: 10px 0 6px;
+      }
+      .tw {
+        overflow-x: auto;
+      }
+      table {
+        border-collapse: collapse;
+        width: 100%;
+        max-width: 980px;
+      }
+      th,
+      td {
+        text-align: right;
+        padding: 9px 12px;
+        border-bottom: 1px solid var(--rule);
+        font-weight: inherit;
+      }
+      thead th {
+        color: var(--ink-2);
+        font-size: var(--t-s);
+        border-bottom: 2px solid var(--ink);
+      }
+      th:first-child {
+        text-align: left;
+        padding-left: 0;
+      }
+      p {
+        max-width: 62em;
+      }
+      @media (max-width: 699px) {
+        table,
+        tbody,
+        tr,
+        td {
+          display: block;
+          text-align: left;
+        }
+        thead {
+          display: none;
+        }
+        tbody th {
+          display: block;
+          border: 0;
+          font-weight: 600;
+          padding: 8px 0 0;
+        }
+        td {
+          border: 0;
+          padding: 2px 0;
+        }
+        td::before {
+          content: attr(data-head) ': ';
+          color: var(--ink-2);
+        }
+        tr {
+          border-bottom: 1px solid var(--rule);
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session: Session | undefined;
+  @property({ attribute: false }) a: Stretch | undefined;
+  @property({ attribute: false }) b: Stretch | undefined;
+  @state() private _bad = false;
+  #known: { a: Stretch; b: Stretch; session: Session; found: Comparison } | undefined;
+
+  #found(): Comparison | undefined {
+    const { session, a, b } = this;
+    if (session === undefined || a === undefined || b === undefined) return undefined;
+    const known = this.#known;
+    if (known?.a !== a || known.b !== b || known.session !== session)
+      this.#known = { a, b, session, found: compare(session, a, b) };
+    return this.#known?.found;
+  }
+
+  #choose(which: 'a' | 'b', stretch: Stretch): void {
+    this.dispatchEvent(new StretchChosen(which, stretch));
+  }
+
+  #set(which: 'a' | 'b', event: Event): void {
+    event.preventDefault();
+    const data = new FormData(event.target as HTMLFormElement);
+    const from = timeOf(String(data.get('from')));
+    const to = timeOf(String(data.get('to')));
+    this._bad = from === undefined || to === undefined || to <= from;
+    if (!this._bad && from !== undefined && to !== undefined) this.#choose(which, { from, to });
+  }
+
+  #renderChoice(which: 'a' | 'b', session: Session): TemplateResult {
+    const words = overviewWords.compare;
+    const name = which.toUpperCase();
+    const { course, procedures, moments, at } = session.state;
+    const offers = [
+      ...phasesOf(course, procedures).map((phase) => ({
+        text: `${momentWords.phaseName(phase)}, ${overviewWords.time(phase.from)}`,
+        stretch: { from: phase.from, to: phase.to ?? at },
+      })),
+      ...moments.marks.map((mark) => ({
+        text: words.around(momentWords.markName(mark), mark.moment),
+        stretch: { from: mark.moment, to: Math.min(at, mark.moment + FROM_MARK) },
+      })),
+    ];
+    const chosen = this[which];
+    const chosenAt = offers.findIndex(
+      ({ stretch }) => stretch.from === chosen?.from && stretch.to === chosen.to,
+    );
+    return html`<form @submit=${(event: Event) => this.#set(which, event)}>
+      <select
+        aria-label=${words.stretch(name)}
+        @change=${(event: Event) => {
+          const offer = offers[Number((event.target as HTMLSelectElement).value)];
+          if (offer !== undefined) this.#choose(which, offer.stretch);
+        }}
+      >
+        <option value="-1" ?selected=${chosenAt < 0}>${words.stretch(name)}, ${words.own}</option>
+        ${offers.map(
+          ({ text }, i) => html`<option value=${i} ?selected=${i === chosenAt}>${name}: ${text}</option>`,
+        )}
+      </select>
+      <input
+        name="from"
+        autocomplete="off"
+        aria-label=${words.from(name)}
+        .value=${chosen === undefined ? '' : overviewWords.time(chosen.from)}
+      />
+      <input
+        name="to"
+        autocomplete="off"
+        aria-label=${words.to(name)}
+        .value=${chosen === undefined ? '' : overviewWords.time(chosen.to)}
+      />
+      <button>${words.set}</button>
+    </form>`;
+  }
+
+  #figure(figure: Figure): string {
+    const words = overviewWords.compare;
+    return 'value' in figure ? words.value(figure.value) : words.hidden[figure.hidden];
+  }
+
+  #change(change: ChangeOrNot | undefined, isFactor: boolean): string {
+    const words = overviewWords.compare;
+    if (change === undefined) return '';
+    if ('refused' in change) return words.refused(change.refused);
+    const { difference, half, withinNoise } = change;
+    return isFactor ? words.factor(difference, half, withinNoise) : words.bpm(difference, half, withinNoise);
+  }
+
+  #renderTable({ a, b, heartRate, rmssd, wave }: Comparison): TemplateResult {
+    const words = overviewWords.compare;
+    const waveOf = (figures: Comparison['a']): string =>
+      'value' in figures.wave
+        ? words.wave(figures.wave.value, figures.wave.sd)
+        : words.hidden[figures.wave.hidden];
+    const heads = [
+      words.head('A', a.stretch.from, a.stretch.to),
+      words.head('B', b.stretch.from, b.stretch.to),
+      words.difference,
+    ];
+    const rows = [
+      [
+        words.names.heartRate,
+        this.#figure(a.heartRate),
+        this.#figure(b.heartRate),
+        this.#change(heartRate, false),
+      ],
+      [words.names.wave, waveOf(a), waveOf(b), this.#change(wave, true)],
+      [words.names.rmssd, this.#figure(a.rmssd), this.#figure(b.rmssd), this.#change(rmssd, true)],
+      [words.names.guide, words.guide(a.guide), words.guide(b.guide), ''],
+      [words.names.beats, words.beats(a.beats, a.corrected), words.beats(b.beats, b.corrected), ''],
+    ];
+    return html`<div class="tw">
+      <table aria-label=${words.tableLabel}>
+        <thead>
+          <tr>
+            <th scope="col">${words.figure}</th>
+            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([name, ...cells]) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                ${cells.map((cell, i) => html`<td data-head=${heads[i] ?? ''}>${cell}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  override render(): TemplateResult {
+    const { session } = this;
+    if (session === undefined) return html`${nothing}`;
+    const words = overviewWords.compare;
+    const found = this.#found();
+    const leftOut = found === undefined ? 0 : found.a.leftOut + found.b.leftOut;
+    return html`<div class="choose">
+        ${this.#renderChoice('a', session)}${this.#renderChoice('b', session)}
+      </div>
+      <p role="status">${this._bad ? words.badTime : ''}</p>
+      ${
+        found === undefined
+          ? html`<p class="soft">${words.choose}</p>`
+          : html`<p class="say" role="status">
+                ${
+                  'refused' in found.heartRate
+                    ? words.refused(found.heartRate.refused)
+                    : words.sentence(found.heartRate.difference, found.heartRate.half)
+                }
+              </p>
+              ${this.#renderTable(found)}
+              <p class="soft small">${leftOut > 0 ? words.leftOut(leftOut) : ''} ${words.about}</p>`
+      }`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-compare': AttuneCompare;
+  }
+}

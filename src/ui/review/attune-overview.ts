@@ -1,0 +1,486 @@
+/** The session as one picture on one clock: it is read, moved and magnified by pointer, touch and keys, and A and B are chosen in it. A table stands behind it. */
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { phaseAt } from '../../session/course.ts';
+import { meanBetween } from '../../session/heart-bins.ts';
+import type { Stretch } from '../../signal/change.ts';
+import type { Ms } from '../../terms/units.ts';
+import { placed } from '../parts/placed.ts';
+import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { onThemeChange, readPalette, type Palette } from '../theme/theme.ts';
+import { momentWords } from '../words/moments.ts';
+import { overviewWords } from '../words/overview.ts';
+import {
+  drawOverview,
+  rowsOf,
+  type Overview,
+  type OverviewFrame,
+  type OverviewRow,
+} from './overview-plot.ts';
+
+/** A stretch was chosen in the picture. */
+export class StretchChosen extends Event {
+  constructor(
+    readonly which: 'a' | 'b',
+    readonly stretch: Stretch,
+  ) {
+    super('stretch-chosen', { bubbles: true, composed: true });
+  }
+}
+
+/** The least that is seen at once, and what a key moves an edge or the reading by. */
+const LEAST: Ms = 30_000;
+const STEP: Ms = 10_000;
+const MINUTE: Ms = 60_000;
+/** A stretch that is begun with a key is this long. */
+const STRETCH: Ms = 120_000;
+
+@customElement('attune-overview')
+export class AttuneOverview extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      .pic {
+        position: relative;
+      }
+      canvas {
+        display: block;
+        width: 100%;
+        touch-action: pan-y;
+      }
+      .read {
+        position: absolute;
+        inset: 0;
+        cursor: crosshair;
+        touch-action: pan-y;
+      }
+      .name {
+        position: absolute;
+        left: 0;
+        line-height: 1.15;
+        pointer-events: none;
+      }
+      .name small {
+        font-size: var(--t-xs);
+        color: var(--ink-2);
+      }
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px 14px;
+        align-items: center;
+        margin-top: 6px;
+      }
+      output {
+        min-height: 1.4em;
+      }
+      .tw {
+        max-height: 460px;
+        overflow: auto;
+      }
+      table {
+        border-collapse: collapse;
+        width: 100%;
+      }
+      th,
+      td {
+        text-align: right;
+        padding: 6px 12px;
+        border-bottom: 1px solid var(--rule);
+        font-weight: inherit;
+        white-space: nowrap;
+      }
+      th:first-child,
+      td:first-child,
+      td:last-child,
+      th:last-child {
+        text-align: left;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) overview: Overview | undefined;
+  @property({ attribute: false }) a: Stretch | undefined;
+  @property({ attribute: false }) b: Stretch | undefined;
+  @state() private _table = false;
+  @state() private _at: Ms | undefined;
+  /** Which stretch the arrows move; `undefined` = they move the reading. */
+  @state() private _moving: 'a' | 'b' | undefined;
+  @state() private _width = 0;
+  @query('canvas') private readonly _canvas!: HTMLCanvasElement | null;
+  #from: Ms = 0;
+  #to: Ms = MINUTE;
+  #palette: Palette | undefined;
+  #frame: number | undefined;
+  #stopTheme: (() => void) | undefined;
+  readonly #pointers = new Map<number, number>();
+  #drag: { at: Ms; from: Ms; to: Ms; x: number } | undefined;
+  readonly #sizes = new ResizeObserver(([entry]) => {
+    this._width = Math.floor(entry?.contentRect.width ?? 0);
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+    this.#stopTheme = onThemeChange(() => {
+      this.#palette = undefined;
+      this.#requestDraw();
+    });
+    window.addEventListener('beforeprint', this.#draw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+    this.#stopTheme?.();
+    window.removeEventListener('beforeprint', this.#draw);
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('overview')) {
+      this.#from = 0;
+      this.#to = Math.max(LEAST, this.overview?.length ?? 0);
+      this._at = undefined;
+    }
+  }
+
+  override updated(): void {
+    this.#requestDraw();
+  }
+
+  /** Names stand beside the rows where there is room, else above them. */
+  get #above(): boolean {
+    return this._width < 700;
+  }
+
+  get #left(): number {
+    return this.#above ? 34 : 164;
+  }
+
+  #layout(): { rows: readonly OverviewRow[]; height: number } {
+    return this.overview === undefined ? { rows: [], height: 0 } : rowsOf(this.overview, this.#above);
+  }
+
+  #requestDraw(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#draw();
+    });
+  }
+
+  readonly #draw = (): void => {
+    const canvas = this._canvas;
+    const { overview } = this;
+    if (canvas === null || overview === undefined || this._width < 60) return;
+    const { rows, height } = this.#layout();
+    const scale = window.devicePixelRatio;
+    const [w, h] = [Math.round(this._width * scale), Math.round(height * scale)];
+    if (canvas.width !== w || canvas.height !== h) {
+      canvas.width = w;
+      canvas.height = h;
+      canvas.style.height = `${height}px`;
+    }
+    const ctx = canvas.getContext('2d');
+    if (ctx === null) return;
+    ctx.setTransform(scale, 0, 0, scale, 0, 0);
+    this.#palette ??= readPalette(this);
+    const left = this.#left;
+    const frame: OverviewFrame = {
+      left,
+      width: this._width - left - 4,
+      height,
+      from: this.#from,
+      to: this.#to,
+      a: this.a,
+      b: this.b,
+      at: this._at,
+    };
+    drawOverview(ctx, overview, rows, frame, this.#palette, {
+      phaseName: (phase) => momentWords.phaseName(phase),
+      time: (at) => overviewWords.time(at),
+      rate: ({ breathsPerMin }) => overviewWords.rate(breathsPerMin),
+    });
+  };
+
+  /** Session time under a point of the picture. */
+  #timeAt(clientX: number): Ms {
+    const box = this.getBoundingClientRect();
+    const share = (clientX - box.left - this.#left) / Math.max(1, this._width - this.#left - 4);
+    return this.#from + Math.min(1, Math.max(0, share)) * (this.#to - this.#from);
+  }
+
+  /** Shows `from` to `to`, kept within the session. */
+  #show(from: Ms, to: Ms): void {
+    const length = Math.max(LEAST, this.overview?.length ?? 0);
+    const span = Math.min(length, Math.max(LEAST, to - from));
+    this.#from = Math.min(length - span, Math.max(0, from));
+    this.#to = this.#from + span;
+    this.#requestDraw();
+  }
+
+  #zoom(factor: number, around = (this.#from + this.#to) / 2): void {
+    this.#show(around - (around - this.#from) * factor, around + (this.#to - around) * factor);
+  }
+
+  readonly #wheel = (event: WheelEvent): void => {
+    // Sideways moves; with Ctrl, or up and down over a magnified picture, it magnifies. A plain scroll of the page stays one.
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+      event.preventDefault();
+      const by = (event.deltaX / Math.max(1, this._width)) * (this.#to - this.#from);
+      this.#show(this.#from + by, this.#to + by);
+    } else if (event.ctrlKey || event.metaKey || event.shiftKey) {
+      event.preventDefault();
+      this.#zoom(Math.exp(event.deltaY / 400), this.#timeAt(event.clientX));
+    }
+  };
+
+  readonly #down = (event: PointerEvent): void => {
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    this.#pointers.set(event.pointerId, event.clientX);
+    this.#drag = { at: this.#timeAt(event.clientX), from: this.#from, to: this.#to, x: event.clientX };
+  };
+
+  readonly #move = (event: PointerEvent): void => {
+    const drag = this.#drag;
+    if (drag === undefined) {
+      this._at = this.#timeAt(event.clientX);
+      return;
+    }
+    const before = [...this.#pointers.values()];
+    this.#pointers.set(event.pointerId, event.clientX);
+    const now = [...this.#pointers.values()];
+    if (now.length === 2) {
+      const apart = (xs: number[]): number => Math.max(20, Math.abs(xs[0]! - xs[1]!));
+      this.#zoom(apart(before) / apart(now), this.#timeAt((now[0]! + now[1]!) / 2));
+    } else if (this._moving === undefined) {
+      const by = ((drag.x - event.clientX) / Math.max(1, this._width - this.#left)) * (drag.to - drag.from);
+      this.#show(drag.from + by, drag.to + by);
+    } else {
+      const here = this.#timeAt(event.clientX);
+      this.#choose(this._moving, { from: Math.min(drag.at, here), to: Math.max(drag.at, here) });
+    }
+  };
+
+  readonly #up = (event: PointerEvent): void => {
+    this.#pointers.delete(event.pointerId);
+    this._at = this.#timeAt(event.clientX);
+    this.#drag = undefined;
+  };
+
+  readonly #leave = (): void => {
+    if (this.#drag === undefined) this._at = undefined;
+  };
+
+  #choose(which: 'a' | 'b', stretch: Stretch): void {
+    const length = this.overview?.length ?? 0;
+    const from = Math.min(length, Math.max(0, stretch.from));
+    const to = Math.min(length, Math.max(from, stretch.to));
+    this.dispatchEvent(new StretchChosen(which, { from, to }));
+  }
+
+  /** Begins to choose a stretch: by dragging, or with the arrows from a stretch of two minutes around what is read. */
+  #begin(which: 'a' | 'b'): void {
+    if (this._moving === which) {
+      this._moving = undefined;
+      return;
+    }
+    this._moving = which;
+    const at = this._at ?? (this.#from + this.#to) / 2;
+    if (this[which] === undefined) this.#choose(which, { from: at - STRETCH / 2, to: at + STRETCH / 2 });
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { overview } = this;
+    if (overview === undefined) return;
+    const span = this.#to - this.#from;
+    const arrow = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    const moved = this._moving === undefined ? undefined : this[this._moving];
+    if (arrow !== 0 && this._moving !== undefined && moved !== undefined) {
+      const by = arrow * STEP;
+      this.#choose(
+        this._moving,
+        event.shiftKey ? { ...moved, to: moved.to + by } : { from: moved.from + by, to: moved.to + by },
+      );
+    } else if (arrow !== 0) {
+      this.#read((this._at ?? this.#from) + arrow * Math.max(1000, Math.min(STEP, span / 100)));
+    } else {
+      switch (event.key) {
+        case '+':
+          this.#zoom(0.6, this._at);
+          break;
+        case '-':
+          this.#zoom(1 / 0.6, this._at);
+          break;
+        case 'PageUp':
+          this.#show(this.#from - span, this.#to - span);
+          break;
+        case 'PageDown':
+          this.#show(this.#from + span, this.#to + span);
+          break;
+        case 'Home':
+          this.#read(0);
+          break;
+        case 'End':
+          this.#read(overview.length);
+          break;
+        case 'a':
+        case 'b':
+          this.#begin(event.key);
+          break;
+        case 'm':
+          this.#read(overview.moments.marks.find(({ moment }) => moment > (this._at ?? -1))?.moment ?? 0);
+          break;
+        case 'Escape':
+          this._moving = undefined;
+          break;
+        default:
+          return;
+      }
+    }
+    event.preventDefault();
+  };
+
+  /** Moves the reading, and the picture with it. */
+  #read(at: Ms): void {
+    const to = Math.min(this.overview?.length ?? 0, Math.max(0, at));
+    const span = this.#to - this.#from;
+    if (to < this.#from || to > this.#to) this.#show(to - span / 2, to + span / 2);
+    this._at = to;
+  }
+
+  /** What stands at a moment, in words. */
+  #reading(at: Ms): string {
+    const { overview } = this;
+    if (overview === undefined) return '';
+    const [finest] = overview.heart;
+    const heart = finest && meanBetween(finest, at - 1000, at + 1000);
+    const wave = overview.waves.findLast((point) => point.at <= at && at - point.at < 15_000)?.value;
+    const rate = overview.rates.find((span) => span.from <= at && at < span.to)?.breathsPerMin;
+    const phase = phaseAt(overview.phases, at);
+    const near = (this.#to - this.#from) / 200;
+    const marks = overview.moments.marks.filter(({ moment }) => Math.abs(moment - at) <= near);
+    return overviewWords.reading({
+      at,
+      heart: heart?.mean,
+      wave,
+      rate,
+      phase: phase && momentWords.phaseName(phase),
+      marks: marks.map((mark) => momentWords.markName(mark)),
+    });
+  }
+
+  override render(): TemplateResult {
+    const { overview } = this;
+    if (overview === undefined) return html`${nothing}`;
+    const words = overviewWords;
+    return html`${this._table ? this.#renderTable(overview) : this.#renderPicture(overview)}
+      <div class="tools">
+        <button aria-pressed=${this._moving === 'a'} @click=${() => this.#begin('a')}>
+          ${words.selectA}
+        </button>
+        <button aria-pressed=${this._moving === 'b'} @click=${() => this.#begin('b')}>
+          ${words.selectB}
+        </button>
+        <button class="quiet" @click=${() => this.#zoom(0.6, this._at)}>${words.closer}</button>
+        <button class="quiet" @click=${() => this.#zoom(1 / 0.6, this._at)}>${words.wider}</button>
+        <button class="quiet" @click=${() => this.#show(0, overview.length)}>${words.whole}</button>
+        <button class="quiet" aria-pressed=${this._table} @click=${() => (this._table = !this._table)}>
+          ${this._table ? words.picture : words.table}
+        </button>
+      </div>
+      <p class="soft small">${this._moving === undefined ? words.hint : words.moving(this._moving)}</p>`;
+  }
+
+  #renderPicture(overview: Overview): TemplateResult {
+    const words = overviewWords;
+    const { rows, height } = this.#layout();
+    return html`<output aria-hidden="true">${this._at === undefined ? '' : this.#reading(this._at)}</output>
+      <div class="pic" ${placed({ height: `${height}px` })}>
+        <canvas aria-hidden="true"></canvas>
+        ${rows.map(
+          ({ name, top, height: tall }) =>
+            html`<span
+              class="name"
+              aria-hidden="true"
+              ${placed({ top: `${this.#above ? top - 20 : top + Math.min(14, tall / 2 - 10)}px` })}
+              >${words.rows[name]} <small>${words.units[name]}</small></span
+            >`,
+        )}
+        <div
+          class="read"
+          role="slider"
+          tabindex="0"
+          aria-label=${words.read}
+          aria-valuemin="0"
+          aria-valuemax=${Math.round(overview.length / 1000)}
+          aria-valuenow=${Math.round((this._at ?? 0) / 1000)}
+          aria-valuetext=${this.#reading(this._at ?? 0)}
+          @wheel=${this.#wheel}
+          @pointerdown=${this.#down}
+          @pointermove=${this.#move}
+          @pointerup=${this.#up}
+          @pointercancel=${this.#up}
+          @pointerleave=${this.#leave}
+          @keydown=${this.#key}
+        ></div>
+      </div>`;
+  }
+
+  #renderTable(overview: Overview): TemplateResult {
+    const words = overviewWords;
+    const [finest] = overview.heart;
+    const rows: TemplateResult[] = [];
+    for (let at = 0; at < overview.length; at += MINUTE) {
+      const heart = finest && meanBetween(finest, at, at + MINUTE);
+      const inside = <T extends { readonly at: Ms }>(list: readonly T[]): T[] =>
+        list.filter((one) => one.at >= at && one.at < at + MINUTE);
+      const waves = inside(overview.waves).flatMap(({ value }) => (value === undefined ? [] : [value]));
+      const rate = overview.rates.find((span) => span.from <= at + MINUTE / 2 && at + MINUTE / 2 < span.to);
+      const phase = phaseAt(overview.phases, at);
+      const marks = overview.moments.marks.filter(({ moment }) => moment >= at && moment < at + MINUTE);
+      const cells = [
+        words.time(at),
+        heart === undefined ? '' : words.range(heart.mean, heart.low, heart.high),
+        waves.length === 0 ? '' : words.whole0(waves.reduce((sum, value) => sum + value / waves.length, 0)),
+        rate === undefined ? '' : words.rate(rate.breathsPerMin),
+        phase === undefined ? '' : momentWords.phaseName(phase),
+        [
+          ...marks.map((mark) => momentWords.markName(mark)),
+          ...inside(overview.moments.ratings).map(
+            (one) => `${momentWords.rating.scaleName(one)} ${one.value}`,
+          ),
+        ].join(', '),
+      ];
+      rows.push(
+        html`<tr>
+          ${cells.map((cell) => html`<td>${cell}</td>`)}
+        </tr>`,
+      );
+    }
+    return html`<div class="tw" role="region" tabindex="0" aria-label=${words.tableLabel}>
+      <table>
+        <thead>
+          <tr>
+            ${words.head.map((cell) => html`<th scope="col">${cell}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-overview': AttuneOverview;
+  }
+  interface HTMLElementEventMap {
+    'stretch-chosen': StretchChosen;
+  }
+}

@@ -1,0 +1,2 @@
+/** English for moments, phases and ratings, loaded at once. */
+export { momentWords } from '../moments.ts';
