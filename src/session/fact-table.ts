@@ -163,7 +163,7 @@ const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
     since: 1,
   },
   'mark-changed': {
-    shape: { id: identity, words: optional(text(5000)), moment: optional(time) },
+    shape: { id: identity, words: optional(text(LONGEST_NAME)), moment: optional(time) },
     carried: 'never',
     since: 1,
   },

@@ -51,8 +51,8 @@ describe('the session file', () => {
   });
 
   it('keeps facts of a type that this version does not know', () => {
-    const text = writeSessionFile([started], 'x') + '{"type":"mark","at":3,"kind":"shift"}\n';
-    expect(factsOf(text)[1]).toEqual({ type: 'mark', at: 3, kind: 'shift' });
+    const text = writeSessionFile([started], 'x') + '{"type":"remark","at":3,"kind":"shift"}\n';
+    expect(factsOf(text)[1]).toEqual({ type: 'remark', at: 3, kind: 'shift' });
   });
 
   it('reads Windows line ends and a byte order mark', () => {

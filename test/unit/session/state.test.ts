@@ -162,7 +162,7 @@ describe('the picture', () => {
 describe('the fold as a whole', () => {
   it('leaves the state as it is for a fact of a later version', () => {
     const { state } = Session.from([started]);
-    const after = reduce(state, { type: 'mark', at: 7 } as unknown as SessionEvent);
+    const after = reduce(state, { type: 'remark', at: 7 } as unknown as SessionEvent);
     expect({ ...after, at: 0 }).toEqual({ ...state, at: 0 });
   });
 
