@@ -88,7 +88,6 @@ test('marks, words, phases, ratings by keys; too much and an answer by the clien
   await expect(review.getByRole('cell', { name: /Movement/ })).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await session.press('All sessions');
-  await session.press('Leave');
   const facts = await session.download();
   expect(kindsOf(facts)).toEqual(['resource', 'activation', 'shift', 'movement', 'too-much']);
   const { moments, course } = Session.from(facts).state;
