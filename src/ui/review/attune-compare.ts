@@ -6,6 +6,7 @@ import type { Session } from '../../session/session.ts';
 import { compare, type Comparison, type Figure } from '../../session/stretch-figures.ts';
 import type { ChangeOrNot, Stretch } from '../../signal/change.ts';
 import type { Ms } from '../../terms/units.ts';
+import { fieldOf } from '../parts/form-field.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import { momentWords } from '../words/moments.ts';
 import { overviewWords } from '../words/overview.ts';
@@ -134,9 +135,8 @@ export class AttuneCompare extends LitElement {
 
   #set(which: 'a' | 'b', event: Event): void {
     event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
-    const from = timeOf(String(data.get('from')));
-    const to = timeOf(String(data.get('to')));
+    const from = timeOf(fieldOf(event.target, 'from'));
+    const to = timeOf(fieldOf(event.target, 'to'));
     this._bad = from === undefined || to === undefined || to <= from;
     if (!this._bad && from !== undefined && to !== undefined) this.#choose(which, { from, to });
   }

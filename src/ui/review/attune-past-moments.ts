@@ -97,7 +97,7 @@ export class AttunePastMoments extends LitElement {
                 return html`<li>
                   ${words.tooMuchAt(
                     moment,
-                    rate && 60_000 / rate.periodMs,
+                    rate === undefined ? undefined : 60_000 / rate.periodMs,
                     phase && momentWords.phaseName(phase),
                     words.by[by],
                   )}

@@ -4,6 +4,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { MarkShape, OwnMark } from '../../session/moment-events.ts';
 import { ask } from '../model/command.ts';
 import { dialogStyles } from '../parts/dialog-styles.ts';
+import { fieldOf } from '../parts/form-field.ts';
 import { OWN_SHAPES, shapeIcon } from '../parts/mark-shapes.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import { momentWords } from '../words/moments.ts';
@@ -72,10 +73,9 @@ export class AttuneOwnMark extends LitElement {
 
   #add(event: Event): void {
     event.preventDefault();
-    const data = new FormData(this._form);
-    const name = String(data.get('words')).trim();
+    const name = fieldOf(this._form, 'words');
     if (name === '') return;
-    const mark: OwnMark = { words: name, shape: data.get('shape') as MarkShape };
+    const mark: OwnMark = { words: name, shape: fieldOf(this._form, 'shape') as MarkShape };
     const kept = this.marks.filter((one) => one.words !== name);
     ask(this, { do: 'keep-own-marks', marks: [...kept, mark].slice(-MOST) });
     this._form.reset();

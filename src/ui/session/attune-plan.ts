@@ -9,6 +9,7 @@ import type { PlanTemplate } from '../model/own-things.ts';
 import { dialogStyles } from '../parts/dialog-styles.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
+import { fieldOf } from '../parts/form-field.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import { momentWords } from '../words/moments.ts';
 
@@ -120,9 +121,8 @@ export class AttunePlan extends LitElement {
 
   #add(event: Event): void {
     event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
-    const kind = data.get('kind') as PhaseKind;
-    const name = String(data.get('name')).trim();
+    const kind = fieldOf(event.target, 'kind') as PhaseKind;
+    const name = fieldOf(event.target, 'name');
     const draft: Draft = { kind, goalMs: 5 * MINUTE, ...(name !== '' && { name }) };
     this._draft = [...this._draft, ...planned([draft])];
     (event.target as HTMLFormElement).reset();
@@ -130,7 +130,7 @@ export class AttunePlan extends LitElement {
 
   #keepTemplate(event: Event): void {
     event.preventDefault();
-    const name = String(new FormData(event.target as HTMLFormElement).get('template')).trim();
+    const name = fieldOf(event.target, 'template');
     if (name === '' || this._draft.length === 0) return;
     const phases = this._draft.map(({ id: _id, ...draft }) => draft);
     const others = this.templates.filter((one) => one.name !== name);
