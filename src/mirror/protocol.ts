@@ -79,7 +79,7 @@ export function readRequest(value: unknown): ClientRequest | undefined {
       return { ask };
     case 'rate':
       if (rated === undefined) return { ask };
-      return between(0, 10)(rated) ? { ask, value: Math.round(rated as number) } : undefined;
+      return between(0, 10)(rated) ? { ask, value: Math.round(rated) } : undefined;
     case 'view': {
       const chosen = readChoice(change);
       return Object.keys(chosen).length === 0 ? undefined : { ask, change: chosen };
