@@ -16,11 +16,12 @@ export interface StoppedScreen {
 
 export function stoppedScreen({ seen, offered, tooMuch, ground, goOn }: StoppedScreen): TemplateResult {
   const { stopped } = clientWords;
+  const news = offered ? stopped.offered : tooMuch === 'noted' ? stopped.noted : '';
   return html`
     <section class="neutral">
       <h1 tabindex="-1">${stopped.title}</h1>
       <p>${stopped.nothing}${seen ? html`<br />${stopped.seen}` : nothing}</p>
-      <p role="status">${offered ? stopped.offered : tooMuch === 'noted' ? stopped.noted : ''}</p>
+      ${news === '' ? nothing : html`<p role="status">${news}</p>`}
       <div class="choices">
         <button @click=${ground}>${sign('grounding')}${clientWords.groundMe}</button>
         <button @click=${goOn}>${stopped.goOn}</button>

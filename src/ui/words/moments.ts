@@ -3,6 +3,7 @@ import type { MarkKind, OwnMark, PhaseKind, PlannedPhase } from '../../session/m
 import type { Rating } from '../../session/moments.ts';
 import type { KeyAction } from '../model/keys.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface MomentWords {
   readonly kinds: Record<
@@ -148,4 +149,4 @@ export interface MomentWords {
 }
 
 export let momentWords: MomentWords;
-await catalogue('moments', (spoken: { momentWords: MomentWords }) => ({ momentWords } = spoken));
+await catalogue(part('moments'), (spoken: { momentWords: MomentWords }) => ({ momentWords } = spoken));

@@ -3,6 +3,7 @@ import type { StretchReason } from '../../session/stretch-figures.ts';
 import type { NoChange } from '../../signal/change.ts';
 import type { ReturnTime } from '../../signal/return-time.ts';
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface OverviewWords {
   readonly region: string;
@@ -108,4 +109,4 @@ export interface OverviewWords {
 }
 
 export let overviewWords: OverviewWords;
-await catalogue('review', (spoken: { overviewWords: OverviewWords }) => ({ overviewWords } = spoken));
+await catalogue(part('review'), (spoken: { overviewWords: OverviewWords }) => ({ overviewWords } = spoken));

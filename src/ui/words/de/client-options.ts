@@ -7,6 +7,7 @@ export const clientOptionWords: ClientOptionWords = {
   look: 'Was es zeigt',
   looks: { sphere: 'Kugel', horizon: 'Meer', line: 'Linie', still: 'Ruhig' },
   mayAdjust: 'Das Tempo lässt sich dort ein wenig ändern',
+  mayTooMuch: 'Auf dem angehaltenen Bildschirm lässt sich sagen, dass es zu viel war',
   feedback: 'Das Bild antwortet dem Herzen, langsam und ohne Worte',
   takeHome: 'Übungslink für zu Hause',
 };

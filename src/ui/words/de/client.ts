@@ -27,5 +27,19 @@ export const clientWords: ClientWords = {
     nothing: 'Es ist nichts zu tun.',
     seen: 'Das ist auch im therapeutischen Fenster zu sehen.',
     goOn: 'Weiter, wenn es passt',
+    offered: 'Die Atemhilfe kann wiederkommen, wenn es gewünscht ist.',
+    tooMuch: 'Das war zu viel',
+    noted: 'Notiert. Gut, dass es gesagt ist.',
+  },
+  asked: {
+    question: (scale: 'ease' | 'distress' | 'own', name: string | undefined): string =>
+      scale === 'distress'
+        ? 'Wie stark ist die Belastung gerade?'
+        : scale === 'ease'
+          ? 'Wie leicht ist es gerade?'
+          : `${name ?? ''}, gerade jetzt?`,
+    leave: 'Offen lassen',
+    low: '0, keine',
+    high: '10, am stärksten',
   },
 };

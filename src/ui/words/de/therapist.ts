@@ -9,6 +9,7 @@ export const therapistWords: TherapistWords = {
   simulated: 'simuliert',
   simulatedFull: 'Simuliert. Es wurde kein Herz gemessen.',
   notRecording: 'Noch wird nichts aufgezeichnet',
+  elapsed: (ms: number): string => `Vergangen ${length(ms)}`,
   since: (epoch, ms) => `seit ${clock(epoch)}, ${length(ms)}`,
   themes: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel', dim: 'Gedimmt' },
   look: 'Farben',
@@ -26,6 +27,7 @@ export const therapistWords: TherapistWords = {
     stopped: 'Im zweiten Fenster ist alles angehalten.',
     stoppedText:
       'Die Aufzeichnung läuft weiter. Die Atemhilfe kommt zurück, sobald es hier oder dort gewünscht wird.',
+    offered: 'Im anderen Fenster angeboten. Die Atemhilfe kommt zurück, wenn sie gewünscht ist.',
     resume: 'Atemhilfe zurückholen',
   },
   end: {

@@ -1,2 +1,3 @@
 /** German for reviewing a session of the past, loaded at once. */
 export { reviewWords } from '../review.ts';
+export { overviewWords } from '../overview.ts';

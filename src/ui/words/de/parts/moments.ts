@@ -1,0 +1,2 @@
+/** German for moments, phases and ratings, loaded at once. */
+export { momentWords } from '../moments.ts';
