@@ -34,21 +34,6 @@ export function tidyCode(text: string): string | undefined {
   return code === '' ? undefined : code;
 }
 
-/** A client of whom nothing is known yet. */
-export const newClient = (code: string): ClientRecord => ({ code, rates: [] });
-
 /** The rate that counts; `undefined` = none was accepted. */
 export const currentRate = (client: ClientRecord | undefined): AcceptedRate | undefined =>
   client?.rates.at(-1);
-
-/** The client with one more accepted rate. */
-export const withRate = (client: ClientRecord, rate: AcceptedRate): ClientRecord => ({
-  ...client,
-  rates: [...client.rates, rate],
-});
-
-/** The client with the cautions read at `epoch`; the first time counts. */
-export const withCautionsSeen = (client: ClientRecord, epoch: EpochMs): ClientRecord => ({
-  ...client,
-  cautionsSeen: client.cautionsSeen ?? epoch,
-});

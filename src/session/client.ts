@@ -104,6 +104,16 @@ export function clientOf(code: string, sessions: readonly SessionOfClient[], old
   };
 }
 
+/** What is left of an old record when the session from `from` to `to` is erased; `undefined` = nothing. */
+export function withoutTime(old: ClientRecord, from: EpochMs, to: EpochMs): ClientRecord | undefined {
+  const inside = (epoch: EpochMs): boolean => epoch >= from - SAME && epoch <= to + SAME;
+  const rates = old.rates.filter(({ epoch }) => !inside(epoch));
+  const { cautionsSeen } = old;
+  const seen = cautionsSeen === undefined || inside(cautionsSeen) ? undefined : cautionsSeen;
+  if (rates.length === 0 && seen === undefined) return undefined;
+  return { code: old.code, rates, ...(seen !== undefined && { cautionsSeen: seen }) };
+}
+
 /** Every code that a session carries, or that was kept beside the facts, in alphabetical order. */
 export const clientCodes = (
   sessions: readonly SessionOfClient[],

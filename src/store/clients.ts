@@ -1,5 +1,5 @@
-/** What is kept of clients on this device, each under its code. Who may see it and what it means is not known here. */
-import { get, keys, set } from 'idb-keyval';
+/** What version 0.1.0 kept of clients beside the facts, each under its code. It is read and taken away, never added to. */
+import { del, get, set } from 'idb-keyval';
 import type { ClientRecord } from '../session/client-record.ts';
 import type { Database } from './database.ts';
 
@@ -7,9 +7,6 @@ import type { Database } from './database.ts';
 export const readClient = (db: Database, code: string): Promise<ClientRecord | undefined> =>
   get<ClientRecord>(code, db.use('clients'));
 
-/** @throws StoreError */
-export const writeClient = (db: Database, client: ClientRecord): Promise<void> =>
-  set(client.code, client, db.use('clients'));
-
-/** Codes of every client kept, in alphabetical order. @throws StoreError */
-export const clientCodes = (db: Database): Promise<string[]> => keys<string>(db.use('clients'));
+/** Leaves `rest` of a client; `undefined` = nothing. @throws StoreError */
+export const leaveOfClient = (db: Database, code: string, rest: ClientRecord | undefined): Promise<void> =>
+  rest === undefined ? del(code, db.use('clients')) : set(code, rest, db.use('clients'));

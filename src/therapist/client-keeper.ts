@@ -1,57 +1,63 @@
-/** The client of the session at the desk: read from this device when a session names one, kept when something of it changes. */
-import {
-  newClient,
-  tidyCode,
-  withCautionsSeen,
-  withRate,
-  type AcceptedRate,
-  type ClientRecord,
-} from '../session/client-record.ts';
-import type { EpochMs } from '../terms/units.ts';
+/** The client of the session at the desk, folded from the facts of all their sessions: those kept here, read when a session names them, and this one. */
+import { clientOf, noPart, reducePart, type Client } from '../session/client.ts';
+import { tidyCode } from '../session/client-record.ts';
 import type { ClientCommand, Handlers } from '../ui/model/command.ts';
 import type { Desk } from './desk.ts';
-import type { RecordKeeper } from './record-keeper.ts';
+import type { ClientSources, RecordKeeper } from './record-keeper.ts';
 
 export interface ClientKeeperOptions {
   readonly desk: Pick<Desk, 'session' | 'record' | 'follow'>;
-  readonly records: Pick<RecordKeeper, 'client' | 'keepClient'>;
-  readonly epochNow: () => EpochMs;
+  readonly records: Pick<RecordKeeper, 'client'>;
   readonly onChange: () => void;
 }
 
 export interface ClientKeeper {
-  /** Whom the session at the desk belongs to; `undefined` = it names nobody, or the record is still being read. */
-  readonly client: ClientRecord | undefined;
-  /** A rate was accepted for this client. */
-  accept(rate: Omit<AcceptedRate, 'epoch'>): void;
+  /** Whom the session at the desk belongs to; `undefined` = it names nobody, or the other sessions are still being read. */
+  readonly client: Client | undefined;
   readonly handlers: Handlers<ClientCommand>;
 }
 
-export function keepClient({ desk, records, epochNow, onChange }: ClientKeeperOptions): ClientKeeper {
-  let client: ClientRecord | undefined;
-  /** The code that was read last or is being read. */
+export function keepClient({ desk, records, onChange }: ClientKeeperOptions): ClientKeeper {
+  let client: Client | undefined;
+  /** What this session tells of its client. */
+  let told = noPart;
+  /** The other sessions, and whose they were read for. */
+  let known: (ClientSources & { readonly code: string }) | undefined;
   let asked: string | undefined;
 
-  async function read(code: string | undefined): Promise<void> {
-    if (asked === code) return;
-    asked = code;
-    client = undefined;
-    const known = code === undefined ? undefined : await records.client(code);
-    if (asked !== code) return;
-    client = code === undefined ? undefined : (known ?? newClient(code));
+  function fold(): void {
+    const { state } = desk.session;
+    if (known === undefined || known.code !== state.client) client = undefined;
+    else {
+      const { id, epoch, at } = state;
+      const others = known.sessions.filter((session) => session.id !== id);
+      client = clientOf(known.code, [...others, { id, epoch, at, client: known.code, told }], known.old);
+    }
     onChange();
   }
 
-  function keep(next: ClientRecord): void {
-    client = next;
-    records.keepClient(next);
-    onChange();
+  async function read(code: string | undefined): Promise<void> {
+    asked = code;
+    if (code !== undefined) {
+      const sources = await records.client(code);
+      // Another code, or none, was given meanwhile.
+      if (asked !== code) return;
+      known = { ...sources, code };
+    }
+    fold();
   }
 
   desk.follow((session) => {
+    const { epoch } = session.state;
+    told = session.log.reduce((part, fact) => reducePart(part, fact, epoch), noPart);
+    known = undefined;
     void read(session.state.client);
-    return session.subscribe(({ type }) => {
-      if (type === 'client') void read(session.state.client);
+    return session.subscribe((fact) => {
+      if (fact.type === 'client') void read(session.state.client);
+      const part = reducePart(told, fact, session.state.epoch);
+      if (part === told) return;
+      told = part;
+      fold();
     });
   });
 
@@ -59,14 +65,9 @@ export function keepClient({ desk, records, epochNow, onChange }: ClientKeeperOp
     get client() {
       return client;
     },
-    accept: (rate) => {
-      if (client !== undefined) keep(withRate(client, { ...rate, epoch: epochNow() }));
-    },
     handlers: {
       'choose-client': ({ code }) => desk.record({ type: 'client', code: tidyCode(code) ?? '' }),
-      'cautions-seen': () => {
-        if (client !== undefined) keep(withCautionsSeen(client, epochNow()));
-      },
+      'cautions-seen': () => desk.record({ type: 'cautions-read' }),
     },
   };
 }

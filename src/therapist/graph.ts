@@ -45,7 +45,6 @@ export async function openGraph(
   const { document, navigator, performance } = window;
   const monotonic = (): number => clock.now();
   const after = (ms: number, work: () => void): (() => void) => clock.after(ms, work);
-  const epochNow = (): number => performance.timeOrigin + clock.now();
 
   /** Until everything below stands, there is nothing to draw. */
   let ready = false;
@@ -83,8 +82,8 @@ export async function openGraph(
   const screens = keepScreens(desk, redraw);
   const resonance = openResonanceDesk();
   const results = keepResults(resonance, redraw);
-  const clients = keepClient({ desk, records, epochNow, onChange: redraw });
-  const procedures = procedureActions({ desk, results, resonance, clients, screens, after });
+  const clients = keepClient({ desk, records, onChange: redraw });
+  const procedures = procedureActions({ desk, results, resonance, screens, after });
   const guide = guideActions({
     desk,
     leader: procedures.leader,

@@ -7,7 +7,6 @@ import { practiceBlocks } from '../session/practice-blocks.ts';
 import type { Ms } from '../terms/units.ts';
 import type { Handlers, ProcedureCommand } from '../ui/model/command.ts';
 import type { AssessmentResults } from './assessment-results.ts';
-import type { ClientKeeper } from './client-keeper.ts';
 import type { Desk } from './desk.ts';
 import { openLeader, type Leader } from './leader.ts';
 import type { ResonanceDesk } from './resonance-desk.ts';
@@ -17,7 +16,6 @@ export interface ProcedureOptions {
   readonly desk: Pick<Desk, 'session' | 'now' | 'record' | 'follow'>;
   readonly results: Pick<AssessmentResults, 'knowledge'>;
   readonly resonance: Pick<ResonanceDesk, 'warmUp'>;
-  readonly clients: Pick<ClientKeeper, 'accept'>;
   readonly screens: Pick<Screens, 'turnTo'>;
   readonly after: (ms: Ms, work: () => void) => () => void;
 }
@@ -28,7 +26,7 @@ export interface ProcedureActions {
 }
 
 export function procedureActions(options: ProcedureOptions): ProcedureActions {
-  const { desk, results, resonance, clients, screens, after } = options;
+  const { desk, results, resonance, screens, after } = options;
   const leader = openLeader({
     desk,
     after,
@@ -61,7 +59,6 @@ export function procedureActions(options: ProcedureOptions): ProcedureActions {
       'accept-rate': ({ rate, source, low, high }) => {
         const range = { ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
         desk.record({ type: 'rate-accepted', rate, source, ...range });
-        clients.accept({ rate, source, ...range });
       },
     },
   };

@@ -3,6 +3,7 @@
  * people ask of stored sessions. Trouble becomes a notice; nothing is lost by it, and nothing waits for a storage that does not answer.
  */
 import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-writer.ts';
+import { withoutTime, type SessionOfClient } from '../session/client.ts';
 import type { ClientRecord } from '../session/client-record.ts';
 import { addedFacts, type Amendable } from '../session/amend.ts';
 import type { SessionEvent, Unstamped } from '../session/events.ts';
@@ -22,14 +23,19 @@ import { fileName, openRecords, type Records } from './records.ts';
 import { saveFile } from './save-file.ts';
 import { storageNotice } from './storage-notice.ts';
 
+export interface ClientSources {
+  readonly sessions: readonly SessionOfClient[];
+  readonly old: ClientRecord | undefined;
+}
+
 export interface RecordKeeper {
   /** `undefined` = not read yet. The same list until something changes. */
   readonly sessions: readonly StoredSession[] | undefined;
   readonly recovered: StoredSession | undefined;
   readonly origin: string;
   setting<K extends keyof Settings>(key: K): Promise<Settings[K] | undefined>;
-  client(code: string): Promise<ClientRecord | undefined>;
-  keepClient(client: ClientRecord): void;
+  /** What `clientOf` folds: the sessions that are not at the desk, of every client, and what version 0.1.0 kept of this one. */
+  client(code: string): Promise<ClientSources>;
   keep<K extends keyof Settings>(key: K, value: Settings[K]): void;
   /** Begins to write a session; `resumed` = its facts so far are stored already. */
   begin(session: Session, resumed: boolean): void;
@@ -217,8 +223,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       return originNow();
     },
     setting: (key) => Promise.resolve((settings ?? wished)[key]),
-    client: (code) => attempt((r) => r.client(code)),
-    keepClient: (client) => void attempt((r) => r.keepClient(client)),
+    client: async (code) => ({ old: await attempt((r) => r.oldClient(code)), sessions: elsewhere() }),
     keep,
     begin: (session, resumed) => {
       const known = resumed && open?.id === session.state.id ? open : undefined;
@@ -268,8 +273,10 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     amend,
     rename: (id, name) => amend(id, [{ type: 'named', name: name.trim() }]),
     erase: async (id) => {
+      const row = elsewhere().find((known) => known.id === id);
       held.drop(id);
       ending.delete(id);
+      if (row !== undefined) await attempt((r) => eraseOfClient(r, row));
       await attempt((r) => r.erase(id, { epoch: window.Date.now(), origin: settings?.origin ?? '' }));
       await refresh();
       // Whose strap it was is nobody's affair once no session is left.
@@ -312,6 +319,20 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       return id;
     },
   };
+
+  /** Every session that is not running, whether or not it is on the disk. */
+  function elsewhere(): readonly SessionOfClient[] {
+    const memory = [...held.list, ...ending.values()].map(({ log }) => withFacts(undefined, log, 0));
+    const onDisk = open === undefined ? rows : [open, ...rows];
+    return [...memory, ...onDisk.filter(({ id }) => inMemory(id) === undefined)];
+  }
+
+  /** What version 0.1.0 kept twice goes with the session that told it. */
+  async function eraseOfClient(r: Records, { client, epoch, at }: SessionOfClient): Promise<void> {
+    const old = client === undefined ? undefined : await r.oldClient(client);
+    if (client !== undefined && old !== undefined)
+      await r.leaveOfClient(client, withoutTime(old, epoch, epoch + at));
+  }
 
   async function append(id: string, make: (to: Amendable) => readonly SessionEvent[]): Promise<void> {
     const session = inMemory(id);

@@ -8,7 +8,7 @@ import type { ClientRecord } from '../session/client-record.ts';
 import { SCHEMA, type SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
-import { clientCodes, readClient, writeClient } from '../store/clients.ts';
+import { leaveOfClient, readClient } from '../store/clients.ts';
 import { openDatabase } from '../store/database.ts';
 import { isCurrent, type SessionRow } from '../store/session-row.ts';
 import { sessionStore, type SessionStore } from '../store/sessions.ts';
@@ -26,9 +26,10 @@ export interface LoadedSession {
 export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase' | 'isErased'> {
   settings(): Promise<Partial<Settings>>;
   keep<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void>;
-  client(code: string): Promise<ClientRecord | undefined>;
-  keepClient(client: ClientRecord): Promise<void>;
-  clientCodes(): Promise<string[]>;
+  /** What version 0.1.0 kept of a client beside the facts. */
+  oldClient(code: string): Promise<ClientRecord | undefined>;
+  /** Leaves `rest` of it; `undefined` = nothing. */
+  leaveOfClient(code: string, rest: ClientRecord | undefined): Promise<void>;
   readonly tails: Tails;
   /**
    * Closed sessions, newest first, and the newest one that is still open. What a page had not written when it was left is taken in first, and
@@ -108,9 +109,8 @@ export function openRecords({ indexedDB, storage, after, app }: RecordsOptions):
       return store.erase(id, by);
     },
     isErased: (id) => store.isErased(id),
-    client: (code) => readClient(db, code),
-    keepClient: (client) => writeClient(db, client),
-    clientCodes: () => clientCodes(db),
+    oldClient: (code) => readClient(db, code),
+    leaveOfClient: (code, rest) => leaveOfClient(db, code, rest),
     settings: () => readSettings(db),
     keep: (key, value) => writeSetting(db, key, value),
     tails,

@@ -5,6 +5,7 @@ import {
   clientOf,
   noPart,
   reducePart,
+  withoutTime,
   type SessionOfClient,
 } from '../../../src/session/client.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
@@ -87,5 +88,13 @@ describe('a client', () => {
     expect(client.ownRate).toBe(8);
     // Where the session itself is gone, the old record still tells.
     expect(clientOf('K-17', [], kept)).toMatchObject({ ...kept, sessions: [] });
+  });
+
+  it('leaves nothing of an erased session in what version 0.1.0 kept', () => {
+    const rate = { rate: 6, source: 'chosen', epoch: 5000 } as const;
+    const old = { code: 'K', rates: [rate, { ...rate, epoch: 90_000 }], cautionsSeen: 4000 };
+    expect(withoutTime(old, 3000, 8000)).toEqual({ code: 'K', rates: [{ ...rate, epoch: 90_000 }] });
+    expect(withoutTime(old, 20_000, 80_000)).toEqual(old);
+    expect(withoutTime(old, 0, 100_000)).toBeUndefined();
   });
 });

@@ -1,13 +1,7 @@
 // What an assessment proposes beside its estimate, and the share of draws in which each of a few amplitudes is the largest.
 import { describe, expect, it } from 'vitest';
 import type { RateFigures } from '../../../src/session/assessment-criteria.ts';
-import {
-  newClient,
-  tidyCode,
-  withCautionsSeen,
-  withRate,
-  currentRate,
-} from '../../../src/session/client-record.ts';
+import { currentRate, tidyCode } from '../../../src/session/client-record.ts';
 import { comfortableRate, compareRetest } from '../../../src/session/rate-proposal.ts';
 
 const row = (rate: number, change: Partial<RateFigures> = {}): RateFigures => ({
@@ -69,13 +63,12 @@ describe('what is proposed', () => {
 });
 
 describe('the record of a client', () => {
-  it('holds a tidy code, dated rates and the first reading of the cautions', () => {
+  it('holds a tidy code, and of dated rates the last one counts', () => {
     expect(tidyCode('  K-17 ')).toBe('K-17');
     expect(tidyCode('   ')).toBeUndefined();
     expect(tidyCode('a  very long code indeed')).toBe('a very long');
-    const client = withRate(withRate(newClient('K-17'), last), { ...last, rate: 5.4, epoch: 2000 });
+    const client = { code: 'K-17', rates: [last, { ...last, rate: 5.4, epoch: 2000 }] };
     expect(currentRate(client)?.rate).toBe(5.4);
     expect(currentRate(undefined)).toBeUndefined();
-    expect(withCautionsSeen(withCautionsSeen(client, 5), 9).cautionsSeen).toBe(5);
   });
 });

@@ -4,11 +4,13 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { keys, set } from 'idb-keyval';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
+import { clientOf } from '../../../src/session/client.ts';
 import { Session } from '../../../src/session/session.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { keepNotices, type Notices } from '../../../src/therapist/notices.ts';
 import { keepRecords, type RecordKeeper } from '../../../src/therapist/record-keeper.ts';
 import { noticeWords } from '../../../src/ui/words/notices.ts';
+import { layFrozenDatabase } from '../../fixtures/frozen.ts';
 import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
 
 interface Bench {
@@ -135,6 +137,25 @@ describe('the keeper of records', () => {
     const ids = [...(third.keeper.sessions ?? []), third.keeper.recovered].map((row) => row?.id);
     const other = ids.find((id) => id !== 'a') ?? '';
     expect((await later(factory, other))?.slice(1)).toEqual(session.log.slice(1));
+  });
+
+  it('tells what version 0.1.0 kept of a client, and erases it with the session that told it', async () => {
+    const factory = new IDBFactory();
+    await layFrozenDatabase(factory);
+    const b = await bench(factory);
+    await done(b, Promise.resolve());
+    const { sessions, old } = await b.keeper.client('K-17');
+    const client = clientOf('K-17', sessions, old);
+    expect(client.sessions.map(({ name }) => name)).toEqual(['First visit', 'Practice at the window']);
+    expect(client.rates.map(({ rate }) => rate)).toEqual([5.6]);
+    expect(client.cautionsSeen).toBe(1_773_046_825_000);
+    await done(b, b.keeper.erase(client.sessions[0]?.id ?? ''));
+    const after = await b.keeper.client('K-17');
+    expect(after.old).toBeUndefined();
+    expect(clientOf('K-17', after.sessions, after.old)).toMatchObject({
+      rates: [],
+      sessions: [{ name: 'Practice at the window' }],
+    });
   });
 
   it('names, files and marks a session wherever it is: running, in memory, stored', async () => {
