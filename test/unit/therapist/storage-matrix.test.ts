@@ -33,7 +33,7 @@ class Device {
         });
       else {
         if (this.#opening === 'blocked')
-          setImmediate(() => asked.onblocked?.(new Event('blocked') as IDBVersionChangeEvent));
+          setImmediate(() => void asked.onblocked?.(new Event('blocked') as IDBVersionChangeEvent));
         this.#late.push(() => this.#answer(asked, this.#open(name, version)));
       }
       return asked;
@@ -48,8 +48,8 @@ class Device {
   #answer(asked: IDBOpenDBRequest, request: IDBOpenDBRequest): void {
     for (const part of ['result', 'transaction', 'error'] as const)
       Object.defineProperty(asked, part, { get: () => request[part] });
-    request.onupgradeneeded = (event) => asked.onupgradeneeded?.(event);
-    this.#note(request).addEventListener('success', (event) => asked.onsuccess?.(event));
+    request.onupgradeneeded = (event) => void asked.onupgradeneeded?.(event);
+    this.#note(request).addEventListener('success', (event) => void asked.onsuccess?.(event));
   }
 
   /** Every connection is closed by force, and a new one is as `opening` says. */
