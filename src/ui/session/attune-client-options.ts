@@ -77,6 +77,12 @@ export class AttuneClientOptions extends LitElement {
           display: none;
         }
       }
+      @media (max-width: 899px) {
+        /* Its name stays for whoever hears it. */
+        .win:not([popover] .win) span {
+          display: none;
+        }
+      }
       @media (max-width: 699px) {
         .win,
         .more .i:last-child {

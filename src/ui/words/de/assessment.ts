@@ -127,7 +127,7 @@ const waits: Partial<Record<StepEnd, (step: string) => string>> = {
 
 export const assessmentWords: AssessmentWords = {
   title: 'Resonanzmessung',
-  back: 'Zurück zur Sitzung',
+  back: 'Zur Sitzung',
   small: 'Kleine, leise Atemzüge. Langsamer muss nicht tiefer sein.',
   client: {
     label: 'Kürzel',

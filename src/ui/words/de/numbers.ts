@@ -10,7 +10,7 @@ type Of<C extends Codes> = Extract<HiddenReason, { code: C }>;
 /** Short reason under the words `nicht gezeigt`. */
 const short: { [C in Codes]: (reason: Of<C>) => string } = {
   'no-strap': () => 'weil: kein Gurt',
-  settling: () => 'weil: der Gurt stellt sich ein',
+  settling: () => 'weil: Gurt läuft an',
   paced: () => 'weil: die Atmung ist geführt',
   'no-guide': () => 'weil: die Atemhilfe ruht',
   'few-breaths': (r) => `weil: bisher ${r.have} von ${r.need} Atemzügen`,
@@ -123,7 +123,7 @@ export const numberWords: NumberWords = {
   estimated: 'aus dem Herzrhythmus geschätzt',
   restingGuide: 'weil: die Atemhilfe ruht',
   standsStill: 'weil: seit einer Minute dieselbe Zahl',
-  fewBreaths: 'weil: noch einige Atemzüge sind nötig',
+  fewBreaths: 'weil: zu wenige Atemzüge',
   adherence: (adherence) => {
     switch (adherence.state) {
       case 'with':

@@ -27,7 +27,7 @@ export const startWords: StartWords = {
     unknown: 'Bluetooth wird gesucht',
     available: 'Dieser Browser erreicht einen Gurt',
     'no-bluetooth': 'Dieser Browser erreicht keinen Gurt',
-    insecure: 'Von dieser Adresse ist kein Gurt zu erreichen',
+    insecure: 'Diese Adresse erreicht keinen Gurt',
     'adapter-off': 'Bluetooth ist aus',
   },
   bluetoothHelp: {
@@ -47,7 +47,7 @@ export const startWords: StartWords = {
   offline: {
     yes: 'Geht ohne Netz',
     no: 'Braucht zum Öffnen ein Netz',
-    unknown: 'Wird für den Gebrauch ohne Netz vorbereitet',
+    unknown: 'Ohne Netz: wird vorbereitet',
   },
   openFile: 'Datei öffnen',
   look: 'Farben',

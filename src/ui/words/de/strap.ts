@@ -95,7 +95,7 @@ export const strapWords: StrapWords = {
     choosing: { word: 'Auswahl', sentence: 'Wählen Sie den Gurt in der Liste des Browsers.' },
     connecting: { word: 'Verbindet', sentence: 'Der Gurt wird verbunden.' },
     settling: {
-      word: 'Stellt sich ein',
+      word: 'Läuft an',
       sentence: 'Der Gurt stellt sich ein. Die Zahlen folgen nach einigen Schlägen.',
     },
     good: { word: 'Gut', rest: 'im Signal', sentence: 'Gutes Signal.' },
