@@ -8,6 +8,7 @@ import type { TherapistView } from '../model/view.ts';
 import { emptyStart } from '../model/start-view.ts';
 import '../parts/attune-missing-part.ts';
 import { loadPart } from '../parts/load-part.ts';
+import { whenDrawn } from '../parts/when-drawn.ts';
 import '../start/attune-start.ts';
 
 /** What comes as a chunk of its own. */
@@ -40,7 +41,7 @@ export class AttuneTherapist extends LitElement {
 
   override firstUpdated(): void {
     // Long before a strap is chosen the session's screen is here, so that the first heart rate waits for nothing.
-    void this.#load('session');
+    whenDrawn(() => void this.#load('session'));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
