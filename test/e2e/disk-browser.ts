@@ -46,7 +46,7 @@ export async function openOnDisk(
 
 /** The newest stored session's facts, read from the disk by a page of the origin that is not Attune's. */
 export async function storedFacts(page: Page): Promise<SessionEvent[]> {
-  await page.goto('/mark.svg');
+  await page.goto('/ysabeau-office-OFL.txt');
   const lines = await page.evaluate(async () => {
     const answer = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {

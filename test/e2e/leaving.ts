@@ -24,7 +24,7 @@ export async function leave(
     await new Promise((next) => setTimeout(next, ms));
   }, wait);
   if (way === 'reload') await page.reload();
-  if (way === 'another page') await page.goto('/mark.svg');
+  if (way === 'another page') await page.goto('/ysabeau-office-OFL.txt');
   if (way === 'close') {
     // As a person closes it: the page is asked first, and told.
     const closed = page.waitForEvent('close');
@@ -32,12 +32,13 @@ export async function leave(
     await closed;
   }
   const reader = await context.newPage();
+  // A page that stands again after a reload would keep the records to itself.
+  if (!page.isClosed()) await page.close();
   // The next start takes in what could not be written in leaving.
   await reader.goto('/', { timeout: 120_000 });
   await reader.getByText('A session was still open.').waitFor({ timeout: 120_000 });
   const facts = await storedFacts(reader);
   const sent = (await reader.evaluate(() => localStorage.getItem('sent') ?? '')).trim().split(' ');
   await reader.close();
-  if (!page.isClosed()) await page.close();
   return { sent: sent.length, stored: storedOf(sent, facts) };
 }
