@@ -4,7 +4,7 @@
  */
 import type { SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
-import type { EpochMs } from '../terms/units.ts';
+import type { EpochMs, Ms } from '../terms/units.ts';
 import { ExchangeError } from './exchange-error.ts';
 import { readRrText, rrSession } from './rr-text.ts';
 import { isSessionFile, readSessionFile } from './session-file.ts';
@@ -12,6 +12,9 @@ import { isSessionFile, readSessionFile } from './session-file.ts';
 /** Largest file that is opened, bytes, and most intervals: about three days of a strap's packets, which take some twenty seconds to read. */
 const LARGEST_FILE = 30_000_000;
 const MOST_INTERVALS = 400_000;
+/** More facts, or a longer time, than any session has: its charts could take the window down. */
+const MOST_FACTS = 1_000_000;
+const LONGEST: Ms = 7 * 86_400_000;
 
 /** What is known of a file beside its text. */
 export interface FileAbout {
@@ -37,9 +40,22 @@ function identityOf(text: string): string {
   return `intervals-${text.length}-${(hash >>> 0).toString(16)}`;
 }
 
+/** @throws ExchangeError if it holds more than any session does */
+function bounded(file: FileSession): FileSession {
+  let intervals = 0;
+  let length: Ms = 0;
+  for (const fact of file.facts) {
+    if (fact.type === 'measurement') intervals += fact.rr.length;
+    length = Math.max(length, fact.at);
+  }
+  if (intervals > MOST_INTERVALS || file.facts.length > MOST_FACTS || length > LONGEST)
+    throw new ExchangeError('too-large');
+  return file;
+}
+
 /** The facts in a file's text. @throws ExchangeError */
 export function readFile(text: string, about: FileAbout): FileSession {
-  if (isSessionFile(text)) return readSessionFile(text);
+  if (isSessionFile(text)) return bounded(readSessionFile(text));
   const intervals = readRrText(text);
   if (intervals.length > MOST_INTERVALS) throw new ExchangeError('too-large');
   return { facts: rrSession(intervals, { ...about, id: identityOf(text) }) };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
 import { checkSize, endedSession, meet, readFile, renamed } from '../../../src/exchange/file-session.ts';
+import type { SessionEvent } from '../../../src/session/events.ts';
 import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
 
 const about = { name: 'walk.txt', epoch: 1_700_000_000_000, origin: 'o', app: 'x' };
@@ -51,5 +52,37 @@ describe('a file whose session is on this device already', () => {
     const copy = renamed(other, 'new');
     expect(copy[0]).toMatchObject({ type: 'started', id: 'new' });
     expect(copy.slice(1)).toEqual(other.slice(1));
+  });
+});
+
+describe('a session file that holds more than any session', () => {
+  const pace = { breathsPerMin: 6, inhaleShare: 0.4 };
+  const guided = (days: number): string =>
+    writeSessionFile(
+      [
+        { type: 'started', at: 0, schema: 1, id: 's', epoch: 0, app: 'x', origin: 'o' },
+        { type: 'pace', at: 0, since: 0, pace },
+        { type: 'battery', at: days * 86_400_000, who: 'client', percent: 5 },
+      ],
+      'test',
+    );
+
+  it('is refused before anything is folded: a guide that runs for a month', () => {
+    expect(readFile(guided(6.9), about).facts).toHaveLength(3);
+    expect(() => readFile(guided(7.1), about)).toThrow('too-large');
+    expect(() => readFile(guided(31), about)).toThrow('too-large');
+  });
+
+  it('is refused as a list of so many intervals is', () => {
+    const rr = Array<number>(200).fill(800);
+    const packets = (count: number): SessionEvent[] =>
+      Array.from({ length: count }, (_, i) => ({ type: 'measurement', at: i, who: 'client', bpm: 60, rr }));
+    const file = (count: number): string =>
+      writeSessionFile(
+        [{ type: 'started', at: 0, schema: 1, id: 's', epoch: 0, app: 'x', origin: 'o' }, ...packets(count)],
+        'test',
+      );
+    expect(readFile(file(2000), about).facts).toHaveLength(2001);
+    expect(() => readFile(file(2001), about)).toThrow('too-large');
   });
 });
