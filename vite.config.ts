@@ -90,6 +90,21 @@ const policy = (): Plugin => ({
   ],
 });
 
+/** The benchmark's table of people as data, so that what the page says of its accuracy is what was measured. */
+const peopleTable = (): Plugin => ({
+  name: 'attune-people-table',
+  resolveId: (id) => (id === 'virtual:people-table' ? `\0${id}` : undefined),
+  load: (id) => {
+    if (id !== '\0virtual:people-table') return undefined;
+    const text = readFileSync(new URL('test/bench/people-table.md', import.meta.url), 'utf8');
+    const rows = [...text.matchAll(/^\| ([^|]+) \| ([^|]+) \|$/gm)].map(([, name = '', value = '']) => [
+      name.trim(),
+      value.trim(),
+    ]);
+    return `export default ${JSON.stringify(Object.fromEntries(rows))}`;
+  },
+});
+
 /** The service worker with the list of all files of the build and the digests of their bytes, as they lie on the disk. */
 const offline = (): Plugin => ({
   name: 'attune-offline',
@@ -177,7 +192,7 @@ const port = Number(process.env.PORT ?? 4170);
 export default defineConfig({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: [policy(), common(), unindented(), offline(), firstPaint(), oneLine()],
+  plugins: [peopleTable(), policy(), common(), unindented(), offline(), firstPaint(), oneLine()],
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

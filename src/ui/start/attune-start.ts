@@ -41,6 +41,14 @@ export class AttuneStart extends LitElement {
     if (file !== undefined) ask(this, { do: 'open-file', file });
   };
 
+  /** The page that explains every number comes when it is asked for. */
+  readonly #howSure = async (): Promise<void> => {
+    await import('../how-sure/attune-how-sure.ts');
+    let page = this.renderRoot.querySelector('attune-how-sure');
+    if (page === null) this.renderRoot.append((page = document.createElement('attune-how-sure')));
+    await page.open();
+  };
+
   override render(): TemplateResult {
     const { view } = this;
     const sessions = view.sessions ?? [];
@@ -153,6 +161,7 @@ export class AttuneStart extends LitElement {
           )}
         </ul>
         <attune-language></attune-language>
+        <button class="quiet" @click=${this.#howSure}>${startWords.howSure}</button>
         <attune-not></attune-not>
       </div>
     </footer>`;

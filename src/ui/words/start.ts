@@ -27,6 +27,8 @@ export interface StartWords {
     readonly unknown: string;
   };
   readonly openFile: string;
+  /** Opens the page that explains every number. */
+  readonly howSure: string;
   readonly look: string;
   readonly recovered: {
     readonly lead: string;

@@ -80,6 +80,7 @@ export const startWords: StartWords = {
     keep: 'Keep it',
     eraseYes: 'Erase for good',
   },
+  howSure: 'How sure are we',
   not: {
     button: 'What Attune is not',
     title: 'What Attune is not',

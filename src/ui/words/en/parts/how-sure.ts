@@ -1,0 +1,2 @@
+/** English for the page that explains every number, loaded when somebody opens it. */
+export { howSureWords } from '../how-sure.ts';
