@@ -69,7 +69,7 @@ export class AttuneHowSure extends LitElement {
     const words = howSureWords;
     const numbers = words.numbers((row) => figures[row] ?? '?');
     return html`<dialog aria-labelledby="title">
-      <h2 id="title">${words.title}</h2>
+      <h2 id="title" tabindex="-1" autofocus>${words.title}</h2>
       <p>${words.lead}</p>
       ${numbers.map((number) => this.#renderNumber(number))}
       <ul>
