@@ -1,4 +1,5 @@
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 /** A number that is shown: how it is computed, what it rests on, when it is hidden, how it was checked. */
 export interface Explained {
@@ -20,4 +21,4 @@ export interface HowSureWords {
 }
 
 export let howSureWords: HowSureWords;
-await catalogue('how-sure', (spoken: { howSureWords: HowSureWords }) => ({ howSureWords } = spoken));
+await catalogue(part('how-sure'), (spoken: { howSureWords: HowSureWords }) => ({ howSureWords } = spoken));

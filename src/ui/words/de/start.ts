@@ -78,6 +78,7 @@ export const startWords: StartWords = {
     keep: 'Behalten',
     eraseYes: 'Endgültig löschen',
   },
+  howSure: 'Wie sicher sind wir',
   not: {
     button: 'Was Attune nicht ist',
     title: 'Was Attune nicht ist',

@@ -1,0 +1,47 @@
+/** How every number comes about and how sure it is, German. Figures come from the benchmark's tables and are not typed here. */
+import type { HowSureWords } from '../how-sure.ts';
+
+export const howSureWords: HowSureWords = {
+  title: 'Wie sicher sind wir',
+  lead: 'Was jede Zahl ist, worauf sie ruht, wann sie zurückgehalten wird und wie sie geprüft wurde.',
+  labels: ['Berechnet als', 'Sie ruht auf', 'Zurückgehalten, wenn', 'Geprüft'],
+  numbers: (figure) => [
+    {
+      name: 'Resonanzfrequenz und ihr Bereich',
+      formula:
+        'Das Mittel der Gipfel von rund 1700 glatten Kurven, jede so gewichtet, wie gut sie zur Welle jedes Atemzugs passt, während deren Größe von selbst wandern darf. Der Bereich enthält 80 % des Gewichts.',
+      restsOn:
+        'Mindestens 25 saubere Atemzüge bei genügend verschiedenen Frequenzen, und was von Menschen bekannt ist: die meisten Gipfel liegen nahe 5,4.',
+      hidden: 'die Welle des Herzens der Führung nicht folgte oder überall gleich groß war.',
+      checked: `an ${figure('people')} Menschen einer offenen Studie: gesunde Freiwillige, Puls am Ohr, geführt von einem anderen Programm. Ein ausgelassener Abschnitt fiel in ${figure('its 80 % range holds')} von ${figure('stretches left out')} Fällen in seinen 80-%-Bereich. Ein Termin, zweimal geschätzt, unterschied sich um ${figure('one visit twice without a shared stretch, rms difference')} Atemzüge pro Minute, zwei Termine im Abstand einer Woche um ${figure('a week apart, rms difference')}. ${figure('no clear peak')} hatten keinen klaren Gipfel.`,
+    },
+    {
+      name: 'Herzwelle',
+      formula:
+        'Höchste minus niedrigste Herzfrequenz in jedem geführten Atemzug, Mittel der letzten vier; in Tabellen der Teil der Welle, der an den Atem gebunden ist.',
+      restsOn: 'Den Schlägen dieser Atemzüge und je eines Atemzugs davor und danach.',
+      hidden:
+        'Schläge fehlen, in einem Atemzug mehr als ein Ereignis korrigiert wurde oder der Rhythmus nicht deutbar ist.',
+      checked: 'an Wellen bekannter Größe in sechzehn Phasen des Atems: auf 0,6 % genau, als Test.',
+    },
+    {
+      name: 'RMSSD und Verwandte',
+      formula:
+        'Wurzel der mittleren quadrierten Differenz benachbarter Intervalle, die beide brauchbar sind.',
+      restsOn: 'Einer Minute von Schlägen; korrigierte werden ausgelassen, nie erfunden.',
+      hidden:
+        'über 5 % der Schläge korrigiert sind oder der Zeit fehlen, der Rhythmus nicht deutbar ist, langsames Atmen geführt wird oder die Intervalle aus der Herzfrequenz gemacht sind.',
+      checked:
+        'an den Werten von fünf anderen Programmen über veröffentlichte Aufzeichnungen, als Test. Dieselben Schläge geben dieselbe Zahl live, im Rückblick und in der Datei.',
+    },
+  ],
+  limits: [
+    'Frequenzen, die weniger als 0,5 auseinander liegen, bedeuten von Tag zu Tag nichts.',
+    'Feste 5,5 kosten die meisten Menschen 2 bis 4 % der Welle und einen von zwanzig 13 %; feste 6,0 kosten 6 % und einen von zwanzig 20 %. Das ist eine Schätzung nach einem Modell.',
+    'Ein randomisierter Vergleich mit 88 Menschen fand keinen Unterschied zwischen einer eigenen Frequenz und sechs pro Minute (Scientific Reports 2026, 10.1038/s41598-026-53333-6).',
+    'Die Welle ändert sich von einer Viertelstunde zur nächsten und von Tag zu Tag von selbst um etwa ein Fünftel.',
+    'Frühe Schläge, die ein Intervall um weniger als etwa 10 % ändern, sind von echten nicht zu unterscheiden und erhöhen die RMSSD. Geglättete Intervalle optischer Sensoren sind auch nicht zu erkennen.',
+    'Noch nicht an Menschen mit diesem Gurt und dieser Führung geprüft. Keine Zahl sagt, wie ruhig jemand ist oder wie gesund.',
+  ],
+  close: 'Schließen',
+};
