@@ -15,6 +15,15 @@ export interface AcceptedRate {
   readonly source: RateAcceptedFact['source'];
 }
 
+/** What the therapist keeps of a client that no session tells: that there is one, a note, and whether it is archived. */
+export interface ClientCard {
+  readonly code: string;
+  /** What the therapist wants to remember; no names. */
+  readonly note?: string;
+  /** Out of the list until it is wanted; nothing is erased. */
+  readonly archived?: boolean;
+}
+
 /** One client. */
 export interface ClientRecord {
   /** What the therapist calls them here, e.g. `K-17`. */
@@ -32,6 +41,17 @@ export const CODE_LENGTH = 12;
 export function tidyCode(text: string): string | undefined {
   const code = text.trim().replace(/\s+/g, ' ').slice(0, CODE_LENGTH).trim();
   return code === '' ? undefined : code;
+}
+
+/** A code that is not taken, after the pattern of the largest one: `K-17` is followed by `K-18`; the first is `C-01`. */
+export function nextCode(codes: readonly string[]): string {
+  const found = codes
+    .map((code) => /^(.*?)(\d+)$/.exec(code))
+    .filter((match) => match !== null)
+    .sort((a, b) => Number(a[2]) - Number(b[2]))
+    .at(-1);
+  const [, before = 'C-', digits = '00'] = found ?? [];
+  return `${before}${String(Number(digits) + 1).padStart(digits.length, '0')}`.slice(0, CODE_LENGTH);
 }
 
 /** The rate that counts; `undefined` = none was accepted. */

@@ -16,6 +16,9 @@ export interface ClientPart {
   readonly cautionsSeen?: EpochMs;
   /** The client's own breathing rate as it was last known. */
   readonly ownRate?: BreathsPerMin;
+  /** First and last that was said of distress and of ease, 0 to 10. */
+  readonly distress?: readonly [number, number];
+  readonly ease?: readonly [number, number];
   /** The pace last set, without the way to it. */
   readonly pace?: Pace;
   /** What of the client's window was set, as it was at last. */
@@ -37,6 +40,11 @@ export function reducePart(part: ClientPart, fact: SessionEvent, epoch: EpochMs)
     }
     case 'cautions-read':
       return { ...part, cautionsSeen: part.cautionsSeen ?? epoch + fact.at };
+    case 'rating': {
+      if (fact.scale === 'own') return part;
+      const first = part[fact.scale]?.[0] ?? fact.value;
+      return { ...part, [fact.scale]: [first, fact.value] as const };
+    }
     case 'own-rate':
       return { ...part, ownRate: fact.breathsPerMin };
     case 'pace': {
@@ -67,7 +75,8 @@ export interface SessionOfClient {
 }
 
 /** One client, with everything that their sessions tell. */
-export interface Client extends ClientRecord, Omit<ClientPart, 'rates' | 'cautionsSeen'> {
+export interface Client
+  extends ClientRecord, Omit<ClientPart, 'rates' | 'cautionsSeen' | 'distress' | 'ease'> {
   /** Oldest first. */
   readonly sessions: readonly SessionOfClient[];
 }

@@ -1,5 +1,6 @@
 /** Preferences of this device, each under its own key. They are not part of any session. */
 import { entries, set } from 'idb-keyval';
+import type { ClientCard } from '../session/client-record.ts';
 import type { Database } from './database.ts';
 
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
   hosted: string | undefined;
   /** Secret that this window shares with the client's window. */
   pair: string | undefined;
+  /** Cards of clients: their codes, notes, and which are archived. */
+  clientCards: readonly ClientCard[] | undefined;
   /** What the therapist made for all sessions: keys, marks, scales, templates of plans; plain data, shaped by the window. */
   ownThings: object | undefined;
   /** Random identity of this browser profile. */

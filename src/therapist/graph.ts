@@ -12,6 +12,7 @@ import { keepAbilities } from './abilities.ts';
 import { keepResults } from './assessment-results.ts';
 import { keepClient } from './client-keeper.ts';
 import { mirrorSession } from './client-mirror.ts';
+import { clientPages } from './client-pages.ts';
 import { keepClientWindow } from './client-window.ts';
 import { openDesk } from './desk.ts';
 import type { Environment } from './environment.ts';
@@ -118,6 +119,11 @@ export async function openGraph(
     notices,
     opened: (session) => results.conclude(session, session.state.at),
   });
+  const pages = clientPages({
+    records,
+    onChange: redraw,
+    onFiled: (id) => (screens.reviewed?.state.id === id ? void reviews.review(id) : redraw()),
+  });
   const sessions = sessionActions({
     desk,
     records,
@@ -154,6 +160,12 @@ export async function openGraph(
     ...procedures.handlers,
     ...moments.handlers,
     ...own.handlers,
+    ...pages.handlers,
+    'start-session': (command) => {
+      sessions.handlers['start-session'](command);
+      const code = pages.take();
+      if (code !== undefined) clients.handlers['choose-client']({ do: 'choose-client', code });
+    },
     'start-assessment': (command) => {
       moments.led('assessment');
       procedures.handlers['start-assessment'](command);
@@ -191,6 +203,7 @@ export async function openGraph(
       abilities: () => abilities.abilities,
       theme: () => theme.choice,
       own: () => own.things,
+      pages,
       address: window.location.origin + window.location.pathname,
       hosted: () => windows.hosted,
     });

@@ -75,6 +75,8 @@ const stored = (row: SessionRow): StoredSession => ({
   epoch: row.epoch,
   lengthMs: row.at,
   ...(row.name !== undefined && { name: row.name }),
+  ...(row.client !== undefined && { client: row.client }),
+  ...(row.told !== undefined && { told: row.told }),
   ...(row.simulated !== undefined && { simulated: row.simulated }),
 });
 

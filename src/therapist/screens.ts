@@ -10,8 +10,11 @@ import type { Desk } from './desk.ts';
 /** A page that covers the session while it is turned to; `assessment` = the one under way or led last. */
 export type Page = 'assessment-start' | 'practice-start' | 'assessment';
 
+/** A screen about a session or the first page; that of the clients lies over them. */
+type OfSession = Exclude<Screen, 'clients'>;
+
 export interface Screens {
-  readonly screen: Screen;
+  readonly screen: OfSession;
   /** The stored session that is looked at. */
   readonly reviewed: Session | undefined;
   /** Turns to a page of the session at the desk; `undefined` = the session itself. */
@@ -46,7 +49,7 @@ export function keepScreens(
     });
   });
 
-  function screen(): Screen {
+  function screen(): OfSession {
     if (reviewed !== undefined) return 'review';
     const { session, running } = desk;
     if (!running) {

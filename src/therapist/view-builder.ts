@@ -1,6 +1,6 @@
 /** Builds what the window shows from what every piece of the root knows just now. It changes nothing and asks for nothing. */
 import type { LiveNumbersReader } from '../session/live-numbers.ts';
-import type { Abilities } from '../ui/model/start-view.ts';
+import type { Abilities, StoredSession } from '../ui/model/start-view.ts';
 import type { PageView } from '../ui/model/session-view.ts';
 import type { OwnThings } from '../ui/model/own-things.ts';
 import type { StrapView } from '../ui/model/strap-view.ts';
@@ -8,6 +8,7 @@ import type { ThemeChoice } from '../ui/model/theme-choice.ts';
 import type { TherapistView } from '../ui/model/view.ts';
 import type { AssessmentResults } from './assessment-results.ts';
 import type { ClientKeeper } from './client-keeper.ts';
+import type { ClientPages } from './client-pages.ts';
 import type { ClientWindowKeeper } from './client-window.ts';
 import type { Desk } from './desk.ts';
 import type { Notices } from './notices.ts';
@@ -27,6 +28,7 @@ export interface ViewParts {
   readonly abilities: () => Abilities;
   readonly theme: () => ThemeChoice;
   readonly own: () => OwnThings;
+  readonly pages: Pick<ClientPages, 'view' | 'next'>;
   /** Address of this page without its query. */
   readonly address: string;
   /** Address of the hosted page as remembered. */
@@ -39,6 +41,10 @@ function known<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], un
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }
+
+/** Codes that sessions of this device carry, in order. */
+const codesOf = (sessions: readonly StoredSession[]): string[] =>
+  [...new Set(sessions.flatMap(({ client }) => (client === undefined ? [] : [client])))].sort();
 
 export function buildView(parts: ViewParts): TherapistView {
   const { desk, screens, results, clients, records } = parts;
@@ -63,7 +69,13 @@ export function buildView(parts: ViewParts): TherapistView {
   const ownRate = () => parts.numbers().ownRate(at);
   const last = () => results.last(session, at);
 
-  const { screen, reviewed } = screens;
+  const { reviewed } = screens;
+  const { view: list, next: nextClient } = parts.pages;
+  const { sessions = [] } = records;
+  // The page of clients lies over the first page and over a strap that is only looked at.
+  if (list !== undefined && reviewed === undefined && !desk.running)
+    return { screen: 'clients', ...list, sessions, notices };
+  const { screen } = screens;
   switch (screen) {
     case 'start':
       return {
@@ -72,7 +84,7 @@ export function buildView(parts: ViewParts): TherapistView {
         notices,
         abilities: parts.abilities(),
         theme: parts.theme(),
-        ...known({ sessions: records.sessions, recovered: records.recovered }),
+        ...known({ sessions: records.sessions, recovered: records.recovered, nextClient }),
       };
     case 'session':
       return { screen, session, ...page(), live: live(), theme: parts.theme(), own: parts.own() };
@@ -95,7 +107,13 @@ export function buildView(parts: ViewParts): TherapistView {
     }
     case 'review': {
       const shown = reviewed ?? session;
-      return { screen, session: shown, notices, assessments: results.all(shown, shown.state.at) };
+      return {
+        screen,
+        session: shown,
+        notices,
+        assessments: results.all(shown, shown.state.at),
+        codes: codesOf(sessions),
+      };
     }
   }
 }

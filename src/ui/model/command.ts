@@ -152,6 +152,22 @@ export type ClientCommand =
   /** This session belongs to the client with this code. */
   | { readonly do: 'choose-client'; readonly code: string };
 
+/** About the clients that are kept here. */
+export type ClientPageCommand =
+  /** Show the clients, or the page of one of them. */
+  | { readonly do: 'open-clients'; readonly code?: string }
+  | { readonly do: 'close-clients' }
+  /** A new client with this code, or the one there is. */
+  | { readonly do: 'new-client'; readonly code: string }
+  | { readonly do: 'note-client'; readonly code: string; readonly note: string }
+  | { readonly do: 'archive-client'; readonly code: string; readonly archived: boolean }
+  /** Erase a client with every session of theirs. Dispatched only after the second step. */
+  | { readonly do: 'erase-client'; readonly code: string }
+  /** A session of the past belongs to the client with this code; an empty code takes it away. */
+  | { readonly do: 'file-session'; readonly id: string; readonly code: string }
+  /** The next session belongs to the client with this code; without one to none. */
+  | { readonly do: 'session-for'; readonly code?: string };
+
 /** About this window and the client's. */
 export type WindowCommand =
   /** Open the client's window, or bring it to the front. */
@@ -174,6 +190,7 @@ export type Command =
   | ProcedureCommand
   | MomentCommand
   | ClientCommand
+  | ClientPageCommand
   | WindowCommand;
 
 /** What obeys each command of a union: a complete map, so that a command that nobody hears does not compile. */

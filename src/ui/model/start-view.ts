@@ -1,4 +1,5 @@
 /** What the first page is told: what this browser can do, and what is kept on this device. */
+import type { ClientPart } from '../../session/client.ts';
 import type { EpochMs, Ms } from '../../terms/units.ts';
 import type { NoticesView } from './notice.ts';
 import type { StrapView } from './strap-view.ts';
@@ -19,6 +20,10 @@ export interface StoredSession {
   readonly id: string;
   readonly epoch: EpochMs;
   readonly name?: string;
+  /** Code of the client; `undefined` = not filed yet. */
+  readonly client?: string;
+  /** What it tells of the client; `undefined` = nothing. */
+  readonly told?: ClientPart;
   /** Scenario or recording; `undefined` = a real strap. */
   readonly simulated?: string;
   /** Session time of its newest fact. */
@@ -34,6 +39,8 @@ export interface StartView extends StrapView, NoticesView {
   readonly sessions?: readonly StoredSession[];
   /** A session that was still open when the page was left. */
   readonly recovered?: StoredSession;
+  /** Code under which the next session is filed; `undefined` = none was chosen. */
+  readonly nextClient?: string;
 }
 
 /** The first page before anything is known. */

@@ -4,6 +4,7 @@
  */
 import type { Session } from '../../session/session.ts';
 import type { AssessmentPageView } from './assessment-view.ts';
+import type { ClientsView } from './clients-view.ts';
 import type { ReviewView } from './review-view.ts';
 import type { SessionView } from './session-view.ts';
 import type { StartView } from './start-view.ts';
@@ -16,6 +17,7 @@ export type TherapistView =
   | ({ readonly screen: 'start' } & StartView)
   | ({ readonly screen: 'session' } & SessionView & OfSession)
   | (AssessmentPageView & OfSession)
+  | ({ readonly screen: 'clients' } & ClientsView)
   | ({ readonly screen: 'review' } & ReviewView & OfSession);
 
 /** Which page the window shows. */

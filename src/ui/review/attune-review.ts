@@ -11,6 +11,7 @@ import type { Stretch } from '../../signal/change.ts';
 import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-poincare.ts';
 import '../charts/attune-tachogram.ts';
+import '../clients/attune-file-session.ts';
 import '../charts/attune-trend.ts';
 import { ask } from '../model/command.ts';
 import '../parts/attune-notice.ts';
@@ -125,7 +126,7 @@ export class AttuneReview extends LitElement {
     const { state } = session;
     return html`<header class="bar">
         ${mark()}
-        <h1 class="who">${state.name ?? therapistWords.session}</h1>
+        <h1 class="who">${state.name ?? state.client ?? therapistWords.session}</h1>
         ${
           state.simulated === undefined ? nothing : html`<span class="sim">${therapistWords.simulated}</span>`
         }
@@ -189,6 +190,11 @@ export class AttuneReview extends LitElement {
       </section>
       <section class="record">
         <h2>${reviewWords.record}</h2>
+        <attune-file-session
+          session=${state.id}
+          code=${state.client ?? ''}
+          .codes=${this.view.codes}
+        ></attune-file-session>
         <attune-session-row
           reviewed
           .stored=${{
@@ -196,6 +202,7 @@ export class AttuneReview extends LitElement {
             epoch: state.epoch,
             lengthMs: this.#length,
             ...(state.name !== undefined && { name: state.name }),
+            ...(state.client !== undefined && { client: state.client }),
             ...(state.simulated !== undefined && { simulated: state.simulated }),
           }}
         ></attune-session-row>

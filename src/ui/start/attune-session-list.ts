@@ -18,7 +18,9 @@ const MANY = 12;
 /** Whether a session is meant by what somebody typed: it is a part of its name or of its day as it is shown. */
 function isMeant(session: StoredSession, phrase: string): boolean {
   const { unnamed, when } = startWords.list;
-  return `${session.name ?? unnamed} ${when(session.epoch)}`.toLowerCase().includes(phrase);
+  return `${session.name ?? ''} ${session.client ?? unnamed} ${when(session.epoch)}`
+    .toLowerCase()
+    .includes(phrase);
 }
 
 @customElement('attune-session-list')

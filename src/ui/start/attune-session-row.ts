@@ -117,7 +117,7 @@ export class AttuneSessionRow extends LitElement {
     if (stored === undefined) return html`${nothing}`;
     const words = startWords.list;
     const { id, name, simulated } = stored;
-    const title = name ?? words.unnamed;
+    const title = name ?? stored.client ?? words.unnamed;
     if (this._mode === 'rename') {
       return html`<div class="row">
         <form @submit=${(event: Event) => this.#rename(event, id)}>

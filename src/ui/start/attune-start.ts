@@ -70,6 +70,13 @@ export class AttuneStart extends LitElement {
           aria-label=${startWords.openFile}
           @change=${this.#chosen}
         />
+        <button
+          class="quiet"
+          ?disabled=${view.waiting === true}
+          @click=${() => ask(this, { do: 'open-clients' })}
+        >
+          ${startWords.clients}
+        </button>
         <attune-look theme=${view.theme}></attune-look>
       </header>
       <div>
@@ -132,7 +139,16 @@ export class AttuneStart extends LitElement {
                 </button>`
           }
         </div>
-        <p class="small soft">${startWords.noCode}</p>
+        ${
+          view.nextClient === undefined
+            ? html`<p class="small soft">${startWords.noCode}</p>`
+            : html`<p>
+                ${startWords.nextClient(view.nextClient)}
+                <button class="quiet" @click=${() => ask(this, { do: 'session-for' })}>
+                  ${startWords.withoutCode}
+                </button>
+              </p>`
+        }
       </div>
       <ol class="steps">
         ${startWords.steps.map(([what, how]) => html`<li><b>${what}</b><span>${how}</span></li>`)}

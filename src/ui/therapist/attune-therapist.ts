@@ -16,12 +16,13 @@ const chunks = {
   session: () => import('../session/attune-session.ts'),
   assessment: () => import('../assessment/attune-assessment.ts'),
   review: () => import('../review/attune-review.ts'),
+  clients: () => import('../clients/attune-clients.ts'),
 };
 type Chunk = keyof typeof chunks;
 
 function chunkOf(screen: TherapistView['screen']): Chunk | undefined {
   if (screen === 'start') return undefined;
-  return screen === 'session' || screen === 'review' ? screen : 'assessment';
+  return screen === 'session' || screen === 'review' || screen === 'clients' ? screen : 'assessment';
 }
 
 @customElement('attune-therapist')
@@ -89,6 +90,8 @@ export class AttuneTherapist extends LitElement {
         return html`<attune-start .view=${view}></attune-start>`;
       case 'session':
         return html`<attune-session .session=${view.session} .view=${view}></attune-session>`;
+      case 'clients':
+        return html`<attune-clients .view=${view}></attune-clients>`;
       case 'review':
         return html`<attune-review .session=${view.session} .view=${view}></attune-review>`;
       default:

@@ -11,6 +11,9 @@ export interface StartWords {
   readonly backToStrap: string;
   readonly tryIt: string;
   readonly noCode: string;
+  readonly clients: string;
+  readonly nextClient: (code: string) => string;
+  readonly withoutCode: string;
   readonly steps: readonly [readonly [string, string], readonly [string, string], readonly [string, string]];
   readonly teach: string;
   readonly bluetooth: Record<BluetoothAccess, string>;

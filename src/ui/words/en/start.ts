@@ -27,6 +27,9 @@ export const startWords: StartWords = {
   connect: 'Connect strap',
   backToStrap: 'Show its numbers',
   tryIt: 'Try it without a strap',
+  clients: 'Clients',
+  nextClient: (code: string): string => `The next session is filed under ${code}.`,
+  withoutCode: 'Without a code',
   noCode: 'Nothing is recorded before you say so.',
   steps: [
     ['Moisten the two grey patches', 'Water is enough. Dry patches are the usual cause of a poor signal.'],

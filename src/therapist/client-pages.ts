@@ -1,0 +1,136 @@
+/** The clients of this device as the window shows them: read when somebody looks, made, noted, archived, erased; and sessions filed under a code. */
+import { clientOf } from '../session/client.ts';
+import { nextCode, tidyCode, type ClientCard, type ClientRecord } from '../session/client-record.ts';
+import type { ClientPageCommand, Handlers } from '../ui/model/command.ts';
+import type { ClientList, ListedClient } from '../ui/model/clients-view.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+
+export interface ClientPages {
+  /** What the page shows; `undefined` = it is not open. */
+  readonly view: ClientList | undefined;
+  /** Code under which the next session is filed; `undefined` = none was chosen. */
+  readonly next: string | undefined;
+  readonly handlers: Handlers<ClientPageCommand>;
+  /** A session starts: the page is left, and the code that was chosen for it is given away. */
+  take(): string | undefined;
+}
+
+export interface ClientPagesOptions {
+  readonly records: Pick<RecordKeeper, 'sessions' | 'client' | 'setting' | 'keep' | 'amend' | 'erase'>;
+  readonly onChange: () => void;
+  /** A session that is looked at was filed. */
+  readonly onFiled: (id: string) => void;
+}
+
+export function clientPages({ records, onChange, onFiled }: ClientPagesOptions): ClientPages {
+  let open = false;
+  let code: string | undefined;
+  let kept: ReadonlyMap<string, ClientCard> = new Map();
+  /** What version 0.1.0 kept of those that were looked at, beside the facts. */
+  const old = new Map<string, ClientRecord>();
+  let next: string | undefined;
+  const inOrder = (clients: readonly ListedClient[]): readonly ListedClient[] =>
+    clients.toSorted((a, b) => a.code.localeCompare(b.code, undefined, { numeric: true }));
+
+  async function read(): Promise<void> {
+    const cards = (await records.setting('clientCards')) ?? [];
+    kept = new Map(cards.map((card) => [card.code, card]));
+    if (code !== undefined) {
+      const wanted = code;
+      const sources = await records.client(wanted);
+      if (sources.old !== undefined) old.set(wanted, sources.old);
+    }
+    onChange();
+  }
+
+  /** Every client as their sessions tell, with the note that is kept beside them. A code that only a session carries is one too. */
+  function listNow(): readonly ListedClient[] {
+    const sessions = (records.sessions ?? []).map((one) => ({ ...one, at: one.lengthMs }));
+    const codes = new Set([
+      ...kept.keys(),
+      ...sessions.flatMap(({ client }) => (client === undefined ? [] : [client])),
+    ]);
+    return inOrder(
+      [...codes].map((one) => {
+        const { rates, cautionsSeen } = clientOf(one, sessions, old.get(one));
+        return { ...find(one), rates, ...(cautionsSeen !== undefined && { cautionsSeen }) };
+      }),
+    );
+  }
+
+  function keep(cards: ReadonlyMap<string, ClientCard>): void {
+    kept = cards;
+    records.keep('clientCards', [...cards.values()]);
+    onChange();
+  }
+
+  function change(changed: ClientCard): void {
+    keep(new Map([...kept, [changed.code, changed]]));
+  }
+
+  const find = (wanted: string): ClientCard => kept.get(wanted) ?? { code: wanted };
+
+  return {
+    get view() {
+      if (!open) return undefined;
+      const list = listNow();
+      return {
+        list,
+        proposed: nextCode(list.map((client) => client.code)),
+        ...(code !== undefined && { code }),
+      };
+    },
+    get next() {
+      return next;
+    },
+    take: () => {
+      const code = next;
+      next = undefined;
+      open = false;
+      return code;
+    },
+    handlers: {
+      'open-clients': ({ code: wanted }) => {
+        open = true;
+        code = wanted;
+        onChange();
+        void read();
+      },
+      'close-clients': () => {
+        open = false;
+        onChange();
+      },
+      'new-client': ({ code: text }) => {
+        const tidy = tidyCode(text);
+        if (tidy === undefined) return;
+        open = true;
+        code = tidy;
+        if (!kept.has(tidy)) change({ code: tidy });
+        else onChange();
+      },
+      'note-client': ({ code: which, note }) => {
+        const { note: _note, ...rest } = find(which);
+        change(note.trim() === '' ? rest : { ...rest, note: note.trim() });
+      },
+      'archive-client': ({ code: which, archived }) => change({ ...find(which), archived }),
+      'erase-client': ({ code: which }) => {
+        for (const { id, client } of records.sessions ?? []) if (client === which) void records.erase(id);
+        code = undefined;
+        if (next === which) next = undefined;
+        keep(new Map([...kept].filter(([one]) => one !== which)));
+      },
+      'file-session': ({ id, code: text }) => {
+        const tidy = tidyCode(text) ?? '';
+        void records.amend(id, [{ type: 'client', code: tidy }]).then(() => {
+          if (tidy !== '' && !kept.has(tidy)) change({ code: tidy });
+          onFiled(id);
+        });
+      },
+      'session-for': ({ code: which }) => {
+        next = which;
+        open = false;
+        onChange();
+      },
+    },
+  };
+}

@@ -1,0 +1,268 @@
+/** The page of one client: sessions, accepted rates with their ranges over the months, practice rate, cautions, note; archive and erasing. No streaks, no grades. */
+import { LitElement, css, html, nothing, svg, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { currentRate } from '../../session/client-record.ts';
+import type { ListedClient } from '../model/clients-view.ts';
+import { ask } from '../model/command.ts';
+import type { StoredSession } from '../model/start-view.ts';
+import { fieldOf } from '../parts/form-field.ts';
+import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
+import { clientsWords } from '../words/clients.ts';
+
+const WIDTH = 900;
+const HEIGHT = 190;
+const LEFT = 40;
+
+@customElement('attune-client-page')
+export class AttuneClientPage extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    fieldStyles,
+    css`
+      .top {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 20px;
+        align-items: center;
+      }
+      h2 {
+        font-size: var(--t-2xl);
+        margin-right: auto;
+      }
+      h3 {
+        font-size: var(--t-l);
+        margin-top: 26px;
+      }
+      textarea {
+        font: inherit;
+        color: inherit;
+        background: var(--raised);
+        border: 2px solid var(--edge);
+        border-radius: var(--r-m);
+        padding: 10px 14px;
+        width: min(100%, 46em);
+        min-height: 5.5em;
+        display: block;
+      }
+      form {
+        display: grid;
+        gap: 6px;
+        justify-items: start;
+        margin-top: 16px;
+      }
+      label {
+        font-weight: var(--w-strong);
+      }
+      figure {
+        margin: 0;
+      }
+      svg {
+        width: 100%;
+        max-width: 900px;
+        height: auto;
+      }
+      .grid {
+        stroke: var(--rule);
+      }
+      .bar {
+        fill: var(--heart-band);
+        stroke: var(--heart);
+      }
+      .dot {
+        fill: var(--heart);
+      }
+      text {
+        fill: var(--ink-2);
+        font: 500 15px var(--font);
+      }
+      .tw {
+        overflow-x: auto;
+      }
+      table {
+        border-collapse: collapse;
+        width: 100%;
+      }
+      th,
+      td {
+        text-align: left;
+        padding: 9px 12px 9px 0;
+        border-bottom: 1px solid var(--rule);
+        font-weight: inherit;
+        white-space: nowrap;
+      }
+      thead th {
+        color: var(--ink-2);
+        font-size: var(--t-s);
+        border-bottom: 2px solid var(--ink);
+      }
+      td button {
+        padding: 0;
+        font-weight: 600;
+      }
+      .end {
+        margin-top: 28px;
+      }
+      p {
+        max-width: 62em;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) client: ListedClient | undefined;
+  /** Their sessions, newest first. */
+  @property({ attribute: false }) sessions: readonly StoredSession[] = [];
+  @state() private _erasing = false;
+  @state() private _kept = false;
+
+  #renderRates({ rates }: ListedClient): TemplateResult {
+    const { page: words } = clientsWords;
+    const all = rates.flatMap(({ rate, low = rate, high = rate }) => [rate, low, high]);
+    const bottom = Math.floor(Math.min(...all) * 2 - 0.5) / 2;
+    const top = Math.ceil(Math.max(...all) * 2 + 0.5) / 2;
+    const y = (rate: number): number => 14 + ((top - rate) / (top - bottom)) * (HEIGHT - 44);
+    const x = (i: number): number => LEFT + ((i + 0.5) / rates.length) * (WIDTH - LEFT);
+    const lines = Array.from({ length: Math.round((top - bottom) * 2) + 1 }, (_, i) => bottom + i / 2);
+    return html`<figure>
+        <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
+          ${lines.map(
+            (rate) =>
+              svg`<path class="grid" d=${`M${LEFT} ${y(rate)}H${WIDTH}`} />${
+                Number.isInteger(rate) ? svg`<text x="0" y=${y(rate) + 5}>${rate}</text>` : nothing
+              }`,
+          )}
+          ${rates.map(
+            ({ rate, low, high }, i) =>
+              svg`${
+                low === undefined || high === undefined
+                  ? nothing
+                  : svg`<rect class="bar" x=${x(i) - 8} y=${y(high) - 2} width="16" rx="8" height=${Math.max(4, y(low) - y(high) + 4)} />`
+              }<circle class="dot" cx=${x(i)} cy=${y(rate)} r="6.5" /><text x=${x(i) - 46} y=${y(rate) + 5}>${words.rateText(rate)}</text>`,
+          )}
+        </svg>
+      </figure>
+      <p class="soft small">${words.resonanceAbout}</p>
+      <div class="tw">
+        <table>
+          <thead>
+            <tr>
+              ${words.rates.map((head) => html`<th scope="col">${head}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${rates.toReversed().map(
+              ({ rate, low, high, epoch }) =>
+                html`<tr>
+                  <td>${clientsWords.last(epoch)}</td>
+                  <td>${words.rateText(rate)}</td>
+                  <td>${words.range(low, high)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`;
+  }
+
+  #renderSessions(): TemplateResult {
+    const { page: words } = clientsWords;
+    if (this.sessions.length === 0) return html`<p class="soft">${words.noSessions}</p>`;
+    return html`<div class="tw">
+      <table>
+        <thead>
+          <tr>
+            ${words.head.map((head) => html`<th scope="col">${head}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${this.sessions.map(
+            ({ id, epoch, lengthMs, told: { rates = [], distress, ease } = {} }) =>
+              html`<tr>
+                <td>
+                  <button class="quiet" @click=${() => ask(this, { do: 'open-session', id })}>
+                    ${words.when(epoch)}
+                  </button>
+                </td>
+                <td>${words.length(lengthMs)}</td>
+                <td>${rates.length === 0 ? '' : words.rateText(rates.at(-1)?.rate ?? 0)}</td>
+                <td>${distress === undefined ? '' : words.fromTo(...distress)}</td>
+                <td>${ease === undefined ? '' : words.fromTo(...ease)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  override render(): TemplateResult {
+    const { client, sessions } = this;
+    if (client === undefined) return html`${nothing}`;
+    const { page: words } = clientsWords;
+    const rate = currentRate(client);
+    const { code, archived = false } = client;
+    return html`<div class="top">
+        <h2>${code}</h2>
+        <button class="primary" @click=${() => ask(this, { do: 'session-for', code })}>
+          ${words.newSession}
+        </button>
+      </div>
+      <p class="soft">
+        ${words.since(sessions.length, sessions.at(-1)?.epoch)}
+        ${rate === undefined ? words.noRate : words.rate(rate.rate, rate.epoch)}
+        ${client.cautionsSeen === undefined ? words.noCautions : words.cautions(client.cautionsSeen)}
+      </p>
+      <form
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          const note = fieldOf(event.target, 'note');
+          ask(this, { do: 'note-client', code, note });
+          this._kept = true;
+        }}
+      >
+        <label for="note">${words.note}</label>
+        <textarea
+          id="note"
+          name="note"
+          maxlength="2000"
+          .value=${client.note ?? ''}
+          @input=${() => (this._kept = false)}
+        ></textarea>
+        <p class="soft small">${words.noteHint}</p>
+        <p>
+          <button>${words.keepNote}</button> <span role="status">${this._kept ? words.noteKept : ''}</span>
+        </p>
+      </form>
+      ${
+        client.rates.length === 0
+          ? nothing
+          : html`<h3>${words.resonance}</h3>
+              ${this.#renderRates(client)}`
+      }
+      <h3>${words.sessions}</h3>
+      ${this.#renderSessions()}
+      <div class="acts end">
+        ${
+          this._erasing
+            ? html`<p role="status">${words.eraseAsk(code, sessions.length)}</p>
+                <button class="primary" @click=${() => (this._erasing = false)}>${words.keep}</button>
+                <button
+                  @click=${() => {
+                    this._erasing = false;
+                    ask(this, { do: 'erase-client', code });
+                  }}
+                >
+                  ${words.eraseYes}
+                </button>`
+            : html`<button @click=${() => ask(this, { do: 'archive-client', code, archived: !archived })}>
+                  ${archived ? words.unarchive : words.archive}
+                </button>
+                <button @click=${() => (this._erasing = true)}>${words.erase}</button>`
+        }
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-client-page': AttuneClientPage;
+  }
+}

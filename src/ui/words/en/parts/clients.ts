@@ -1,0 +1,2 @@
+/** English for the clients of this device, loaded at once. */
+export { clientsWords } from '../clients.ts';

@@ -1,0 +1,88 @@
+// The clients' pages: what is kept, what is filed, and that erasing takes a client's sessions along.
+import { describe, expect, it } from 'vitest';
+import type { ClientCard } from '../../../src/session/client-record.ts';
+import type { Unstamped } from '../../../src/session/events.ts';
+import { clientPages } from '../../../src/therapist/client-pages.ts';
+
+function room(sessions: { id: string; client?: string }[] = []) {
+  const kept = new Map<string, ClientCard>();
+  const amended: [string, readonly Unstamped[]][] = [];
+  const erased: string[] = [];
+  const filed: string[] = [];
+  const pages = clientPages({
+    records: {
+      get sessions() {
+        return sessions
+          .filter(({ id }) => !erased.includes(id))
+          .map((one) => ({ epoch: 0, lengthMs: 0, ...one }));
+      },
+      client: () => Promise.resolve({ sessions: [], old: undefined }),
+      setting: () => Promise.resolve([...kept.values()] as never),
+      keep: (_key, cards) => {
+        kept.clear();
+        for (const card of cards as readonly ClientCard[]) kept.set(card.code, card);
+      },
+      amend: (id, facts) => {
+        amended.push([id, facts]);
+        return Promise.resolve();
+      },
+      erase: (id) => {
+        erased.push(id);
+        return Promise.resolve();
+      },
+    },
+    onChange: () => undefined,
+    onFiled: (id) => filed.push(id),
+  });
+  return { pages, kept, amended, erased, filed };
+}
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('the pages of clients', () => {
+  it('list what is kept and what only a session knows, in order', async () => {
+    const { pages, kept } = room([{ id: 's', client: 'K-10' }]);
+    kept.set('K-9', { code: 'K-9' });
+    expect(pages.view).toBeUndefined();
+    pages.handlers['open-clients']({ do: 'open-clients' });
+    await turn();
+    expect(pages.view?.list.map(({ code }) => code)).toEqual(['K-9', 'K-10']);
+    expect(pages.view?.proposed).toBe('K-11');
+    pages.handlers['close-clients']({ do: 'close-clients' });
+    expect(pages.view).toBeUndefined();
+  });
+
+  it('keep a note and the archive, and nothing else of an emptied note', async () => {
+    const { pages, kept } = room();
+    pages.handlers['new-client']({ do: 'new-client', code: '  A  1 ' });
+    pages.handlers['note-client']({ do: 'note-client', code: 'A 1', note: ' by the window ' });
+    pages.handlers['archive-client']({ do: 'archive-client', code: 'A 1', archived: true });
+    expect(kept.get('A 1')).toEqual({ code: 'A 1', note: 'by the window', archived: true });
+    pages.handlers['note-client']({ do: 'note-client', code: 'A 1', note: '  ' });
+    expect(kept.get('A 1')).not.toHaveProperty('note');
+    await turn();
+  });
+
+  it('file a session as a fact, and make the client that was not there', async () => {
+    const { pages, kept, amended, filed } = room([{ id: 's' }]);
+    pages.handlers['file-session']({ do: 'file-session', id: 's', code: ' K-1 ' });
+    await turn();
+    expect(amended).toEqual([['s', [{ type: 'client', code: 'K-1' }]]]);
+    expect(filed).toEqual(['s']);
+    expect(kept.has('K-1')).toBe(true);
+  });
+
+  it('erase a client with every session of theirs and no other', async () => {
+    const { pages, kept, erased } = room([
+      { id: 'a', client: 'K-1' },
+      { id: 'b', client: 'K-2' },
+      { id: 'c' },
+    ]);
+    pages.handlers['open-clients']({ do: 'open-clients', code: 'K-1' });
+    await turn();
+    pages.handlers['session-for']({ do: 'session-for', code: 'K-1' });
+    pages.handlers['erase-client']({ do: 'erase-client', code: 'K-1' });
+    expect(erased).toEqual(['a']);
+    expect(kept.has('K-1')).toBe(false);
+    expect(pages.next).toBeUndefined();
+  });
+});
