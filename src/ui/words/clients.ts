@@ -1,6 +1,7 @@
 /** What the therapist reads about clients: codes, their sessions, filing, archive and erasing. Words only. */
 
 import { catalogue } from './language.ts';
+import { part } from './parts.ts';
 
 export interface ClientsWords {
   readonly title: string;
@@ -34,11 +35,11 @@ export interface ClientsWords {
     readonly newSession: string;
     readonly resonance: string;
     readonly resonanceAbout: string;
-    readonly rates: readonly ['Accepted on', 'Rate, a minute', '80 % range'];
+    readonly rates: readonly string[];
     readonly range: (low: number | undefined, high: number | undefined) => string;
     readonly rateText: (rate: number) => string;
     readonly sessions: string;
-    readonly head: readonly ['Session', 'Length', 'Accepted rate', 'Distress', 'Ease'];
+    readonly head: readonly string[];
     readonly when: (epoch: number) => string;
     readonly length: (ms: number) => string;
     readonly fromTo: (first: number, last: number) => string;
@@ -60,4 +61,4 @@ export interface ClientsWords {
 }
 
 export let clientsWords: ClientsWords;
-await catalogue('clients', (spoken: { clientsWords: ClientsWords }) => ({ clientsWords } = spoken));
+await catalogue(part('clients'), (spoken: { clientsWords: ClientsWords }) => ({ clientsWords } = spoken));

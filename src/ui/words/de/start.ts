@@ -9,6 +9,9 @@ export const startWords: StartWords = {
   connect: 'Gurt verbinden',
   backToStrap: 'Seine Zahlen zeigen',
   tryIt: 'Ohne Gurt ausprobieren',
+  clients: 'Personen',
+  nextClient: (code: string): string => `Die nächste Sitzung gehört zu ${code}.`,
+  withoutCode: 'Ohne Code',
   noCode: 'Aufgezeichnet wird erst, wenn Sie es sagen.',
   steps: [
     [

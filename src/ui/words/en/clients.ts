@@ -39,12 +39,12 @@ export const clientsWords: ClientsWords = {
     resonance: 'Resonance over the months',
     resonanceAbout:
       'Dot: the rate that was accepted. Bar: 80 % range of the estimate behind it; no bar: chosen by hand. From day to day such rates differ by half a breath by themselves.',
-    rates: ['Accepted on', 'Rate, a minute', '80 % range'] as const,
+    rates: ['Accepted on', 'Rate, a minute', '80 % range'],
     range: (low: number | undefined, high: number | undefined): string =>
       low === undefined || high === undefined ? 'chosen by hand' : `${rateText(low)} to ${rateText(high)}`,
     rateText: (rate: number): string => rateText(rate),
     sessions: 'Sessions',
-    head: ['Session', 'Length', 'Accepted rate', 'Distress', 'Ease'] as const,
+    head: ['Session', 'Length', 'Accepted rate', 'Distress', 'Ease'],
     when: (epoch: number): string => `${day(epoch)}, ${clock(epoch)}`,
     length: (ms: number): string => length(ms),
     fromTo: (first: number, last: number): string => (first === last ? `${first}` : `${first} to ${last}`),
