@@ -4,6 +4,12 @@ import { expect, test, type Page } from '@playwright/test';
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
 
+/** Larger than a picture at rest, which is 0.44; a busy machine seldom shows the largest breath. */
+const MOVES = 0.6;
+
+// Windows are opened and loaded again; a busy machine takes its time.
+test.setTimeout(120_000);
+
 /** A simulated session with a running guide, and its client's window. */
 async function openBoth(page: Page): Promise<Page> {
   await page.goto('/');
@@ -55,13 +61,13 @@ test('neither window is lost when one of them is loaded again, and the bar knows
   page,
 }) => {
   const client = await openBoth(page);
-  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  await expect.poll(() => scale(client)).toBeGreaterThan(MOVES);
   await client.reload();
-  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  await expect.poll(() => scale(client)).toBeGreaterThan(MOVES);
   await page.reload();
   await press(page, 'Go on');
   await expect(page.getByRole('button', { name: /show client window$/ }).first()).toBeVisible();
-  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  await expect.poll(() => scale(client)).toBeGreaterThan(MOVES);
   // The one that is there is brought to the front; there is no second one.
   await page
     .getByRole('button', { name: /show client window$/ })
@@ -77,7 +83,7 @@ test('the client’s window has no way into the other one, and a stranger’s pa
   context,
 }) => {
   const client = await openBoth(page);
-  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  await expect.poll(() => scale(client)).toBeGreaterThan(MOVES);
   expect(await client.evaluate(() => window.opener as unknown)).toBeNull();
 
   const stranger = await context.newPage();
@@ -96,12 +102,12 @@ test('the client’s window has no way into the other one, and a stranger’s pa
   });
   // Behind another tab it drew nothing.
   await client.bringToFront();
-  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  await expect.poll(() => scale(client)).toBeGreaterThan(MOVES);
   // The two speak with each other, and the stranger has heard nothing of it.
   await client.keyboard.press('Space');
   await expect(client.getByRole('heading')).toHaveText('Everything has stopped.');
   await client.getByRole('button', { name: 'Go on when I am ready' }).click();
-  await expect.poll(() => scale(client)).toBeGreaterThan(0.8);
+  await expect.poll(() => scale(client)).toBeGreaterThan(MOVES);
   expect(await stranger.title()).not.toBe('heard');
 });
 
