@@ -1,7 +1,7 @@
 /**
  * The browser's Bluetooth with simulated straps in reach: chooser, permissions, devices. Chromium's behaviour; no hearts.
  */
-import type { Clock } from '../src/strap/silence.ts';
+import type { Clock } from '../src/terms/clock.ts';
 import { Server, type Peripheral } from './gatt-server.ts';
 import { canonicalUuid, refusals } from './radio-errors.ts';
 import { RadioTarget } from './radio-target.ts';

@@ -2,7 +2,7 @@
  * Clocks for the simulation: time that runs as fast as asked, and time that moves only when told to. Whoever simulates takes
  * one of these; nothing else here reads the time.
  */
-import type { Clock } from '../src/strap/silence.ts';
+import type { Clock } from '../src/terms/clock.ts';
 import type { Ms } from '../src/terms/units.ts';
 
 /** Time that runs `speed` times as fast as life, from 0 on. Timers are scaled alike, so a stream sent faster is still a true stream. */

@@ -2,7 +2,7 @@
  * The link to the simulated strap: connecting, losing the link, one operation at a time, packets as they arrive. Chromium's rules
  * for stale objects and permissions; nothing of hearts.
  */
-import type { Clock } from '../src/strap/silence.ts';
+import type { Clock } from '../src/terms/clock.ts';
 import { Service, type Characteristic, type Offer, type Operations } from './gatt-values.ts';
 import type { PacketSource } from './packets.ts';
 import { canonicalUuid, refusals } from './radio-errors.ts';

@@ -2,7 +2,7 @@
  * The one entry of the simulator: straps behind the browser's Bluetooth interface, a scenario that can be changed while it
  * runs, faults to throw, and the guide that the simulated client breathes with. It shows nothing.
  */
-import type { Clock } from '../src/strap/silence.ts';
+import type { Clock } from '../src/terms/clock.ts';
 import { SimulatedBluetooth, type SimulatedDevice } from './bluetooth.ts';
 import type { GuideAt } from './breather.ts';
 import type { PacketSource } from './packets.ts';

@@ -2,7 +2,7 @@
  * A simulated strap on a person: what it offers over the air, the heart behind it, and the faults that can be thrown while it
  * runs. It keeps no story of its own; scenarios do.
  */
-import type { Clock } from '../src/strap/silence.ts';
+import type { Clock } from '../src/terms/clock.ts';
 import { createInjector, type ArtefactOptions, type ArtefactType, type Injector } from './artefacts.ts';
 import { SimulatedDevice } from './bluetooth.ts';
 import type { GuideAt } from './breather.ts';

@@ -7,7 +7,11 @@ function picture() {
     .filter(({ name }) => name.startsWith('arrows-of-'))
     .flatMap(({ name, comment }) => {
       const room = name.slice('arrows-of-'.length);
-      const may = comment.slice(comment.indexOf(': ') + 2).split(', ');
+      // A rule may name one file of a room; the picture shows the room.
+      const may = comment
+        .slice(comment.indexOf(': ') + 2)
+        .split(', ')
+        .map((name) => name.split('/')[0]);
       return may.filter((other) => other !== room).map((other) => `  ${room} --> ${other}`);
     });
   return ['```mermaid', 'flowchart TD', ...arrows, '```'].join('\n');

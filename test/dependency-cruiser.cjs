@@ -8,8 +8,48 @@ const rooms = {
   store: ['store', 'session', 'signal', 'pacing', 'terms'],
   mirror: ['mirror', 'session', 'signal', 'pacing', 'terms'],
   exchange: ['exchange', 'session', 'signal', 'pacing', 'terms'],
-  ui: ['ui', 'session', 'signal', 'pacing', 'terms'],
+  ui: ['ui', 'session', 'signal', 'pacing', 'terms', 'exchange/practice-link'],
+  home: ['home', 'ui', 'exchange', 'store', 'strap', 'session', 'signal', 'pacing', 'terms'],
+  client: ['client', 'ui', 'mirror', 'session', 'pacing', 'terms'],
+  therapist: [
+    'therapist',
+    'ui',
+    'home/installed',
+    'exchange',
+    'mirror',
+    'store',
+    'strap',
+    'session',
+    'signal',
+    'pacing',
+    'terms',
+  ],
+  cli: ['cli', 'exchange', 'session', 'signal', 'pacing', 'terms'],
 };
+// The floors of ui/: each folder may import the folders below it. `client` and the therapist's screens do not know each other.
+const low = ['model', 'words', 'theme', 'parts', 'charts'];
+const screens = [...low, 'start', 'session', 'assessment', 'review', 'practice'];
+const floors = {
+  model: [],
+  words: ['model'],
+  theme: ['model'],
+  parts: ['model', 'words', 'theme'],
+  charts: ['model', 'words', 'theme', 'parts'],
+  start: low,
+  practice: low,
+  session: [...low, 'assessment', 'practice'],
+  assessment: [...low, 'session'],
+  review: [...low, 'assessment', 'start'],
+  therapist: screens,
+  client: ['model', 'words', 'theme', 'parts'],
+};
+const inside = Object.entries(floors).map(([folder, may]) => ({
+  name: `floors-of-ui-${folder}`,
+  severity: 'error',
+  comment: `src/ui/${folder} may import only these folders of ui: ${[folder, ...may].join(', ')}`,
+  from: { path: `^src/ui/${folder}/` },
+  to: { path: '^src/ui/', pathNot: [folder, ...may].map((m) => `^src/ui/${m}/`) },
+}));
 const allowed = Object.entries(rooms).map(([room, may]) => ({
   name: `arrows-of-${room}`,
   severity: 'error',
@@ -21,6 +61,20 @@ module.exports = {
   forbidden: [
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     ...allowed,
+    ...inside,
+    {
+      name: 'every-room-is-under-rule',
+      severity: 'error',
+      comment: 'a new folder of src/ or of src/ui/ gets its line above',
+      from: {
+        path: '^src/[^/]+/',
+        pathNot: [
+          ...Object.keys(rooms).map((room) => `^src/(?!ui/)${room}/`),
+          ...Object.keys(floors).map((folder) => `^src/ui/${folder}/`),
+        ],
+      },
+      to: {},
+    },
     {
       name: 'pacing-takes-only-types-of-signal',
       severity: 'error',

@@ -7,7 +7,7 @@ import type { SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
 import { warmth } from '../session/warmth.ts';
 import type { Ms, Share } from '../terms/units.ts';
-import type { Clock } from '../strap/silence.ts';
+import type { Clock } from '../terms/clock.ts';
 import type { LinkEvent, StrapEvent } from '../strap/strap-event.ts';
 import { openStrap } from '../strap/strap.ts';
 import { practiceStrapWords, type PracticeStrapState } from '../ui/words/practice-strap.ts';

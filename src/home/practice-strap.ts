@@ -3,7 +3,7 @@
  * stands, so that whoever has no strap waits for nothing.
  */
 import { openPracticeHeart, type PracticeHeart } from './practice-heart.ts';
-import type { Clock } from '../strap/silence.ts';
+import type { Clock } from '../terms/clock.ts';
 import '../ui/client/attune-home-strap.ts';
 
 interface StrapEnvironment {

@@ -3,18 +3,18 @@
  * obeyed at once. No store, no other window; a strap only if the client connects one.
  */
 import { RATE_MAX, RATE_MIN, type Pace } from '../pacing/breath.ts';
-import { changeMoment, guideMoment } from '../pacing/guide.ts';
+import { LEAD, changeMoment, guideMoment } from '../pacing/guide.ts';
 import { EASY_RATE, practiceCourse } from '../pacing/home-practice.ts';
 import { rememberPractice } from './last-practice.ts';
 import type { PracticeHeart } from './practice-heart.ts';
 import { SCHEMA, type Unstamped } from '../session/events.ts';
 import { emptyShown, reduceShown, type ShownSession } from '../session/shown.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
-import type { Clock } from '../strap/silence.ts';
+import type { Clock } from '../terms/clock.ts';
 import '../ui/client/attune-home-start.ts';
-import { decodePractice } from '../ui/client/practice-link.ts';
+import { decodePractice } from '../exchange/practice-link.ts';
 import type { Stage } from '../ui/client/stage.ts';
-import type { Wish } from '../ui/client/wish.ts';
+import type { ClientWish } from '../session/client-wish.ts';
 import { practiceWords } from '../ui/words/practice.ts';
 
 export interface PracticeEnvironment {
@@ -27,8 +27,6 @@ export interface PracticeEnvironment {
   readonly app: string;
 }
 
-/** The first breath begins a moment after the touch. */
-const LEAD: Ms = 900;
 /** With less than this left, going on means beginning anew. */
 const SHORTEST: Ms = 60_000;
 
@@ -95,7 +93,7 @@ export function startPractice(env: PracticeEnvironment): () => void {
   /** The end of the breath under way; now, while the guide rests. */
   const nextTurn = (): Ms => changeMoment(state.guide, now());
 
-  function obey(wish: Wish): void {
+  function obey(wish: ClientWish): void {
     switch (wish.ask) {
       case 'stop':
         leave();

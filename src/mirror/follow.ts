@@ -5,7 +5,8 @@
 import { foldShown, reduceShown, type ShownSession } from '../session/shown.ts';
 import type { EpochMs, Ms, Share } from '../terms/units.ts';
 import type { Channel, Locks, Pair } from './peer.ts';
-import { readFromTherapist, type ClientRequest, type FromClient } from './protocol.ts';
+import type { ClientWish } from '../session/client-wish.ts';
+import { readFromTherapist, type FromClient } from './protocol.ts';
 
 /** `waiting`: no therapist's window has answered yet; `here`: it is open; `gone`: it was here and is not any more. */
 export type Presence = 'waiting' | 'here' | 'gone';
@@ -27,7 +28,7 @@ export interface Follower {
   readonly warmth: Share | undefined;
   /** Session time on the therapist's clock; 0 without a session. */
   now(): Ms;
-  request(request: ClientRequest): void;
+  request(request: ClientWish): void;
   /** Calls back after every change. Returns the way to stop it. */
   subscribe(listener: () => void): () => void;
   close(): void;

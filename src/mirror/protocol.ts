@@ -2,32 +2,18 @@
  * What the therapist's window and the client's window say to each other, and the check of what arrives. Plain data, so that another
  * channel can carry it. Nothing that came from another window is obeyed before it was read here.
  */
+import type { ClientWish } from '../session/client-wish.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { ClientChoice } from '../session/shown.ts';
 import { checksOf, SHOWN_FACTS, viewFields, type ShownType } from '../session/shown-facts.ts';
 import { between, text, type Check } from '../terms/check.ts';
 import type { BreathsPerMin, EpochMs, Share } from '../terms/units.ts';
 
-/** What the client may ask for; it comes back as a fact if the therapist's window agrees. */
-export type ClientRequest =
-  | { readonly ask: 'stop' }
-  | { readonly ask: 'resume' }
-  | { readonly ask: 'pause' }
-  | { readonly ask: 'view'; readonly change: ClientChoice }
-  /** A little slower (negative) or faster. */
-  | { readonly ask: 'adjust'; readonly by: BreathsPerMin }
-  /** Let the guide follow the client's own rhythm. */
-  | { readonly ask: 'follow-me' }
-  /** What was just done was too much. */
-  | { readonly ask: 'too-much' }
-  /** The answer to what was asked, 0 to 10; without one it is left blank. */
-  | { readonly ask: 'rate'; readonly value?: number };
-
 /** What the client's window says. */
 export type FromClient =
   /** The client's window is here, or wants everything again. */
   | { readonly say: 'hello' }
-  | { readonly say: 'request'; readonly request: ClientRequest }
+  | { readonly say: 'request'; readonly request: ClientWish }
   /** The client's window asks what time the therapist's window has. */
   | { readonly say: 'time?'; readonly sent: EpochMs };
 
@@ -68,7 +54,7 @@ function readChoice(change: unknown): ClientChoice {
 }
 
 /** What another window asks for, made anew from the fields that are known; `undefined` = nothing that a client may ask. */
-export function readRequest(value: unknown): ClientRequest | undefined {
+export function readRequest(value: unknown): ClientWish | undefined {
   const { ask, change, by, value: rated } = fieldsOf(value);
   switch (ask) {
     case 'stop':

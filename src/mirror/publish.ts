@@ -3,7 +3,8 @@ import type { Session } from '../session/session.ts';
 import { isShown } from '../session/shown-facts.ts';
 import type { EpochMs, Share } from '../terms/units.ts';
 import type { Channel, Locks, Pair } from './peer.ts';
-import { readFromClient, type ClientRequest, type FromTherapist } from './protocol.ts';
+import type { ClientWish } from '../session/client-wish.ts';
+import { readFromClient, type FromTherapist } from './protocol.ts';
 
 export interface PublishOptions {
   readonly channel: Channel<FromTherapist>;
@@ -11,7 +12,7 @@ export interface PublishOptions {
   readonly locks: Locks;
   /** Wall-clock time of this window on its monotonic clock. */
   readonly epochNow: () => EpochMs;
-  readonly onRequest: (request: ClientRequest) => void;
+  readonly onRequest: (request: ClientWish) => void;
   /** A client's window said hello. */
   readonly onHello?: () => void;
 }

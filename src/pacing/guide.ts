@@ -6,6 +6,9 @@ import { breathMoment, nextOnset, type BreathMoment, type Pace, type PaceSegment
 import { grown } from '../terms/grow.ts';
 import type { Ms } from '../terms/units.ts';
 
+/** The guide begins this long after it was asked for, ms: both windows are ready for its first breath, and nobody is surprised by it. */
+export const LEAD: Ms = 900;
+
 /** A stretch of session time with one pace (running) or none (resting). Spans follow one another without a hole. */
 export type GuideSpan =
   { readonly running: true; readonly segment: PaceSegment } | { readonly running: false; readonly since: Ms };

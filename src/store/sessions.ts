@@ -8,7 +8,8 @@ import type { EpochMs, Ms } from '../terms/units.ts';
 import { decode, encode, inPieces, PIECE, type ReadFacts } from './chunks.ts';
 import type { Database, Refuse } from './database.ts';
 import { isCurrent, rowFrom, withFacts, type SessionRow } from './session-row.ts';
-import { StoreError, type StoreErrorCode } from './store-error.ts';
+import type { StoreErrorCode } from '../terms/store-codes.ts';
+import { StoreError } from './store-error.ts';
 import type { Tail } from './tails.ts';
 
 /** What an erasure leaves behind, so that no backup and no other device brings the session back. It tells nothing of the session. */

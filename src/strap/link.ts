@@ -10,7 +10,8 @@ import { readPacket } from './packets.ts';
 import { followBattery } from './services/battery.ts';
 import { readDeviceInformation } from './services/device-information.ts';
 import { readBodyLocation } from './services/heart-rate.ts';
-import { watchSilence, type Clock } from './silence.ts';
+import type { Clock } from '../terms/clock.ts';
+import { watchSilence } from './silence.ts';
 import { strapError } from './strap-error.ts';
 import type { LinkEvent, StrapEvent, StrapLinkState } from './strap-event.ts';
 

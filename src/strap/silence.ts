@@ -2,17 +2,11 @@
  * Notices that packets stop coming although the link is up: after 3 s it says so, after 10 s it gives up. One timer, whatever
  * the number of packets; a late timer (hidden page, sleeping computer) judges by the clock and not by itself.
  */
+import type { Clock } from '../terms/clock.ts';
 import type { Ms } from '../terms/units.ts';
 
 const SILENT_AFTER: Ms = 3_000;
 const DEAD_AFTER: Ms = 10_000;
-
-/** The clock that the link runs on. */
-export interface Clock {
-  now(): Ms;
-  /** Calls `fn` once after `ms`; returns what cancels it. */
-  after(ms: Ms, fn: () => void): () => void;
-}
 
 export interface SilenceWatch {
   /** A packet came. */

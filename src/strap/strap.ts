@@ -5,7 +5,7 @@
 import type { StrapErrorCode } from '../terms/strap-codes.ts';
 import type { Ms } from '../terms/units.ts';
 import { openLink } from './link.ts';
-import type { Clock } from './silence.ts';
+import type { Clock } from '../terms/clock.ts';
 import { strapErrorCode, type StrapError } from './strap-error.ts';
 import type { StrapEvent } from './strap-event.ts';
 

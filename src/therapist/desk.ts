@@ -3,7 +3,7 @@
  * begins, goes on and ends. It owns the strap; storing and showing are others' affair.
  */
 import type { Pace } from '../pacing/breath.ts';
-import { guideMoment } from '../pacing/guide.ts';
+import { LEAD, guideMoment } from '../pacing/guide.ts';
 import { carryOver } from '../session/carry-over.ts';
 import { SCHEMA, type SessionEvent, type Unstamped } from '../session/events.ts';
 import { procedureNow, stepNow } from '../session/procedure.ts';
@@ -16,8 +16,6 @@ import type { Simulation } from './environment.ts';
 
 /** Time of looking at the strap that a session takes over when it starts. */
 const CARRIED: Ms = 60_000;
-/** The first breath of the guide begins a moment after the touch, so that both windows are ready for it. */
-const LEAD: Ms = 600;
 /** A longer hole than this is taken for a clock that was put forward; nobody goes on with a session after half a day. */
 const LONGEST_HOLE: Ms = 12 * 3_600_000;
 

@@ -2,7 +2,7 @@
  * What therapist and client ask of the guide and of the picture: it becomes facts, or nothing. What the client may do is decided
  * here and not in the client's window.
  */
-import type { ClientRequest } from '../mirror/protocol.ts';
+import type { ClientWish } from '../session/client-wish.ts';
 import type { BreathsPerMin } from '../terms/units.ts';
 import { RATE_MAX, RATE_MIN } from '../pacing/breath.ts';
 import { procedureNow } from '../session/procedure.ts';
@@ -23,7 +23,7 @@ export interface GuideOptions {
 export interface GuideActions {
   readonly handlers: Handlers<GuideCommand>;
   /** Obeys the client. */
-  obey(request: ClientRequest): void;
+  obey(request: ClientWish): void;
 }
 
 export function guideActions(options: GuideOptions): GuideActions {
@@ -37,7 +37,7 @@ export function guideActions(options: GuideOptions): GuideActions {
     else if (guide.some(({ running }) => running)) desk.startGuide(pace);
   }
 
-  function obey(request: ClientRequest): void {
+  function obey(request: ClientWish): void {
     const { state } = desk.session;
     const pace = (breathsPerMin: BreathsPerMin): void => {
       const { ramp: _done, ...kept } = state.pace;

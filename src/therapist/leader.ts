@@ -3,7 +3,7 @@
  * comes next is decided in `pacing` from the facts alone, so a reload, a lost link or a stop loses nothing.
  */
 import { extendStep, isGuided, stepDue, type Step, type StepEnd, type StepRecord } from '../pacing/step.ts';
-import { changeMoment } from '../pacing/guide.ts';
+import { LEAD, changeMoment } from '../pacing/guide.ts';
 import type { AssessmentPlan } from '../pacing/plan.ts';
 import { nextPracticeStep, type PracticeBlock, type PracticePlan } from '../pacing/practice-plan.ts';
 import { nextStep, type Knowledge, type Next } from '../pacing/protocol.ts';
@@ -23,8 +23,6 @@ import type { Desk } from './desk.ts';
 const AHEAD: Ms = 1500;
 /** It is asked earlier by what the answer takes on this device, but not before the last breath: that would have to do without another one. */
 const EARLIER: Ms = 6500;
-/** After a rest the guide begins this long after the decision, so that both windows are ready. */
-const LEAD: Ms = 1000;
 /** Links on which nothing can be measured. A short silence costs its own breaths and no more. */
 const LOST: readonly LinkState[] = ['idle', 'lost', 'reconnecting'];
 

@@ -2,7 +2,7 @@
  * What therapist and client ask of moments, phases and ratings becomes facts here. What the client may add is decided here and not in the
  * client's window. Nothing begins or ends by itself.
  */
-import type { ClientRequest } from '../mirror/protocol.ts';
+import type { ClientWish } from '../session/client-wish.ts';
 import { phaseNow } from '../session/course.ts';
 import type { PhaseKind } from '../session/moment-events.ts';
 import type { Handlers, MomentCommand } from '../ui/model/command.ts';
@@ -13,7 +13,7 @@ type OwnCommand = Extract<MomentCommand, { readonly do: `keep-${string}` }>['do'
 export interface MomentActions {
   readonly handlers: Omit<Handlers<MomentCommand>, OwnCommand>;
   /** Obeys the client where it is about a moment; tells whether it was. */
-  obey(request: ClientRequest): boolean;
+  obey(request: ClientWish): boolean;
   /** An assessment or a practice begins: if that is what the plan holds next, its phase begins with it. */
   led(kind: 'assessment' | 'practice'): void;
 }

@@ -7,7 +7,7 @@ import { createSimulation } from '../../mocks/simulation.ts';
 import type { FromTherapist } from '../../src/mirror/protocol.ts';
 import { guideMoment } from '../../src/pacing/guide.ts';
 import { emptyState, reduce } from '../../src/session/state.ts';
-import type { Clock } from '../../src/strap/silence.ts';
+import type { Clock } from '../../src/terms/clock.ts';
 import { pageEpoch, type FastClock } from './fast-clock.ts';
 import type { EmulatedStrap } from './radio/strap.ts';
 

@@ -14,14 +14,15 @@ import { sign } from './client-icons.ts';
 import { corner } from './corner.ts';
 import { windowStyles } from './attune-client-styles.ts';
 import { clientStyles } from './client-styles.ts';
-import type { Clock } from '../parts/clock.ts';
+import type { PictureClock } from '../parts/picture-clock.ts';
 import { LessMotion } from './less-motion.ts';
 import { QuietHands } from './quiet-hands.ts';
 import { leadsOn, rejoined, settled } from './rejoin.ts';
 import type { Speaker } from './speaker.ts';
 import { StopKeyListener } from './stop-keys.ts';
 import { stoppedScreen } from './stopped-screen.ts';
-import { BackEvent, WishEvent, type Wish } from './wish.ts';
+import type { ClientWish } from '../../session/client-wish.ts';
+import { BackEvent, WishEvent } from './wish.ts';
 
 @customElement('attune-client')
 export class AttuneClient extends LitElement {
@@ -29,7 +30,7 @@ export class AttuneClient extends LitElement {
 
   /** `undefined` = no session is running. */
   @property({ attribute: false }) session: ShownSession | undefined;
-  @property({ attribute: false }) clock: Clock | undefined;
+  @property({ attribute: false }) clock: PictureClock | undefined;
   /** The window that leads: not seen yet, open, gone; `none` = there is none, the client practises alone. */
   @property() leader: 'waiting' | 'here' | 'gone' | 'none' = 'waiting';
   @property({ attribute: false }) warmth: Share | undefined;
@@ -74,7 +75,7 @@ export class AttuneClient extends LitElement {
     return this.ownGuide ?? this.session?.guide ?? [];
   }
 
-  #wish(wish: Wish): void {
+  #wish(wish: ClientWish): void {
     this.dispatchEvent(new WishEvent(wish));
   }
 

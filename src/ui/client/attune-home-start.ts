@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { practiceWords } from '../words/practice.ts';
 import { clientStyles } from './client-styles.ts';
-import type { PracticeProblem } from './practice-link.ts';
+import type { PracticeProblem } from '../../exchange/practice-link.ts';
 
 @customElement('attune-home-start')
 export class AttuneHomeStart extends LitElement {

@@ -9,7 +9,7 @@ import { guideMoment, type Guide } from '../../pacing/guide.ts';
 import { defaultPace, type ClientView } from '../../session/shown.ts';
 import type { Share } from '../../terms/units.ts';
 import { clientWords } from '../words/client.ts';
-import type { Clock } from '../parts/clock.ts';
+import type { PictureClock } from '../parts/picture-clock.ts';
 import { countAt, type Count } from './count.ts';
 import type { Look } from './looks/look.ts';
 import { Player } from './player.ts';
@@ -125,7 +125,7 @@ export class AttuneOrb extends LitElement {
   `;
 
   @property({ attribute: false }) guide: Guide = [];
-  @property({ attribute: false }) clock: Clock | undefined;
+  @property({ attribute: false }) clock: PictureClock | undefined;
   @property({ reflect: true }) theme: ClientView['theme'] = 'dark';
   @property() look: ClientView['look'] = 'sphere';
   @property({ type: Boolean }) words = true;

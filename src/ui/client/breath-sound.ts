@@ -4,7 +4,7 @@
  */
 import type { Guide } from '../../pacing/guide.ts';
 import type { Ms } from '../../terms/units.ts';
-import type { Clock } from '../parts/clock.ts';
+import type { PictureClock } from '../parts/picture-clock.ts';
 import { notesAhead, sameNote, type Note } from './sound-plan.ts';
 import { timbres, type Timbre } from './timbres.ts';
 
@@ -53,7 +53,7 @@ export class BreathSound {
   }
 
   /** Plays `guide` in `timbre` (a name of `timbres`) from the next turn on. `volume` is 0 to 1. */
-  play(clock: Clock, guide: Guide, timbre: string, volume: number): void {
+  play(clock: PictureClock, guide: Guide, timbre: string, volume: number): void {
     clearTimeout(this.#timer);
     const voice = timbres[timbre];
     if (voice === undefined) {
@@ -77,7 +77,7 @@ export class BreathSound {
     this.#laid = [];
   }
 
-  #lay(clock: Clock, guide: Guide, voice: Timbre): void {
+  #lay(clock: PictureClock, guide: Guide, voice: Timbre): void {
     const context = this.#context;
     const now = context.currentTime;
     const at = clock.now();
@@ -110,7 +110,7 @@ export class BreathSound {
   }
 
   /** Session time on the audio clock, seconds: when it must be played to be heard at `at`. */
-  #timeOf(clock: Clock, at: Ms): number {
+  #timeOf(clock: PictureClock, at: Ms): number {
     const { contextTime, performanceTime } = this.#context.getOutputTimestamp();
     const heard = clock.performanceOf(at);
     if (contextTime !== undefined && performanceTime !== undefined && performanceTime > 0) {

@@ -6,7 +6,7 @@ import type { Guide } from '../../pacing/guide.ts';
 import type { ClientView } from '../../session/shown.ts';
 import { clientWords } from '../words/client.ts';
 import type { BreathSound } from './breath-sound.ts';
-import type { Clock } from '../parts/clock.ts';
+import type { PictureClock } from '../parts/picture-clock.ts';
 import { atTurns } from './turns.ts';
 import { offlineVoice } from './voices.ts';
 
@@ -23,7 +23,7 @@ export interface EarOptions {
 }
 
 export interface Heard {
-  readonly clock: Clock;
+  readonly clock: PictureClock;
   readonly guide: Guide;
   readonly view: ClientView;
   /** Nothing is to be heard now: stopped, grounding, no session. */

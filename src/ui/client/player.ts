@@ -5,7 +5,7 @@
  */
 import type { Guide } from '../../pacing/guide.ts';
 import type { Ms } from '../../terms/units.ts';
-import type { Clock } from '../parts/clock.ts';
+import type { PictureClock } from '../parts/picture-clock.ts';
 import { breathsAhead, framesOf, rollLength, type Track } from './roll.ts';
 
 /** What moves, and how. */
@@ -23,7 +23,7 @@ export class Player {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Shows `guide` on `parts` from now on; whatever played before is replaced. */
-  play(clock: Clock, guide: Guide, parts: readonly Part[]): void {
+  play(clock: PictureClock, guide: Guide, parts: readonly Part[]): void {
     clearTimeout(this.#timer);
     const now = clock.now();
     const { breaths, cutAt } = breathsAhead(guide, now, AHEAD);

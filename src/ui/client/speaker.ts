@@ -5,12 +5,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
 import { onsetWords, whereWords, type Told } from './announcer.ts';
-import type { Clock } from '../parts/clock.ts';
+import type { PictureClock } from '../parts/picture-clock.ts';
 import { announcerWords } from '../words/announcer.ts';
 
 /** What there is to speak of. */
 export interface Heard {
-  readonly clock: Clock | undefined;
+  readonly clock: PictureClock | undefined;
   readonly guide: Guide;
   /** Nothing breathes at present. */
   readonly still: boolean;

@@ -10,7 +10,7 @@ import './attune-client.ts';
 import type { AttuneClient } from './attune-client.ts';
 import type { WindowEar } from './open-ear.ts';
 import { windowClock } from '../parts/window-clock.ts';
-import type { Wish } from './wish.ts';
+import type { ClientWish } from '../../session/client-wish.ts';
 
 /** What is to be seen now. */
 export interface Scene {
@@ -33,7 +33,7 @@ export interface StageOptions {
   /** Session time now, ms. */
   readonly now: () => Ms;
   readonly scene: () => Scene;
-  readonly obey: (wish: Wish) => void;
+  readonly obey: (wish: ClientWish) => void;
   readonly goBack: (() => void) | undefined;
 }
 

@@ -2,7 +2,7 @@
 import { breathParts, type BreathMoment } from '../../pacing/breath.ts';
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
 import type { Ms } from '../../terms/units.ts';
-import type { Clock } from '../parts/clock.ts';
+import type { PictureClock } from '../parts/picture-clock.ts';
 
 /** Timers of a hidden page come up to a second late, later up to a minute: better nothing than "breathe in" when it is nearly over. */
 const LATE: Ms = 1200;
@@ -14,7 +14,7 @@ function sinceTurn({ phase, pace, periodMs, phaseLeftMs }: BreathMoment): Ms {
 }
 
 /** Calls `turn` when an inhalation or an exhalation begins, unless the timer comes too late to say so. Returns the way to end it. */
-export function atTurns(clock: Clock, guide: Guide, turn: (kind: 'in' | 'out') => void): () => void {
+export function atTurns(clock: PictureClock, guide: Guide, turn: (kind: 'in' | 'out') => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: string | undefined;
   const look = (first: boolean): void => {

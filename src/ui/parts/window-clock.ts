@@ -3,14 +3,14 @@
  * the frame itself was given, never with `performance.now()` read in between.
  */
 import type { Ms } from '../../terms/units.ts';
-import type { Clock } from './clock.ts';
+import type { PictureClock } from './picture-clock.ts';
 
 /** A change of the clocks' difference below this is noise of measuring, ms. */
 const NOISE: Ms = 0.5;
 
 export interface WindowClock {
   /** The clock as it is now. It is the same object until session time is seen to run otherwise. */
-  read(): Clock;
+  read(): PictureClock;
 }
 
 /** `sessionNow` gives session time, ms; `onShift` is called when the clock must be read again. */
@@ -21,7 +21,7 @@ export function windowClock(
 ): WindowClock {
   const { document, performance } = window;
   let lag: Ms = 0;
-  let clock: Clock | undefined;
+  let clock: PictureClock | undefined;
   let shift: Ms = 0;
   let usedLag: Ms = 0;
 

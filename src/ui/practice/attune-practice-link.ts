@@ -4,7 +4,7 @@
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { defaultPractice, encodePractice, type Practice } from '../client/practice-link.ts';
+import { defaultPractice, encodePractice, type Practice } from '../../exchange/practice-link.ts';
 import { ask } from '../model/command.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { practiceLinkWords as words } from '../words/practice-link.ts';

@@ -6,7 +6,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Pace } from '../../pacing/breath.ts';
 import { LOOKS, type ClientView } from '../../session/shown.ts';
-import type { Practice } from '../client/practice-link.ts';
+import type { Practice } from '../../exchange/practice-link.ts';
 import { ask } from '../model/command.ts';
 import '../parts/attune-language.ts';
 import { icon } from '../parts/icons.ts';

@@ -1,4 +1,5 @@
 /** What the therapist's window says when something happened to files, storage or windows. Words only, no decisions. */
+import type { StoreErrorCode } from '../../terms/store-codes.ts';
 import { catalogue } from './language.ts';
 import { part } from './parts.ts';
 
@@ -9,18 +10,7 @@ export interface NoticeWords {
 }
 
 export interface AllNoticeWords {
-  readonly store: {
-    readonly 'disk-full': NoticeWords;
-    readonly 'no-storage': NoticeWords;
-    readonly 'newer-version': NoticeWords;
-    readonly 'no-answer': NoticeWords;
-    readonly blocked: NoticeWords;
-    readonly taken: NoticeWords;
-    readonly gone: NoticeWords;
-    readonly erased: NoticeWords;
-    readonly 'storage-failed': NoticeWords;
-    readonly 'not-found': NoticeWords;
-  };
+  readonly store: Record<StoreErrorCode, NoticeWords>;
   readonly damaged: NoticeWords;
   readonly reading: NoticeWords;
   readonly storageWorksAgain: NoticeWords;

@@ -1,5 +1,5 @@
 /** The words of a practice at home: its beginning, its end, and what a link could not say. */
-import type { PracticeProblem } from '../client/practice-link.ts';
+import type { PracticeProblem } from '../../exchange/practice-link.ts';
 import { clientPart } from './client-parts.ts';
 import { catalogue } from './language.ts';
 

@@ -5,12 +5,12 @@ import { defaultView, emptyShown, type ClientView, type ShownSession } from '../
 import '../../../src/ui/client/attune-client.ts';
 import type { AttuneClient } from '../../../src/ui/client/attune-client.ts';
 import type { AttuneOrb } from '../../../src/ui/client/attune-orb.ts';
-import type { Clock } from '../../../src/ui/parts/clock.ts';
-import type { Wish } from '../../../src/ui/client/wish.ts';
+import type { PictureClock } from '../../../src/ui/parts/picture-clock.ts';
+import type { ClientWish } from '../../../src/session/client-wish.ts';
 import { drawn, mount } from '../fixture.ts';
 
 /** A clock that shows session time `at` now and runs on. */
-export function clockAt(at: number): Clock {
+export function clockAt(at: number): PictureClock {
   const shift = at - performance.now();
   return {
     now: () => performance.now() + shift,
@@ -31,18 +31,18 @@ export const sessionOf = (view: Partial<ClientView> = {}, guide: Guide = six): S
 
 export interface Window {
   readonly client: AttuneClient;
-  readonly wishes: Wish[];
+  readonly wishes: ClientWish[];
 }
 
 /** The client's window with a session, 12.5 s into its guide: in the middle of the second inhalation. */
 export async function openClient(session: ShownSession | undefined, at = 12_500): Promise<Window> {
-  const wishes: Wish[] = [];
+  const wishes: ClientWish[] = [];
   const client = await mount<AttuneClient>(
     html`<attune-client
       .session=${session}
       .clock=${clockAt(at)}
       leader="here"
-      @attune-wish=${({ wish }: { wish: Wish }) => wishes.push(wish)}
+      @attune-wish=${({ wish }: { wish: ClientWish }) => wishes.push(wish)}
     ></attune-client>`,
   );
   // The stage of the tests is a main landmark; the window brings its own.
@@ -92,7 +92,8 @@ export function scaleOf(orb: AttuneOrb, part: string): number {
 export const levelShown = (orb: AttuneOrb): number => (scaleOf(orb, 'ball') - 0.44) / (0.95 - 0.44);
 
 /** The moment that the window's animations show now, as session time. */
-export const shownAt = (clock: Clock): number => Number(document.timeline.currentTime) - clock.timelineOf(0);
+export const shownAt = (clock: PictureClock): number =>
+  Number(document.timeline.currentTime) - clock.timelineOf(0);
 
 /** Lets everything that waits in the event loop have its turn, until `found`. */
 export async function until(what: string, found: () => boolean): Promise<void> {

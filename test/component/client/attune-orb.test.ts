@@ -2,13 +2,17 @@ import { html } from 'lit';
 import { guideMoment, withPace, withRest, type Guide } from '../../../src/pacing/guide.ts';
 import '../../../src/ui/client/attune-orb.ts';
 import type { AttuneOrb } from '../../../src/ui/client/attune-orb.ts';
-import type { Clock } from '../../../src/ui/parts/clock.ts';
+import type { PictureClock } from '../../../src/ui/parts/picture-clock.ts';
 import { equal, near, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { drawn, mount } from '../fixture.ts';
 import { clockAt, levelShown, shownAt, six } from './a-client.ts';
 
-async function orbWith(guide: Guide, clock: Clock, look: AttuneOrb['look'] = 'sphere'): Promise<AttuneOrb> {
+async function orbWith(
+  guide: Guide,
+  clock: PictureClock,
+  look: AttuneOrb['look'] = 'sphere',
+): Promise<AttuneOrb> {
   const orb = await mount<AttuneOrb>(
     html`<attune-orb .guide=${guide} .clock=${clock} .look=${look}></attune-orb>`,
   );
@@ -17,7 +21,7 @@ async function orbWith(guide: Guide, clock: Clock, look: AttuneOrb['look'] = 'sp
 }
 
 /** Height of the guide as it is drawn, and as the pure function gives it for the same moment. */
-const levels = (orb: AttuneOrb, guide: Guide, clock: Clock): [drawn: number, pure: number] => [
+const levels = (orb: AttuneOrb, guide: Guide, clock: PictureClock): [drawn: number, pure: number] => [
   levelShown(orb),
   guideMoment(guide, shownAt(clock))?.level ?? 0,
 ];

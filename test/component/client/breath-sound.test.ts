@@ -1,6 +1,6 @@
 import { withPace, withRest, type Guide } from '../../../src/pacing/guide.ts';
 import { BreathSound, type AudioClock } from '../../../src/ui/client/breath-sound.ts';
-import type { Clock } from '../../../src/ui/parts/clock.ts';
+import type { PictureClock } from '../../../src/ui/parts/picture-clock.ts';
 import { timbres } from '../../../src/ui/client/timbres.ts';
 import { equal, near, ok } from '../assert.ts';
 import { six } from './a-client.ts';
@@ -16,7 +16,7 @@ function offline(seconds: number, lateMs: number): OfflineAudioContext & AudioCl
 }
 
 /** Session time 0 is 5000 on the page's clock. */
-const clock: Clock = { now: () => 0, performanceOf: (at) => at + 5000, timelineOf: (at) => at + 5000 };
+const clock: PictureClock = { now: () => 0, performanceOf: (at) => at + 5000, timelineOf: (at) => at + 5000 };
 
 /** Mean loudness of `samples` between two times in seconds. */
 function loudness(samples: Float32Array, from: number, to: number): number {

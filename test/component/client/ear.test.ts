@@ -1,10 +1,10 @@
 import { emptyState } from '../../../src/session/state.ts';
 import { Ear } from '../../../src/ui/client/ear.ts';
-import type { Clock } from '../../../src/ui/parts/clock.ts';
+import type { PictureClock } from '../../../src/ui/parts/picture-clock.ts';
 import { equal, ok } from '../assert.ts';
 import { six } from './a-client.ts';
 
-const clock: Clock = { now: () => 0, performanceOf: (at) => at, timelineOf: (at) => at };
+const clock: PictureClock = { now: () => 0, performanceOf: (at) => at, timelineOf: (at) => at };
 
 /** The browser's own audio, whose state a test decides, as a call or the browser's rules do. */
 function device(): { context: AudioContext; become: (state: string) => void; resumes: () => number } {

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { defaultPractice } from '../../../src/ui/client/practice-link.ts';
+import { defaultPractice } from '../../../src/exchange/practice-link.ts';
 import '../../../src/ui/practice/attune-practice-link.ts';
 import type { AttunePracticeLink } from '../../../src/ui/practice/attune-practice-link.ts';
 import { equal, ok } from '../assert.ts';

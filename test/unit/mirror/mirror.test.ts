@@ -7,7 +7,7 @@ import { Session } from '../../../src/session/session.ts';
 import { emptyShown } from '../../../src/session/shown.ts';
 import { follow } from '../../../src/mirror/follow.ts';
 import { newPair } from '../../../src/mirror/peer.ts';
-import type { ClientRequest } from '../../../src/mirror/protocol.ts';
+import type { ClientWish } from '../../../src/session/client-wish.ts';
 import { publish } from '../../../src/mirror/publish.ts';
 import { Air } from '../../fixtures/air.ts';
 import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
@@ -36,7 +36,7 @@ function windows(skew = 0, delay?: number) {
   const air = new Air();
   const locks = new WindowLocks();
   const clock = new ManualClock();
-  const requests: ClientRequest[] = [];
+  const requests: ClientWish[] = [];
   const end = (): ReturnType<Air['end']> => (delay === undefined ? air.end() : air.end(delay, clock));
   const epochNow = (): number => 5000 + clock.now();
   const publisher = publish({

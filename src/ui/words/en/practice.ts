@@ -1,6 +1,6 @@
 /** The words of a practice at home, English: its beginning, its end, and what a link could not say. */
 import { plural } from '../format.ts';
-import type { PracticeProblem } from '../../client/practice-link.ts';
+import type { PracticeProblem } from '../../../exchange/practice-link.ts';
 import type { PracticeWords } from '../practice.ts';
 
 /** What the practice takes instead, a sentence each. */

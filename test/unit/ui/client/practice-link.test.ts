@@ -5,7 +5,7 @@ import {
   defaultPractice,
   encodePractice,
   type Practice,
-} from '../../../../src/ui/client/practice-link.ts';
+} from '../../../../src/exchange/practice-link.ts';
 import { practiceWords } from '../../../../src/ui/words/practice.ts';
 
 describe('the practice link', () => {

@@ -3,7 +3,7 @@
  */
 import type { Ms } from '../../terms/units.ts';
 
-export interface Clock {
+export interface PictureClock {
   /** Session time, ms. */
   now(): Ms;
   /** The moment on `document.timeline` that is session time `at`; what an animation takes as its `startTime`. */
