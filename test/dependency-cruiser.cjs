@@ -28,18 +28,20 @@ const rooms = {
 };
 // The floors of ui/: each folder may import the folders below it. `client` and the therapist's screens do not know each other.
 const low = ['model', 'words', 'theme', 'parts', 'charts'];
-const screens = [...low, 'start', 'session', 'assessment', 'review', 'practice'];
+const screens = [...low, 'start', 'session', 'assessment', 'review', 'practice', 'clients', 'how-sure'];
 const floors = {
   model: [],
   words: ['model'],
   theme: ['model'],
   parts: ['model', 'words', 'theme'],
   charts: ['model', 'words', 'theme', 'parts'],
-  start: low,
+  'how-sure': low,
+  clients: low,
+  start: [...low, 'how-sure'],
   practice: low,
   session: [...low, 'assessment', 'practice'],
   assessment: [...low, 'session'],
-  review: [...low, 'assessment', 'start'],
+  review: [...low, 'assessment', 'start', 'clients'],
   therapist: screens,
   client: ['model', 'words', 'theme', 'parts'],
 };

@@ -85,6 +85,7 @@ export function buildView(parts: ViewParts): TherapistView {
         abilities: parts.abilities(),
         theme: parts.theme(),
         ...known({ sessions: records.sessions, recovered: records.recovered, nextClient }),
+        ...(session.state.simulated !== undefined && { simulated: true }),
       };
     case 'session':
       return { screen, session, ...page(), live: live(), theme: parts.theme(), own: parts.own() };

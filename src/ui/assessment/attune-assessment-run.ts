@@ -38,6 +38,9 @@ const AWAY: ReadonlySet<StrapSignal> = new Set([
   'reconnecting',
 ]);
 
+/** Steps at one rate: they alone can be made longer or begun anew. A baseline, a rest, a slide cannot. */
+const RATED: ReadonlySet<PresentStep['kind'] | undefined> = new Set(['paced']);
+
 /** What is told while the client has stopped everything. */
 const STOPPED: Notice = {
   key: 'stopped',
@@ -208,12 +211,20 @@ export class AttuneAssessmentRun extends LitElement {
       <div class="acts">
         ${
           waits === undefined
-            ? html`<button ?disabled=${idle} @click=${does({ do: 'extend-step', ms: MINUTE })}>
-                  ${icon('plus')}${words.extend}</button
-                ><button ?disabled=${idle} @click=${does({ do: 'repeat-step' })}>
-                  ${icon('repeat')}${words.repeat}</button
-                ><button ?disabled=${idle} @click=${does({ do: 'skip-step' })}>${words.skip}</button
-                ><button ?disabled=${idle} @click=${does({ do: 'pause-procedure' })}>
+            ? html`${
+                  RATED.has(present?.kind)
+                    ? html`<button @click=${does({ do: 'extend-step', ms: MINUTE })}>
+                          ${icon('plus')}${words.extend}</button
+                        ><button @click=${does({ do: 'repeat-step' })}>
+                          ${icon('repeat')}${words.repeat}
+                        </button>`
+                    : nothing
+                }${
+                  // A slide is the whole assessment: leaving it is stopping.
+                  idle || present.kind === 'slide'
+                    ? nothing
+                    : html`<button @click=${does({ do: 'skip-step' })}>${words.skip}</button>`
+                }<button ?disabled=${idle} @click=${does({ do: 'pause-procedure' })}>
                   ${icon('hold')}${words.pause}
                 </button>`
             : html`<button

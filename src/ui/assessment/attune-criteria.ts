@@ -74,6 +74,8 @@ export class AttuneCriteria extends LitElement {
   @property({ attribute: false }) rows: readonly RateFigures[] = [];
   /** Rates of steps that were skipped. */
   @property({ attribute: false }) skipped: readonly BreathsPerMin[] = [];
+  /** Whether a step was broken off: then it is not said that every rate was clean. */
+  @property({ type: Boolean }) broken = false;
   /** Whether it is looked at later, when nothing can be repeated. */
   @property({ type: Boolean }) past = false;
   /** What the table is called where there are several. */
@@ -126,7 +128,7 @@ export class AttuneCriteria extends LitElement {
     if (notFollowed.length > 0) said.push(words.notFollowed(notFollowed));
     if (notClean.length > 0) said.push(words.notClean(notClean, this.past));
     if (this.skipped.length > 0) said.push(words.skipped(this.skipped));
-    if (said.length === 0 && this.rows.length > 0) said.push(words.allGood);
+    if (said.length === 0 && this.rows.length > 0 && !this.broken) said.push(words.allGood);
     return [...said, words.noScore];
   }
 }

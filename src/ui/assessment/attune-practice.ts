@@ -1,16 +1,19 @@
-/** A practice under way, in the place of the guide's controls: time left, what the guide does, adherence, pause and stop. */
+/** A practice under way, in the place of the guide's controls: time left, what the guide does, slower and faster, pause and stop. */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Pace } from '../../pacing/breath.ts';
 import { isGuided, stepDue } from '../../pacing/step.ts';
 import { stepNow, waitsFor, type PracticeProcedure } from '../../session/procedure.ts';
 import type { Ms } from '../../terms/units.ts';
 import { ask } from '../model/command.ts';
-import { icon, mark } from '../parts/icons.ts';
+import { icon } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
 import type { SessionView } from '../model/session-view.ts';
 import { ledPracticeWords } from '../words/led-practice.ts';
-import { numberWords } from '../words/numbers.ts';
+import { therapistWords } from '../words/therapist.ts';
 import '../parts/attune-ask-first.ts';
+import '../parts/attune-stepper.ts';
+import type { StepperChange } from '../parts/attune-stepper.ts';
 
 /** Time left of a practice: its length less what its steps took; at least what is left of the step under way. */
 function leftOf(procedure: PracticeProcedure, now: Ms): Ms {
@@ -34,10 +37,6 @@ export class AttunePractice extends LitElement {
         font-weight: var(--w-figure);
         line-height: 1;
         min-width: 2.6em;
-      }
-      .tag .mark {
-        width: 24px;
-        height: 24px;
       }
       .what {
         line-height: 1.2;
@@ -68,6 +67,14 @@ export class AttunePractice extends LitElement {
 
   @property({ attribute: false }) procedure: PracticeProcedure | undefined;
   @property({ attribute: false }) view!: SessionView;
+  /** The pace in force. */
+  @property({ attribute: false }) pace!: Pace;
+
+  readonly #rate = (event: StepperChange): void => {
+    event.stopPropagation();
+    const { ramp: _ramp, ...kept } = this.pace;
+    ask(this, { do: 'set-pace', pace: { ...kept, breathsPerMin: event.value } });
+  };
 
   #what(procedure: PracticeProcedure): string {
     const words = ledPracticeWords.running;
@@ -75,7 +82,7 @@ export class AttunePractice extends LitElement {
     if (step === undefined) return words.waiting;
     if (!isGuided(step)) return words.settle;
     if (step.kind === 'ramp') return words.ramp(step.rate);
-    return step.kind === 'unguided' ? words.unguided : words.rate(step.rate);
+    return step.kind === 'unguided' ? words.unguided : words.rate(this.pace.breathsPerMin);
   }
 
   override render(): TemplateResult {
@@ -84,7 +91,6 @@ export class AttunePractice extends LitElement {
     const words = ledPracticeWords.running;
     const now = view.now();
     const waits = waitsFor(procedure) !== undefined;
-    const adherence = view.live?.adherence;
     const guided = stepNow(procedure)?.step;
     return html`<section class="water" aria-label=${words.region}>
       <span class="time" role="timer" aria-label=${words.left}>${words.time(leftOf(procedure, now))}</span>
@@ -94,13 +100,16 @@ export class AttunePractice extends LitElement {
         ></span
       >
       ${
-        waits || guided === undefined || !isGuided(guided)
+        // What adapts by itself, ramps or settles is not set by hand.
+        guided?.kind !== 'paced' || waits || procedure.plan.adapts
           ? nothing
-          : html`<span class="tag ${adherence?.state === 'with' ? '' : 'soft'}"
-              >${adherence?.state === 'with' ? mark() : nothing}${
-                adherence === undefined ? numberWords.notKnown : numberWords.adherence(adherence)
-              }</span
-            >`
+          : html`<attune-stepper
+              label=${therapistWords.pace.rate}
+              less=${therapistWords.pace.slower}
+              more=${therapistWords.pace.faster}
+              .value=${this.pace.breathsPerMin}
+              @stepper-change=${this.#rate}
+            ></attune-stepper>`
       }
       <div class="acts">
         ${

@@ -86,7 +86,13 @@ export function evidence(
     </section>
     <section>
       ${heading(table.title)}
-      <attune-criteria ?past=${past} name=${name} .rows=${rows} .skipped=${skipped}></attune-criteria>
+      <attune-criteria
+        ?past=${past}
+        name=${name}
+        .rows=${rows}
+        .skipped=${skipped}
+        ?broken=${figures.steps.some(({ state }) => state === 'broken-off')}
+      ></attune-criteria>
     </section>
   </div>`;
 }

@@ -33,6 +33,8 @@ export interface StoredSession {
 export interface StartView extends StrapView, NoticesView {
   readonly abilities: Abilities;
   readonly theme: ThemeChoice;
+  /** The strap that is linked, or was, is simulated or a recording. */
+  readonly simulated?: boolean;
   /** Nothing can be done here yet: the records are being opened, or another window holds them. */
   readonly waiting?: boolean;
   /** Sessions kept on this device, newest first. `undefined` = not read yet. */

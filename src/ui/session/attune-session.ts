@@ -127,7 +127,7 @@ export class AttuneSession extends LitElement {
           ? html`<attune-pace .pace=${facts.pace} ?running=${last?.running === true}
               >${this.#renderOffers()}<attune-look theme=${view.theme}></attune-look
             ></attune-pace>`
-          : html`<attune-practice .procedure=${practice} .view=${view}></attune-practice>`
+          : html`<attune-practice .procedure=${practice} .view=${view} .pace=${facts.pace}></attune-practice>`
       }
       ${!view.recording ? nothing : html`<attune-moments .session=${session} .view=${view}></attune-moments>`}
       <p class="vh" role="status">${this._spoken}</p>
@@ -138,7 +138,7 @@ export class AttuneSession extends LitElement {
   #renderOffers(): TemplateResult {
     const { led, leave } = therapistWords;
     const offer = (words: string, command: Command): TemplateResult =>
-      html`<button class="quiet" @click=${() => ask(this, command)}>${words}</button>`;
+      html`<button @click=${() => ask(this, command)}>${words}</button>`;
     return !this.view.recording
       ? offer(leave, { do: 'leave-ready' })
       : html`${offer(led.assess, { do: 'open-assessment' })}${offer(led.practise, { do: 'open-practice' })}`;

@@ -54,7 +54,10 @@ export class AttuneStart extends LitElement {
     const sessions = view.sessions ?? [];
     return html`<div class="page">
       <header class="bar">
-        ${mark()}<span class="who">${therapistWords.attune}</span><span class="sp"></span>
+        ${mark()}<span class="who">${therapistWords.attune}</span
+        >${view.simulated === true ? html`<span class="sim">${therapistWords.simulated}</span>` : nothing}<span
+          class="sp"
+        ></span>
         <span class="tag" role="status" aria-label=${strapWords.label}
           >${strapIcon(view.signal)}<span
             >${strapWords.signals[view.signal].word} ${strapWords.signals[view.signal].rest ?? nothing}</span
