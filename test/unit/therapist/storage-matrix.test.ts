@@ -7,7 +7,7 @@ import { forceCloseDatabase, IDBDatabase as FakeDatabase, IDBFactory, IDBObjectS
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
-import type { StoreErrorCode } from '../../../src/store/store-error.ts';
+import type { StoreErrorCode } from '../../../src/terms/store-codes.ts';
 import { keepNotices } from '../../../src/therapist/notices.ts';
 import { keepRecords, type RecordKeeper } from '../../../src/therapist/record-keeper.ts';
 import { noticeWords } from '../../../src/ui/words/notices.ts';

@@ -1,5 +1,5 @@
 /** The words of a practice at home, German: its beginning, its end, and what a link could not say. */
-import type { PracticeProblem } from '../../client/practice-link.ts';
+import type { PracticeProblem } from '../../../exchange/practice-link.ts';
 import { plural } from '../format.ts';
 import type { PracticeWords } from '../practice.ts';
 
