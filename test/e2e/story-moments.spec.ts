@@ -9,7 +9,7 @@ const kindsOf = (facts: readonly SessionEvent[]): string[] =>
   Session.from(facts).state.moments.marks.map(({ kind }) => kind);
 
 test('marks, words, phases, ratings by keys; too much and an answer by the client', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const session = new SimulatedSession(page);
   await session.start();
 

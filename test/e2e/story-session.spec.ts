@@ -12,6 +12,7 @@ import { expect, test } from './story-test.ts';
 const APART = 50;
 
 test('a first session: numbers, guide, two windows, stop, end, name, file, erase', async ({ page }) => {
+  test.setTimeout(120_000);
   const session = new SimulatedSession(page);
   await session.goto();
   await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveAttribute(

@@ -117,7 +117,9 @@ export class AttuneOverview extends LitElement {
   readonly #pointers = new Map<number, number>();
   #drag: { at: Ms; from: Ms; to: Ms; x: number } | undefined;
   readonly #sizes = new ResizeObserver(([entry]) => {
-    this._width = Math.floor(entry?.contentRect.width ?? 0);
+    // In the next frame: the picture's own height follows from it, and would be observed within this one.
+    const width = Math.floor(entry?.contentRect.width ?? 0);
+    requestAnimationFrame(() => (this._width = width));
   });
 
   override connectedCallback(): void {

@@ -162,7 +162,8 @@ export class AttuneRibbon extends LitElement {
   #curve: { at: Ms; end: Ms; drawn: ReturnType<typeof curveOf> } | undefined;
   readonly #size = new ResizeObserver(([entry]) => {
     // Less the margins at both ends.
-    this._width = Math.max(0, (entry?.contentRect.width ?? 0) - 64);
+    const width = Math.max(0, (entry?.contentRect.width ?? 0) - 64);
+    requestAnimationFrame(() => (this._width = width));
   });
 
   constructor() {
