@@ -14,6 +14,8 @@ import { upgrade, UPGRADES } from './upgrades.ts';
 export type StoreName = 'sessions' | 'chunks' | 'clients' | 'settings' | 'erased';
 
 const NAME = 'attune';
+/** What is written to have the browser begin a new log: `[pieces, bytes each]`, more than its log holds, each too small to be put elsewhere. */
+const BALLAST = [200, 30_000] as const;
 /** How long opening, and one transaction, may take before it is told, ms. */
 const OPENING: Ms = 4000;
 const WORKING: Ms = 8000;
@@ -67,18 +69,26 @@ export function openDatabase({ factory, after, name = NAME }: DatabaseOptions): 
     });
   }
 
+  /** The last connection was closed by force: its log may end in the middle of a record. */
+  let torn = false;
+
   function adopt(db: IDBDatabase): IDBDatabase {
     const drop = (): void => {
       if (connection === db) connection = undefined;
     };
     // Closed by force: a full disk, cleared site data, a storage process that ended.
-    db.onclose = drop;
+    db.onclose = () => {
+      torn = true;
+      drop();
+    };
     // A later version in another tab must not be kept waiting by this one.
     db.onversionchange = () => {
       drop();
       db.close();
     };
     connection = db;
+    if (torn) beginNewLog(db);
+    torn = false;
     return db;
   }
 
@@ -185,6 +195,24 @@ export function openDatabase({ factory, after, name = NAME }: DatabaseOptions): 
       connection = undefined;
     },
   };
+}
+
+/**
+ * Chromium goes on writing behind a record that a full disk cut off, and takes the whole database for damaged when it reads its log again
+ * after a crash: everything is gone then. A log that is full is put away, torn record and all, so this fills it and takes the filling out again.
+ */
+function beginNewLog(db: IDBDatabase): void {
+  attempt(() => {
+    const [pieces, bytes] = BALLAST;
+    const keys = IDBKeyRange.bound(['', 0], ['', Infinity]);
+    const filling = db.transaction('chunks', 'readwrite', { durability: 'strict' });
+    const chunks = filling.objectStore('chunks');
+    // Nothing that could be made smaller.
+    const noise = Uint8Array.from({ length: bytes }, () => Math.random() * 256);
+    for (let i = 0; i < pieces; i++) chunks.put(noise, ['', i]);
+    filling.oncomplete = () =>
+      attempt(() => db.transaction('chunks', 'readwrite').objectStore('chunks').delete(keys));
+  });
 }
 
 function attempt(work: () => void): void {

@@ -1,4 +1,4 @@
-/** A really full disk: the session goes on in memory and is written when there is room. */
+/** A really full disk: the session goes on in memory, is written when there is room, and outlives a kill afterwards. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { SimulatedSession } from './simulated-session.ts';
 import { mountSmallDisk, WHY_NOT } from './small-disk.ts';
 import { expect, test } from '@playwright/test';
 
-test('a disk that is full and has room again: the session goes on and is written whole', async ({
+test('a disk that is full and has room again: the session is written whole and outlives a kill', async ({
   playwright,
   baseURL,
   launchOptions: { executablePath = '' },
@@ -34,14 +34,17 @@ test('a disk that is full and has room again: the session goes on and is written
     const safe = sent.length;
     // One more write, so that what had been waiting is surely behind it.
     await expect.poll(() => sent.length).toBeGreaterThan(safe + 1);
-    // The session goes on while this is read: what was sent is looked at afterwards.
-    const facts = await storedFacts(await browser.context.newPage());
+    await browser.kill();
+
+    // The browser reads its log anew and must not take it for damaged.
+    const again = await open();
+    const facts = await storedFacts(again.page);
     const stored = storedOf(
       sent.map(({ bytes }) => bytes),
       facts,
     );
     expect(stored).toBeGreaterThanOrEqual(safe);
-    await browser.context.close();
+    await again.context.close();
   } finally {
     disk.unmount();
     rmSync(cache, { recursive: true, force: true });

@@ -294,7 +294,9 @@ describe('the keeper of records', () => {
     const b = await bench(factory);
     const database = openDatabase({ factory, after: () => () => undefined });
     const codes = (): Promise<unknown[]> => keys(database.use('clients'));
-    await set('K-17', { code: 'K-17', rates: [] }, database.use('clients'));
+    // A rate that no session here tells of.
+    const rates = [{ rate: 6, epoch: 9_999_999, source: 'estimated' }];
+    await set('K-17', { code: 'K-17', rates }, database.use('clients'));
     for (const id of ['a', 'b']) {
       const session = begun(id);
       session.record({ type: 'client', at: 1, code: 'K-17' });
