@@ -136,7 +136,7 @@ const offline = (): Plugin => ({
 /** What every view begins with, in one file that the page asks for at once: less to send than many small ones, and no script has to name it. */
 const COMMON = [
   /[\\/](lit-html|lit-element|reactive-element|css-tag|property|state|custom-element|decorate|is-server)\.js$/,
-  /src[\\/](pacing[\\/](breath|guide)|session[\\/]shown|mirror[\\/]protocol|ui[\\/]parts[\\/](wake-lock|window-clock)|ui[\\/]words[\\/](language|choice|client-parts))\.ts$/,
+  /src[\\/](pacing[\\/](breath|guide)|session[\\/]shown|ui[\\/]parts[\\/](wake-lock|window-clock)|ui[\\/]words[\\/](language|choice|client-parts))\.ts$/,
   /preload-helper|dynamic-import-helper|dynamic_import_helper/,
 ];
 

@@ -78,9 +78,9 @@ const checks = [
 // The build comes first: what else stands in line may wait for it elsewhere.
 await check('build', 'vite/bin/vite.js', ['build', '--logLevel', 'error']);
 if (existsSync(new URL('dist/.vite/manifest.json', root))) {
-  weigh('src/therapist/therapist.ts', 60);
-  weigh('src/client/client.ts', 20);
-  weigh('src/home/practice.ts', 15);
+  weigh('src/therapist/therapist.ts', 30);
+  weigh('src/client/client.ts', 25);
+  weigh('src/home/practice.ts', 16);
 }
 const next = async () => {
   for (let one = checks.shift(); one !== undefined; one = checks.shift()) await check(...one);
