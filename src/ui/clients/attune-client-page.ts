@@ -222,6 +222,7 @@ export class AttuneClientPage extends LitElement {
         <textarea
           id="note"
           name="note"
+          autocomplete="off"
           maxlength="2000"
           .value=${client.note ?? ''}
           @input=${() => (this._kept = false)}

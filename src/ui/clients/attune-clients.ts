@@ -193,6 +193,7 @@ export class AttuneClients extends LitElement {
     return html`<nav aria-label=${words.list}>
       <input
         type="search"
+        autocomplete="off"
         aria-label=${words.find}
         placeholder=${words.find}
         .value=${this._wanted}
