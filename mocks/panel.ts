@@ -7,10 +7,10 @@ import { aboutScenario, isScenario, SCENARIOS } from './scenarios.ts';
 import type { Simulation } from './simulation.ts';
 
 const STYLE = `
-  :host { position: fixed; inset-block-start: 72px; inset-inline-end: 8px; z-index: 1000; font: 14px/1.4 var(--font, system-ui); }
-  details { background: var(--raised, #fff); color: var(--ink, #111); border: 1px solid var(--edge, #666); border-radius: 6px; }
-  details[open] { inline-size: 19rem; max-block-size: 70vh; overflow: auto; }
-  summary { padding: 4px 10px; cursor: pointer; }
+  :host { position: fixed; inset-block: 0; inset-inline-end: 0; z-index: 1000; font: 14px/1.4 var(--font, system-ui); overflow: auto; background: var(--raised, #fff); color: var(--ink, #111); border-inline-start: 1px solid var(--edge, #666); }
+  details[open] { inline-size: 19rem; }
+  summary { padding: 10px 4px; cursor: pointer; }
+  details:not([open]) summary { writing-mode: vertical-rl; }
   .inside { display: grid; gap: 8px; padding: 4px 10px 10px; }
   p { margin: 0; }
   label { display: grid; gap: 2px; }
@@ -112,7 +112,7 @@ function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Shows the panel, closed, at the right under the bar; returns what takes it away again. */
+/** Docks the panel, closed, at the right of `host`, which makes room for it; returns what takes it away again. */
 export function mountPanel(host: HTMLElement, simulation: Simulation): () => void {
   const box = make('aside', { ariaLabel: 'Simulated strap' });
   const root = box.attachShadow({ mode: 'open' });
@@ -190,8 +190,15 @@ export function mountPanel(host: HTMLElement, simulation: Simulation): () => voi
     ),
   );
   host.append(box);
+  // Beside the page and not over it: what is tried out stays whole.
+  const room = new ResizeObserver(() => {
+    host.style.paddingInlineEnd = `${box.offsetWidth}px`;
+  });
+  room.observe(box);
   return () => {
     forget();
+    room.disconnect();
+    host.style.paddingInlineEnd = '';
     box.remove();
   };
 }

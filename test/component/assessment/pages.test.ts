@@ -72,7 +72,7 @@ describe('the page before an assessment', () => {
   it('starts the adaptive assessment unless another way is chosen', async () => {
     const element = await show('assessment-start', { client: known, ownRate: 13 });
     await expectAccessible(element);
-    ok(textOf(deep(element, 'fieldset')).includes('Tried on simulated clients only'), 'said plainly');
+    ok(textOf(deep(element, 'fieldset')).includes('its steps on simulated clients'), 'said plainly');
     const first = await asked(element, 'start-assessment', () => button(element, 'Start assessment').click());
     equal(first.plan.protocol, 'adaptive');
     equal(first.plan.ownRate, 13);
