@@ -9,7 +9,7 @@ import type { PresentStep, StepFigures } from '../../session/assessment-figures.
 import type { Session } from '../../session/session.ts';
 import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-live-chart.ts';
-import { ask, type ProcedureCommand } from '../model/command.ts';
+import { ask, type Command, type ProcedureCommand } from '../model/command.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
@@ -50,6 +50,8 @@ const STOPPED: Notice = {
   actions: [{ label: assessmentWords.running.goOn, command: { do: 'go-on-procedure' } }],
 };
 
+const STOP: Command = { do: 'stop-procedure' };
+
 @customElement('attune-assessment-run')
 export class AttuneAssessmentRun extends LitElement {
   static override styles = [baseStyles, buttonStyles, waterStyles, runStyles, css``];
@@ -72,7 +74,7 @@ export class AttuneAssessmentRun extends LitElement {
             .question=${() => words.stopAsk}
             yes=${words.stopYes}
             no=${words.stopNo}
-            .command=${{ do: 'stop-procedure' }}
+            .command=${STOP}
           ></attune-ask-first
         ></attune-session-bar>
         ${session.state.stopped ? html`<attune-notice .notice=${STOPPED}></attune-notice>` : nothing}

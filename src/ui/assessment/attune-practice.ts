@@ -5,7 +5,7 @@ import type { Pace } from '../../pacing/breath.ts';
 import { isGuided, stepDue } from '../../pacing/step.ts';
 import { stepNow, waitsFor, type PracticeProcedure } from '../../session/procedure.ts';
 import type { Ms } from '../../terms/units.ts';
-import { ask } from '../model/command.ts';
+import { ask, type Command } from '../model/command.ts';
 import { icon } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
 import type { SessionView } from '../model/session-view.ts';
@@ -24,6 +24,8 @@ function leftOf(procedure: PracticeProcedure, now: Ms): Ms {
   const step = running === undefined ? 0 : Math.max(0, stepDue(running) - now);
   return Math.max(step, procedure.plan.lengthMs - spent);
 }
+
+const STOP: Command = { do: 'stop-procedure' };
 
 @customElement('attune-practice')
 export class AttunePractice extends LitElement {
@@ -126,7 +128,7 @@ export class AttunePractice extends LitElement {
           .question=${() => words.stopAsk(this.view.now() - procedure.since)}
           yes=${words.stopYes}
           no=${words.stopNo}
-          .command=${{ do: 'stop-procedure' }}
+          .command=${STOP}
         ></attune-ask-first>
       </div>
     </section>`;

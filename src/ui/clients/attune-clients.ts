@@ -204,7 +204,7 @@ export class AttuneClients extends LitElement {
           ? nothing
           : html`<button
               class="row"
-              aria-current=${this._filing ? 'page' : nothing}
+              aria-current=${this._filing ? 'page' : 'false'}
               @click=${() => {
                 this._filing = true;
               }}
@@ -219,7 +219,7 @@ export class AttuneClients extends LitElement {
           return html`<li>
             <button
               class="row"
-              aria-current=${!this._filing && client.code === code ? 'page' : nothing}
+              aria-current=${!this._filing && client.code === code ? 'page' : 'false'}
               @click=${() => this.#open(client.code)}
             >
               ${client.code}<small

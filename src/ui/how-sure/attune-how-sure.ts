@@ -63,13 +63,15 @@ export class AttuneHowSure extends LitElement {
   async open(): Promise<void> {
     await this.updateComplete;
     this._dialog.showModal();
+    // Reading begins at the top, not at the first control.
+    this._dialog.querySelector('h2')?.focus();
   }
 
   override render(): TemplateResult {
     const words = howSureWords;
     const numbers = words.numbers((row) => figures[row] ?? '?');
     return html`<dialog aria-labelledby="title">
-      <h2 id="title" tabindex="-1" autofocus>${words.title}</h2>
+      <h2 id="title" tabindex="-1">${words.title}</h2>
       <p>${words.lead}</p>
       ${numbers.map((number) => this.#renderNumber(number))}
       <ul>

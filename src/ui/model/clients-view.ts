@@ -5,7 +5,7 @@ import type { NoticesView } from './notice.ts';
 import type { StoredSession } from './start-view.ts';
 
 /** A client as their sessions tell, with the card that is kept beside them. */
-export type ListedClient = ClientCard & Pick<Client, 'rates' | 'cautionsSeen'>;
+export interface ListedClient extends ClientCard, Pick<Client, 'rates' | 'cautionsSeen'> {}
 
 export interface ClientList {
   /** By code. */

@@ -45,6 +45,8 @@ const stoppedNotice = (offered: boolean, window: boolean): Notice => ({
   }),
 });
 
+const END: Command = { do: 'end-session' };
+
 @customElement('attune-session')
 export class AttuneSession extends LitElement {
   static override styles = [baseStyles, buttonStyles, sessionStyles, css``];
@@ -154,7 +156,7 @@ export class AttuneSession extends LitElement {
           .question=${() => end.ask(view.now())}
           yes=${end.keep}
           no=${end.goOn}
-          .command=${{ do: 'end-session' }}
+          .command=${END}
         ></attune-ask-first>`;
   }
 }

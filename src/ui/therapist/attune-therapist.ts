@@ -4,6 +4,7 @@
  */
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { AssessmentPageView } from '../model/assessment-view.ts';
 import type { TherapistView } from '../model/view.ts';
 import { emptyStart } from '../model/start-view.ts';
 import '../parts/attune-missing-part.ts';
@@ -94,8 +95,10 @@ export class AttuneTherapist extends LitElement {
         return html`<attune-clients .view=${view}></attune-clients>`;
       case 'review':
         return html`<attune-review .session=${view.session} .view=${view}></attune-review>`;
-      default:
-        return html`<attune-assessment .session=${view.session} .view=${view}></attune-assessment>`;
+      default: {
+        const page: AssessmentPageView = view;
+        return html`<attune-assessment .session=${view.session} .view=${page}></attune-assessment>`;
+      }
     }
   }
 }
