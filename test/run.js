@@ -1,5 +1,5 @@
 /**
- * `npm test`: static checks with the build and unit tests in one lane, component and end-to-end tests in another, all of them even
+ * `npm test`: static checks with the build and unit tests beside the component tests, then the end-to-end tests, all of them even
  * if one fails. Ends with the line `N passed, N failed`, and `, N skipped` where something was. Leaves no files.
  */
 import { spawn } from 'node:child_process';
@@ -24,10 +24,9 @@ const total = { passed: [], failed: [], skipped: [] };
  * @param {string} name of the stage
  * @param {string[]} command
  * @param {Record<string, string>} env
- * @param {(text: string) => void} heard is given all that was printed so far, whenever there is more
  * @returns {Promise<{ code: number, text: string }>} how it ended and all it printed
  */
-function run(name, [command, ...args], env, heard) {
+function run(name, [command, ...args], env) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -46,7 +45,6 @@ function run(name, [command, ...args], env, heard) {
         const lines = `${begun}${data}`.split('\n');
         begun = lines.pop() ?? '';
         for (const line of lines) to.write(`${name} │ ${line}\n`);
-        heard(text);
       });
     }
     child.on('error', (error) => resolve({ code: 1, text: String(error) }));
@@ -60,12 +58,11 @@ function run(name, [command, ...args], env, heard) {
  * @param {string[]} command
  * @param {(text: string) => Outcome} read makes the outcome of the tool's report
  * @param {Record<string, string>} [env]
- * @param {(text: string) => void} [heard]
  */
-async function stage(name, command, read, env = {}, heard = () => undefined) {
+async function stage(name, command, read, env = {}) {
   const begun = Date.now();
   console.log(`── ${name} ──`);
-  const { code, text } = await run(name, command, env, heard);
+  const { code, text } = await run(name, command, env);
   /** @type {Outcome} */
   let outcome = { passed: [], failed: [], skipped: [] };
   try {
@@ -134,7 +131,10 @@ function readStories() {
     for (const { title, tests } of suite.specs ?? []) {
       for (const { status, annotations } of tests) {
         if (status === 'expected') outcome.passed.push(title);
-        else if (status !== 'skipped') outcome.failed.push(title);
+        else if (status === 'flaky') {
+          console.log(`only at the second try: ${title}`);
+          outcome.passed.push(title);
+        } else if (status !== 'skipped') outcome.failed.push(title);
         else outcome.skipped.push(`${title} (${annotations.map((a) => a.description).join('; ')})`);
       }
     }
@@ -155,15 +155,8 @@ try {
 
 const tool = (name, ...args) => ['npx', '--no-install', name, ...args];
 
-/** Settled when the end-to-end tests have something to open, or never will. */
-let settle = () => undefined;
-const built = new Promise((resolve) => void (settle = resolve));
-
 async function code() {
-  await stage('checks', ['npm', 'run', '--silent', 'check'], readChecks, {}, (text) => {
-    if (/^(ok|failed) build$/m.test(text)) settle();
-  });
-  settle();
+  await stage('checks', ['npm', 'run', '--silent', 'check'], readChecks);
   await stage(
     'unit',
     tool(
@@ -174,11 +167,13 @@ async function code() {
   );
 }
 
-async function browser() {
+async function components() {
   await stage('component', tool('wtr', '--config', 'test/wtr.config.js'), readComponents, {
     COMPONENT_REPORT: report('component'),
   });
-  await built;
+}
+
+async function stories() {
   await stage(
     'end to end',
     tool('playwright', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'),
@@ -187,7 +182,9 @@ async function browser() {
   );
 }
 
-await Promise.all([code(), browser()]);
+await Promise.all([code(), components()]);
+// Alone: two browsers at a person's pace take the whole of a small machine.
+await stories();
 rmSync(reports, { recursive: true, force: true });
 rmSync(join(tmpdir(), `attune-e2e-${process.env.ATTUNE_PORT ?? 41739}`), { recursive: true, force: true });
 

@@ -68,10 +68,12 @@ test('an assessment that is stopped early shows what there is', async ({ context
   await session.press('Start assessment');
   await expect(page.getByRole('group', { name: /^How easy was/ })).toBeVisible(LONG);
   await expect(async () => {
+    const early = page.getByText('It was stopped early; this is what there was.');
+    if (await early.isVisible()) return;
     await page.getByRole('button', { name: 'Stop assessment', exact: true }).click({ timeout: 2000 });
-    await page.getByRole('button', { name: 'Stop', exact: true }).click({ timeout: 300 });
+    await page.getByRole('button', { name: 'Stop', exact: true }).click({ timeout: 2000 });
+    await expect(early).toBeVisible();
   }).toPass(LONG);
-  await expect(page.getByText('It was stopped early; this is what there was.')).toBeVisible(LONG);
   await session.press('Not now');
   await session.showsHeartRate();
 });

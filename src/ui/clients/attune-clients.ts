@@ -60,7 +60,7 @@ export class AttuneClients extends LitElement {
         font-weight: var(--w-text);
         color: var(--ink-2);
       }
-      .row[aria-current] {
+      .row[aria-current='page'] {
         background: var(--water);
         box-shadow: inset 4px 0 0 var(--ink);
       }
