@@ -12,7 +12,9 @@ import type { Fact } from './fact.ts';
 export interface ClientPart {
   /** Rates accepted in it, oldest first; of very many only the last ones. */
   readonly rates: readonly AcceptedRate[];
-  /** When the therapist first read the cautions in it. */
+  /** Whose it was said to be at last; empty = nobody's. */
+  readonly code?: string;
+  /** When the therapist first read the cautions in it, for whoever it is filed under now. */
   readonly cautionsSeen?: EpochMs;
   /** The client's own breathing rate as it was last known. */
   readonly ownRate?: BreathsPerMin;
@@ -37,6 +39,12 @@ export function reducePart(part: ClientPart, fact: SessionEvent, epoch: EpochMs)
     case 'rate-accepted': {
       const { type: _type, at, added: _added, ...told } = fact;
       return { ...part, rates: [...part.rates, { ...told, epoch: epoch + at }].slice(-MOST_RATES) };
+    }
+    case 'client': {
+      if ((part.code ?? '') === fact.code) return part;
+      const { cautionsSeen: _seen, ...rest } = part;
+      // What was read with one person in mind does not hold for another.
+      return part.code === undefined ? { ...part, code: fact.code } : { ...rest, code: fact.code };
     }
     case 'cautions-read':
       return { ...part, cautionsSeen: part.cautionsSeen ?? epoch + fact.at };
@@ -76,7 +84,7 @@ export interface SessionOfClient {
 
 /** One client, with everything that their sessions tell. */
 export interface Client
-  extends ClientRecord, Omit<ClientPart, 'rates' | 'cautionsSeen' | 'distress' | 'ease'> {
+  extends ClientRecord, Omit<ClientPart, 'code' | 'rates' | 'cautionsSeen' | 'distress' | 'ease'> {
   /** Oldest first. */
   readonly sessions: readonly SessionOfClient[];
 }

@@ -7,7 +7,7 @@ import type { SessionEvent } from '../session/events.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 
 /** Version of the projection: raise it whenever `withFact` or `SessionRow` change, and every row is made anew. */
-export const ROW_VERSION = 4;
+export const ROW_VERSION = 5;
 
 export interface SessionRow {
   readonly id: string;

@@ -57,6 +57,13 @@ describe('a client', () => {
     expect(clientCodes([second, another, first], ['Old'])).toEqual(['B', 'K-1', 'Old']);
   });
 
+  it('is asked the cautions anew where they were read for another code', () => {
+    const read: SessionEvent = { type: 'cautions-read', at: 500 };
+    const other: SessionEvent = { type: 'client', at: 400, code: 'B' };
+    expect(clientOf('K-1', [session('d', 1, 'K-1', other, read)]).cautionsSeen).toBeUndefined();
+    expect(clientOf('K-1', [session('d', 1, 'K-1', read)]).cautionsSeen).toBe(DAY + 500);
+  });
+
   it('loses what a session told when it is erased or filed under another code', () => {
     expect(clientOf('K-1', [first]).rates.map(({ rate }) => rate)).toEqual([6]);
     expect(clientOf('K-1', []).cautionsSeen).toBeUndefined();
