@@ -19,10 +19,11 @@ export default defineConfig({
   outputDir: join(tmpdir(), `attune-e2e-${PORT}`),
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  workers: 2,
+  // Two browsers at a person's pace are too much for a small machine that must not be too late.
+  workers: process.env.CI === undefined ? 2 : 1,
   fullyParallel: false,
-  // A busy machine may be too late for one moment of a person's way; what passes only the second time is named in the sum.
-  retries: 1,
+  // A busy machine may be too late for one moment of a person's way; what passes only at another try is named in the sum.
+  retries: 2,
   reporter: 'list',
   use: { baseURL: `http://localhost:${PORT}`, locale: 'en-US', launchOptions: { executablePath } },
   webServer: {

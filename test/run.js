@@ -1,5 +1,5 @@
 /**
- * `npm test`: static checks with the build and unit tests beside the component tests, then the end-to-end tests, all of them even
+ * `npm test`: static checks with the build, unit, component and end-to-end tests, one after the other, all of them even
  * if one fails. Ends with the line `N passed, N failed`, and `, N skipped` where something was. Leaves no files.
  */
 import { spawn } from 'node:child_process';
@@ -20,7 +20,7 @@ const reports = mkdtempSync(join(tmpdir(), 'attune-test-'));
 const total = { passed: [], failed: [], skipped: [] };
 
 /**
- * Runs a tool of the project and passes on what it prints, line by line, each with the stage's name: two stages speak at once.
+ * Runs a tool of the project and passes on what it prints, line by line, each with the stage's name.
  * @param {string} name of the stage
  * @param {string[]} command
  * @param {Record<string, string>} env
@@ -132,7 +132,7 @@ function readStories() {
       for (const { status, annotations } of tests) {
         if (status === 'expected') outcome.passed.push(title);
         else if (status === 'flaky') {
-          console.log(`only at the second try: ${title}`);
+          console.log(`only at another try: ${title}`);
           outcome.passed.push(title);
         } else if (status !== 'skipped') outcome.failed.push(title);
         else outcome.skipped.push(`${title} (${annotations.map((a) => a.description).join('; ')})`);
@@ -182,8 +182,9 @@ async function stories() {
   );
 }
 
-await Promise.all([code(), components()]);
-// Alone: two browsers at a person's pace take the whole of a small machine.
+// One after the other: a browser that must not be late takes the whole of a small machine.
+await code();
+await components();
 await stories();
 rmSync(reports, { recursive: true, force: true });
 rmSync(join(tmpdir(), `attune-e2e-${process.env.ATTUNE_PORT ?? 41739}`), { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { SimulatedSession } from './simulated-session.ts';
 import { expect, findingsInBothLooks, test } from './story-test.ts';
 
 /** Real time for minutes of page time. */
-const LONG = { timeout: 60_000 };
+const LONG = { timeout: 120_000 };
 
 const RESULT = /swung most at about|No clear peak today|No rate today|Too little for a rate/;
 
@@ -34,7 +34,7 @@ test('the adaptive assessment: pause, skip, rating, result, accepted, practised'
   page,
 }) => {
   test.slow();
-  await speedUp(context, 30);
+  await speedUp(context, 10);
   const session = await begin(page, 'Adaptive, short');
   await session.press('Start assessment');
   await pressUntil(page, 'Pause', / is paused\. The guide rests\./);
@@ -63,7 +63,8 @@ test('the adaptive assessment: pause, skip, rating, result, accepted, practised'
 });
 
 test('an assessment that is stopped early shows what there is', async ({ context, page }) => {
-  await speedUp(context, 30);
+  test.slow();
+  await speedUp(context, 10);
   const session = await begin(page, 'Adaptive, about 8 min');
   await session.press('Start assessment');
   await expect(page.getByRole('group', { name: /^How easy was/ })).toBeVisible(LONG);
