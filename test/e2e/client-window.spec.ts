@@ -20,6 +20,7 @@ async function openBoth(page: Page): Promise<Page> {
   const popup = page.waitForEvent('popup');
   await press(page, 'Open client window');
   const client = await popup;
+  await client.waitForURL(/view=client/);
   await press(page, 'Start guide');
   return client;
 }

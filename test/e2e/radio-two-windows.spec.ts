@@ -22,6 +22,7 @@ test('two windows show the same breath phase', async ({ open, addStrap }) => {
     const popup = page.waitForEvent('popup');
     await therapist.press('Open client window');
     const client = await popup;
+    await client.waitForURL(/view=client/);
     await therapist.press('Start guide');
 
     const moved = await movedInhales(client, 12_000);

@@ -36,6 +36,9 @@ export class SimulatedSession extends TherapistPage {
   async openClientWindow(): Promise<Page> {
     const popup = this.page.waitForEvent('popup');
     await this.press('Open client window');
-    return popup;
+    const client = await popup;
+    // The window begins empty, so that it has no way back, and goes to its address from there.
+    await client.waitForURL(/view=client/);
+    return client;
   }
 }
