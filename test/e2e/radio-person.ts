@@ -33,7 +33,6 @@ export async function wearStrap(
   });
   await context.addInitScript(() => {
     const { overhear } = window as unknown as { overhear: (message: unknown) => Promise<void> };
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the channel that it is asked of
     const say = BroadcastChannel.prototype.postMessage;
     BroadcastChannel.prototype.postMessage = function (message: unknown) {
       void overhear(message);

@@ -15,13 +15,11 @@ interface Fixtures {
 }
 
 const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- the form that Playwright asks for
   site: async ({}, use) => {
     const site = await openSite(dist);
     await use(site);
     await site.close();
   },
-  // eslint-disable-next-line no-empty-pattern -- the form that Playwright asks for
   next: async ({}, use) => {
     const { folder, forget } = await anotherBuild(dist);
     await use(folder);
