@@ -2,6 +2,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import figures from 'virtual:people-table';
+import { dialogStyles } from '../parts/dialog-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { howSureWords, type Explained } from '../words/how-sure.ts';
 
@@ -10,32 +11,8 @@ export class AttuneHowSure extends LitElement {
   static override styles = [
     baseStyles,
     buttonStyles,
+    dialogStyles,
     css`
-      dialog {
-        position: fixed;
-        inset: 0;
-        margin: auto;
-        width: min(860px, calc(100vw - 32px));
-        max-height: calc(100dvh - 32px);
-        overflow: auto;
-        border: 0;
-        border-radius: var(--r-m);
-        padding: 28px;
-        color: var(--ink);
-        background: var(--raised);
-        box-shadow:
-          0 0 0 2px var(--edge),
-          var(--lift);
-      }
-      dialog::backdrop {
-        background: var(--scrim);
-        opacity: 0.35;
-      }
-      h2 {
-        font-size: var(--t-xl);
-        font-weight: 560;
-        margin-bottom: 14px;
-      }
       h3 {
         margin-top: 22px;
         font-weight: 600;

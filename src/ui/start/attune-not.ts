@@ -1,6 +1,7 @@
 /** What Attune is not: a dialog, which exists only outside a session. */
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
+import { dialogStyles } from '../parts/dialog-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { startWords } from '../words/start.ts';
 
@@ -9,31 +10,10 @@ export class AttuneNot extends LitElement {
   static override styles = [
     baseStyles,
     buttonStyles,
+    dialogStyles,
     css`
       dialog {
-        position: fixed;
-        inset: 0;
-        margin: auto;
-        width: min(620px, calc(100vw - 32px));
-        max-height: calc(100dvh - 32px);
-        overflow: auto;
-        border: 0;
-        border-radius: var(--r-m);
-        padding: 28px;
-        color: var(--ink);
-        background: var(--raised);
-        box-shadow:
-          0 0 0 2px var(--edge),
-          var(--lift);
-      }
-      dialog::backdrop {
-        background: var(--scrim);
-        opacity: 0.35;
-      }
-      h2 {
-        font-size: var(--t-xl);
-        font-weight: 560;
-        margin-bottom: 14px;
+        width: min(620px, calc(100vw - 24px));
       }
       ul {
         list-style: none;
