@@ -31,8 +31,7 @@ export const howSureWords: HowSureWords = {
       restsOn: 'Einer Minute von Schlägen; korrigierte werden ausgelassen, nie erfunden.',
       hidden:
         'über 5 % der Schläge korrigiert sind oder der Zeit fehlen, der Rhythmus nicht deutbar ist, langsames Atmen geführt wird oder die Intervalle aus der Herzfrequenz gemacht sind.',
-      checked:
-        'an den Werten von fünf anderen Programmen über veröffentlichte Aufzeichnungen, als Test. Dieselben Schläge geben dieselbe Zahl live, im Rückblick und in der Datei.',
+      checked: 'an den Werten von fünf anderen Programmen über veröffentlichte Aufzeichnungen, als Test.',
     },
   ],
   limits: [

@@ -30,8 +30,7 @@ export const howSureWords: HowSureWords = {
       restsOn: 'One minute of beats; corrected ones are left out, never invented.',
       hidden:
         'over 5 % of beats are corrected or of time is missing, the rhythm cannot be interpreted, slow breathing is guided, or the intervals were made from heart rate.',
-      checked:
-        'against the values of five other programs on published recordings, as a test. The same beats give the same number live, in a review and in a file.',
+      checked: 'against the values of five other programs on published recordings, as a test.',
     },
   ],
   limits: [
