@@ -5,6 +5,7 @@
  */
 import type { Fact } from './fact.ts';
 import type { ProcedureFact } from './assessment-events.ts';
+import type { BreathFact } from './breath-events.ts';
 import type { MomentFact } from './moment-events.ts';
 import type { Pace } from '../pacing/breath.ts';
 import type { Bpm, BreathsPerMin, EpochMs, Ms } from '../terms/units.ts';
@@ -193,6 +194,7 @@ export type SessionEvent =
   | ContinuedFact
   | EndedFact
   | OwnRateFact
+  | BreathFact
   | ProcedureFact
   | MomentFact;
 

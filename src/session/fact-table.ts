@@ -10,12 +10,15 @@ import {
   object,
   oneOf,
   optional,
+  such,
   text,
   written,
   whole,
   type Check,
 } from '../terms/check.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
+import type { BreathKind, BreathSource, BreathStreamState } from './breath-events.ts';
+import { LONGEST_COUNTS } from './breath-samples.ts';
 import { CODE_LENGTH } from './client-record.ts';
 import type { LinkState, OwnRateFact, SessionEvent } from './events.ts';
 import type { Added, Fact } from './fact.ts';
@@ -42,6 +45,13 @@ const own = object<OwnMark>({
     ring: true,
   }),
 });
+const breathSource = oneOf<BreathSource>({ polar: true, movesense: true, vernier: true, recorded: true });
+/** Packed counts: whole ones, at least one. */
+const counts = such(
+  written(LONGEST_COUNTS, /^[A-Za-z0-9+/]+={0,2}$/),
+  (packed) =>
+    packed.length % 4 === 0 && ((packed.length / 4) * 3 - (packed.match(/=/g)?.length ?? 0)) % 2 === 0,
+);
 const phase = object<PlannedPhase>({
   id: identity,
   kind: oneOf<PhaseKind>({
@@ -172,6 +182,40 @@ const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
   phase: { shape: { phase }, carried: 'never', since: 1 },
   'phase-goal': { shape: { goalMs: time }, carried: 'never', since: 1 },
   'phase-ended': { shape: {}, carried: 'never', since: 1 },
+  'breath-samples': {
+    shape: {
+      who,
+      source: breathSource,
+      kind: oneOf<BreathKind>({ acceleration: true, force: true, respiration: true, ecg: true }),
+      stream: whole(0, 1_000_000),
+      hz: between(0.1, 1000),
+      from: time,
+      age: time,
+      rate: between(0.9, 1.1),
+      unit: between(1e-9, 1e9),
+      counts,
+    },
+    carried: 'recent',
+    since: 1,
+  },
+  'breath-stream': {
+    shape: {
+      who,
+      state: oneOf<BreathStreamState>({
+        off: true,
+        starting: true,
+        running: true,
+        lost: true,
+        refused: true,
+      }),
+      source: optional(breathSource),
+      stream: optional(whole(0, 1_000_000)),
+      code: optional(code),
+      name: told,
+    },
+    carried: 'latest',
+    since: 1,
+  },
   'own-rate': {
     shape: {
       breathsPerMin: rate,
