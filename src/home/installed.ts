@@ -5,13 +5,16 @@
 import { lastPractice } from './last-practice.ts';
 import { startPractice, type PracticeEnvironment } from './practice.ts';
 import { openDatabase } from '../store/database.ts';
+import { folderOf } from '../store/own-name.ts';
 import { sessionStore } from '../store/sessions.ts';
 import { installedWords } from '../ui/words/installed.ts';
 
 /** Whether the device keeps sessions; a browser that keeps nothing has none. */
 async function keepsSessions({ window, clock }: PracticeEnvironment): Promise<boolean> {
   try {
-    const database = openDatabase({ factory: window.indexedDB, after: clock.after });
+    const folder = folderOf(window);
+    // It only looks; nothing is written in its name.
+    const database = openDatabase({ factory: window.indexedDB, after: clock.after, folder, mark: '' });
     const rows = await sessionStore(database).list();
     database.close();
     return rows.length > 0;

@@ -1,5 +1,5 @@
 /** What version 0.1.0 kept of clients beside the facts, each under its code. It is read and taken away, never added to. */
-import { del, get, set } from 'idb-keyval';
+import { get } from 'idb-keyval';
 import type { ClientRecord } from '../session/client-record.ts';
 import type { Database } from './database.ts';
 
@@ -9,4 +9,8 @@ export const readClient = (db: Database, code: string): Promise<ClientRecord | u
 
 /** Leaves `rest` of a client; `undefined` = nothing. @throws StoreError */
 export const leaveOfClient = (db: Database, code: string, rest: ClientRecord | undefined): Promise<void> =>
-  rest === undefined ? del(code, db.use('clients')) : set(code, rest, db.use('clients'));
+  db.write(['clients'], (transaction) => {
+    const clients = transaction.objectStore('clients');
+    if (rest === undefined) clients.delete(code);
+    else clients.put(rest, code);
+  });

@@ -1,9 +1,11 @@
 /**
- * The one database of this origin, handed out as transactions. It is opened when it is first needed and again whenever the browser has
+ * The one database of this copy of the program, handed out as transactions. It is opened when it is first needed and again whenever the browser has
  * closed it; whatever does not answer in time is told as an error. Strict durability: what was acknowledged is on the disk.
  */
 import type { UseStore } from 'idb-keyval';
 import type { Ms } from '../terms/units.ts';
+import { openFence, type Refuse } from './fence.ts';
+import { ownName } from './own-name.ts';
 import { StoreError, storeError } from './store-error.ts';
 import { upgrade, UPGRADES } from './upgrades.ts';
 
@@ -13,15 +15,11 @@ import { upgrade, UPGRADES } from './upgrades.ts';
  */
 export type StoreName = 'sessions' | 'chunks' | 'clients' | 'settings' | 'erased';
 
-const NAME = 'attune';
 /** What is written to have the browser begin a new log: `[pieces, bytes each]`, more than its log holds, each too small to be put elsewhere. */
 const BALLAST = [200, 30_000] as const;
 /** How long opening, and one transaction, may take before it is told, ms. */
 const OPENING: Ms = 4000;
 const WORKING: Ms = 8000;
-
-/** Ends the transaction with this error; nothing of it is kept. */
-export type Refuse = (error: unknown) => void;
 
 export interface WriteOptions {
   /** Longest time that it may take, ms. */
@@ -33,13 +31,18 @@ export interface Database {
   readonly use: (name: StoreName) => UseStore;
   /**
    * Several stores in one transaction: all of it is written, or none, also if `work` throws or refuses. Resolves when it is on the disk.
-   * @throws StoreError
+   * `work` is called once it is seen that no other window has claimed these records since this one did.
+   * @throws StoreError also `taken`
    */
   write(
     names: readonly StoreName[],
     work: (transaction: IDBTransaction, refuse: Refuse) => void,
     options?: WriteOptions,
   ): Promise<void>;
+  /** Makes these records this window's, which owns them: no window that owned them before writes any more. @throws StoreError */
+  claim(): Promise<void>;
+  /** The records are another window's, unless it never comes to claim them. */
+  lose(): void;
   close(): void;
 }
 
@@ -48,14 +51,18 @@ export interface DatabaseOptions {
   readonly factory: IDBFactory | undefined;
   /** Calls back after `ms`; returns the way to cancel. */
   readonly after: (ms: Ms, work: () => void) => () => void;
-  readonly name?: string;
+  /** Path of the folder that the page lies in. */
+  readonly folder: string;
+  /** Random mark of this window. */
+  readonly mark: string;
 }
 
 /** Takes charge of the database; opens nothing yet. */
-export function openDatabase({ factory, after, name = NAME }: DatabaseOptions): Database {
+export function openDatabase({ factory, after, folder, mark }: DatabaseOptions): Database {
+  const fence = openFence(mark);
   let connection: IDBDatabase | undefined;
   /** The request under way. There is never more than one: others would only wait behind it. */
-  let opening: { readonly done: Promise<IDBDatabase>; late?: StoreError } | undefined;
+  let opening: { readonly answer: Promise<IDBDatabase>; late?: StoreError } | undefined;
 
   /** Rejects with `no-answer` where `work` takes longer than `limit`. */
   function limited<T>(work: Promise<T>, limit: Ms, onLate: (error: StoreError) => void): Promise<T> {
@@ -95,29 +102,42 @@ export function openDatabase({ factory, after, name = NAME }: DatabaseOptions): 
   function request(idb: IDBFactory): Promise<IDBDatabase> {
     let blocked: (error: StoreError) => void = () => undefined;
     const interrupted = new Promise<never>((_, reject) => (blocked = reject));
-    const done = new Promise<IDBDatabase>((resolve, reject) => {
-      const asked = idb.open(name, UPGRADES.length);
-      asked.onupgradeneeded = ({ oldVersion }) => {
-        if (asked.transaction !== null) upgrade(asked.result, asked.transaction, oldVersion);
-      };
-      // It stays asked for: once the other window is closed the answer comes.
-      asked.onblocked = () => {
-        mine.late = new StoreError('blocked');
-        blocked(mine.late);
-      };
-      asked.onsuccess = () => resolve(adopt(asked.result));
-      asked.onerror = () => reject(storeError(asked.error, 'opening'));
+    /** `undefined` as a version opens what is there, and `undefined` comes back where nothing is. */
+    const ask = (name: string, version?: number): Promise<IDBDatabase | undefined> =>
+      new Promise((resolve, reject) => {
+        const asked = idb.open(name, version);
+        let none = false;
+        asked.onupgradeneeded = ({ oldVersion }) => {
+          none = version === undefined;
+          if (none) asked.transaction?.abort();
+          else if (asked.transaction !== null) upgrade(asked.result, asked.transaction, oldVersion);
+        };
+        // It stays asked for: once the other window is closed the answer comes.
+        asked.onblocked = () => {
+          mine.late = new StoreError('blocked');
+          blocked(mine.late);
+        };
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => (none ? resolve(undefined) : reject(storeError(asked.error, 'opening')));
+      });
+    const open = async (): Promise<IDBDatabase> => {
+      const opened = await ask(await ownName(folder, ask), UPGRADES.length);
+      if (opened === undefined) throw new StoreError('storage-failed');
+      return adopt(opened);
+    };
+    const done = Promise.resolve().then(open);
+    const mine: NonNullable<typeof opening> = (opening = {
+      answer: Promise.race([done, interrupted]),
     });
-    const mine: NonNullable<typeof opening> = (opening = { done });
     const forget = (): void => void (opening = undefined);
     done.then(forget, forget);
-    return limited(Promise.race([done, interrupted]), OPENING, (error) => (mine.late = error));
+    return limited(mine.answer, OPENING, (error) => (mine.late = error));
   }
 
   async function connect(): Promise<IDBDatabase> {
     if (connection !== undefined) return connection;
     if (opening?.late !== undefined) throw opening.late;
-    if (opening !== undefined) return limited(opening.done, OPENING, () => undefined);
+    if (opening !== undefined) return limited(opening.answer, OPENING, () => undefined);
     try {
       if (factory === undefined) throw new StoreError('no-storage');
       return await request(factory);
@@ -168,28 +188,35 @@ export function openDatabase({ factory, after, name = NAME }: DatabaseOptions): 
     }
   }
 
+  const write: Database['write'] = (names, work, { limit = WORKING } = {}) =>
+    run([...new Set([...names, 'settings' as const])], 'readwrite', limit, (transaction) => {
+      let reason: unknown;
+      const done = new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => {
+          fence.passed();
+          resolve();
+        };
+        transaction.onabort = () => reject(storeError(reason ?? transaction.error));
+      });
+      const refuse: Refuse = (error) => {
+        reason ??= error;
+        // Too late if it was committed already; then its end is the answer.
+        attempt(() => transaction.abort());
+      };
+      fence.pass(transaction, refuse, () => work(transaction, refuse));
+      return done;
+    });
+
   return {
     use: (name) => (mode, work) =>
       run(name, mode, WORKING, async (transaction) => work(transaction.objectStore(name))),
-    write: (names, work, { limit = WORKING } = {}) =>
-      run(names, 'readwrite', limit, (transaction) => {
-        let reason: unknown;
-        const done = new Promise<void>((resolve, reject) => {
-          transaction.oncomplete = () => resolve();
-          transaction.onabort = () => reject(storeError(reason ?? transaction.error));
-        });
-        const refuse: Refuse = (error) => {
-          reason ??= error;
-          // Too late if it was committed already; then its end is the answer.
-          attempt(() => transaction.abort());
-        };
-        try {
-          work(transaction, refuse);
-        } catch (cause) {
-          refuse(cause);
-        }
-        return done;
-      }),
+    write,
+    claim: () => {
+      fence.claim();
+      // In line before whatever is read after it: what it shows no other window changes any more.
+      return write(['sessions', 'chunks'], () => undefined);
+    },
+    lose: fence.lose,
     close: () => {
       connection?.close();
       connection = undefined;

@@ -1,7 +1,9 @@
 /** Preferences of this device, each under its own key. They are not part of any session. */
-import { entries, set } from 'idb-keyval';
+import { entries } from 'idb-keyval';
 import type { ClientCard } from '../session/client-record.ts';
 import type { Database } from './database.ts';
+import { OWNER } from './fence.ts';
+import { FOLDER } from './own-name.ts';
 
 export interface Settings {
   /** Theme of the therapist's window; `undefined` = as the system. */
@@ -22,11 +24,14 @@ export interface Settings {
 
 /** Every stored preference; one that is missing was never set. @throws StoreError */
 export const readSettings = async (db: Database): Promise<Partial<Settings>> =>
-  Object.fromEntries(await entries(db.use('settings'))) as Partial<Settings>;
+  Object.fromEntries(
+    (await entries(db.use('settings'))).filter(([key]) => key !== OWNER && key !== FOLDER),
+  ) as Partial<Settings>;
 
 /** @throws StoreError */
 export const writeSetting = <K extends keyof Settings>(
   db: Database,
   key: K,
   value: Settings[K],
-): Promise<void> => set(key, value, db.use('settings'));
+): Promise<void> =>
+  db.write(['settings'], (transaction) => void transaction.objectStore('settings').put(value, key));

@@ -21,8 +21,6 @@ export interface Tails {
   list(): Tail[];
 }
 
-const PREFIX = 'attune-tail:';
-
 function read(text: string | null): Tail | undefined {
   try {
     const { schema, ...tail } = JSON.parse(text ?? '') as Tail & { readonly schema: number };
@@ -35,20 +33,21 @@ function read(text: string | null): Tail | undefined {
   }
 }
 
-/** Tails in `storage`; `undefined` = the browser has none. */
-export function tailsIn(storage: Storage | undefined): Tails {
+/** Tails of the copy in `folder`, in `storage`; `undefined` = the browser has none. */
+export function tailsIn(storage: Storage | undefined, folder: string): Tails {
+  const prefix = `attune-tail ${folder} `;
   return {
     put: (tail) => {
       try {
-        storage?.setItem(PREFIX + tail.id, JSON.stringify({ ...tail, schema: SCHEMA }));
+        storage?.setItem(prefix + tail.id, JSON.stringify({ ...tail, schema: SCHEMA }));
       } catch {
         // Full: then the session has been told to be only in memory.
       }
     },
-    drop: (id) => storage?.removeItem(PREFIX + id),
+    drop: (id) => storage?.removeItem(prefix + id),
     list: () =>
       Object.keys(storage ?? {})
-        .filter((key) => key.startsWith(PREFIX))
+        .filter((key) => key.startsWith(prefix))
         .map((key) => read(storage?.getItem(key) ?? null))
         .filter((tail) => tail !== undefined),
   };

@@ -32,6 +32,7 @@ import { strapActions } from './strap-actions.ts';
 import { keepTheme } from './theme-keeper.ts';
 import { buildView } from './view-builder.ts';
 import { windowActions } from './window-actions.ts';
+import type { Ownership } from './window-owner.ts';
 
 /** The window looks at the clock by itself for what no fact announces: a silent strap, a closed window. */
 const TICK = 1000;
@@ -40,6 +41,7 @@ const TICK = 1000;
 export async function openGraph(
   env: Environment,
   element: AttuneTherapist,
+  ownership: Ownership,
   takeOver: () => Command | undefined,
 ): Promise<void> {
   const { window, clock } = env;
@@ -61,7 +63,15 @@ export async function openGraph(
   };
 
   const notices = keepNotices(redraw);
-  const records = await keepRecords({ window, app: env.app, notices, monotonic, after, onChange: redraw });
+  const records = await keepRecords({
+    window,
+    ownership,
+    app: env.app,
+    notices,
+    monotonic,
+    after,
+    onChange: redraw,
+  });
   const theme = await keepTheme(document.documentElement, records);
   const own = await keepOwnThings(records, redraw);
   const desk = openDesk({

@@ -10,6 +10,7 @@ import type { SessionEvent, Unstamped } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import type { Ms } from '../terms/units.ts';
 import { startRecorder, type Recorder } from '../store/recorder.ts';
+import { folderOf } from '../store/own-name.ts';
 import { isCurrent, withFacts, type SessionRow } from '../store/session-row.ts';
 import { storeError, type StoreError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
@@ -22,6 +23,7 @@ import type { Notices } from './notices.ts';
 import { fileName, openRecords, type Records } from './records.ts';
 import { saveFile } from './save-file.ts';
 import { storageNotice } from './storage-notice.ts';
+import type { Ownership } from './window-owner.ts';
 
 export interface ClientSources {
   readonly sessions: readonly SessionOfClient[];
@@ -56,6 +58,7 @@ export interface RecordKeeper {
 
 export interface KeeperOptions {
   readonly window: Window & typeof globalThis;
+  readonly ownership: Ownership;
   readonly app: string;
   readonly notices: Notices;
   readonly monotonic: () => Ms;
@@ -81,12 +84,14 @@ const stored = (row: SessionRow): StoredSession => ({
 });
 
 export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper> {
-  const { window, app, notices, monotonic, after, onChange } = options;
+  const { window, ownership, app, notices, monotonic, after, onChange } = options;
   const newId = (): string => window.crypto.randomUUID();
   const records = openRecords({
     indexedDB: window.indexedDB,
     storage: localStorageOf(window),
     after,
+    folder: folderOf(window),
+    mark: newId(),
     app,
   });
   const held = holdSessions(records, newId);
@@ -211,6 +216,13 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     if (held.list.length + ending.size > 0 || trouble !== undefined) event.preventDefault();
   });
 
+  /** What cannot be claimed now is claimed with the first write. */
+  const claim = (): Promise<void> => records.claim().catch(() => undefined);
+  ownership.follow((owns) => {
+    if (owns) void claim().then(refresh);
+    else records.lose();
+  });
+  void claim();
   await within(PATIENCE, refresh());
   void renewRows();
 

@@ -24,6 +24,10 @@ export interface LoadedSession {
 }
 
 export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase' | 'isErased'> {
+  /** This window owns the records from now on: no other one writes any more. */
+  claim(): Promise<void>;
+  /** Another window took them over. */
+  lose(): void;
   settings(): Promise<Partial<Settings>>;
   keep<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void>;
   /** What version 0.1.0 kept of a client beside the facts. */
@@ -50,6 +54,10 @@ export interface RecordsOptions {
   readonly indexedDB: IDBFactory | undefined;
   readonly storage: Storage | undefined;
   readonly after: (ms: Ms, work: () => void) => () => void;
+  /** Path of the folder that the page lies in. */
+  readonly folder: string;
+  /** Random mark of this window. */
+  readonly mark: string;
   /** Version of the program. */
   readonly app: string;
 }
@@ -64,9 +72,10 @@ export function fileName(epoch: EpochMs, name: string | undefined): string {
 }
 
 /** Opens nothing yet; each method may throw StoreError. */
-export function openRecords({ indexedDB, storage, after, app }: RecordsOptions): Records {
-  const tails = tailsIn(storage);
-  const db = openDatabase({ factory: indexedDB, after });
+export function openRecords(options: RecordsOptions): Records {
+  const { indexedDB, storage, after, folder, mark, app } = options;
+  const tails = tailsIn(storage, folder);
+  const db = openDatabase({ factory: indexedDB, after, folder, mark });
   const store = sessionStore(db);
 
   /** Reads and folds piece by piece: hours of facts take a while, and the window answers in between. */
@@ -102,6 +111,8 @@ export function openRecords({ indexedDB, storage, after, app }: RecordsOptions):
   }
 
   return {
+    claim: () => db.claim(),
+    lose: () => db.lose(),
     append: (append) => store.append(append),
     amend: (id, make) => store.amend(id, make),
     erase: (id, by) => {

@@ -6,6 +6,7 @@ import '../ui/therapist/attune-therapist.ts';
 import { CommandEvent, type Command } from '../ui/model/command.ts';
 import type { Notice } from '../ui/model/notice.ts';
 import { emptyStart } from '../ui/model/start-view.ts';
+import { folderOf } from '../store/own-name.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import type { Environment } from './environment.ts';
@@ -39,9 +40,9 @@ export async function startTherapist(env: Environment): Promise<void> {
   element.addEventListener(CommandEvent.type, remember);
 
   await element.updateComplete;
-  await becomeOwner({
+  const ownership = await becomeOwner({
     locks: navigator.locks,
-    database: 'attune',
+    folder: folderOf(window),
     after: (ms, work) => clock.after(ms, work),
     patience: PATIENCE,
     waiting: () => wait({ key: 'second-tab', icon: 'window', ...noticeWords.secondTab }),
@@ -50,7 +51,7 @@ export async function startTherapist(env: Environment): Promise<void> {
 
   try {
     const { openGraph } = await loadPart(() => import('./graph.ts'));
-    await openGraph(env, element, () => {
+    await openGraph(env, element, ownership, () => {
       element.removeEventListener(CommandEvent.type, remember);
       return early;
     });

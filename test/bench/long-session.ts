@@ -40,6 +40,8 @@ const sink: Database = {
     work({ objectStore: () => store } as unknown as IDBTransaction, () => undefined);
     return Promise.resolve();
   },
+  claim: () => Promise.resolve(),
+  lose: () => undefined,
   close: () => undefined,
 };
 

@@ -25,7 +25,7 @@ export async function storeSession(page: Page, facts: readonly SessionEvent[], e
   await page.evaluate(
     async ([texts, kept]) => {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open('attune');
+        const request = indexedDB.open('attune /');
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(new Error('no database'));
       });

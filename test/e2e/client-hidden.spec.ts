@@ -112,7 +112,7 @@ const storedPackets = (page: Page): Promise<number> =>
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(new Error('the disk cannot be read'));
       });
-    const disk = await done(indexedDB.open('attune'));
+    const disk = await done(indexedDB.open('attune /'));
     const chunks = await done(disk.transaction('chunks').objectStore('chunks').getAll());
     disk.close();
     const text = chunks.map(({ bytes }: { bytes: Uint8Array }) => new TextDecoder().decode(bytes)).join('\n');

@@ -247,7 +247,7 @@ test('installed, it begins with the practice that was opened last, unless the de
   await expect(therapist).toBeVisible();
 
   await page.evaluate(async () => {
-    const opening = indexedDB.open('attune');
+    const opening = indexedDB.open('attune /');
     await new Promise((resolve) => (opening.onsuccess = resolve));
     const writing = opening.result.transaction('sessions', 'readwrite');
     const row = { id: 'one', epoch: 1, at: 60_000, endedAt: 60_000, chunks: 1, version: 1 };

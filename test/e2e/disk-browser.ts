@@ -53,7 +53,7 @@ export async function storedFacts(page: Page): Promise<SessionEvent[]> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error ?? new Error('no answer'));
       });
-    const db = await answer(indexedDB.open('attune'));
+    const db = await answer(indexedDB.open('attune /'));
     const transaction = db.transaction(['sessions', 'chunks']);
     const rows = (await answer(transaction.objectStore('sessions').getAll())) as {
       id: string;

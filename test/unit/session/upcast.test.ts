@@ -58,7 +58,7 @@ describe('what version 0.1.0 wrote', () => {
 
   it('opens from the device with identical facts', async () => {
     await layFrozenDatabase(indexedDB);
-    const store = sessionStore(openDatabase({ factory: indexedDB, after }));
+    const store = sessionStore(openDatabase({ factory: indexedDB, after, folder: '/', mark: 'this' }));
     for (const { id } of await store.list()) await store.renew(id);
     const rows = await store.list();
     expect(rows.map(({ client }) => client)).toEqual([undefined, 'B 2', 'K-17', 'K-17', undefined]);

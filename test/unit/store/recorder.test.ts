@@ -12,8 +12,8 @@ import { tailsIn } from '../../../src/store/tails.ts';
 import { StoreError, storeError } from '../../../src/store/store-error.ts';
 import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
 
-const open = (name: string, factory: IDBFactory | undefined = indexedDB) =>
-  openDatabase({ factory, name, after: () => () => undefined });
+const open = (folder: string, factory: IDBFactory | undefined = indexedDB) =>
+  openDatabase({ factory, folder, mark: 'this', after: () => () => undefined });
 
 let names = 0;
 let writers = 0;
@@ -59,7 +59,7 @@ const bench = (wrap: (store: SessionStore) => SessionStore = (s) => s): Bench =>
 
 const record = (b: Bench, stored?: SessionRow) =>
   startRecorder({
-    tails: tailsIn(undefined),
+    tails: tailsIn(undefined, '/'),
     writer: `writer-${(writers += 1)}`,
     session: b.session,
     store: b.store,
@@ -86,7 +86,7 @@ describe('the recorder', () => {
     startRecorder({
       session: b.session,
       store: b.store,
-      tails: tailsIn(undefined),
+      tails: tailsIn(undefined, '/'),
       writer: 'hidden',
       now: () => time,
       after: () => () => undefined,
@@ -258,7 +258,12 @@ describe('the sessions on the device', () => {
   });
 
   it('are refused with a code where there is no storage', async () => {
-    const none = openDatabase({ factory: undefined, after: () => () => undefined });
+    const none = openDatabase({
+      factory: undefined,
+      folder: '/',
+      mark: 'this',
+      after: () => () => undefined,
+    });
     await expect(sessionStore(none).list()).rejects.toMatchObject({ code: 'no-storage' });
     expect(storeError(new DOMException('', 'QuotaExceededError')).code).toBe('disk-full');
     expect(storeError(new DOMException('', 'VersionError')).code).toBe('newer-version');

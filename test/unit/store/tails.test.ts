@@ -41,7 +41,9 @@ const facts = (count: number): SessionEvent[] => [
   })),
 ];
 const newStore = () =>
-  sessionStore(openDatabase({ factory: new IDBFactory(), after: () => () => undefined }));
+  sessionStore(
+    openDatabase({ factory: new IDBFactory(), folder: '/', mark: 'this', after: () => () => undefined }),
+  );
 
 async function all(store: ReturnType<typeof newStore>): Promise<SessionEvent[]> {
   const read: SessionEvent[] = [];
@@ -52,7 +54,7 @@ async function all(store: ReturnType<typeof newStore>): Promise<SessionEvent[]> 
 describe('a tail', () => {
   it('holds what a page that is left has not written, until it is written after all', async () => {
     const store = newStore();
-    const tails = tailsIn(memory());
+    const tails = tailsIn(memory(), '/');
     const clock = new ManualClock();
     const session = Session.from(facts(2));
     let open = true;
@@ -128,10 +130,10 @@ describe('a tail', () => {
   });
 
   it('does no harm where it cannot be kept or is damaged', () => {
-    const full = tailsIn(memory(20));
+    const full = tailsIn(memory(20), '/');
     full.put({ id: 'a', writer: 'w', from: 0, facts: facts(9) });
     expect(full.list()).toEqual([]);
-    const none = tailsIn(undefined);
+    const none = tailsIn(undefined, '/');
     none.put({ id: 'a', writer: 'w', from: 0, facts: facts(9) });
     none.drop('a');
     expect(none.list()).toEqual([]);
@@ -139,7 +141,7 @@ describe('a tail', () => {
     storage.setItem('attune-tail:b', '{"schema":1,"facts":');
     storage.setItem('attune-tail:c', '{"schema":99,"id":"c","writer":"w","from":0,"facts":[]}');
     storage.setItem('another', 'thing');
-    expect(tailsIn(storage).list()).toEqual([]);
+    expect(tailsIn(storage, '/').list()).toEqual([]);
     const refusing = {
       get localStorage(): Storage {
         throw new DOMException('', 'SecurityError');

@@ -19,6 +19,8 @@ interface Bench {
   readonly notices: Notices;
   /** Whether closing the window asks first. */
   asksBeforeClosing(): boolean;
+  /** The lock was taken away, or is this window's again. */
+  owns(owns: boolean): void;
 }
 
 async function bench(factory?: IDBFactory): Promise<Bench> {
@@ -27,21 +29,25 @@ async function bench(factory?: IDBFactory): Promise<Bench> {
   let leave: (event: { preventDefault(): void }) => void = () => undefined;
   const window = {
     indexedDB: factory,
+    location: { href: 'https://example.org/' },
     crypto: globalThis.crypto,
     Date,
     addEventListener: (_type: string, listener: typeof leave) => (leave = listener),
   } as unknown as Window & typeof globalThis;
+  let owns: (owns: boolean) => void = () => undefined;
   const opening = keepRecords({
     window,
+    ownership: { follow: (listener) => void (owns = listener) },
     app: 'x',
     notices,
     monotonic: clock.now,
     after: clock.after,
     onChange: () => undefined,
   });
-  await clock.advance(3000);
+  for (let i = 0; i < 3; i++) await clock.advance(1000);
   return {
     keeper: await opening,
+    owns: (now) => owns(now),
     clock,
     notices,
     asksBeforeClosing: () => {
@@ -119,6 +125,7 @@ describe('the keeper of records', () => {
     first.keeper.begin(session, false);
     await live(first, session, 3);
     const second = await bench(factory);
+    first.owns(false);
     const again = await second.keeper.load('a');
     if (again === undefined) throw new Error('it was stored');
     second.keeper.begin(again, true);
@@ -131,6 +138,11 @@ describe('the keeper of records', () => {
     again.record({ type: 'ended', at: again.state.at });
     await done(second, second.keeper.finish());
     await done(first, first.keeper.finish());
+    expect(first.asksBeforeClosing()).toBe(true);
+    // The second one is closed.
+    first.owns(true);
+    await first.clock.advance(1000);
+    expect(first.asksBeforeClosing()).toBe(false);
     expect(await later(factory, 'a')).toEqual(again.log);
     const third = await bench(factory);
     expect(third.keeper.recovered).toBeDefined();
@@ -216,7 +228,7 @@ describe('the keeper of records', () => {
     b.keeper.begin(session, false);
     await live(b, session, 3);
     // The connection makes way, as for a newer version, and everything is gone.
-    await new Promise<void>((resolve) => (factory.deleteDatabase('attune').onsuccess = () => resolve()));
+    await new Promise<void>((resolve) => (factory.deleteDatabase('attune /').onsuccess = () => resolve()));
     await live(b, session, 3);
     expect(await later(factory, 'a')).toEqual(session.log);
   });
@@ -240,6 +252,7 @@ describe('the keeper of records', () => {
           Object.defineProperty(mute, 'result', { get: () => request.result, configurable: true });
           mute.onsuccess?.(event);
         };
+        request.onerror = (event) => void mute.onerror?.(event);
       };
       return mute;
     };
@@ -292,7 +305,7 @@ describe('the keeper of records', () => {
   it('forgets what was kept of a client, and the strap, with the last session', async () => {
     const factory = new IDBFactory();
     const b = await bench(factory);
-    const database = openDatabase({ factory, after: () => () => undefined });
+    const database = openDatabase({ factory, folder: '/', mark: 'another', after: () => () => undefined });
     const codes = (): Promise<unknown[]> => keys(database.use('clients'));
     // A rate that no session here tells of.
     const rates = [{ rate: 6, epoch: 9_999_999, source: 'estimated' }];
@@ -323,7 +336,7 @@ describe('the keeper of records', () => {
     session.record({ type: 'ended', at: 4000 });
     await done(b, b.keeper.finish());
     await new Promise<void>((resolve, reject) => {
-      const request = factory.open('attune');
+      const request = factory.open('attune /');
       request.onerror = () => reject(new Error('it could not be opened'));
       request.onsuccess = () => {
         const transaction = request.result.transaction(['chunks', 'sessions'], 'readwrite');

@@ -7,7 +7,14 @@ import { Session } from '../../../src/session/session.ts';
 import { openRecords } from '../../../src/therapist/records.ts';
 
 const open = (factory = new IDBFactory()) =>
-  openRecords({ indexedDB: factory, storage: undefined, after: () => () => undefined, app: 'x' });
+  openRecords({
+    indexedDB: factory,
+    storage: undefined,
+    after: () => () => undefined,
+    folder: '/',
+    mark: 'this',
+    app: 'x',
+  });
 
 const facts = (id: string, count: number): SessionEvent[] => [
   { type: 'started', at: 0, schema: 1, id, epoch: 1000, app: 'x', origin: 'o' },
@@ -58,7 +65,7 @@ describe('records', () => {
     const records = open(factory);
     await records.take(Session.from(facts('a', 3)));
     await new Promise<void>((resolve, reject) => {
-      const request = factory.open('attune', 99);
+      const request = factory.open('attune /', 99);
       request.onsuccess = () => resolve();
       request.onerror = () => reject(new Error(request.error?.message));
     });

@@ -78,13 +78,13 @@ class Device {
     for (const db of this.#connections)
       forceCloseDatabase(db as unknown as Parameters<typeof forceCloseDatabase>[0]);
     this.#connections.clear();
-    await new Promise<void>((done) => (this.factory.deleteDatabase('attune').onsuccess = () => done()));
+    await new Promise<void>((done) => (this.factory.deleteDatabase('attune /').onsuccess = () => done()));
   }
 
   /** The middle one of a session's chunks is garbage from now on. */
   async damage(id: string): Promise<void> {
     const db = await new Promise<IDBDatabase>((done) => {
-      const request = this.#open('attune');
+      const request = this.#open('attune /');
       request.onsuccess = () => done(request.result);
     });
     const transaction = db.transaction('chunks', 'readwrite');
@@ -130,10 +130,12 @@ async function openWindow(device: Device): Promise<OpenWindow> {
   void keepRecords({
     window: {
       indexedDB: device.factory,
+      location: { href: 'https://example.org/' },
       crypto: globalThis.crypto,
       Date,
       addEventListener: () => undefined,
     } as unknown as Window & typeof globalThis,
+    ownership: { follow: () => undefined },
     app: 'x',
     notices,
     monotonic: clock.now,
