@@ -14,6 +14,7 @@ import { analyse, type Figures } from '../signal/analysis.ts';
 import { labelBeats } from '../signal/artefacts.ts';
 import type { Beat } from '../signal/beats.ts';
 import { makeCurveLibrary, type CurveLibrary } from '../signal/curve-library.ts';
+import { refusal } from './refusal.ts';
 
 /** How the figures came about; part of every object of the document. */
 const settings = {
@@ -85,27 +86,6 @@ let library: CurveLibrary | undefined;
 /** Made once, and only for sessions with an assessment. */
 const curves = (): CurveLibrary => (library ??= makeCurveLibrary());
 
-function sentence(file: string, cause: unknown): string {
-  if (cause instanceof ExchangeError) {
-    const where = cause.line === undefined ? '' : ` (line ${cause.line})`;
-    switch (cause.code) {
-      case 'empty':
-        return `${file} holds no intervals.`;
-      case 'newer-version':
-        return `${file} was written by a newer version of Attune.`;
-      case 'bad-line':
-        return `${file} cannot be read as intervals or as a session${where}.`;
-      case 'too-large':
-      case 'unknown-format':
-        return `${file} is neither a list of intervals nor a session of Attune${where}.`;
-    }
-  }
-  const code = (cause as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return `${file} does not exist.`;
-  if (code === 'EISDIR') return `${file} is a folder.`;
-  return `${file} cannot be read${code === undefined ? '' : ` (${code})`}.`;
-}
-
 /** Nine digits are more than any of it deserves, and spare the reader the rounding noise. */
 const tidy = (value: number | undefined): number | null =>
   value === undefined || !Number.isFinite(value) ? null : Number(value.toPrecision(9));
@@ -166,7 +146,7 @@ for (const file of wanted.files) {
   try {
     document.push(analyseFile(file, wanted));
   } catch (cause) {
-    stderr.write(`${sentence(file, cause)}\n`);
+    stderr.write(`${refusal(file, cause)}\n`);
     exit(1);
   }
 }

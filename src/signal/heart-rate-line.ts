@@ -18,7 +18,7 @@ const MARGIN: Ms = 60_000;
 
 /** Evenly sampled heart rate; the arrays have the same length. */
 export interface HeartRateLine {
-  /** Session time of the first sample; the others follow every 500 ms. */
+  /** Session time of the first sample; the others follow every 500 ms, or every step that was asked for. */
   readonly from: Ms;
   /** Heart rate, bpm; beyond the first and the last usable beat their value stands. */
   readonly bpm: Float64Array;
@@ -26,10 +26,15 @@ export interface HeartRateLine {
   readonly covered: Uint8Array;
 }
 
-/** The line from `from` up to (not including) `to`; `undefined` if no usable beat is near. */
-export function heartRateLine(record: HeartRecord, from: Ms, to: Ms): HeartRateLine | undefined {
+/** The line from `from` up to (not including) `to`, one sample every `step`; `undefined` if no usable beat is near. */
+export function heartRateLine(
+  record: HeartRecord,
+  from: Ms,
+  to: Ms,
+  step: Ms = SAMPLE,
+): HeartRateLine | undefined {
   const { beats, kinds } = record;
-  const count = Math.max(0, Math.ceil((to - from) / SAMPLE - 1e-9));
+  const count = Math.max(0, Math.ceil((to - from) / step - 1e-9));
   const bpm = new Float64Array(count);
   const covered = new Uint8Array(count);
   const known = Math.min(beats.length, kinds.length);
@@ -37,7 +42,7 @@ export function heartRateLine(record: HeartRecord, from: Ms, to: Ms): HeartRateL
   if (next === undefined) return undefined;
   let before: Beat | undefined;
   for (let i = 0; i < count; i++) {
-    const at = from + i * SAMPLE;
+    const at = from + i * step;
     while (next !== undefined && next.beat.at <= at) {
       before = next.beat;
       next = nextUsable(beats, kinds, next.index + 1, known);
