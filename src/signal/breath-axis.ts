@@ -94,9 +94,8 @@ export class BreathAxis {
       return;
     }
     const agree = dot(v, e);
-    if (Math.abs(agree) >= NEAR) this.#direction = agree < 0 ? scaled(v, -1) : v;
-    else this.#direction ??= e;
-    if (this.#direction !== undefined && dot(this.#direction, e) < 0)
-      this.#direction = scaled(this.#direction, -1);
+    const kept = this.#direction ?? e;
+    const found = Math.abs(agree) >= NEAR ? v : kept;
+    this.#direction = dot(found, e) < 0 ? scaled(found, -1) : found;
   }
 }
