@@ -117,8 +117,20 @@ module.exports = {
     {
       name: 'pure-rooms-take-no-packages',
       severity: 'error',
-      from: { path: '^src/(signal|pacing|session|strap|exchange|mirror)/' },
+      from: {
+        path: '^src/(signal|pacing|session|strap|exchange|mirror)/',
+        pathNot: '^src/exchange/out/(archive|table-parquet)\\.ts$',
+      },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
+    },
+    {
+      name: 'containers-are-packed-by-one-library-each',
+      severity: 'error',
+      from: { path: '^src/exchange/out/(archive|table-parquet)\\.ts$' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'core'],
+        pathNot: '^node_modules/(fflate|hyparquet-writer)/',
+      },
     },
   ],
   options: {

@@ -7,7 +7,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { argv, exit, stderr, stdout } from 'node:process';
 import { ExchangeError } from '../exchange/exchange-error.ts';
 import { checkSize, endedSession, readFile } from '../exchange/file-session.ts';
-import { OUT_FORMATS, type OutFormat } from '../exchange/out/out-format.ts';
+import { OUT_FORMATS, type OutFormat } from '../terms/out-formats.ts';
 import { FORMATS } from '../exchange/out/out-formats.ts';
 import { Session } from '../session/session.ts';
 import { refusal } from './refusal.ts';

@@ -20,6 +20,7 @@ import { guideActions } from './guide-actions.ts';
 import { momentActions } from './moment-actions.ts';
 import { keepNotices } from './notices.ts';
 import { keepOwnThings } from './own-keeper.ts';
+import { exportActions } from './export-actions.ts';
 import { findPair } from './pairing.ts';
 import { watchProgramVersion } from './program-version.ts';
 import { procedureActions } from './procedure-actions.ts';
@@ -171,6 +172,7 @@ export async function openGraph(
     ...moments.handlers,
     ...own.handlers,
     ...pages.handlers,
+    ...exportActions({ window, records, notices, app: env.app }).handlers,
     'start-session': (command) => {
       sessions.handlers['start-session'](command);
       const code = pages.take();

@@ -1,7 +1,12 @@
-/** Hands a text to the person as a file. Nothing leaves the device: the address is a blob of this page. */
+/** Hands a text, bytes, or pieces of these to the person as a file. Nothing leaves the device: the address is a blob of this page. */
 
-export function saveFile(window: Window & typeof globalThis, name: string, type: string, text: string): void {
-  const address = window.URL.createObjectURL(new window.Blob([text], { type }));
+export function saveFile(
+  window: Window & typeof globalThis,
+  name: string,
+  type: string,
+  ...content: BlobPart[]
+): void {
+  const address = window.URL.createObjectURL(new window.Blob(content, { type }));
   const link = window.document.createElement('a');
   link.href = address;
   link.download = name;

@@ -5,7 +5,7 @@ import { beatsCsv } from './beats-csv.ts';
 import { breathsCsv } from './breaths-csv.ts';
 import { writeEdf } from './edf.ts';
 import { writeFhir } from './fhir-bundle.ts';
-import type { OutFormat } from './out-format.ts';
+import type { OutFormat } from '../../terms/out-formats.ts';
 import { writeRrText } from '../rr-text.ts';
 import { SESSION_FILE_TYPE, writeSessionFile } from '../session-writer.ts';
 import { windowsCsv } from './windows-csv.ts';

@@ -7,6 +7,7 @@ import { ask } from '../model/command.ts';
 import type { StoredSession } from '../model/start-view.ts';
 import { fieldOf } from '../parts/form-field.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
+import './attune-export-sessions.ts';
 import { clientsWords } from '../words/clients.ts';
 
 const WIDTH = 900;
@@ -112,6 +113,8 @@ export class AttuneClientPage extends LitElement {
   @property({ attribute: false }) client: ListedClient | undefined;
   /** Their sessions, newest first. */
   @property({ attribute: false }) sessions: readonly StoredSession[] = [];
+  /** Codes of every client, for what is saved of several. */
+  @property({ attribute: false }) codes: readonly string[] = [];
   @state() private _erasing = false;
   @state() private _kept = false;
 
@@ -253,7 +256,14 @@ export class AttuneClientPage extends LitElement {
                 >
                   ${words.eraseYes}
                 </button>`
-            : html`<button @click=${() => ask(this, { do: 'archive-client', code, archived: !archived })}>
+            : html`${
+                  sessions.length === 0
+                    ? nothing
+                    : html`<attune-export-sessions
+                        code=${code}
+                        .codes=${this.codes}
+                      ></attune-export-sessions>`
+                }<button @click=${() => ask(this, { do: 'archive-client', code, archived: !archived })}>
                   ${archived ? words.unarchive : words.archive}
                 </button>
                 <button @click=${() => (this._erasing = true)}>${words.erase}</button>`

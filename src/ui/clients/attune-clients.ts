@@ -11,6 +11,7 @@ import { fieldOf } from '../parts/form-field.ts';
 import { barStyles, baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import { clientsWords as words } from '../words/clients.ts';
 import './attune-client-page.ts';
+import './attune-export-sessions.ts';
 
 /** Codes that are drawn at once; a field finds the others. */
 const MOST = 200;
@@ -241,6 +242,11 @@ export class AttuneClients extends LitElement {
           : nothing
       }
       ${this.#renderNew()}
+      ${
+        sessions.length === 0
+          ? nothing
+          : html`<attune-export-sessions .codes=${list.map((one) => one.code)}></attune-export-sessions>`
+      }
     </nav>`;
   }
 
@@ -320,6 +326,7 @@ export class AttuneClients extends LitElement {
                 ? html`<p class="soft">${list.length === 0 ? '' : words.choose}</p>`
                 : html`<attune-client-page
                     .client=${client}
+                    .codes=${list.map((one) => one.code)}
                     .sessions=${sessions.filter((one) => one.client === client.code)}
                   ></attune-client-page>`
           }

@@ -8,6 +8,7 @@ import type { PracticePlan } from '../../pacing/practice-plan.ts';
 import type { RateAcceptedFact, RatingFact } from '../../session/assessment-events.ts';
 import type { MarkKind, OwnMark, PlannedPhase } from '../../session/moment-events.ts';
 import type { ClientView } from '../../session/shown.ts';
+import type { OutFormat } from '../../terms/out-formats.ts';
 import type { BreathsPerMin, Ms } from '../../terms/units.ts';
 import type { KeySettings } from './keys.ts';
 import type { PlanTemplate } from './own-things.ts';
@@ -52,6 +53,18 @@ export type RecordCommand =
   | { readonly do: 'continue-open-session'; readonly id: string }
   /** Close the session that was still open and keep what it holds. */
   | { readonly do: 'close-open-session'; readonly id: string };
+
+/** What leaves as files. */
+export type ExportCommand =
+  /** Save a session in one of the formats. */
+  | { readonly do: 'export-session'; readonly id: string; readonly format: OutFormat }
+  /** Save several sessions in one file: those of a client, or of a day (`2026-11-26`, by this device's clock), or all. */
+  | {
+      readonly do: 'export-sessions';
+      readonly form: 'archive' | 'table' | 'parquet' | 'columns';
+      readonly code?: string;
+      readonly day?: string;
+    };
 
 /** About the guide and what the client sees of it. */
 export type GuideCommand =
@@ -186,6 +199,7 @@ export type WindowCommand =
 export type Command =
   | StrapCommand
   | RecordCommand
+  | ExportCommand
   | GuideCommand
   | ProcedureCommand
   | MomentCommand

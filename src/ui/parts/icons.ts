@@ -16,6 +16,8 @@ const icons = {
   arrow: svg`<path d="M5 12h14M13 6l6 6-6 6"/>`,
   back: svg`<path d="M19 12H5M11 6l-6 6 6 6"/>`,
   repeat: svg`<path d="M5 11a7 7 0 0 1 12-4.5L19.5 9M19.5 4v5h-5M19 13a7 7 0 0 1-12 4.5L4.5 15M4.5 20v-5h5"/>`,
+  save: svg`<path d="M12 4v11M7 10.5l5 5 5-5M4.5 20h15"/>`,
+  page: svg`<path d="M6 3.5h8.5L18 7v13.5H6zM14 3.5V7.5h4M9 12h6M9 16h6"/>`,
   strap: svg`<path d="M2 12h5.5M16.5 12H22"/><rect x="7.5" y="8.5" width="9" height="7" rx="3"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

@@ -24,6 +24,7 @@ import { reviewWords } from '../words/review.ts';
 import { therapistWords } from '../words/therapist.ts';
 import { overviewWords } from '../words/overview.ts';
 import './attune-compare.ts';
+import './attune-export.ts';
 import './attune-figures.ts';
 import './attune-overview.ts';
 import type { StretchChosen } from './attune-overview.ts';
@@ -137,7 +138,10 @@ export class AttuneReview extends LitElement {
         </button>
       </header>
       ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
-      <div class="page">${this.#renderPictures(session)}</div>`;
+      <div class="page">
+        <div class="ways"><attune-export session=${state.id}></attune-export></div>
+        ${this.#renderPictures(session)}
+      </div>`;
   }
 
   #renderPictures(session: Session): TemplateResult {

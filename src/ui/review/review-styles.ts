@@ -9,7 +9,7 @@ export const reviewStyles = css`
   :host([paper]) :is(.page, .bar) {
     padding: 0;
   }
-  :host([paper]) :is(.back, .where, .record, attune-notice) {
+  :host([paper]) :is(.back, .ways, .where, .record, attune-notice) {
     display: none;
   }
   :host([paper]) section {
@@ -22,6 +22,14 @@ export const reviewStyles = css`
   }
   section {
     margin-top: 28px;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+  }
+  .ways + section {
+    margin-top: 14px;
   }
   h2 {
     font-size: var(--t-l);

@@ -1,0 +1,2 @@
+/** German for saving sessions as files, loaded at once. */
+export { exportWords } from '../export.ts';
