@@ -2,8 +2,10 @@
  * A session's heart rate in even bins at several sizes, so that a picture of hours is drawn from as many values as it has pixels. Made once of a
  * session that is over. Pure.
  */
+import { heartRateOf } from '../signal/packet-belief.ts';
 import { isUsable } from '../signal/usable.ts';
 import type { Bpm, Ms } from '../terms/units.ts';
+import type { SessionEvent } from './events.ts';
 import type { Session } from './session.ts';
 
 /** Slowest, fastest and mean heart rate of each bin from session time 0 on; NaN where no usable beat ended in it. */
@@ -39,31 +41,54 @@ function halved({ step, low, high, mean }: HeartBins): HeartBins {
   return half;
 }
 
-/** The client's heart rate up to session time `length`, finest bins first. */
-export function heartBins(session: Session, length: Ms): readonly HeartBins[] {
-  const { beats, labels } = session.track('client');
+/** One heart rate at its session time, as `each` is told it: `weight` is how long it stands for. */
+type Tell = (at: Ms, bpm: Bpm, weight: Ms) => void;
+
+/** Levels of whatever `tell` is told, up to session time `length`, finest first. The mean of a bin is weighted by time. */
+function levelsOf(length: Ms, each: (tell: Tell) => void): readonly HeartBins[] {
   const n = Math.max(1, Math.ceil(length / FINEST));
   const low = new Float32Array(n).fill(NaN);
   const high = new Float32Array(n).fill(NaN);
   const mean = new Float32Array(n).fill(NaN);
   const sum = new Float64Array(n);
-  const count = new Uint16Array(n);
-  for (let i = 0; i < labels.kinds.length; i++) {
-    const beat = beats[i];
-    if (beat === undefined || !isUsable(labels.kinds, i)) continue;
-    const bin = Math.floor(beat.at / FINEST);
-    if (bin < 0 || bin >= n) continue;
-    const bpm: Bpm = 60_000 / beat.rr;
-    low[bin] = count[bin] === 0 ? bpm : Math.min(low[bin]!, bpm);
-    high[bin] = count[bin] === 0 ? bpm : Math.max(high[bin]!, bpm);
-    sum[bin]! += beat.rr;
-    count[bin]! += 1;
-  }
-  for (let i = 0; i < n; i++) if (count[i]! > 0) mean[i] = (60_000 * count[i]!) / sum[i]!;
+  const time = new Float64Array(n);
+  each((at, bpm, weight) => {
+    const bin = Math.floor(at / FINEST);
+    if (bin < 0 || bin >= n) return;
+    low[bin] = time[bin] === 0 ? bpm : Math.min(low[bin]!, bpm);
+    high[bin] = time[bin] === 0 ? bpm : Math.max(high[bin]!, bpm);
+    sum[bin]! += bpm * weight;
+    time[bin]! += weight;
+  });
+  for (let i = 0; i < n; i++) if (time[i]! > 0) mean[i] = sum[i]! / time[i]!;
   const levels: HeartBins[] = [{ step: FINEST, low, high, mean }];
   while (levels.at(-1)!.mean.length > FEWEST) levels.push(halved(levels.at(-1)!));
   return levels;
 }
+
+/** The client's heart rate by the usable beats up to session time `length`, finest bins first. */
+export function heartBins(session: Session, length: Ms): readonly HeartBins[] {
+  const { beats, labels } = session.track('client');
+  return levelsOf(length, (tell) => {
+    for (let i = 0; i < labels.kinds.length; i++) {
+      const beat = beats[i];
+      if (beat !== undefined && isUsable(labels.kinds, i)) tell(beat.at, 60_000 / beat.rr, beat.rr);
+    }
+  });
+}
+
+/**
+ * The same by the strap's own values as they came, which need no label: for a first look while the beats are still read. Their range is narrower,
+ * for a strap smooths.
+ */
+export const strapBins = (facts: readonly SessionEvent[], length: Ms): readonly HeartBins[] =>
+  levelsOf(length, (tell) => {
+    for (const fact of facts) {
+      if (fact.type !== 'measurement' || fact.who !== 'client' || fact.contact === false) continue;
+      const bpm = heartRateOf(fact.bpm);
+      if (bpm !== undefined) tell(fact.at, bpm, 1);
+    }
+  });
 
 /** The finest level whose bins are no finer than `step`, or the coarsest. */
 export const levelFor = (levels: readonly HeartBins[], step: Ms): HeartBins | undefined =>

@@ -51,8 +51,8 @@ export interface HeartRecord {
   readonly irregular?: readonly boolean[];
 }
 
-/** First index whose beat is later than `at`. */
-export function firstAfter(beats: readonly Beat[], at: Ms): number {
+/** First index of what is later than `at`, in a list in the order of time. */
+export function firstAfter(beats: readonly { readonly at: Ms }[], at: Ms): number {
   let low = 0;
   let high = beats.length;
   while (low < high) {

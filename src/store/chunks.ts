@@ -16,7 +16,7 @@ export interface ReadFacts {
   readonly lost: number;
 }
 
-/** Most facts that a chunk holds, and most chunks that are read at once: a session of hours comes in many pieces. */
+/** Most facts that a chunk holds. */
 export const PIECE = 250;
 
 const encoder = new TextEncoder();

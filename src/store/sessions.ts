@@ -5,7 +5,7 @@
 import { promisifyRequest } from 'idb-keyval';
 import type { SessionEvent } from '../session/events.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
-import { decode, encode, inPieces, PIECE, type ReadFacts } from './chunks.ts';
+import { decode, encode, inPieces, type ReadFacts } from './chunks.ts';
 import type { Database } from './database.ts';
 import type { Refuse } from './fence.ts';
 import { isCurrent, rowFrom, withFacts, type SessionRow } from './session-row.ts';
@@ -64,6 +64,9 @@ export interface SessionStore {
 /** The chunks of a session from number `from` on. */
 const chunksOf = (id: string, from = 0): IDBKeyRange => IDBKeyRange.bound([id, from], [id, Infinity]);
 
+/** Most chunks that one transaction reads. */
+const AT_ONCE = 1000;
+
 /** Extra time for a write of so many pieces, ms. */
 const patience = (pieces: number): Ms => 8000 + 50 * pieces;
 
@@ -115,23 +118,38 @@ export function sessionStore(database: Database): SessionStore {
   const rowIn = (value: unknown, id: string): SessionRow | undefined =>
     value === undefined ? undefined : rowFrom(value, id);
 
-  async function* read(id: string): AsyncGenerator<ReadFacts, void> {
+  /** The chunks of a session as they lie, in pieces that each take a transaction of their own, and how many the row says there are. */
+  async function chunksAsTheyLie(id: string): Promise<{ pieces: unknown[][]; told: number }> {
     const row = await database.use('sessions')('readonly', (store) =>
       promisifyRequest(store.get(id) as IDBRequest<unknown>),
     );
     if (row === undefined) throw new StoreError('not-found');
+    const pieces: unknown[][] = [];
     for (let from = 0; ;) {
       const range = chunksOf(id, from);
       const [keys, chunks] = await database.use('chunks')('readonly', (store) =>
         Promise.all([
-          promisifyRequest(store.getAllKeys(range, PIECE)),
-          promisifyRequest(store.getAll(range, PIECE) as IDBRequest<unknown[]>),
+          promisifyRequest(store.getAllKeys(range, AT_ONCE)),
+          promisifyRequest(store.getAll(range, AT_ONCE) as IDBRequest<unknown[]>),
         ]),
       );
-      if (chunks.length > 0) yield decode(chunks);
+      if (chunks.length > 0) pieces.push(chunks);
       const last = keys.at(-1) as [string, number] | undefined;
-      if (last === undefined || keys.length < PIECE) return;
+      if (last === undefined || keys.length < AT_ONCE) return { pieces, told: rowFrom(row, id).chunks };
       from = last[1] + 1;
+    }
+  }
+
+  async function* read(id: string): AsyncGenerator<ReadFacts, void> {
+    for (;;) {
+      const { pieces, told } = await chunksAsTheyLie(id);
+      const row = await database.use('sessions')('readonly', (store) =>
+        promisifyRequest(store.get(id) as IDBRequest<unknown>),
+      );
+      // Packed while it was read: then some were read under numbers that others had before.
+      if (row !== undefined && rowFrom(row, id).chunks < told) continue;
+      for (const chunks of pieces) yield decode(chunks);
+      return;
     }
   }
 

@@ -11,6 +11,7 @@ import type { Session } from '../session/session.ts';
 import type { Ms } from '../terms/units.ts';
 import { startRecorder, type Recorder } from '../store/recorder.ts';
 import { folderOf } from '../store/own-name.ts';
+import { isLoose } from '../store/pack.ts';
 import { isCurrent, withFacts, type SessionRow } from '../store/session-row.ts';
 import { storeError, type StoreError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
@@ -45,7 +46,8 @@ export interface RecordKeeper {
   finish(): Promise<void>;
   /** Puts what is waiting in safety at once: the page is about to be hidden or left. */
   flush(): void;
-  load(id: string): Promise<Session | undefined>;
+  /** `onRead` is told the facts of one that is read from the disk, some time before the session is there. */
+  load(id: string, onRead?: (facts: readonly SessionEvent[]) => void): Promise<Session | undefined>;
   /** Adds facts to a session wherever it is: recorded now, held in memory, or stored. */
   amend(id: string, facts: readonly Unstamped[]): Promise<void>;
   rename(id: string, name: string): Promise<void>;
@@ -203,10 +205,11 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     trouble = undefined;
     notice.report('recording', undefined);
     await refresh();
+    void renewRows();
   }
 
   async function renewRows(): Promise<void> {
-    if (rows.every(isCurrent)) return;
+    if (rows.every((row) => isCurrent(row) && !isLoose(row))) return;
     await attempt((r) => r.renew(rows));
     await refresh();
   }
@@ -271,15 +274,23 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       await within(PATIENCE, letGo(session, recorder));
     },
     flush: () => running?.recorder.leave(),
-    load: async (id) => {
+    load: async (id, onRead) => {
       const memory = inMemory(id);
       if (memory !== undefined) return memory;
       const cancel = after(NOTICED, () =>
         notices.show({ key: 'reading', icon: 'info', ...noticeWords.reading }),
       );
-      const loaded = await attempt((r) => r.load(id));
-      cancel();
-      notices.drop('reading');
+      const read = (): void => {
+        cancel();
+        notices.drop('reading');
+      };
+      const loaded = await attempt((r) =>
+        r.load(id, (facts) => {
+          read();
+          onRead?.(facts);
+        }),
+      );
+      read();
       if (loaded !== undefined && loaded.lost > 0)
         notices.show({ key: 'damaged', icon: 'info', ...noticeWords.damaged, dismissible: true });
       return loaded?.session;

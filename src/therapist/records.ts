@@ -9,11 +9,14 @@ import { SCHEMA, type SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import { leaveOfClient, readClient } from '../store/clients.ts';
+import { inPieces } from '../store/chunks.ts';
 import { openDatabase } from '../store/database.ts';
+import { isLoose, packSession } from '../store/pack.ts';
 import { isCurrent, type SessionRow } from '../store/session-row.ts';
 import { sessionStore, type SessionStore } from '../store/sessions.ts';
 import { storeError } from '../store/store-error.ts';
 import { tailsIn, type Tail, type Tails } from '../store/tails.ts';
+import { nextTask } from './next-task.ts';
 import { readSettings, writeSetting, type Settings } from '../store/settings.ts';
 
 /** A session as it was read. */
@@ -40,9 +43,10 @@ export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase'
    * older open ones are closed where they stopped; sessions that are `busy` (recorded in this window) are left alone.
    */
   list(busy: (id: string) => boolean): Promise<{ closed: SessionRow[]; open: SessionRow | undefined }>;
-  /** Makes every row of an older form anew. */
+  /** Makes every row of an older form anew, and packs what lies in very many small chunks. */
   renew(rows: readonly SessionRow[]): Promise<void>;
-  load(id: string): Promise<LoadedSession>;
+  /** `onRead` is told every fact before the beats are labelled, which takes longer. */
+  load(id: string, onRead?: (facts: readonly SessionEvent[]) => void): Promise<LoadedSession>;
   /** The session as a file of its own. */
   fileOf(id: string): Promise<{ name: string; text: string }>;
   /** Stores a whole session in the place of what was kept under its identity. @throws StoreError */
@@ -78,20 +82,23 @@ export function openRecords(options: RecordsOptions): Records {
   const db = openDatabase({ factory: indexedDB, after, folder, mark });
   const store = sessionStore(db);
 
-  /** Reads and folds piece by piece: hours of facts take a while, and the window answers in between. */
-  async function load(id: string): Promise<LoadedSession> {
-    const session = new Session();
+  /** Reads, and then folds piece by piece: hours of facts take a while, and the window answers in between. */
+  async function load(id: string, onRead?: (facts: readonly SessionEvent[]) => void): Promise<LoadedSession> {
+    const facts: SessionEvent[] = [];
     let lost = 0;
     for await (const piece of store.read(id)) {
       lost += piece.lost;
-      // Where the first fact is damaged the rest still belongs to this session.
-      const [first] = piece.facts;
-      if (session.log.length === 0 && first !== undefined && first.type !== 'started')
-        session.record(await firstFact(id));
-      session.recordAll(piece.facts);
+      for (const fact of piece.facts) facts.push(fact);
+    }
+    // Where the first fact is damaged the rest still belongs to this session.
+    if (facts[0]?.type !== 'started') facts.unshift(await firstFact(id));
+    onRead?.(facts);
+    const session = new Session();
+    for (const piece of inPieces(facts)) {
+      await nextTask();
+      session.recordAll(piece);
       breathTrackOf(session).update();
     }
-    if (session.log.length === 0) session.record(await firstFact(id));
     return { session, lost };
   }
 
@@ -137,7 +144,10 @@ export function openRecords(options: RecordsOptions): Records {
       return { closed: rows.filter((row) => row !== open[0]), open: open[0] };
     },
     renew: async (rows) => {
-      for (const row of rows) if (!isCurrent(row)) await store.renew(row.id);
+      for (const row of rows) {
+        if (!isCurrent(row)) await store.renew(row.id);
+        if (isLoose(row)) await packSession(db, row.id);
+      }
     },
     load,
     fileOf: async (id) => {

@@ -1,4 +1,5 @@
 /** What people ask of stored sessions: look at one, name it, erase it, save it, open a file. */
+import { firstLook } from '../session/overview.ts';
 import type { Session } from '../session/session.ts';
 import type { Handlers, RecordCommand } from '../ui/model/command.ts';
 import type { Desk } from './desk.ts';
@@ -17,7 +18,7 @@ type ReviewCommand = Extract<
 export interface ReviewOptions {
   readonly desk: Pick<Desk, 'session' | 'running' | 'record'>;
   readonly records: Pick<RecordKeeper, 'load' | 'rename' | 'erase' | 'download' | 'open'>;
-  readonly screens: Pick<Screens, 'reviewed' | 'review' | 'leaveReview' | 'goHome'>;
+  readonly screens: Pick<Screens, 'reviewed' | 'lookAt' | 'review' | 'leaveReview' | 'goHome'>;
   readonly notices: Pick<Notices, 'drop'>;
   /** A stored session is about to be shown. */
   readonly opened: (session: Session) => void;
@@ -36,9 +37,12 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
 
   async function review(id: string): Promise<void> {
     wanted = id;
-    const session = await records.load(id);
     // Reading takes a while: something else may have been opened or begun meanwhile.
-    if (session === undefined || wanted !== id || desk.running) return;
+    const isWanted = (): boolean => wanted === id && !desk.running;
+    const session = await records.load(id, (facts) => {
+      if (isWanted()) screens.lookAt(firstLook(facts));
+    });
+    if (session === undefined || !isWanted()) return;
     opened(session);
     screens.review(session);
   }

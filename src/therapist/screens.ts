@@ -3,6 +3,7 @@
  * nothing itself.
  */
 import { procedureNow } from '../session/procedure.ts';
+import type { FirstLook } from '../session/overview.ts';
 import type { Session } from '../session/session.ts';
 import type { Screen } from '../ui/model/view.ts';
 import type { Desk } from './desk.ts';
@@ -17,8 +18,12 @@ export interface Screens {
   readonly screen: OfSession;
   /** The stored session that is looked at. */
   readonly reviewed: Session | undefined;
+  /** What was first known of it; alone while its beats are still read. */
+  readonly first: FirstLook | undefined;
   /** Turns to a page of the session at the desk; `undefined` = the session itself. */
   turnTo(page: Page | undefined): void;
+  /** Looks at a stored session of which only the facts are read. */
+  lookAt(first: FirstLook): void;
   /** Looks at a stored session. */
   review(session: Session): void;
   /** Leaves the stored session for the one at the desk. */
@@ -34,6 +39,7 @@ export function keepScreens(
   onChange: () => void,
 ): Screens {
   let reviewed: Session | undefined;
+  let first: FirstLook | undefined;
   let home = false;
   let page: Page | undefined;
 
@@ -50,7 +56,7 @@ export function keepScreens(
   });
 
   function screen(): OfSession {
-    if (reviewed !== undefined) return 'review';
+    if (reviewed !== undefined || first !== undefined) return 'review';
     const { session, running } = desk;
     if (!running) {
       const { link } = session.state.straps.client;
@@ -68,20 +74,31 @@ export function keepScreens(
     get reviewed() {
       return reviewed;
     },
+    get first() {
+      return first;
+    },
     turnTo: (next) => {
       page = next;
       onChange();
     },
+    lookAt: (look) => {
+      // One that is read anew, with another name, stays on the screen meanwhile.
+      if (reviewed?.state.id === look.id) return;
+      reviewed = undefined;
+      first = look;
+      onChange();
+    },
     review: (session) => {
+      if (first?.id !== session.state.id) first = undefined;
       reviewed = session;
       onChange();
     },
     leaveReview: () => {
-      reviewed = undefined;
+      reviewed = first = undefined;
       onChange();
     },
     goHome: () => {
-      reviewed = undefined;
+      reviewed = first = undefined;
       home = true;
       onChange();
     },

@@ -18,7 +18,7 @@ import { strapSentence, strapSignal } from './strap-signal.ts';
 
 export interface ViewParts {
   readonly desk: Pick<Desk, 'session' | 'running' | 'now'>;
-  readonly screens: Pick<Screens, 'screen' | 'reviewed'>;
+  readonly screens: Pick<Screens, 'screen' | 'reviewed' | 'first'>;
   readonly numbers: () => Pick<LiveNumbersReader, 'numbers' | 'ownRate'>;
   readonly results: Pick<AssessmentResults, 'all' | 'last'>;
   readonly clients: Pick<ClientKeeper, 'client'>;
@@ -69,11 +69,11 @@ export function buildView(parts: ViewParts): TherapistView {
   const ownRate = () => parts.numbers().ownRate(at);
   const last = () => results.last(session, at);
 
-  const { reviewed } = screens;
+  const { reviewed, first } = screens;
   const { view: list, next: nextClient } = parts.pages;
   const { sessions = [] } = records;
   // The page of clients lies over the first page and over a strap that is only looked at.
-  if (list !== undefined && reviewed === undefined && !desk.running)
+  if (list !== undefined && reviewed === undefined && first === undefined && !desk.running)
     return { screen: 'clients', ...list, sessions, notices };
   const { screen } = screens;
   switch (screen) {
@@ -107,11 +107,15 @@ export function buildView(parts: ViewParts): TherapistView {
         : { screen, session, ...page(), assessment, ...known({ client: clients.client }) };
     }
     case 'review': {
+      // Its beats are still read.
+      if (reviewed === undefined && first !== undefined)
+        return { screen, notices, first, assessments: [], codes: codesOf(sessions) };
       const shown = reviewed ?? session;
       return {
         screen,
         session: shown,
         notices,
+        ...known({ first }),
         assessments: results.all(shown, shown.state.at),
         codes: codesOf(sessions),
       };

@@ -1,12 +1,16 @@
 /** How the page opens a long session that lies on its disk: to look at it from the list, or to go on with it. It prints nothing. */
-import type { Browser, CDPSession } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import type { SessionEvent } from '../../src/session/events.ts';
 import { storeSession } from './page-session.ts';
 
 /** What one opening cost. */
 export interface Opening {
+  /** From the press until the session's picture is drawn, ms; `undefined` = this way shows none. */
+  readonly picture: number | undefined;
   /** From the press until the figures are there, ms. */
   readonly figures: number;
+  /** While the picture is moved; only where there is one. */
+  readonly pan?: { readonly frames: number; readonly script: number };
   /** Longest piece of work during which the page's thread answers nobody, in the thread's own time, ms. */
   readonly blocked: number;
 }
@@ -47,6 +51,7 @@ export async function openStored(
     ? page.getByRole('cell', { name: /bpm/ }).first()
     : page.getByRole('button', { name: 'End session' });
   await press.waitFor({ timeout: 60_000 });
+  if (ended) await untilPacked(page);
   // What the page fetches while it rests is none of this.
   await page.waitForTimeout(AFTERWARDS);
   const session = await context.newCDPSession(page);
@@ -55,15 +60,86 @@ export async function openStored(
     const press = (event: Event): void => void Object.assign(window, { pressed: event.timeStamp });
     window.addEventListener('click', press, { capture: true, once: true });
   });
+  const drawn = ended ? page.evaluate(untilDrawn) : Promise.resolve(undefined);
   await press.click();
   await shown.waitFor({ timeout: 60_000 });
   const figures = await page.evaluate(
     () => performance.now() - (window as unknown as { pressed: number }).pressed,
   );
+  const picture = await drawn;
   await page.waitForTimeout(AFTERWARDS);
   const blocked = await longest();
+  const pan = ended ? await panned(page) : undefined;
   await context.close();
-  return { figures, blocked };
+  return { picture, figures, blocked, ...(pan !== undefined && { pan }) };
+}
+
+/** Runs in the page: resolves to the time from the press until the picture of a session has been drawn. */
+async function untilDrawn(): Promise<number> {
+  const find = (root: ParentNode): HTMLCanvasElement | undefined => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.localName === 'attune-overview')
+        return element.shadowRoot?.querySelector('canvas') ?? undefined;
+      const deeper = element.shadowRoot === null ? undefined : find(element.shadowRoot);
+      if (deeper !== undefined) return deeper;
+    }
+    return undefined;
+  };
+  const next = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+  // An undrawn canvas is 300 wide.
+  while ((find(document)?.width ?? 300) === 300) await next();
+  await next();
+  return performance.now() - (window as unknown as { pressed: number }).pressed;
+}
+
+/** Moves the magnified picture in every frame for two seconds: frames a second, and script a frame by the thread's own time, ms. */
+async function panned(page: Page): Promise<{ readonly frames: number; readonly script: number }> {
+  const picture = page.getByRole('slider', { name: 'Read the session' });
+  await picture.scrollIntoViewIfNeeded();
+  await picture.focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('+');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const script = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN);
+  };
+  const before = await script();
+  const frames = await picture.evaluate(async (element) => {
+    let count = 0;
+    const from = performance.now();
+    while (performance.now() - from < 2000) {
+      const deltaX = Math.floor(count / 60) % 2 === 0 ? 8 : -8;
+      element.dispatchEvent(new WheelEvent('wheel', { deltaX, cancelable: true }));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      count += 1;
+    }
+    return count;
+  });
+  return { frames: frames / 2, script: ((await script()) - before) / frames };
+}
+
+/** Waits until the sessions that lie on the disk of `page` are packed, as the page does by itself while it rests. */
+async function untilPacked(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async () => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open('attune');
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error('no database'));
+      });
+      const request = db.transaction('sessions').objectStore('sessions').get('long') as IDBRequest<{
+        chunks: number;
+      }>;
+      const { chunks } = await new Promise<{ chunks: number }>((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
+      db.close();
+      return chunks < 1000;
+    },
+    undefined,
+    { polling: 500, timeout: 120_000 },
+  );
 }
 
 /** Traces the browser's threads from now on; what it returns ends that and tells the longest task of a page's thread, ms. */

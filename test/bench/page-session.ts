@@ -15,6 +15,20 @@ export async function factsOf(
   return session.log;
 }
 
+/** The same session with `count` marks of many kinds, evenly spread. */
+export function marked(facts: readonly SessionEvent[], count: number): readonly SessionEvent[] {
+  const kinds = ['activation', 'speech', 'resource', 'movement', 'grounding'] as const;
+  const end = facts.at(-1)?.at ?? 0;
+  const marks = Array.from({ length: count }, (_, i): SessionEvent => ({
+    type: 'mark',
+    at: Math.round(((i + 0.5) * end) / count),
+    id: `mark-${i}`,
+    kind: kinds[i % kinds.length] ?? 'resource',
+    by: 'therapist',
+  }));
+  return [...facts, ...marks].toSorted((a, b) => a.at - b.at);
+}
+
 /** Stores facts on the disk of `page`, a chunk for every packet as in life. A session without an end is one that was interrupted. */
 export async function storeSession(page: Page, facts: readonly SessionEvent[], epoch: number): Promise<void> {
   const lines = facts.map((fact) => JSON.stringify(fact));

@@ -8,7 +8,7 @@ import { preview } from 'vite';
 import { getBrowser } from '../browser.js';
 import { notePage, type PageMarks } from './page-marks.ts';
 import { openStored, type Opening } from './page-opening.ts';
-import { factsOf, storeSession } from './page-session.ts';
+import { factsOf, marked, storeSession } from './page-session.ts';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, dist: { type: 'string', default: 'dist' } },
@@ -90,7 +90,7 @@ const browser = await chromium.launch({ executablePath: getBrowser() });
 /** Opens eight hours both ways. */
 async function readOpenings(): Promise<Map<string, Opening>> {
   const epoch = Date.now() - 481 * 60_000;
-  const facts = await factsOf(480, epoch);
+  const facts = marked(await factsOf(480, epoch), 200);
   const at = facts.at(-1)?.at ?? 0;
   return new Map([
     ['from the list', await openStored(browser, address, [...facts, { type: 'ended', at }], epoch)],
@@ -137,11 +137,21 @@ console.log();
 print([
   ['opening eight hours', ...openings.keys()],
   [
+    'from the press to the picture',
+    ...[...openings.values()].map(({ picture }) => (picture === undefined ? '' : `${picture.toFixed(0)} ms`)),
+  ],
+  [
     'from the press to the figures',
     ...[...openings.values()].map(({ figures }) => `${figures.toFixed(0)} ms`),
   ],
   [
     'longest task of the page’s thread',
     ...[...openings.values()].map(({ blocked }) => `${blocked.toFixed(0)} ms`),
+  ],
+  [
+    'moving the picture: frames a second · script a frame',
+    ...[...openings.values()].map(({ pan }) =>
+      pan === undefined ? '' : `${pan.frames.toFixed(0)} · ${pan.script.toFixed(2)} ms`,
+    ),
   ],
 ]);

@@ -18,7 +18,7 @@ export type TherapistView =
   | ({ readonly screen: 'session' } & SessionView & OfSession)
   | (AssessmentPageView & OfSession)
   | ({ readonly screen: 'clients' } & ClientsView)
-  | ({ readonly screen: 'review' } & ReviewView & OfSession);
+  | ({ readonly screen: 'review' } & ReviewView & Partial<OfSession>);
 
 /** Which page the window shows. */
 export type Screen = TherapistView['screen'];

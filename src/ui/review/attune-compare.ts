@@ -10,7 +10,7 @@ import { fieldOf } from '../parts/form-field.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import { momentWords } from '../words/moments.ts';
 import { overviewWords } from '../words/overview.ts';
-import { StretchChosen } from './attune-overview.ts';
+import { StretchChosen } from './stretch-chosen.ts';
 
 /** A stretch from a mark on is this long. */
 const FROM_MARK: Ms = 120_000;

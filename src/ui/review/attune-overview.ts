@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { phaseAt } from '../../session/course.ts';
 import { meanBetween } from '../../session/heart-bins.ts';
+import type { Overview } from '../../session/overview.ts';
 import type { Stretch } from '../../signal/change.ts';
 import type { Ms } from '../../terms/units.ts';
 import { placed } from '../parts/placed.ts';
@@ -10,23 +11,11 @@ import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { onThemeChange, readPalette, type Palette } from '../theme/theme.ts';
 import { momentWords } from '../words/moments.ts';
 import { overviewWords } from '../words/overview.ts';
-import {
-  drawOverview,
-  rowsOf,
-  type Overview,
-  type OverviewFrame,
-  type OverviewRow,
-} from './overview-plot.ts';
-
-/** A stretch was chosen in the picture. */
-export class StretchChosen extends Event {
-  constructor(
-    readonly which: 'a' | 'b',
-    readonly stretch: Stretch,
-  ) {
-    super('stretch-chosen', { bubbles: true, composed: true });
-  }
-}
+import './attune-overview-table.ts';
+import { OverviewHands } from './overview-hands.ts';
+import { drawOverview } from './overview-plot.ts';
+import { rowsOf, type OverviewFrame, type OverviewRow } from './overview-rows.ts';
+import { StretchChosen } from './stretch-chosen.ts';
 
 /** The least that is seen at once, and what a key moves an edge or the reading by. */
 const LEAST: Ms = 30_000;
@@ -75,28 +64,6 @@ export class AttuneOverview extends LitElement {
       output {
         min-height: 1.4em;
       }
-      .tw {
-        max-height: 460px;
-        overflow: auto;
-      }
-      table {
-        border-collapse: collapse;
-        width: 100%;
-      }
-      th,
-      td {
-        text-align: right;
-        padding: 6px 12px;
-        border-bottom: 1px solid var(--rule);
-        font-weight: inherit;
-        white-space: nowrap;
-      }
-      th:first-child,
-      td:first-child,
-      td:last-child,
-      th:last-child {
-        text-align: left;
-      }
     `,
   ];
 
@@ -114,8 +81,18 @@ export class AttuneOverview extends LitElement {
   #palette: Palette | undefined;
   #frame: number | undefined;
   #stopTheme: (() => void) | undefined;
-  readonly #pointers = new Map<number, number>();
-  #drag: { at: Ms; from: Ms; to: Ms; x: number } | undefined;
+  readonly #hands = new OverviewHands(() => {
+    const moving = this._moving;
+    return {
+      seen: { from: this.#from, to: this.#to },
+      plotWidth: this._width - this.#left - 4,
+      timeAt: (clientX) => this.#timeAt(clientX),
+      show: (from, to) => this.#show(from, to),
+      zoom: (factor, around) => this.#zoom(factor, around),
+      read: (at) => (this._at = at),
+      draw: moving && ((stretch) => this.#choose(moving, stretch)),
+    };
+  });
   readonly #sizes = new ResizeObserver(([entry]) => {
     // In the next frame: the picture's own height follows from it, and would be observed within this one.
     const width = Math.floor(entry?.contentRect.width ?? 0);
@@ -142,11 +119,13 @@ export class AttuneOverview extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('overview')) {
-      this.#from = 0;
-      this.#to = Math.max(LEAST, this.overview?.length ?? 0);
-      this._at = undefined;
-    }
+    if (!changed.has('overview')) return;
+    // A first look and what follows it are the same session: what is seen of it stays.
+    const { length = 0 } = this.overview ?? {};
+    if (changed.get('overview')?.length === length && this.#to <= Math.max(LEAST, length)) return;
+    this.#from = 0;
+    this.#to = Math.max(LEAST, length);
+    this._at = undefined;
   }
 
   override updated(): void {
@@ -226,55 +205,6 @@ export class AttuneOverview extends LitElement {
   #zoom(factor: number, around = (this.#from + this.#to) / 2): void {
     this.#show(around - (around - this.#from) * factor, around + (this.#to - around) * factor);
   }
-
-  readonly #wheel = (event: WheelEvent): void => {
-    // Sideways moves; with Ctrl, or up and down over a magnified picture, it magnifies. A plain scroll of the page stays one.
-    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-      event.preventDefault();
-      const by = (event.deltaX / Math.max(1, this._width)) * (this.#to - this.#from);
-      this.#show(this.#from + by, this.#to + by);
-    } else if (event.ctrlKey || event.metaKey || event.shiftKey) {
-      event.preventDefault();
-      this.#zoom(Math.exp(event.deltaY / 400), this.#timeAt(event.clientX));
-    }
-  };
-
-  readonly #down = (event: PointerEvent): void => {
-    (event.currentTarget as Element).setPointerCapture(event.pointerId);
-    this.#pointers.set(event.pointerId, event.clientX);
-    this.#drag = { at: this.#timeAt(event.clientX), from: this.#from, to: this.#to, x: event.clientX };
-  };
-
-  readonly #move = (event: PointerEvent): void => {
-    const drag = this.#drag;
-    if (drag === undefined) {
-      this._at = this.#timeAt(event.clientX);
-      return;
-    }
-    const before = [...this.#pointers.values()];
-    this.#pointers.set(event.pointerId, event.clientX);
-    const now = [...this.#pointers.values()];
-    if (now.length === 2) {
-      const apart = (xs: number[]): number => Math.max(20, Math.abs(xs[0]! - xs[1]!));
-      this.#zoom(apart(before) / apart(now), this.#timeAt((now[0]! + now[1]!) / 2));
-    } else if (this._moving === undefined) {
-      const by = ((drag.x - event.clientX) / Math.max(1, this._width - this.#left)) * (drag.to - drag.from);
-      this.#show(drag.from + by, drag.to + by);
-    } else {
-      const here = this.#timeAt(event.clientX);
-      this.#choose(this._moving, { from: Math.min(drag.at, here), to: Math.max(drag.at, here) });
-    }
-  };
-
-  readonly #up = (event: PointerEvent): void => {
-    this.#pointers.delete(event.pointerId);
-    this._at = this.#timeAt(event.clientX);
-    this.#drag = undefined;
-  };
-
-  readonly #leave = (): void => {
-    if (this.#drag === undefined) this._at = undefined;
-  };
 
   #choose(which: 'a' | 'b', stretch: Stretch): void {
     const length = this.overview?.length ?? 0;
@@ -360,7 +290,7 @@ export class AttuneOverview extends LitElement {
     if (overview === undefined) return '';
     const [finest] = overview.heart;
     const heart = finest && meanBetween(finest, at - 1000, at + 1000);
-    const wave = overview.waves.findLast((point) => point.at <= at && at - point.at < 15_000)?.value;
+    const wave = overview.waves?.findLast((point) => point.at <= at && at - point.at < 15_000)?.value;
     const rate = overview.rates.find((span) => span.from <= at && at < span.to)?.breathsPerMin;
     const phase = phaseAt(overview.phases, at);
     const near = (this.#to - this.#from) / 200;
@@ -379,7 +309,7 @@ export class AttuneOverview extends LitElement {
     const { overview } = this;
     if (overview === undefined) return html`${nothing}`;
     const words = overviewWords;
-    return html`${this._table ? this.#renderTable(overview) : this.#renderPicture(overview)}
+    return html`${this._table ? html`<attune-overview-table .overview=${overview}></attune-overview-table>` : this.#renderPicture(overview)}
       <div class="tools">
         <button aria-pressed=${this._moving === 'a'} @click=${() => this.#begin('a')}>
           ${words.selectA}
@@ -421,68 +351,20 @@ export class AttuneOverview extends LitElement {
           aria-valuemax=${Math.round(overview.length / 1000)}
           aria-valuenow=${Math.round((this._at ?? 0) / 1000)}
           aria-valuetext=${this.#reading(this._at ?? 0)}
-          @wheel=${this.#wheel}
-          @pointerdown=${this.#down}
-          @pointermove=${this.#move}
-          @pointerup=${this.#up}
-          @pointercancel=${this.#up}
-          @pointerleave=${this.#leave}
+          @wheel=${this.#hands.wheel}
+          @pointerdown=${this.#hands.down}
+          @pointermove=${this.#hands.move}
+          @pointerup=${this.#hands.up}
+          @pointercancel=${this.#hands.up}
+          @pointerleave=${this.#hands.leave}
           @keydown=${this.#key}
         ></div>
       </div>`;
-  }
-
-  #renderTable(overview: Overview): TemplateResult {
-    const words = overviewWords;
-    const [finest] = overview.heart;
-    const rows: TemplateResult[] = [];
-    for (let at = 0; at < overview.length; at += MINUTE) {
-      const heart = finest && meanBetween(finest, at, at + MINUTE);
-      const inside = <T extends { readonly at: Ms }>(list: readonly T[]): T[] =>
-        list.filter((one) => one.at >= at && one.at < at + MINUTE);
-      const waves = inside(overview.waves).flatMap(({ value }) => (value === undefined ? [] : [value]));
-      const rate = overview.rates.find((span) => span.from <= at + MINUTE / 2 && at + MINUTE / 2 < span.to);
-      const phase = phaseAt(overview.phases, at);
-      const marks = overview.moments.marks.filter(({ moment }) => moment >= at && moment < at + MINUTE);
-      const cells = [
-        words.time(at),
-        heart === undefined ? '' : words.range(heart.mean, heart.low, heart.high),
-        waves.length === 0 ? '' : words.whole0(waves.reduce((sum, value) => sum + value / waves.length, 0)),
-        rate === undefined ? '' : words.rate(rate.breathsPerMin),
-        phase === undefined ? '' : momentWords.phaseName(phase),
-        [
-          ...marks.map((mark) => momentWords.markName(mark)),
-          ...inside(overview.moments.ratings).map(
-            (one) => `${momentWords.rating.scaleName(one)} ${one.value}`,
-          ),
-        ].join(', '),
-      ];
-      rows.push(
-        html`<tr>
-          ${cells.map((cell) => html`<td>${cell}</td>`)}
-        </tr>`,
-      );
-    }
-    return html`<div class="tw" role="region" tabindex="0" aria-label=${words.tableLabel}>
-      <table>
-        <thead>
-          <tr>
-            ${words.head.map((cell) => html`<th scope="col">${cell}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`;
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'attune-overview': AttuneOverview;
-  }
-  interface HTMLElementEventMap {
-    'stretch-chosen': StretchChosen;
   }
 }

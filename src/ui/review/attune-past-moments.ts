@@ -5,6 +5,7 @@ import { guideMoment } from '../../pacing/guide.ts';
 import { phaseAt, phasesOf } from '../../session/course.ts';
 import { returnTimes, type MarkReturn } from '../../session/return-times.ts';
 import type { Session } from '../../session/session.ts';
+import { inTurn } from '../parts/in-turn.ts';
 import { shapeIcon } from '../parts/mark-shapes.ts';
 import { baseStyles } from '../parts/styles.ts';
 import { momentWords } from '../words/moments.ts';
@@ -56,6 +57,11 @@ export class AttunePastMoments extends LitElement {
 
   @property({ attribute: false }) session: Session | undefined;
   #returns: ReadonlyMap<string, MarkReturn> = new Map();
+
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await inTurn();
+    await super.scheduleUpdate();
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('session') && this.session !== undefined)

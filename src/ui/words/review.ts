@@ -6,6 +6,8 @@ import { part } from './parts.ts';
 export interface ReviewWords {
   readonly back: string;
   readonly when: (epoch: number, ms: number) => string;
+  /** While only a first look is there. */
+  readonly reading: string;
   readonly record: string;
   readonly figures: string;
   readonly course: string;

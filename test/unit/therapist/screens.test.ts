@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { adaptivePlan } from '../../../src/pacing/plan.ts';
 import { practicePlan } from '../../../src/pacing/practice-plan.ts';
 import type { Unstamped } from '../../../src/session/events.ts';
+import { firstLook } from '../../../src/session/overview.ts';
 import { Session } from '../../../src/session/session.ts';
 import { keepScreens } from '../../../src/therapist/screens.ts';
 
@@ -117,8 +118,19 @@ describe('the screen', () => {
   it('is the review while a stored session is looked at', () => {
     const { screens } = room();
     const stored = new Session();
+    stored.record({ type: 'started', at: 0, schema: 1, id: 'one', epoch: 0, app: 'x', origin: 'o' });
+    const look = firstLook(stored.log);
+    screens.lookAt(look);
+    expect([screens.screen, screens.first === look, screens.reviewed]).toEqual(['review', true, undefined]);
     screens.review(stored);
-    expect([screens.screen, screens.reviewed === stored]).toEqual(['review', true]);
+    expect([screens.screen, screens.reviewed === stored, screens.first === look]).toEqual([
+      'review',
+      true,
+      true,
+    ]);
+    // It has got a name and is read anew: what stands stays until then.
+    screens.lookAt(firstLook(stored.log));
+    expect([screens.reviewed === stored, screens.first === look]).toEqual([true, true]);
     screens.leaveReview();
     expect([screens.screen, screens.reviewed]).toEqual(['start', undefined]);
     screens.review(stored);

@@ -33,6 +33,7 @@ const hidden = (reason: PastReason): string => {
 export const reviewWords: ReviewWords = {
   back: 'Alle Sitzungen',
   when: (epoch, ms) => `${day(epoch)}, ${clock(epoch)} bis ${clock(epoch + ms)}`,
+  reading: 'Das Bild zeigt die Werte des Gurts selbst. Die Schläge werden gelesen; die Zahlen folgen.',
   record: 'Diese Aufzeichnung',
   figures: 'Zahlen',
   course: 'Verlauf',

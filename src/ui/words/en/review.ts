@@ -33,6 +33,7 @@ const hidden = (reason: PastReason): string => {
 export const reviewWords: ReviewWords = {
   back: 'All sessions',
   when: (epoch: number, ms: number): string => `${day(epoch)}, ${clock(epoch)} to ${clock(epoch + ms)}`,
+  reading: 'The picture is by the strap’s own values. Its beats are being read; figures follow.',
   record: 'This record',
   figures: 'Figures',
   course: 'Course',

@@ -1,0 +1,169 @@
+/** Draws what each row of a session's picture shows, from as many values as there are pixels. It reads what it is given and holds nothing. */
+import type { QualitySpan, RateSpan, TrendPoint } from '../../session/chart-series.ts';
+import type { Phase } from '../../session/course.ts';
+import { levelFor } from '../../session/heart-bins.ts';
+import type { Mark, Rating } from '../../session/moments.ts';
+import type { Overview } from '../../session/overview.ts';
+import { firstAfter } from '../../signal/breath-amplitudes.ts';
+import type { Ms } from '../../terms/units.ts';
+import { shapePath } from '../parts/mark-shapes.ts';
+import type { Palette } from '../theme/theme.ts';
+import { largest, scaleOf, type OverviewFrame, type OverviewRow } from './overview-rows.ts';
+
+/** What text the labels of the picture carry. */
+export interface OverviewWords {
+  readonly phaseName: (phase: Phase) => string;
+  readonly time: (at: Ms) => string;
+  readonly rate: (span: RateSpan) => string;
+}
+
+/** What everything is drawn with; `x` = px from the left of a session time. */
+export interface Pen {
+  readonly ctx: CanvasRenderingContext2D;
+  readonly frame: OverviewFrame;
+  readonly palette: Palette;
+  readonly x: (at: Ms) => number;
+}
+
+const shapes = new Map<string, Path2D>();
+function shapeOf(mark: Mark): Path2D {
+  const path = shapePath(mark);
+  let shape = shapes.get(path);
+  if (shape === undefined) shapes.set(path, (shape = new Path2D(path)));
+  return shape;
+}
+
+export function phases(
+  { ctx, palette, x }: Pen,
+  row: OverviewRow,
+  all: readonly Phase[],
+  words: OverviewWords,
+): void {
+  ctx.font = `500 16px ${palette.font}`;
+  ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
+  for (const phase of all) {
+    const first = x(phase.from);
+    const last = x(phase.to ?? Infinity);
+    const end = Number.isFinite(last) ? last : first;
+    ctx.fillStyle = palette.waterLine;
+    ctx.fillRect(first, row.top + 2, Math.max(1, end - first - 2), 3);
+    const name = words.phaseName(phase);
+    ctx.fillStyle = palette.ink2;
+    // A name that does not fit is left out whole.
+    if (ctx.measureText(name).width < end - first - 4) ctx.fillText(name, first, row.top + 12);
+  }
+}
+
+/** Runs of an index range over which `has` holds. */
+function* runs(from: number, to: number, has: (i: number) => boolean): Generator<readonly [number, number]> {
+  for (let i = from; i < to; i++) {
+    if (!has(i)) continue;
+    const first = i;
+    while (i < to && has(i)) i++;
+    yield [first, i];
+  }
+}
+
+export function heart({ ctx, frame, palette, x }: Pen, row: OverviewRow, overview: Overview): void {
+  const level = levelFor(overview.heart, ((frame.to - frame.from) / frame.width) * 1.5);
+  if (level === undefined || overview.range === undefined) return;
+  const y = scaleOf(row, ...overview.range);
+  const { step, low, high, mean } = level;
+  const first = Math.max(0, Math.floor(frame.from / step) - 1);
+  const last = Math.min(mean.length, Math.ceil(frame.to / step) + 1);
+  for (const [a, b] of runs(first, last, (i) => !Number.isNaN(mean[i]))) {
+    ctx.beginPath();
+    for (let i = a; i < b; i++) ctx.lineTo(x((i + 0.5) * step), y(high[i]!));
+    for (let i = b - 1; i >= a; i--) ctx.lineTo(x((i + 0.5) * step), y(low[i]!));
+    ctx.closePath();
+    ctx.fillStyle = palette.heartBand;
+    ctx.fill();
+    ctx.beginPath();
+    for (let i = a; i < b; i++) ctx.lineTo(x((i + 0.5) * step), y(mean[i]!));
+    ctx.strokeStyle = palette.heart;
+    ctx.lineWidth = 2.25;
+    ctx.lineJoin = 'round';
+    ctx.stroke();
+  }
+}
+
+export function waves({ ctx, frame, palette, x }: Pen, row: OverviewRow, all: readonly TrendPoint[]): void {
+  const y = scaleOf(row, 0, largest(all));
+  const first = Math.max(0, firstAfter(all, frame.from) - 1);
+  const last = Math.min(all.length, firstAfter(all, frame.to) + 1);
+  // Two breaths on one pixel look like one.
+  const every = Math.max(1, Math.ceil((last - first) / frame.width));
+  for (const [a, b] of runs(first, last, (i) => all[i]!.value !== undefined)) {
+    ctx.beginPath();
+    for (let i = a; i < b; i += every) ctx.lineTo(x(all[i]!.at), y(all[i]!.high ?? 0));
+    for (let i = b - 1; i >= a; i -= every) ctx.lineTo(x(all[i]!.at), y(all[i]!.low ?? 0));
+    ctx.closePath();
+    ctx.fillStyle = palette.heartBand;
+    ctx.fill();
+    ctx.beginPath();
+    for (let i = a; i < b; i += every) ctx.lineTo(x(all[i]!.at), y(all[i]!.value ?? 0));
+    ctx.strokeStyle = palette.heart;
+    ctx.lineWidth = 2.25;
+    ctx.stroke();
+  }
+}
+
+export function guide(
+  { ctx, palette, x }: Pen,
+  row: OverviewRow,
+  all: readonly RateSpan[],
+  words: OverviewWords,
+): void {
+  const y = scaleOf(row, 3, 12);
+  ctx.font = `500 15px ${palette.font}`;
+  ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
+  let free = -Infinity;
+  for (const span of all) {
+    const first = x(span.from);
+    ctx.fillStyle = palette.breath;
+    ctx.fillRect(first, y(span.breathsPerMin) - 2, Math.max(1, x(span.to) - first), 4);
+    const text = words.rate(span);
+    if (first < free) continue;
+    ctx.fillStyle = palette.ink;
+    ctx.fillText(text, first, Math.min(row.top + row.height - 18, y(span.breathsPerMin) + 5));
+    free = first + ctx.measureText(text).width + 10;
+  }
+}
+
+export function marks({ ctx, frame, palette, x }: Pen, row: OverviewRow, all: readonly Mark[]): void {
+  ctx.strokeStyle = palette.ink;
+  ctx.lineWidth = 2;
+  for (const mark of all) {
+    const at = x(mark.moment);
+    if (at < frame.left - 12 || at > frame.left + frame.width + 12) continue;
+    ctx.save();
+    ctx.translate(at - 9, row.top + row.height / 2 - 9);
+    ctx.scale(0.75, 0.75);
+    ctx.stroke(shapeOf(mark));
+    ctx.restore();
+  }
+}
+
+export function ratings({ ctx, palette, x }: Pen, row: OverviewRow, all: readonly Rating[]): void {
+  ctx.font = `650 17px ${palette.font}`;
+  ctx.fillStyle = palette.ink;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'center';
+  for (const { at, value } of all) ctx.fillText(String(value), x(at), row.top + row.height / 2);
+}
+
+export function signal({ ctx, palette, x }: Pen, row: OverviewRow, all: readonly QualitySpan[]): void {
+  for (const { from, to, state } of all) {
+    const first = x(from);
+    const width = x(to) - first;
+    ctx.fillStyle = palette.ink2;
+    // Dense for good, broken for corrected, a thin line where beats were missing.
+    if (state === 'good') ctx.fillRect(first, row.top + 9, width, 8);
+    else if (state === 'gap') ctx.fillRect(first, row.top + 12.5, width, 1.5);
+    else
+      for (let at = first; at < first + width; at += 9)
+        ctx.fillRect(at, row.top + 9, Math.min(5, first + width - at), 8);
+  }
+}

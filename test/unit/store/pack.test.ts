@@ -1,0 +1,67 @@
+/** A session that is over is packed into few chunks: its facts stay, what cannot be read stays as it lies, and it can be added to afterwards. */
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import type { SessionEvent } from '../../../src/session/events.ts';
+import { openDatabase } from '../../../src/store/database.ts';
+import { isLoose, packSession } from '../../../src/store/pack.ts';
+import { sessionStore, type SessionStore } from '../../../src/store/sessions.ts';
+
+const fact = (at: number): SessionEvent =>
+  at === 0
+    ? { type: 'started', at, schema: 1, id: 'a', epoch: 1000, app: 'x', origin: 'o' }
+    : { type: 'measurement', at, who: 'client', bpm: 60, rr: [1000] };
+
+/** A session of `count` packets, recorded a fact a chunk. */
+async function recorded(count: number, ended = true) {
+  const factory = new IDBFactory();
+  const database = openDatabase({ factory, after: () => () => undefined });
+  const store = sessionStore(database);
+  const log: SessionEvent[] = [];
+  let stored: Awaited<ReturnType<SessionStore['append']>> | undefined;
+  const add = async (next: SessionEvent): Promise<void> => {
+    log.push(next);
+    stored = await store.append({ log, stored, writer: 'w' });
+  };
+  for (let at = 0; at <= count; at++) await add(fact(at));
+  if (ended) await add({ type: 'ended', at: count + 1 });
+  return { database, store, log };
+}
+
+async function factsIn(store: SessionStore): Promise<SessionEvent[]> {
+  const facts: SessionEvent[] = [];
+  for await (const piece of store.read('a')) facts.push(...piece.facts);
+  return facts;
+}
+
+describe('a session that is over', () => {
+  it('lies in few chunks with the same facts, and takes an amendment', async () => {
+    const { database, store, log } = await recorded(300);
+    expect(isLoose((await store.list())[0]!)).toBe(true);
+    await packSession(database, 'a');
+    const [row] = await store.list();
+    expect([row?.chunks, row?.facts]).toEqual([2, 302]);
+    expect(await factsIn(store)).toEqual(log);
+    await store.amend('a', ({ at }) => [{ type: 'named', at, name: 'Anna' }]);
+    expect(await factsIn(store)).toEqual([...log, { type: 'named', at: 301, name: 'Anna' }]);
+  });
+
+  it('is read whole by whoever reads it while it is packed', async () => {
+    const { database, store, log } = await recorded(1500);
+    const [read] = await Promise.all([factsIn(store), packSession(database, 'a')]);
+    expect(read).toEqual(log);
+    expect((await store.list())[0]?.chunks).toBe(7);
+  });
+
+  it('stays as it lies where a chunk is damaged, and while it is open', async () => {
+    const damaged = await recorded(300);
+    await damaged.database.write(['chunks'], (transaction) => {
+      transaction.objectStore('chunks').put({ coding: 'json-lines', bytes: 'not bytes' }, ['a', 7]);
+    });
+    await packSession(damaged.database, 'a');
+    expect((await damaged.store.list())[0]?.chunks).toBe(302);
+    const open = await recorded(300, false);
+    await packSession(open.database, 'a');
+    expect((await open.store.list())[0]?.chunks).toBe(301);
+  });
+});
