@@ -120,8 +120,9 @@ export function startPractice(env: PracticeEnvironment): () => void {
         lead(turn, pace.breathsPerMin);
         return;
       }
+      case 'know':
       case 'follow-me':
-        // There is nothing here that could tell the client's rhythm; the sheet does not offer it.
+        // There is nobody to know it. And there is nothing here that could tell the client's rhythm; the sheet does not offer it.
         return;
     }
   }

@@ -2,7 +2,7 @@
  * What the therapist's window and the client's window say to each other, and the check of what arrives. Plain data, so that another
  * channel can carry it. Nothing that came from another window is obeyed before it was read here.
  */
-import type { ClientWish } from '../session/client-wish.ts';
+import type { ClientDoing, ClientWish } from '../session/client-wish.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { ClientChoice } from '../session/shown.ts';
 import { checksOf, SHOWN_FACTS, viewFields, type ShownType } from '../session/shown-facts.ts';
@@ -32,6 +32,7 @@ const MOST_BY: BreathsPerMin = 60;
 /** More facts than hours of a session have that concern the client's window. */
 const MOST_FACTS = 100_000;
 
+const DOINGS: readonly ClientDoing[] = ['grounding', 'left-full-screen', 'watching'];
 const isRateChange = between(-MOST_BY, MOST_BY);
 const isEpoch = between(0, 1e13);
 const isShare = between(0, 1);
@@ -55,7 +56,7 @@ function readChoice(change: unknown): ClientChoice {
 
 /** What another window asks for, made anew from the fields that are known; `undefined` = nothing that a client may ask. */
 export function readRequest(value: unknown): ClientWish | undefined {
-  const { ask, change, by, value: rated } = fieldsOf(value);
+  const { ask, change, by, doing, value: rated } = fieldsOf(value);
   switch (ask) {
     case 'stop':
     case 'resume':
@@ -70,6 +71,8 @@ export function readRequest(value: unknown): ClientWish | undefined {
       const chosen = readChoice(change);
       return Object.keys(chosen).length === 0 ? undefined : { ask, change: chosen };
     }
+    case 'know':
+      return DOINGS.some((known) => known === doing) ? { ask, doing: doing as ClientDoing } : undefined;
     case 'adjust':
       return isRateChange(by) ? { ask, by } : undefined;
     default:

@@ -5,6 +5,9 @@
 import type { BreathsPerMin } from '../terms/units.ts';
 import type { ClientChoice } from './shown.ts';
 
+/** What a client does that no fact tells: they ground themselves, or have left the full screen. */
+export type ClientDoing = 'grounding' | 'left-full-screen' | 'watching';
+
 export type ClientWish =
   /** Picture still, sound off, neutral screen. */
   | { readonly ask: 'stop' }
@@ -19,5 +22,7 @@ export type ClientWish =
   | { readonly ask: 'follow-me' }
   /** What was just done was too much. */
   | { readonly ask: 'too-much' }
+  /** Nothing is wanted: what the client does in their window just now, for whoever leads to know. It is no fact of the session. */
+  | { readonly ask: 'know'; readonly doing: ClientDoing }
   /** The answer to what was asked, 0 to 10; without one it is left blank. */
   | { readonly ask: 'rate'; readonly value?: number };

@@ -27,6 +27,8 @@ export interface ShownSession {
   readonly guide: Guide;
   /** The pace last asked for; it stays known while the guide rests. */
   readonly pace: Pace;
+  /** Who let the guide rest last; `undefined` = it runs, or never ran. */
+  readonly restedBy?: 'therapist' | 'client' | 'program';
   /** The client (or the therapist) stopped everything. */
   readonly stopped: boolean;
   /** The client keeps the rhythm alone: the guide goes on, but picture and sound have faded. */
@@ -76,16 +78,18 @@ export function reduceShown<S extends ShownSession>(state: S, event: SessionEven
   switch (event.type) {
     case 'started':
       return { ...next, id: event.id, epoch: event.epoch };
-    case 'pace':
+    case 'pace': {
+      const { restedBy: _rested, ...led } = next;
       return {
-        ...next,
+        ...(led as S),
         pace: event.pace,
         guide: withPace(state.guide, event.pace, event.since),
         stopped: false,
         guideOffered: false,
       };
+    }
     case 'rest':
-      return { ...next, guide: withRest(state.guide, event.since) };
+      return { ...next, guide: withRest(state.guide, event.since), restedBy: event.by };
     case 'stop':
       return { ...next, guide: withRest(state.guide, event.at), stopped: true, guideOffered: false };
     case 'resume':

@@ -27,6 +27,8 @@ export interface SessionRow {
   readonly chunks: number;
   /** Number of facts stored. */
   readonly facts: number;
+  /** Whether its facts were laid into few full chunks when it was over. */
+  readonly packed?: boolean;
   /** Which recorder wrote it last; `undefined` = none, it came whole. */
   readonly writer?: string;
   readonly version: number;

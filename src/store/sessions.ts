@@ -118,12 +118,8 @@ export function sessionStore(database: Database): SessionStore {
   const rowIn = (value: unknown, id: string): SessionRow | undefined =>
     value === undefined ? undefined : rowFrom(value, id);
 
-  /** The chunks of a session as they lie, in pieces that each take a transaction of their own, and how many the row says there are. */
-  async function chunksAsTheyLie(id: string): Promise<{ pieces: unknown[][]; told: number }> {
-    const row = await database.use('sessions')('readonly', (store) =>
-      promisifyRequest(store.get(id) as IDBRequest<unknown>),
-    );
-    if (row === undefined) throw new StoreError('not-found');
+  /** The chunks of a session as they lie, in pieces that each take a transaction of their own. */
+  async function piecesOf(id: string): Promise<unknown[][]> {
     const pieces: unknown[][] = [];
     for (let from = 0; ;) {
       const range = chunksOf(id, from);
@@ -135,22 +131,22 @@ export function sessionStore(database: Database): SessionStore {
       );
       if (chunks.length > 0) pieces.push(chunks);
       const last = keys.at(-1) as [string, number] | undefined;
-      if (last === undefined || keys.length < AT_ONCE) return { pieces, told: rowFrom(row, id).chunks };
+      if (last === undefined || keys.length < AT_ONCE) return pieces;
       from = last[1] + 1;
     }
   }
 
   async function* read(id: string): AsyncGenerator<ReadFacts, void> {
-    for (;;) {
-      const { pieces, told } = await chunksAsTheyLie(id);
-      const row = await database.use('sessions')('readonly', (store) =>
-        promisifyRequest(store.get(id) as IDBRequest<unknown>),
-      );
-      // Packed while it was read: then some were read under numbers that others had before.
-      if (row !== undefined && rowFrom(row, id).chunks < told) continue;
-      for (const chunks of pieces) yield decode(chunks);
-      return;
-    }
+    const row = await database.use('sessions')('readonly', (store) =>
+      promisifyRequest(store.get(id) as IDBRequest<unknown>),
+    );
+    if (row === undefined) throw new StoreError('not-found');
+    const told = rowFrom(row, id).facts;
+    let found = (await piecesOf(id)).map(decode);
+    // Packed while it was read, some lay in a chunk that had been read before. What a disk has lost stays lost the second time, too.
+    const count = found.reduce((sum, { facts, lost }) => sum + facts.length + lost, 0);
+    if (count < told) found = (await piecesOf(id)).map(decode);
+    yield* found;
   }
 
   async function renew(id: string): Promise<void> {

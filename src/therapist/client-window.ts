@@ -3,6 +3,7 @@
  * no way back to this window but the channel that the pair shares.
  */
 import { fragmentOf, type Pair } from '../mirror/peer.ts';
+import type { ClientDoing } from '../session/client-wish.ts';
 import type { ClientWindow } from '../ui/model/session-view.ts';
 
 interface PlacedScreen {
@@ -22,10 +23,14 @@ type PlacingWindow = Window & {
 
 export interface ClientWindowKeeper {
   readonly state: ClientWindow;
+  /** What the client does in it, as it was told last. */
+  readonly doing: ClientDoing;
   /** Opens it or brings it to the front. Must be called in the touch's own task. */
   open(): void;
   /** Looks whether one is still there, also one that was open before this window was loaded. */
   check(): Promise<void>;
+  /** The client's window told what the client does. */
+  knows(doing: ClientDoing): void;
   /** A client's window said hello. */
   greeted(): void;
 }
@@ -48,9 +53,11 @@ export async function isFollowed(locks: Pick<LockManager, 'query'>, pair: Pair):
 export function keepClientWindow(window: Window, pair: Pair, onChange: () => void): ClientWindowKeeper {
   let opened: Window | undefined;
   let state: ClientWindow = 'closed';
+  let doing: ClientDoing = 'watching';
   const become = (next: ClientWindow): void => {
     if (state === next) return;
     state = next;
+    doing = 'watching';
     onChange();
   };
 
@@ -78,6 +85,9 @@ export function keepClientWindow(window: Window, pair: Pair, onChange: () => voi
     get state() {
       return state;
     },
+    get doing() {
+      return doing;
+    },
     open: () => {
       if (opened?.closed === false) opened.focus();
       else open();
@@ -88,8 +98,14 @@ export function keepClientWindow(window: Window, pair: Pair, onChange: () => voi
       // One that was just opened has not begun to follow yet.
       else if (state === 'open' && opened?.closed !== false) {
         opened = undefined;
-        become('closed');
+        become('gone');
       }
+    },
+    knows: (next) => {
+      become('open');
+      if (doing === next) return;
+      doing = next;
+      onChange();
     },
     greeted: () => become('open'),
   };

@@ -111,7 +111,8 @@ export async function openGraph(
     locks: navigator.locks,
     epochNow: desk.epochNow,
     onRequest: (request) => {
-      if (!moments.obey(request)) guide.obey(request);
+      if (request.ask === 'know') clientWindow.knows(request.doing);
+      else if (!moments.obey(request)) guide.obey(request);
     },
     onHello: () => {
       mirror.greeted();

@@ -69,6 +69,7 @@ export function guideActions(options: GuideOptions): GuideActions {
         pace(rate);
         break;
       }
+      case 'know':
       case 'too-much':
       case 'rate':
         // About a moment, not about the guide.

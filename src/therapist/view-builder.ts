@@ -22,7 +22,7 @@ export interface ViewParts {
   readonly numbers: () => Pick<LiveNumbersReader, 'numbers' | 'ownRate'>;
   readonly results: Pick<AssessmentResults, 'all' | 'last'>;
   readonly clients: Pick<ClientKeeper, 'client'>;
-  readonly clientWindow: Pick<ClientWindowKeeper, 'state'>;
+  readonly clientWindow: Pick<ClientWindowKeeper, 'state' | 'doing'>;
   readonly notices: Pick<Notices, 'list'>;
   readonly records: Pick<RecordKeeper, 'sessions' | 'recovered'>;
   readonly abilities: () => Abilities;
@@ -61,6 +61,7 @@ export function buildView(parts: ViewParts): TherapistView {
     now,
     recording: desk.running,
     clientWindow: parts.clientWindow.state,
+    clientDoing: parts.clientWindow.doing,
     address: parts.address,
     notices,
     ...known({ hosted: parts.hosted() }),

@@ -129,13 +129,13 @@ async function untilPacked(page: Page): Promise<void> {
         request.onerror = () => reject(new Error('no database'));
       });
       const request = db.transaction('sessions').objectStore('sessions').get('long') as IDBRequest<{
-        chunks: number;
+        packed?: boolean;
       }>;
-      const { chunks } = await new Promise<{ chunks: number }>((resolve) => {
+      const { packed } = await new Promise<{ packed?: boolean }>((resolve) => {
         request.onsuccess = () => resolve(request.result);
       });
       db.close();
-      return chunks < 1000;
+      return packed === true;
     },
     undefined,
     { polling: 500, timeout: 120_000 },

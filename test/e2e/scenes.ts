@@ -37,7 +37,7 @@ export async function walkTherapist(context: BrowserContext, look: Look): Promis
   await expect(page.getByText(/over 4 breaths$/)).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText('Likely with the guide')).toBeVisible({ timeout: 90_000 });
   await look('session', page);
-  await page.getByRole('button', { name: /^RMSSD/ }).click();
+  await page.getByRole('button', { name: /^Heart wave/ }).click();
   await look('session-why', page);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Strap details' }).click();

@@ -35,12 +35,10 @@ test('a first session: numbers, guide, two windows, stop, end, name, file, erase
   await session.setRate(8);
   const after = await movedInhales(client, 10_000);
 
-  // RMSSD hides while slow breathing is led; the reason is one press away.
+  // RMSSD gives way while slow breathing is led, and one line says what comes.
   await page.bringToFront();
-  await expect(page.getByLabel('RMSSD', { exact: true })).toHaveText('not shown');
-  await page.getByRole('button', { name: /^RMSSD/ }).click();
-  await expect(page.getByText(/slow breathing changes RMSSD by itself/)).toBeVisible();
-  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('RMSSD', { exact: true })).toHaveCount(0);
+  await expect(page.getByText(/^Heart wave after|over 4 breaths$/)).toBeVisible();
 
   // The client stops everything; the therapist reads it and brings the guide back.
   await client.bringToFront();

@@ -21,7 +21,7 @@ import { leadsOn, rejoined, settled } from './rejoin.ts';
 import type { Speaker } from './speaker.ts';
 import { StopKeyListener } from './stop-keys.ts';
 import { stoppedScreen } from './stopped-screen.ts';
-import type { ClientWish } from '../../session/client-wish.ts';
+import type { ClientDoing, ClientWish } from '../../session/client-wish.ts';
 import { BackEvent, WishEvent } from './wish.ts';
 
 @customElement('attune-client')
@@ -52,6 +52,9 @@ export class AttuneClient extends LitElement {
   /** The guide as it is shown while the window that leads is away, and until the onset after it is back. */
   @state() private ownGuide: Guide | undefined;
 
+  /** What whoever leads was told last of what the client does. */
+  #told: ClientDoing = 'watching';
+  #wasFull = false;
   readonly #motion = new LessMotion(this);
   #speaker: Speaker | undefined;
 
@@ -100,6 +103,17 @@ export class AttuneClient extends LitElement {
     await import('./attune-sound-and-look.ts');
     this.sheet = true;
   }
+
+  /** Lets whoever leads know what no fact tells. */
+  readonly #tell = (): void => {
+    if (this.leader !== 'here') return;
+    const full = document.fullscreenElement !== null;
+    this.#wasFull ||= full;
+    const doing = this.grounding ? 'grounding' : this.#wasFull && !full ? 'left-full-screen' : 'watching';
+    if (doing === this.#told) return;
+    this.#told = doing;
+    this.#wish({ ask: 'know', doing });
+  };
 
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
@@ -166,6 +180,8 @@ export class AttuneClient extends LitElement {
 
   protected override updated(changed: PropertyValues<AttuneClient>): void {
     if (changed.has('grounding' as keyof AttuneClient)) this.dispatchEvent(new Event('attune-still'));
+    if (changed.has('leader')) this.#told = 'watching';
+    this.#tell();
     const stopped = this.session?.stopped === true;
     const before = changed.get('session');
     if (stopped && (before === undefined ? changed.has('session') : !before.stopped)) this.#focus('h1');
@@ -178,7 +194,8 @@ export class AttuneClient extends LitElement {
     if (this.leader === 'gone') return clientWords.gone;
     if (this.note !== '') return this.note;
     if (this.session === undefined || this.guide.length === 0) return clientWords.waiting;
-    return clientWords.whenReady;
+    const { restedBy } = this.session;
+    return restedBy === undefined ? clientWords.whenReady : clientWords.rests[restedBy];
   }
 
   #hands(view: ClientView): TemplateResult {

@@ -1,4 +1,5 @@
 /** What the screens of a session that goes on are told besides the session itself: the bar above them all, and the session's own. */
+import type { ClientDoing } from '../../session/client-wish.ts';
 import type { LiveNumbers } from '../../session/live.ts';
 import type { Ms } from '../../terms/units.ts';
 import type { NoticesView } from './notice.ts';
@@ -6,8 +7,8 @@ import type { OwnThings } from './own-things.ts';
 import type { StrapView } from './strap-view.ts';
 import type { ThemeChoice } from './theme-choice.ts';
 
-/** The client's window as seen from here. */
-export type ClientWindow = 'closed' | 'open' | 'blocked';
+/** The client's window as seen from here. `gone`: it was open and is not any more. */
+export type ClientWindow = 'closed' | 'open' | 'blocked' | 'gone';
 
 /** What the bar above a session, and above the pages that are led from it, is told. */
 export interface BarView extends StrapView {
@@ -16,6 +17,8 @@ export interface BarView extends StrapView {
   /** Whether the session was started; else a strap is only looked at, and nothing is kept. */
   readonly recording: boolean;
   readonly clientWindow: ClientWindow;
+  /** What the client does in it; only while it is open. */
+  readonly clientDoing: ClientDoing;
   /** Address of this page without its query, and of the hosted page as remembered; for practice links. */
   readonly address: string;
   readonly hosted?: string;

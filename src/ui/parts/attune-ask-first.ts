@@ -34,6 +34,17 @@ export class AttuneAskFirst extends LitElement {
         padding: 8px 8px 8px 20px;
         border-radius: var(--r-m);
       }
+      .brief {
+        display: none;
+      }
+      @media (max-width: 999px) {
+        .full {
+          display: none;
+        }
+        .brief {
+          display: inline;
+        }
+      }
       @media (max-width: 699px) {
         button {
           padding: 0 12px;
@@ -56,6 +67,8 @@ export class AttuneAskFirst extends LitElement {
   ];
 
   @property() label = '';
+  /** The label where there is little room; empty = the same. */
+  @property() brief = '';
   /** Asked when the question opens, so that it can name a length. */
   @property({ attribute: false }) question: () => string = () => '';
   /** What the answer asks for. */
@@ -94,8 +107,10 @@ export class AttuneAskFirst extends LitElement {
   };
 
   override render(): TemplateResult {
-    if (!this._asking) return html`<button @click=${this.#ask}>${this.label}</button>`;
-    return html`<button class="held" aria-hidden="true" tabindex="-1">${this.label}</button>
+    const said = html`<span class="full">${this.label}</span
+      ><span class="brief">${this.brief || this.label}</span>`;
+    if (!this._asking) return html`<button aria-label=${this.label} @click=${this.#ask}>${said}</button>`;
+    return html`<button class="held" aria-hidden="true" tabindex="-1">${said}</button>
       <div class="ask" role="group" aria-label=${this.label}>
         <span role="status">${this.question()}</span>
         <button class="primary" @click=${this.#answer}>${this.yes}</button>

@@ -10,11 +10,12 @@ import type { Practice } from '../../exchange/practice-link.ts';
 import { ask } from '../model/command.ts';
 import '../parts/attune-language.ts';
 import { icon } from '../parts/icons.ts';
+import { shapeIcon } from '../parts/mark-shapes.ts';
 import { placePopover } from '../parts/place-popover.ts';
 import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { clientOptionWords as words } from '../words/client-options.ts';
-import { therapistWords } from '../words/therapist.ts';
+import { therapistWords, type ClientActs } from '../words/therapist.ts';
 
 @customElement('attune-client-options')
 export class AttuneClientOptions extends LitElement {
@@ -72,19 +73,23 @@ export class AttuneClientOptions extends LitElement {
         margin-top: 14px;
         padding-top: 14px;
       }
+      /* While the client acts, what they do is a field of water and is seen at every width. */
+      .win.acts {
+        background: var(--water);
+      }
       @media (max-width: 1199px) {
-        :host([brief]) .win span {
+        :host([brief]) .win:not(.acts) span {
           display: none;
         }
       }
       @media (max-width: 899px) {
         /* Its name stays for whoever hears it. */
-        .win:not([popover] .win) span {
+        .win:not([popover] .win, .acts) span {
           display: none;
         }
       }
       @media (max-width: 699px) {
-        .win,
+        .win:not(.acts),
         .more .i:last-child {
           display: none;
         }
@@ -113,6 +118,8 @@ export class AttuneClientOptions extends LitElement {
   /** Address of the hosted page as remembered; empty = none. */
   @property() hosted = '';
 
+  /** What the client does, or what became of the window; empty = nothing to tell. */
+  @property() acts: ClientActs | '' = '';
   /** Whether the window is open. */
   @property({ type: Boolean }) shown = false;
   /** Whether there is room for a sign only where the window is narrow. */
@@ -145,13 +152,15 @@ export class AttuneClientOptions extends LitElement {
   }
 
   #renderWindow(look: ClientView['look'], kind: string): TemplateResult {
-    const { open, sees, show } = therapistWords.client;
+    const { open, sees, show, acts } = therapistWords.client;
+    const { acts: act } = this;
+    const text = act !== '' ? acts[act] : this.shown ? sees[look] : open;
     return html`<button
-      class="win ${kind}"
-      aria-label=${this.shown ? show(sees[look]) : open}
+      class="win ${kind} ${act === '' ? '' : 'acts'}"
+      aria-label=${this.shown || act !== '' ? show(text) : open}
       @click=${() => ask(this, { do: 'open-client-window' })}
     >
-      ${icon('window')}<span>${this.shown ? sees[look] : open}</span>
+      ${act === 'grounding' ? shapeIcon({ kind: 'grounding' }) : icon('window')}<span>${text}</span>
     </button>`;
   }
 

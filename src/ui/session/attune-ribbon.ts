@@ -130,6 +130,11 @@ export class AttuneRibbon extends LitElement {
         margin-left: -9px;
         stroke-width: 2.2;
       }
+      @media (max-height: 859px) {
+        .ribbon {
+          height: 76px;
+        }
+      }
       @media (max-width: 1199px) {
         .ribbon {
           margin: 0 24px;

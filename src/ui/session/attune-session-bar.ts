@@ -4,12 +4,13 @@
  */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { SessionState } from '../../session/state.ts';
 import type { Session } from '../../session/session.ts';
 import { mark } from '../parts/icons.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
 import type { BarView } from '../model/session-view.ts';
 import { position } from '../words/format.ts';
-import { therapistWords } from '../words/therapist.ts';
+import { therapistWords, type ClientActs } from '../words/therapist.ts';
 import './attune-client-options.ts';
 import './attune-strap-badge.ts';
 
@@ -89,6 +90,7 @@ export class AttuneSessionBar extends LitElement {
     const at = view.now();
     const strap = facts.straps.client;
     const lost = strap.link === 'lost' || strap.link === 'reconnecting';
+    const acts = this.#acts(facts);
     const name = facts.name ?? facts.client ?? words.session;
     return html`<header class="bar ${what === '' ? '' : 'led'}">
       ${mark()}
@@ -115,12 +117,26 @@ export class AttuneSessionBar extends LitElement {
         .settings=${facts.view}
         .pace=${facts.pace}
         ?shown=${view.clientWindow === 'open'}
+        acts=${acts ?? ''}
         ?brief=${what !== ''}
         address=${view.address}
         hosted=${view.hosted ?? ''}
       ></attune-client-options>
       <slot></slot>
+      <span class="vh" role="status">${acts === undefined ? '' : words.client.acts[acts]}</span>
     </header>`;
+  }
+
+  /** What the client does, or their window, that stands in the place of what they see; `undefined` = nothing to tell. */
+  #acts(facts: SessionState): ClientActs | undefined {
+    const { clientWindow, clientDoing } = this.view;
+    if (clientWindow === 'gone') return 'gone';
+    if (clientWindow !== 'open') return undefined;
+    // Grounding can be chosen on the stopped screen too, and is what is seen then.
+    if (clientDoing === 'grounding') return clientDoing;
+    if (facts.stopped) return 'stopped';
+    if (facts.restedBy === 'client') return 'paused';
+    return clientDoing === 'left-full-screen' ? clientDoing : undefined;
   }
 }
 

@@ -153,6 +153,7 @@ export class AttuneSession extends LitElement {
       ? html`<button class="primary" @click=${() => ask(this, { do: 'start-session' })}>${start}</button>`
       : html`<attune-ask-first
           label=${end.button}
+          brief=${end.brief}
           .question=${() => end.ask(view.now())}
           yes=${end.keep}
           no=${end.goOn}

@@ -4,7 +4,7 @@
  */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LiveNumbers, Shown } from '../../session/live.ts';
+import type { HiddenReason, LiveNumbers, Shown } from '../../session/live.ts';
 import type { StrapState } from '../../session/state.ts';
 import type { Ms } from '../../terms/units.ts';
 import { mark } from '../parts/icons.ts';
@@ -31,6 +31,19 @@ const WITHOUT: ReadonlySet<StrapSignal> = new Set([
 
 /** Of these, the ones that come over a strap that has worked. */
 const GOES_ON: ReadonlySet<StrapSignal> = new Set(['no-contact', 'silent', 'lost', 'reconnecting']);
+
+const MINUTE: Ms = 60_000;
+/** A number that only waits for its time, or has none while the guide leads or rests, is absent; one that cannot be had says why. */
+const WAITS: ReadonlySet<HiddenReason['code']> = new Set([
+  'settling',
+  'too-short',
+  'too-few',
+  'few-breaths',
+  'no-guide',
+  'paced',
+]);
+const isAbsent = (number: Shown | undefined): boolean =>
+  number === undefined || (!number.shown && WAITS.has(number.reason.code));
 
 @customElement('attune-stats')
 export class AttuneStats extends LitElement {
@@ -93,6 +106,12 @@ export class AttuneStats extends LitElement {
       };
     }
     const basis = number?.basis;
+    // The one gives way to the other while breathing is paced, and here is why.
+    const { rmssd } = this.live ?? {};
+    const way =
+      name === 'heartWave' && rmssd?.shown === false && rmssd.reason.code === 'paced'
+        ? ([[numberWords.names.rmssd.label, numberWords.whyNotLong(rmssd.reason, 'RMSSD')]] as const)
+        : [];
     return {
       text: words.what,
       rows: [
@@ -106,6 +125,7 @@ export class AttuneStats extends LitElement {
             ] as const)),
         [card.formula, words.formula],
         [card.source, words.source],
+        ...way,
       ],
     };
   }
@@ -145,28 +165,52 @@ export class AttuneStats extends LitElement {
         why=${this.signal === 'hr-only' ? numberWords.standsStill : strapWords.signals[this.signal].word}
         .card=${this.#card('heartRate')}
       ></attune-number>
-      ${this.#number('heartWave', live?.heartWave, {
-        about: true,
-        sub: range === undefined ? '' : numberWords.waveRange(range[0], range[1]),
-      })}
-      ${this.#renderBreathing()} ${this.#number('rmssd', live?.rmssd, { about: false, sub: rmssdSub })}
+      ${
+        isAbsent(live?.heartWave)
+          ? nothing
+          : this.#number('heartWave', live?.heartWave, {
+              about: true,
+              sub: range === undefined ? '' : numberWords.waveRange(range[0], range[1]),
+            })
+      }
+      ${this.#renderBreathing()}
+      ${isAbsent(live?.rmssd) ? nothing : this.#number('rmssd', live?.rmssd, { about: false, sub: rmssdSub })}
+      ${this.#renderSoon()}
     </section>`;
+  }
+
+  /** One line for what is not there yet: of the two numbers the one that comes next. */
+  #renderSoon(): TemplateResult {
+    const { live } = this;
+    const hidden = (number: Shown | undefined): HiddenReason | undefined =>
+      number?.shown === false ? number.reason : undefined;
+    const wave = hidden(live?.heartWave);
+    const rmssd = hidden(live?.rmssd);
+    const soon =
+      this.guided && wave?.code === 'few-breaths'
+        ? numberWords.soon.wave(wave.need - wave.have)
+        : rmssd?.code === 'too-short'
+          ? numberWords.soon.variability(rmssd.need - rmssd.have)
+          : rmssd?.code === 'settling' || rmssd?.code === 'too-few'
+            ? numberWords.soon.variability(MINUTE)
+            : undefined;
+    return soon === undefined ? html`${nothing}` : html`<p class="soon soft">${soon}</p>`;
   }
 
   #renderBreathing(): TemplateResult {
     const adherence = this.live?.adherence;
+    if (adherence === undefined) return html`${nothing}`;
     const words = numberWords.names.breathing;
     return html`<attune-number
       class="breathing"
       words
       label=${words.label}
-      .value=${adherence === undefined ? undefined : numberWords.adherence(adherence)}
-      ?weak=${adherence?.state === 'unclear'}
+      .value=${numberWords.adherence(adherence)}
+      ?weak=${adherence.state === 'unclear'}
       sub=${numberWords.estimated}
-      why=${this.guided ? numberWords.fewBreaths : numberWords.restingGuide}
       .card=${this.#card('breathing')}
       >${
-        adherence?.state === 'with' ? html`<span slot="sign" class="tag">${mark()}</span>` : nothing
+        adherence.state === 'with' ? html`<span slot="sign" class="tag">${mark()}</span>` : nothing
       }</attune-number
     >`;
   }

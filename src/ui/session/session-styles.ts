@@ -13,8 +13,18 @@ export const sessionStyles = css`
     gap: 2px;
   }
   attune-picture {
-    flex: 1 0 220px;
+    flex: 1 0 clamp(164px, 24vh, 220px);
     margin-top: 8px;
+  }
+  /* On a low screen figures and picture give way, so that the pad stays under the hand. */
+  @media (max-height: 859px) {
+    .session {
+      --t-pulse: clamp(5.5rem, min(12vw, 16vh), 9rem);
+      --t-stat: clamp(2.25rem, 3.6vw, 3rem);
+    }
+    attune-picture {
+      margin-top: 0;
+    }
   }
   @media (max-width: 699px) {
     .session {

@@ -22,6 +22,11 @@ export const statsStyles = css`
     width: 24px;
     height: 24px;
   }
+  .soon {
+    font-size: var(--t-l);
+    padding-bottom: 10px;
+    max-width: 26em;
+  }
   .lost {
     align-items: center;
   }
@@ -34,6 +39,12 @@ export const statsStyles = css`
   .lost button {
     margin-left: auto;
     flex: none;
+  }
+  @media (max-height: 859px) {
+    .stats {
+      padding-top: 4px;
+      min-height: calc(var(--t-pulse) * 0.86 + 4px);
+    }
   }
   @media (max-width: 1199px) {
     .stats {
@@ -71,6 +82,11 @@ export const statsStyles = css`
     .breathing,
     .heartWave {
       min-width: 0;
+    }
+    .soon {
+      grid-column: 1 / -1;
+      padding: 0;
+      font-size: var(--t-m);
     }
     .lost {
       display: block;

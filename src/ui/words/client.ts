@@ -13,6 +13,8 @@ export interface ClientWords {
   readonly pause: string;
   readonly goOn: string;
   readonly whenReady: string;
+  /** The guide rests; whoever let it rest can let it go on. */
+  readonly rests: Readonly<Record<'therapist' | 'client' | 'program', string>>;
   readonly waiting: string;
   readonly unpaired: string;
   readonly gone: string;

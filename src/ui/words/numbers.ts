@@ -40,11 +40,11 @@ export interface NumberWords {
   readonly waveRange: (low: number, high: number) => string;
   readonly lastMinute: (basis: Basis) => string;
   readonly correctedOf: (basis: Basis) => string;
+  /** What is not there yet, in one line: after so long, or after so many breaths. */
+  readonly soon: { readonly variability: (ms: number) => string; readonly wave: (breaths: number) => string };
   readonly notKnown: string;
   readonly estimated: string;
-  readonly restingGuide: string;
   readonly standsStill: string;
-  readonly fewBreaths: string;
   readonly adherence: (adherence: Adherence) => string;
   readonly spoken: (bpm: number) => string;
 }

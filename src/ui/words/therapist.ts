@@ -3,6 +3,9 @@ import type { ThemeChoice } from '../model/theme-choice.ts';
 import { catalogue } from './language.ts';
 import { part } from './parts.ts';
 
+/** What the client does, or what became of their window. */
+export type ClientActs = 'grounding' | 'stopped' | 'paused' | 'left-full-screen' | 'gone';
+
 export interface TherapistWords {
   readonly attune: string;
   readonly session: string;
@@ -25,12 +28,16 @@ export interface TherapistWords {
       readonly line: string;
       readonly still: string;
     };
+    /** What the client does, in the place of what they see. */
+    readonly acts: Readonly<Record<ClientActs, string>>;
     readonly stopped: string;
     readonly stoppedText: string;
     readonly offered: string;
     readonly resume: string;
   };
   readonly end: {
+    /** The first word of `button`, where there is little room. */
+    readonly brief: string;
     readonly button: string;
     readonly ask: (ms: number) => string;
     readonly keep: string;

@@ -84,6 +84,7 @@ export const viewOf = (session: Session, more: Partial<SessionView> = {}): Sessi
   signal: 'good',
   live: guidedNumbers,
   clientWindow: 'closed',
+  clientDoing: 'watching',
   address: 'https://attune.example.org/',
   theme: 'system',
   own: noOwnThings,

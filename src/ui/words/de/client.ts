@@ -13,6 +13,11 @@ export const clientWords: ClientWords = {
   pause: 'Pause',
   goOn: 'Weiter',
   whenReady: 'Wann immer es passt.',
+  rests: {
+    therapist: 'Von der anderen Seite angehalten. Es geht von dort aus weiter.',
+    client: 'Hier angehalten. Mit „Weiter“ geht es weiter.',
+    program: 'Die Atemhilfe ruht.',
+  },
   waiting: 'Hier ist noch nichts zu tun. Das Bild beginnt von selbst.',
   unpaired:
     'Dieses Fenster gehört noch zu keiner Sitzung. Es lässt sich vom therapeutischen Fenster aus öffnen.',

@@ -119,11 +119,17 @@ export const numberWords: NumberWords = {
   lastMinute: (basis) => `letzte ${length(Math.round((basis.to - basis.from) / 1000) * 1000)}`,
   correctedOf: (basis) =>
     `${Math.round(basis.corrected * basis.beats)} von ${basis.beats} ${plural(basis.beats, { one: 'Schlag', other: 'Schlägen' })} korrigiert`,
+  soon: {
+    variability: (ms) => `Variabilität in etwa ${Math.max(5, 5 * Math.ceil(ms / 5000))} s.`,
+    wave: (breaths) =>
+      plural(breaths, {
+        one: 'Herzwelle nach einem weiteren sauberen Atemzug mit der Atemhilfe.',
+        other: `Herzwelle nach ${decimal(breaths)} weiteren sauberen Atemzügen mit der Atemhilfe.`,
+      }),
+  },
   notKnown: 'Noch nicht bekannt',
   estimated: 'aus dem Herzrhythmus geschätzt',
-  restingGuide: 'weil: die Atemhilfe ruht',
   standsStill: 'weil: seit einer Minute dieselbe Zahl',
-  fewBreaths: 'weil: zu wenige Atemzüge',
   adherence: (adherence) => {
     switch (adherence.state) {
       case 'with':

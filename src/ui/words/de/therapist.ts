@@ -24,6 +24,13 @@ export const therapistWords: TherapistWords = {
       line: 'Fenster zeigt: Linie',
       still: 'Fenster zeigt: Ruhig',
     },
+    acts: {
+      grounding: 'Fenster zeigt: Erdung',
+      stopped: 'Im Fenster angehalten',
+      paused: 'Im Fenster pausiert',
+      'left-full-screen': 'Vollbild ist beendet',
+      gone: 'Zweites Fenster ist zu',
+    },
     stopped: 'Im zweiten Fenster ist alles angehalten.',
     stoppedText:
       'Die Aufzeichnung läuft weiter. Die Atemhilfe kommt zurück, sobald es hier oder dort gewünscht wird.',
@@ -32,6 +39,7 @@ export const therapistWords: TherapistWords = {
   },
   end: {
     button: 'Sitzung beenden',
+    brief: 'Beenden',
     ask: (ms) => `Nach ${length(ms)} beenden?`,
     keep: 'Beenden und behalten',
     goOn: 'Weiterführen',

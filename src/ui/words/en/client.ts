@@ -12,6 +12,11 @@ export const clientWords: ClientWords = {
   pause: 'Pause',
   goOn: 'Go on',
   whenReady: 'Whenever it suits.',
+  rests: {
+    therapist: 'The guide was paused from the other side. It comes back from there.',
+    client: 'Paused here. It goes on when you choose “Go on”.',
+    program: 'The guide rests.',
+  },
   waiting: 'Nothing is needed here yet. The picture begins by itself.',
   unpaired: 'This window belongs to no session yet. Your therapist can open it from theirs.',
   gone: 'The other window is gone. Rest here as long as you like.',

@@ -2,7 +2,7 @@
 import type { HiddenReason } from '../../../session/live.ts';
 import type { Adherence } from '../../../signal/adherence.ts';
 import type { Basis } from '../../../signal/validity.ts';
-import { decimal, length, percent, position } from '../format.ts';
+import { decimal, length, percent, plural, position } from '../format.ts';
 import { strapWords } from './strap.ts';
 import type { NumberCard, NumberName, NumberWords } from '../numbers.ts';
 
@@ -118,11 +118,17 @@ export const numberWords: NumberWords = {
   lastMinute: (basis: Basis): string => `last ${length(Math.round((basis.to - basis.from) / 1000) * 1000)}`,
   correctedOf: (basis: Basis): string =>
     `${Math.round(basis.corrected * basis.beats)} of ${basis.beats} beats corrected`,
+  soon: {
+    variability: (ms: number): string => `Variability in about ${Math.max(5, 5 * Math.ceil(ms / 5000))} s.`,
+    wave: (breaths: number): string =>
+      plural(breaths, {
+        one: 'Heart wave after one more clean breath with the guide.',
+        other: `Heart wave after ${decimal(breaths)} more clean breaths with the guide.`,
+      }),
+  },
   notKnown: 'Not known yet',
   estimated: 'estimated from the heart’s rhythm',
-  restingGuide: 'why: the guide rests',
   standsStill: 'why: it has been the same number for a minute',
-  fewBreaths: 'why: a few breaths more are needed',
   adherence: (adherence: Adherence): string => {
     switch (adherence.state) {
       case 'with':

@@ -32,6 +32,13 @@ export const therapistWords: TherapistWords = {
       line: 'Client sees the line',
       still: 'Client sees the still guide',
     },
+    acts: {
+      grounding: 'Client is grounding',
+      stopped: 'Client has stopped',
+      paused: 'Client has paused',
+      'left-full-screen': 'Client left full screen',
+      gone: 'Client’s window is gone',
+    },
     stopped: 'Everything is stopped for the client.',
     stoppedText: 'The recording goes on. The guide comes back when you or the client say so.',
     offered: 'Offered on the client’s screen. The guide comes back when they want it.',
@@ -39,6 +46,7 @@ export const therapistWords: TherapistWords = {
   },
   end: {
     button: 'End session',
+    brief: 'End',
     ask: (ms: number): string => `End after ${length(ms)}?`,
     keep: 'End and keep',
     goOn: 'Keep going',
