@@ -107,13 +107,21 @@ describe('attune-client', () => {
     button(client, 'Another one').click();
     await until('another', () => texts(client, 'h1')[0] === 'Feel where your feet meet the floor.');
     button(client, 'Back to the breath').click();
-    equal(wishes, [{ ask: 'pause' }, { ask: 'resume' }]);
+    // Whoever leads is let know what no fact tells.
+    equal(wishes, [{ ask: 'pause' }, { ask: 'know', doing: 'grounding' }, { ask: 'resume' }]);
     client.session = { ...sessionOf(), stopped: true };
     await settle(client);
+    equal(wishes.at(-1), { ask: 'know', doing: 'watching' });
     button(client, 'Ground me').click();
     await until('grounding', () => texts(client, 'h1')[0] === 'Look around the room, slowly.');
     button(client, 'I am done').click();
     equal(wishes.at(-1), { ask: 'stop' });
+    client.leader = 'gone';
+    await settle(client);
+    client.leader = 'here';
+    button(client, 'Ground me').click();
+    await settle(client);
+    equal(wishes.at(-1), { ask: 'know', doing: 'grounding' }, 'told to a window that was loaded anew');
   });
 
   it('hands the focus back to the picture after a stop, and offers no stop where nothing runs', async () => {
