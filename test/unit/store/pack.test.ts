@@ -16,7 +16,7 @@ const fact = (at: number): SessionEvent =>
 /** A session of `count` packets, recorded a fact a chunk. */
 async function recorded(count: number, ended = true) {
   const factory = new IDBFactory();
-  const database = openDatabase({ factory, after: () => () => undefined });
+  const database = openDatabase({ factory, after: () => () => undefined, folder: '/', mark: 'm' });
   const store = sessionStore(database);
   const log: SessionEvent[] = [];
   let stored: Awaited<ReturnType<SessionStore['append']>> | undefined;
