@@ -4,13 +4,14 @@
  * the row's count of numbers stay what they are.
  */
 import { promisifyRequest } from 'idb-keyval';
-import type { SessionEvent } from '../session/events.ts';
-import { decode, encode, PIECE } from './chunks.ts';
+import { PIECE, type Chunk } from './chunks.ts';
 import type { Database } from './database.ts';
 import { rowFrom, type SessionRow } from './session-row.ts';
 
 /** Fewer chunks are not worth the work. */
 const WORTH = 60;
+/** Bytes of a full chunk. */
+const FULL = 30_000;
 
 type Key = [id: string, number: number];
 
@@ -18,20 +19,45 @@ type Key = [id: string, number: number];
 export const isLoose = ({ endedAt, chunks, packed = false }: SessionRow): boolean =>
   endedAt !== undefined && chunks > WORTH && !packed;
 
-/** The first chunks up to one full piece, with their facts; `undefined` = they stay as they lie: damaged, or of another version. */
-function firstPiece(chunks: readonly unknown[]): { count: number; facts: SessionEvent[] | undefined } {
-  const { schema } = encode([]);
-  const facts: SessionEvent[] = [];
-  for (const [i, chunk] of chunks.entries()) {
-    const isOwn = (chunk as { schema?: unknown } | null)?.schema === schema;
-    const found = isOwn ? decode([chunk]) : undefined;
-    if (found === undefined || found.lost > 0)
-      return i === 0 ? { count: 1, facts: undefined } : { count: i, facts };
-    // A chunk is taken whole.
-    if (i > 0 && facts.length + found.facts.length > PIECE) return { count: i, facts };
-    for (const fact of found.facts) facts.push(fact);
+const NEWLINE = 10;
+
+/** The bytes of a chunk of lines; `undefined` = it is another kind of chunk, or damaged. */
+function linesOf(stored: unknown): { bytes: Uint8Array; schema: unknown } | undefined {
+  const { coding, bytes, schema } = (stored ?? {}) as { coding?: unknown; bytes?: unknown; schema?: unknown };
+  return coding === 'json-lines' && bytes instanceof Uint8Array ? { bytes, schema } : undefined;
+}
+
+/**
+ * How many of the first chunks become one, and which. They are joined as the lines that they are, and read by nobody: whatever a line holds stays. `joined`
+ * is `undefined` where they stay as they lie.
+ */
+function firstPiece(chunks: readonly unknown[]): { count: number; joined: Chunk | undefined } {
+  const first = linesOf(chunks[0]);
+  if (first === undefined) {
+    const end = chunks.findIndex((chunk) => linesOf(chunk) !== undefined);
+    return { count: end < 0 ? chunks.length : end, joined: undefined };
   }
-  return { count: chunks.length, facts };
+  const parts = [first.bytes];
+  let size = first.bytes.length;
+  for (const chunk of chunks.slice(1)) {
+    const next = linesOf(chunk);
+    if (next === undefined || next.schema !== first.schema || size + next.bytes.length >= FULL) break;
+    parts.push(next.bytes);
+    size += next.bytes.length + 1;
+  }
+  if (parts.length === 1) return { count: 1, joined: undefined };
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+    if (at < size) bytes[at++] = NEWLINE;
+  }
+  const { schema } = first;
+  return {
+    count: parts.length,
+    joined: { coding: 'json-lines', bytes, ...(typeof schema === 'number' && { schema }) },
+  };
 }
 
 /** Packs the session `id` if it is loose. @throws StoreError */
@@ -67,14 +93,13 @@ export async function packSession(database: Database, id: string): Promise<void>
       ]),
     );
     if (keys.length === 0 || keys.length !== chunks.length) break;
-    const { count, facts } = firstPiece(chunks);
+    const { count, joined } = firstPiece(chunks);
     const first = keys[0] as Key;
     const last = keys[count - 1] as Key;
-    if (count > 1 && facts !== undefined) {
-      const full = encode(facts);
+    if (joined !== undefined) {
       const done = await whileUntouched((transaction) => {
         const store = transaction.objectStore('chunks');
-        store.put(full, first);
+        store.put(joined, first);
         store.delete(IDBKeyRange.bound(first, last, true));
       });
       if (!done) return;

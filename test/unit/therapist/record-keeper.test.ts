@@ -155,7 +155,9 @@ describe('the keeper of records', () => {
     const factory = new IDBFactory();
     await layFrozenDatabase(factory);
     const b = await bench(factory);
-    await done(b, Promise.resolve());
+    // Its rows are of an older form and are made anew, in the time that this takes.
+    while (b.keeper.sessions?.every(({ client }) => client === undefined) !== false)
+      await b.clock.advance(100);
     const { sessions, old } = await b.keeper.client('K-17');
     const client = clientOf('K-17', sessions, old);
     expect(client.sessions.map(({ name }) => name)).toEqual(['First visit', 'Practice at the window']);
