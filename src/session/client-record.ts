@@ -3,6 +3,8 @@
  * 0.1.0 it was kept beside the facts; now `client.ts` folds it from them. Plain data and pure helpers.
  */
 import type { RateAcceptedFact } from './assessment-events.ts';
+import type { Added } from './fact.ts';
+import { flag, list, object, optional, text, whole, type Check } from '../terms/check.ts';
 import type { BreathsPerMin, EpochMs } from '../terms/units.ts';
 
 /** A rate that was made the client's own for practice. */
@@ -18,11 +20,30 @@ export interface AcceptedRate {
 /** What the therapist keeps of a client that no session tells: that there is one, a note, and whether it is archived. */
 export interface ClientCard {
   readonly code: string;
+  /** Random identity, under which it is erased; `undefined` = it was made before there were any. */
+  readonly id?: string;
+  /** Where and in what order it was last changed, so that two devices agree on it; `undefined` = before anything that has one. */
+  readonly changed?: Added;
   /** What the therapist wants to remember; no names. */
   readonly note?: string;
   /** Out of the list until it is wanted; nothing is erased. */
   readonly archived?: boolean;
 }
+
+/** Most cards that are read from outside. */
+const MOST_CARDS = 20_000;
+
+/** Whether a value from outside is a list of cards. */
+export const areCards: Check<readonly ClientCard[]> = list(
+  object<ClientCard>({
+    code: text(200),
+    id: optional(text(200)),
+    changed: optional(object<Added>({ origin: text(200), order: whole(0, 1e9) })),
+    note: optional(text(100_000)),
+    archived: optional(flag),
+  }),
+  MOST_CARDS,
+);
 
 /** One client. */
 export interface ClientRecord {

@@ -4,6 +4,7 @@
  */
 import { promisifyRequest } from 'idb-keyval';
 import type { SessionEvent } from '../session/events.ts';
+import type { Tombstone } from '../session/tombstone.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import { decode, encode, inPieces, type ReadFacts } from './chunks.ts';
 import type { Database } from './database.ts';
@@ -12,14 +13,6 @@ import { isCurrent, rowFrom, withFacts, type SessionRow } from './session-row.ts
 import type { StoreErrorCode } from '../terms/store-codes.ts';
 import { StoreError } from './store-error.ts';
 import type { Tail } from './tails.ts';
-
-/** What an erasure leaves behind, so that no backup and no other device brings the session back. It tells nothing of the session. */
-export interface Tombstone {
-  readonly id: string;
-  readonly epoch: EpochMs;
-  /** The device on which it was erased. */
-  readonly origin: string;
-}
 
 /** A recorder's next write. */
 export interface Append {

@@ -1,0 +1,340 @@
+/**
+ * Copies to a shelf, and what other devices put there. Each device writes its own list and its own segments and nobody else's, segments never
+ * change once they are written, and reading is a union: whatever program keeps the folder alike on several machines meets no conflict. The layout
+ * stands in docs/vault-format.md.
+ */
+import type { EpochMs } from '../terms/units.ts';
+import {
+  concat,
+  fromBase64,
+  readU32,
+  sameBytes,
+  textOf,
+  toBase64,
+  toHex,
+  u32,
+  utf8,
+  type Bytes,
+} from '../vault/bytes.ts';
+import {
+  checkHeader,
+  openHeader,
+  readHeader,
+  type Header,
+  type Kdf,
+  type OpenHeader,
+  type Random,
+  type Secret,
+} from '../vault/header.ts';
+import { keyNameOf } from '../vault/keyring.ts';
+import { digestOf } from '../vault/meeting.ts';
+import { openLog, sealLog, type SegmentName } from '../vault/segments.ts';
+import { openSnapshot, sealSnapshot, type ListedSession, type Snapshot } from '../vault/snapshot.ts';
+import { VaultError } from '../vault/vault-error.ts';
+import { manifestOf } from './file-copy.ts';
+import type { Here, SessionHere } from './here.ts';
+import { keysOf, withKey, withoutListed, type OwnVault } from './own-vault.ts';
+import { ShelfError, type Shelf } from './shelf.ts';
+import { takeIn, type ArrivingSession, type Taken } from './take-in.ts';
+
+const ROOT = 'attune';
+const HEADER = /^vault-(\d{1,10})-([0-9a-f]{32})\.json$/;
+const WRITER = /^[0-9a-f]{32}$/;
+const LIST = /^(\d{1,10})\.atb$/;
+
+const boxPath = (sha: string): string => `${ROOT}/box/${sha.slice(0, 2)}/${sha}.atb`;
+const listPath = (writer: string, generation: number): string => `${ROOT}/dev/${writer}/${generation}.atb`;
+
+/** The header that counts on a shelf: the highest generation, then the highest writer; `undefined` = nobody has written there. */
+export async function headerOn(shelf: Shelf): Promise<Header | undefined> {
+  const names = (await shelf.list(ROOT)).flatMap((name) => {
+    const [, generation = '', writer = ''] = HEADER.exec(name) ?? [];
+    return generation === '' ? [] : [{ name, generation: Number(generation), writer }];
+  });
+  names.sort((a, b) => b.generation - a.generation || (a.writer < b.writer ? 1 : -1));
+  for (const { name } of names) {
+    const bytes = await shelf.read(`${ROOT}/${name}`);
+    // One that is half here, or none of ours, gives way to the next.
+    const header = bytes && headerIn(bytes);
+    if (header !== undefined) return header;
+  }
+  return undefined;
+}
+
+function headerIn(bytes: Uint8Array): Header | undefined {
+  try {
+    return readHeader(textOf(bytes));
+  } catch (cause) {
+    if (cause instanceof VaultError && cause.code === 'newer-version') throw cause;
+    return undefined;
+  }
+}
+
+/** The vault of a shelf, which this device joins with what somebody typed; what it had written elsewhere is written anew there. */
+export async function joinShelf(header: Header, secret: Secret, own: OwnVault, kdf: Kdf): Promise<OwnVault> {
+  const open = await openHeader(header, secret, kdf);
+  const same = sameBytes(own.header.vault, header.vault);
+  const older = same && !sameBytes(own.vaultKey, open.vaultKey) ? [...own.older, toBase64(own.vaultKey)] : [];
+  return { ...own, ...open, older, ...(!same && { keys: new Map(), listed: new Map(), seen: {} }) };
+}
+
+/** A file is as it was written only if it reads so. @throws ShelfError `unsound` */
+async function put(shelf: Shelf, path: string, bytes: Uint8Array): Promise<void> {
+  await shelf.write(path, bytes);
+  const back = await shelf.read(path);
+  if (back === undefined || !sameBytes(back, bytes)) throw new ShelfError('unsound');
+}
+
+interface DeviceList {
+  readonly writer: string;
+  readonly generation: number;
+  readonly snapshot: Snapshot;
+}
+
+const pair = ([first, second]: readonly [Bytes, Bytes]): Bytes =>
+  concat(u32(first.length), first, u32(second.length), second);
+
+function unpair(bytes: Uint8Array): readonly [Uint8Array, Uint8Array] {
+  if (bytes.length < 8) throw new VaultError('damaged');
+  const length = readU32(bytes, 0);
+  if (bytes.length < 8 + length) throw new VaultError('damaged');
+  return [bytes.subarray(4, 4 + length), bytes.subarray(8 + length)];
+}
+
+/** One list of a device; `undefined` = it does not open, or is still on its way. */
+async function listOf(
+  shelf: Shelf,
+  writer: string,
+  generation: number,
+  vault: Uint8Array,
+  vaultKeys: readonly Uint8Array[],
+): Promise<DeviceList | undefined> {
+  const bytes = await shelf.read(listPath(writer, generation));
+  for (const vaultKey of bytes === undefined ? [] : vaultKeys) {
+    try {
+      const place = { vault, writer: fromHex(writer), generation };
+      return {
+        writer,
+        generation,
+        snapshot: await openSnapshot(unpair(bytes ?? new Uint8Array()), place, vaultKey),
+      };
+    } catch (cause) {
+      if (cause instanceof VaultError && cause.code === 'newer-version') throw cause;
+    }
+  }
+  return undefined;
+}
+
+/** The newest list of a device that opens; `undefined` = none does. */
+async function newestList(
+  shelf: Shelf,
+  writer: string,
+  vault: Uint8Array,
+  vaultKeys: readonly Uint8Array[],
+): Promise<DeviceList | undefined> {
+  const generations = (await shelf.list(`${ROOT}/dev/${writer}`))
+    .map((name) => Number(LIST.exec(name)?.[1] ?? -1))
+    .filter((generation) => generation >= 0)
+    .sort((a, b) => b - a);
+  for (const generation of generations) {
+    const list = await listOf(shelf, writer, generation, vault, vaultKeys);
+    if (list !== undefined) return list;
+  }
+  return undefined;
+}
+
+const fromHex = (text: string): Bytes =>
+  Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
+
+/** Lists of all other devices. A vault whose passphrase was changed is told of by the device that changed it, key by key. */
+async function othersOn(shelf: Shelf, own: OwnVault): Promise<readonly DeviceList[]> {
+  const mine = toHex(own.writer);
+  const writers = (await shelf.list(`${ROOT}/dev`)).filter((name) => WRITER.test(name) && name !== mine);
+  const keys = new Map([own.vaultKey, ...own.older.map(fromBase64)].map((key) => [toBase64(key), key]));
+  const lists = new Map<string, DeviceList>();
+  for (let known = 0; known < keys.size;) {
+    known = keys.size;
+    for (const writer of writers) {
+      if (lists.has(writer)) continue;
+      const list = await newestList(shelf, writer, own.header.vault, [...keys.values()]);
+      if (list === undefined) continue;
+      lists.set(writer, list);
+      for (const key of list.snapshot.manifest.older) keys.set(key, fromBase64(key));
+    }
+  }
+  return [...lists.values()];
+}
+
+const arrivals = (shelf: Shelf, vault: Uint8Array, { writer, snapshot }: DeviceList): ArrivingSession[] =>
+  snapshot.manifest.sessions.map((session) => ({
+    ...session,
+    open: async () => {
+      const key = snapshot.keys.get(keyNameOf(session.id))?.key;
+      if (key === undefined) return undefined;
+      const stream = { vault, key, writer: fromHex(writer) };
+      const opened = await openLog(session.segments, stream, ({ sha }) => shelf.read(boxPath(sha)));
+      // Half a file is still on its way.
+      return opened.lost > 0 ? undefined : opened;
+    },
+  }));
+
+export interface FolderCopy {
+  readonly vault: OwnVault;
+  /** Sessions of this device, all of which are on the shelf now. */
+  readonly sessions: number;
+  readonly taken: Taken;
+  /** A device's list is older than one that was seen before: somebody put an old state of the shelf back. */
+  readonly rolledBack: boolean;
+}
+
+const nothing: Taken = { sessions: [], erased: 0, lost: 0, waiting: 0 };
+const sum = (a: Taken, b: Taken): Taken => ({
+  sessions: [...a.sessions, ...b.sessions],
+  erased: a.erased + b.erased,
+  lost: a.lost + b.lost,
+  waiting: a.waiting + b.waiting,
+});
+
+/**
+ * Takes in what other devices put on the shelf, then puts there what they lack. It may be broken off anywhere and done again.
+ * @throws VaultError `wrong-secret` if the shelf's vault does not open with this device's key: join it first; ShelfError
+ */
+export async function copyToShelf(
+  here: Here,
+  shelf: Shelf,
+  own: OwnVault,
+  random: Random,
+  made: EpochMs,
+): Promise<FolderCopy> {
+  const open = await agreeOnHeader(shelf, own);
+  let vault: OwnVault = { ...own, ...open };
+  const others = await othersOn(shelf, vault);
+  const rolledBack = others.some(({ writer, generation }) => generation < (vault.seen[writer] ?? 0));
+
+  let taken = nothing;
+  for (const list of others) {
+    const { erased, cards, own: things } = list.snapshot.manifest;
+    const sessions = arrivals(shelf, vault.header.vault, list);
+    const more = await takeIn(here, { sessions, erased, cards, own: things }, (session) =>
+      unchanged(vault, session),
+    );
+    taken = sum(taken, more);
+    vault = withoutListed(vault, more.sessions);
+  }
+
+  const sessions = await here.sessions();
+  const [next, listed] = await putSessions(here, shelf, vault, others, sessions, random, made);
+  vault = await putList(here, shelf, next, listed, random, made);
+  const seen = Object.fromEntries(others.map(({ writer, generation }) => [writer, generation]));
+  return { vault: { ...vault, seen }, sessions: sessions.length, taken, rolledBack };
+}
+
+/** The digest of a session that this device has listed and not changed since. */
+function unchanged(vault: OwnVault, { id, facts }: SessionHere): string | undefined {
+  const listed = vault.listed.get(id);
+  return listed?.facts === facts ? listed.digest : undefined;
+}
+
+async function agreeOnHeader(shelf: Shelf, own: OwnVault): Promise<OpenHeader> {
+  const there = await headerOn(shelf);
+  const mine: OpenHeader = { header: own.header, vaultKey: own.vaultKey };
+  if (there !== undefined && there.text !== own.header.text) {
+    if (!sameBytes(there.vault, own.header.vault)) throw new VaultError('wrong-secret');
+    if (there.generation >= own.header.generation) {
+      try {
+        checkHeader(there, own.vaultKey);
+      } catch (cause) {
+        throw new VaultError('wrong-secret', undefined, { cause });
+      }
+      return { header: there, vaultKey: own.vaultKey };
+    }
+  }
+  if (there?.text !== own.header.text) {
+    const name = `vault-${own.header.generation}-${toHex(own.writer)}.json`;
+    await put(shelf, `${ROOT}/${name}`, utf8(own.header.text));
+  }
+  return mine;
+}
+
+/** Puts the segments of every session that no other device lists; of two devices that hold the same the one with the smaller name lists it. */
+async function putSessions(
+  here: Here,
+  shelf: Shelf,
+  own: OwnVault,
+  others: readonly DeviceList[],
+  sessions: readonly SessionHere[],
+  random: Random,
+  made: EpochMs,
+): Promise<readonly [OwnVault, readonly ListedSession[]]> {
+  const smaller = new Set(
+    others
+      .filter(({ writer }) => writer < toHex(own.writer))
+      .flatMap(({ snapshot }) => snapshot.manifest.sessions.map(({ id, digest }) => `${id} ${digest}`)),
+  );
+  const listed: ListedSession[] = [];
+  let vault = own;
+  for (const session of sessions) {
+    const { id, epoch } = session;
+    const before = vault.listed.get(id);
+    if (before !== undefined && before.facts === session.facts && !smaller.has(`${id} ${before.digest}`)) {
+      listed.push(before);
+      continue;
+    }
+    const log = await here.log(id);
+    if (log === undefined) continue;
+    const digest = digestOf(log);
+    if (smaller.has(`${id} ${digest}`)) continue;
+    const [next, { key }] = withKey(vault, id, made, random);
+    vault = next;
+    const stream = { vault: vault.header.vault, key, writer: vault.writer };
+    const segments = await sealLog(log, stream, random);
+    for (const { sha, box } of segments) await put(shelf, boxPath(sha), box);
+    const names = segments.map(({ from, sha }): SegmentName => ({ from, sha }));
+    listed.push({ id, epoch, facts: session.facts, digest, segments: names });
+  }
+  return [vault, listed];
+}
+
+/** Puts this device's list if it says anything new, and takes away what only its older lists name. */
+async function putList(
+  here: Here,
+  shelf: Shelf,
+  own: OwnVault,
+  listed: readonly ListedSession[],
+  random: Random,
+  made: EpochMs,
+): Promise<OwnVault> {
+  const writer = toHex(own.writer);
+  const { vault: id } = own.header;
+  const keys = keysOf(
+    own,
+    listed.map((session) => session.id),
+  );
+  const manifest = await manifestOf(here, own, listed, made);
+  const numbers = (await shelf.list(`${ROOT}/dev/${writer}`)).map((name) =>
+    Number(LIST.exec(name)?.[1] ?? 0),
+  );
+  const newest = await newestList(shelf, writer, id, [own.vaultKey]);
+  // A folder that lay elsewhere for a while may hold later ones than this device remembers.
+  let generation = Math.max(own.generation, ...numbers);
+  if (newest === undefined || !sameManifest(newest.snapshot.manifest, manifest)) {
+    generation += 1;
+    const place = { vault: id, writer: own.writer, generation };
+    const boxes = await sealSnapshot({ keys, manifest }, place, own.vaultKey, random);
+    await put(shelf, listPath(writer, generation), pair(boxes));
+  } else generation = newest.generation;
+
+  const named = new Set(listed.flatMap(({ segments }) => segments.map(({ sha }) => sha)));
+  const vaultKeys = [own.vaultKey, ...own.older.map(fromBase64)];
+  for (const old of numbers.filter((number) => number !== generation)) {
+    // First the segments, then the list that names them: broken off, it is done again.
+    const list = await listOf(shelf, writer, old, id, vaultKeys);
+    const segments = list?.snapshot.manifest.sessions.flatMap((session) => session.segments) ?? [];
+    for (const { sha } of segments) if (!named.has(sha)) await shelf.remove(boxPath(sha));
+    await shelf.remove(listPath(writer, old));
+  }
+  return { ...own, keys, generation, listed: new Map(listed.map((session) => [session.id, session])) };
+}
+
+const sameManifest = (a: Snapshot['manifest'], b: Snapshot['manifest']): boolean =>
+  JSON.stringify({ ...a, made: 0 }) === JSON.stringify({ ...b, made: 0 });

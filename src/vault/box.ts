@@ -1,0 +1,116 @@
+/**
+ * A box: one sealed piece, bound to its place. AES-256-GCM with a random nonce; what it is, whose, which number, by which writer, after which
+ * box, and in which vault is authenticated with it, so that a piece that was swapped, replayed or moved does not open. The layout stands in
+ * docs/vault-format.md.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concat, readU16, readU32, readU64, sameBytes, u16, u32, u64, utf8, type Bytes } from './bytes.ts';
+import { open, seal } from './gcm.ts';
+import { VaultError } from './vault-error.ts';
+
+/** Chunks, rows, settings, clients and catalogues have the numbers 1, 3, 6, 7 and 8; backups hold none. */
+const KINDS = { segment: 2, keyring: 4, manifest: 5 } as const;
+export type BoxKind = keyof typeof KINDS;
+
+/** Where a box belongs. */
+export interface Place {
+  readonly kind: BoxKind;
+  readonly vault: Uint8Array;
+  /** Handle of the subject, or the vault's identity; 16 bytes. */
+  readonly subject: Uint8Array;
+  /** Random identity of the device that wrote it; 16 bytes. */
+  readonly writer: Uint8Array;
+  /** Of the first chunk in it, or generation. */
+  readonly number: number;
+}
+
+export interface BoxAbout {
+  /** Schema of the payload. */
+  readonly schema: number;
+  /** The payload was deflated. */
+  readonly deflated: boolean;
+  /** Last of its stream. */
+  readonly last: boolean;
+  /** Link of the box before it in its stream; 16 zeros for the first. */
+  readonly link: Uint8Array;
+}
+
+const MAGIC = utf8('ATB1');
+const HEAD = 80;
+const TAG = 16;
+/** Largest box that is ever read, bytes. */
+export const LARGEST_BOX = 64 * 1024 * 1024;
+export const NO_LINK: Bytes = new Uint8Array(16);
+
+/** What the next box of the stream names this one by. */
+export const linkOf = (box: Uint8Array): Bytes => sha256(box).slice(0, 16) as Bytes;
+
+/** Length that hides how much there is: multiples of 256, above 4 KiB Padmé (at most 12 % more). */
+function padded(length: number): number {
+  const step =
+    length <= 4096
+      ? 256
+      : 2 ** (Math.floor(Math.log2(length)) - Math.floor(Math.log2(Math.log2(length))) - 1);
+  return Math.ceil(length / step) * step;
+}
+
+/** `nonce` = 12 fresh random bytes. */
+export async function sealBox(
+  key: Uint8Array,
+  place: Place,
+  about: BoxAbout,
+  payload: Uint8Array,
+  nonce: Uint8Array,
+): Promise<Bytes> {
+  const plain = new Uint8Array(padded(4 + payload.length));
+  plain.set(u32(payload.length));
+  plain.set(payload, 4);
+  const flags = (about.deflated ? 1 : 0) | (about.last ? 2 : 0);
+  const head = concat(
+    MAGIC,
+    new Uint8Array([KINDS[place.kind], flags]),
+    u16(about.schema),
+    u64(place.number),
+    place.subject,
+    place.writer,
+    about.link,
+    nonce,
+    u32(plain.length + TAG),
+  );
+  return concat(head, await seal(key, nonce, concat(head, place.vault), plain));
+}
+
+/** Who a box says that wrote it, and which it says it is; true once it has opened there. @throws VaultError `damaged` */
+export function claimOf(box: Uint8Array): { readonly writer: Bytes; readonly number: number } {
+  if (box.length < HEAD) throw new VaultError('damaged');
+  return { writer: box.slice(32, 48) as Bytes, number: readU64(box, 8) };
+}
+
+export interface OpenedBox extends BoxAbout {
+  readonly payload: Bytes;
+}
+
+/** Opens a box that must belong to `place`. @throws VaultError `damaged` */
+export async function openBox(key: Uint8Array, place: Place, box: Uint8Array): Promise<OpenedBox> {
+  const fits =
+    box.length >= HEAD + TAG &&
+    sameBytes(box.subarray(0, 4), MAGIC) &&
+    box[4] === KINDS[place.kind] &&
+    readU64(box, 8) === place.number &&
+    sameBytes(box.subarray(16, 32), place.subject) &&
+    sameBytes(box.subarray(32, 48), place.writer) &&
+    readU32(box, 76) === box.length - HEAD;
+  if (!fits) throw new VaultError('damaged');
+  const head = box.subarray(0, HEAD);
+  const plain = await open(key, box.subarray(64, 76), concat(head, place.vault), box.subarray(HEAD));
+  const length = readU32(plain, 0);
+  if (length > plain.length - 4) throw new VaultError('damaged');
+  const flags = box[5] ?? 0;
+  return {
+    schema: readU16(box, 6),
+    deflated: (flags & 1) !== 0,
+    last: (flags & 2) !== 0,
+    link: box.slice(48, 64),
+    payload: plain.slice(4, 4 + length) as Bytes,
+  };
+}
