@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -105,6 +105,40 @@ const peopleTable = (): Plugin => ({
   },
 });
 
+/**
+ * `open-vault.html`: the page that opens a backup without Attune, everything in one file. Its policy names the one script by its hash and lets
+ * nothing else run, load or leave.
+ */
+const opener = (): Plugin => ({
+  name: 'attune-opener',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    async handler() {
+      const made = await build({
+        configFile: false,
+        logLevel: 'warn',
+        build: {
+          write: false,
+          target: 'es2022',
+          rolldownOptions: { input: 'src/reader/open-vault.ts', output: { format: 'iife' } },
+        },
+      });
+      const output = 'output' in made ? made.output : [];
+      const code =
+        output[0]?.type === 'chunk' ? output[0].code.trim().replaceAll('</script', '<\\/script') : '';
+      if (code === '') throw new Error('open-vault.html came out empty');
+      const script = `\n${code}\n`;
+      const hash = createHash('sha256').update(script).digest('base64');
+      const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+      const source = readFileSync(new URL('src/reader/open-vault.html', import.meta.url), 'utf8')
+        .replace('__POLICY__', policy)
+        .replace(/<script>[^]*<\/script>/, () => `<script>${script}</script>`);
+      this.emitFile({ type: 'asset', fileName: 'open-vault.html', source });
+    },
+  },
+});
+
 /** The service worker with the list of all files of the build and the digests of their bytes, as they lie on the disk. */
 const offline = (): Plugin => ({
   name: 'attune-offline',
@@ -192,7 +226,7 @@ const port = Number(process.env.PORT ?? 4170);
 export default defineConfig({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: [peopleTable(), policy(), common(), unindented(), offline(), firstPaint(), oneLine()],
+  plugins: [peopleTable(), policy(), common(), unindented(), opener(), offline(), firstPaint(), oneLine()],
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

@@ -5,6 +5,8 @@ const rooms = {
   pacing: ['pacing', 'signal', 'terms'],
   strap: ['strap', 'terms'],
   session: ['session', 'signal', 'pacing', 'terms'],
+  vault: ['vault', 'session', 'signal', 'pacing', 'terms'],
+  backup: ['backup', 'vault', 'session', 'signal', 'pacing', 'terms'],
   store: ['store', 'session', 'signal', 'pacing', 'terms'],
   mirror: ['mirror', 'session', 'signal', 'pacing', 'terms'],
   exchange: ['exchange', 'session', 'signal', 'pacing', 'terms'],
@@ -17,6 +19,8 @@ const rooms = {
     'home/installed',
     'exchange',
     'mirror',
+    'backup',
+    'vault',
     'store',
     'strap',
     'session',
@@ -24,11 +28,22 @@ const rooms = {
     'pacing',
     'terms',
   ],
+  reader: ['reader', 'ui/words', 'backup', 'vault', 'exchange', 'session', 'signal', 'pacing', 'terms'],
   cli: ['cli', 'exchange', 'session', 'signal', 'pacing', 'terms'],
 };
 // The floors of ui/: each folder may import the folders below it. `client` and the therapist's screens do not know each other.
 const low = ['model', 'words', 'theme', 'parts', 'charts'];
-const screens = [...low, 'start', 'session', 'assessment', 'review', 'practice', 'clients', 'how-sure'];
+const screens = [
+  ...low,
+  'start',
+  'session',
+  'assessment',
+  'review',
+  'practice',
+  'clients',
+  'how-sure',
+  'vault',
+];
 const floors = {
   model: [],
   words: ['model'],
@@ -37,6 +52,7 @@ const floors = {
   charts: ['model', 'words', 'theme', 'parts'],
   'how-sure': low,
   clients: low,
+  vault: low,
   start: [...low, 'how-sure'],
   practice: low,
   session: [...low, 'assessment', 'practice'],

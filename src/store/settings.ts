@@ -1,6 +1,7 @@
 /** Preferences of this device, each under its own key. They are not part of any session. */
 import { entries } from 'idb-keyval';
 import type { ClientCard } from '../session/client-record.ts';
+import type { EpochMs } from '../terms/units.ts';
 import type { Database } from './database.ts';
 import { OWNER } from './fence.ts';
 import { FOLDER } from './own-name.ts';
@@ -18,6 +19,12 @@ export interface Settings {
   clientCards: readonly ClientCard[] | undefined;
   /** What the therapist made for all sessions: keys, marks, scales, templates of plans; plain data, shaped by the window. */
   ownThings: object | undefined;
+  /** The vault of this device's backups: its header, its keys, what was written last; plain data, shaped by the window. */
+  vault: object | undefined;
+  /** The last backup that was written and read again: when, and of how many facts each session was, by its identity. */
+  backedUp: { readonly epoch: EpochMs; readonly facts: Readonly<Record<string, number>> } | undefined;
+  /** The folder that is kept up to date. */
+  backupFolder: FileSystemDirectoryHandle | undefined;
   /** Random identity of this browser profile. */
   origin: string | undefined;
 }

@@ -16,13 +16,17 @@ export interface ClientPages {
 }
 
 export interface ClientPagesOptions {
-  readonly records: Pick<RecordKeeper, 'sessions' | 'client' | 'setting' | 'keep' | 'amend' | 'erase'>;
+  readonly records: Pick<
+    RecordKeeper,
+    'sessions' | 'client' | 'setting' | 'keep' | 'amend' | 'erase' | 'origin'
+  >;
+  readonly newId: () => string;
   readonly onChange: () => void;
   /** A session that is looked at was filed. */
   readonly onFiled: (id: string) => void;
 }
 
-export function clientPages({ records, onChange, onFiled }: ClientPagesOptions): ClientPages {
+export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOptions): ClientPages {
   let open = false;
   let code: string | undefined;
   let kept: ReadonlyMap<string, ClientCard> = new Map();
@@ -65,7 +69,13 @@ export function clientPages({ records, onChange, onFiled }: ClientPagesOptions):
   }
 
   function change(changed: ClientCard): void {
-    keep(new Map([...kept, [changed.code, changed]]));
+    const order = Math.max(-1, ...[...kept.values()].map((card) => card.changed?.order ?? -1)) + 1;
+    const card: ClientCard = {
+      ...changed,
+      id: changed.id ?? newId(),
+      changed: { origin: records.origin, order },
+    };
+    keep(new Map([...kept, [card.code, card]]));
   }
 
   const find = (wanted: string): ClientCard => kept.get(wanted) ?? { code: wanted };
@@ -115,6 +125,9 @@ export function clientPages({ records, onChange, onFiled }: ClientPagesOptions):
       'archive-client': ({ code: which, archived }) => change({ ...find(which), archived }),
       'erase-client': ({ code: which }) => {
         for (const { id, client } of records.sessions ?? []) if (client === which) void records.erase(id);
+        // No backup and no other device brings the card back.
+        const { id: card } = find(which);
+        if (card !== undefined) void records.erase(card);
         code = undefined;
         if (next === which) next = undefined;
         keep(new Map([...kept].filter(([one]) => one !== which)));

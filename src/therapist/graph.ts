@@ -10,6 +10,7 @@ import { keepAwake } from '../ui/parts/wake-lock.ts';
 import type { AttuneTherapist } from '../ui/therapist/attune-therapist.ts';
 import { keepAbilities } from './abilities.ts';
 import { keepResults } from './assessment-results.ts';
+import { keepBackups } from './backup-keeper.ts';
 import { keepClient } from './client-keeper.ts';
 import { mirrorSession } from './client-mirror.ts';
 import { clientPages } from './client-pages.ts';
@@ -26,6 +27,7 @@ import { watchProgramVersion } from './program-version.ts';
 import { procedureActions } from './procedure-actions.ts';
 import { keepRecords } from './record-keeper.ts';
 import { openResonanceDesk } from './resonance-desk.ts';
+import { saveFile } from './save-file.ts';
 import { reviewActions } from './review-actions.ts';
 import { keepScreens } from './screens.ts';
 import { sessionActions } from './session-actions.ts';
@@ -133,8 +135,17 @@ export async function openGraph(
   });
   const pages = clientPages({
     records,
+    newId: () => window.crypto.randomUUID(),
     onChange: redraw,
     onFiled: (id) => (screens.reviewed?.state.id === id ? void reviews.review(id) : redraw()),
+  });
+  const backups = await keepBackups({
+    window,
+    records,
+    save: (name, blob) => saveFile(window, name, 'application/octet-stream', blob),
+    onRestored: () => void own.read(),
+    busy: () => desk.running,
+    onChange: redraw,
   });
   const sessions = sessionActions({
     desk,
@@ -174,6 +185,7 @@ export async function openGraph(
     ...own.handlers,
     ...pages.handlers,
     ...exportActions({ window, records, notices, app: env.app }).handlers,
+    ...backups.handlers,
     'start-session': (command) => {
       sessions.handlers['start-session'](command);
       const code = pages.take();
@@ -217,6 +229,7 @@ export async function openGraph(
       theme: () => theme.choice,
       own: () => own.things,
       pages,
+      backups,
       address: window.location.origin + window.location.pathname,
       hosted: () => windows.hosted,
     });
@@ -232,6 +245,7 @@ export async function openGraph(
     void clientWindow.check();
     conclude();
     redraw();
+    backups.follow();
     if (screens.screen === 'start') void abilities.lookForBluetooth();
   }, TICK);
   await abilities.read();

@@ -7,6 +7,8 @@ type OwnCommand = Extract<MomentCommand, { readonly do: `keep-${string}` }>;
 
 export interface OwnKeeper {
   readonly things: OwnThings;
+  /** Takes in what came from elsewhere. */
+  read(): Promise<void>;
   readonly handlers: Handlers<OwnCommand>;
 }
 
@@ -14,7 +16,12 @@ export async function keepOwnThings(
   records: Pick<RecordKeeper, 'setting' | 'keep'>,
   onChange: () => void,
 ): Promise<OwnKeeper> {
-  let things: OwnThings = { ...noOwnThings, ...(await records.setting('ownThings')) };
+  let things: OwnThings = noOwnThings;
+  const read = async (): Promise<void> => {
+    things = { ...noOwnThings, ...(await records.setting('ownThings')) };
+    onChange();
+  };
+  await read();
   const keep = (change: Partial<OwnThings>): void => {
     things = { ...things, ...change };
     records.keep('ownThings', things);
@@ -24,6 +31,7 @@ export async function keepOwnThings(
     get things() {
       return things;
     },
+    read,
     handlers: {
       'keep-keys': ({ keys }) => keep({ keys }),
       'keep-own-marks': ({ marks }) => keep({ marks }),

@@ -2,6 +2,7 @@
  * Keeps the records of this device while the window is open: writes the running session, lists what is there, and does what
  * people ask of stored sessions. Trouble becomes a notice; nothing is lost by it, and nothing waits for a storage that does not answer.
  */
+import type { Here, SessionHere } from '../backup/here.ts';
 import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-writer.ts';
 import { withoutTime, type SessionOfClient } from '../session/client.ts';
 import type { ClientRecord } from '../session/client-record.ts';
@@ -22,6 +23,7 @@ import { noticeWords } from '../ui/words/notices.ts';
 import { holdSessions } from './held-sessions.ts';
 import type { Notices } from './notices.ts';
 import { fileName, openRecords, type Records } from './records.ts';
+import { recordsHere } from './records-here.ts';
 import { saveFile } from './save-file.ts';
 import { storageNotice } from './storage-notice.ts';
 import type { Ownership } from './window-owner.ts';
@@ -36,6 +38,12 @@ export interface RecordKeeper {
   readonly sessions: readonly StoredSession[] | undefined;
   readonly recovered: StoredSession | undefined;
   readonly origin: string;
+  /** Sessions that are over and on the disk, as they were listed last. */
+  readonly closed: readonly SessionHere[];
+  /** The records as a backup needs them; its methods may throw StoreError. */
+  readonly here: Here;
+  /** Lists again what is on the disk. */
+  refresh(): Promise<void>;
   setting<K extends keyof Settings>(key: K): Promise<Settings[K] | undefined>;
   /** What `clientOf` folds: the sessions that are not at the desk, of every client, and what version 0.1.0 kept of this one. */
   client(code: string): Promise<ClientSources>;
@@ -239,6 +247,19 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     get origin() {
       return originNow();
     },
+    get closed() {
+      return rows.filter(({ id }) => inMemory(id) === undefined);
+    },
+    here: recordsHere({
+      records,
+      closed: async () => {
+        await refresh();
+        return rows.filter(({ id }) => inMemory(id) === undefined);
+      },
+      setting: (key) => (settings ?? wished)[key],
+      keep,
+    }),
+    refresh,
     setting: (key) => Promise.resolve((settings ?? wished)[key]),
     client: async (code) => ({ old: await attempt((r) => r.oldClient(code)), sessions: elsewhere() }),
     keep,

@@ -26,7 +26,7 @@ export interface LoadedSession {
   readonly lost: number;
 }
 
-export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase' | 'isErased'> {
+export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase' | 'isErased' | 'erased'> {
   /** This window owns the records from now on: no other one writes any more. */
   claim(): Promise<void>;
   /** Another window took them over. */
@@ -47,10 +47,12 @@ export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase'
   renew(rows: readonly SessionRow[]): Promise<void>;
   /** `onRead` is told every fact before the beats are labelled, which takes longer. */
   load(id: string, onRead?: (facts: readonly SessionEvent[]) => void): Promise<LoadedSession>;
+  /** Every fact of a session, unfolded. @throws StoreError also `not-found` */
+  facts(id: string): Promise<readonly SessionEvent[]>;
   /** The session as a file of its own. */
   fileOf(id: string): Promise<{ name: string; text: string }>;
   /** Stores a whole session in the place of what was kept under its identity. @throws StoreError */
-  take(session: Session): Promise<void>;
+  take(session: Pick<Session, 'log'>): Promise<void>;
 }
 
 export interface RecordsOptions {
@@ -150,6 +152,12 @@ export function openRecords(options: RecordsOptions): Records {
       }
     },
     load,
+    facts: async (id) => {
+      const facts: SessionEvent[] = [];
+      for await (const piece of store.read(id)) facts.push(...piece.facts);
+      return facts[0]?.type === 'started' ? facts : [await firstFact(id), ...facts];
+    },
+    erased: () => store.erased(),
     fileOf: async (id) => {
       const { log, state } = (await load(id)).session;
       return { name: fileName(state.epoch, state.name), text: writeSessionFile(log, app) };

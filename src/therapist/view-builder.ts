@@ -6,6 +6,7 @@ import type { OwnThings } from '../ui/model/own-things.ts';
 import type { StrapView } from '../ui/model/strap-view.ts';
 import type { ThemeChoice } from '../ui/model/theme-choice.ts';
 import type { TherapistView } from '../ui/model/view.ts';
+import type { BackupKeeper } from './backup-keeper.ts';
 import type { AssessmentResults } from './assessment-results.ts';
 import type { ClientKeeper } from './client-keeper.ts';
 import type { ClientPages } from './client-pages.ts';
@@ -29,6 +30,7 @@ export interface ViewParts {
   readonly theme: () => ThemeChoice;
   readonly own: () => OwnThings;
   readonly pages: Pick<ClientPages, 'view' | 'next'>;
+  readonly backups: Pick<BackupKeeper, 'view' | 'line'>;
   /** Address of this page without its query. */
   readonly address: string;
   /** Address of the hosted page as remembered. */
@@ -76,6 +78,9 @@ export function buildView(parts: ViewParts): TherapistView {
   // The page of clients lies over the first page and over a strap that is only looked at.
   if (list !== undefined && reviewed === undefined && first === undefined && !desk.running)
     return { screen: 'clients', ...list, sessions, notices };
+  const { view: backup, line } = parts.backups;
+  if (backup !== undefined && reviewed === undefined && !desk.running)
+    return { screen: 'backup', ...backup, notices };
   const { screen } = screens;
   switch (screen) {
     case 'start':
@@ -85,7 +90,7 @@ export function buildView(parts: ViewParts): TherapistView {
         notices,
         abilities: parts.abilities(),
         theme: parts.theme(),
-        ...known({ sessions: records.sessions, recovered: records.recovered, nextClient }),
+        ...known({ sessions: records.sessions, recovered: records.recovered, nextClient, backup: line }),
         ...(session.state.simulated !== undefined && { simulated: true }),
       };
     case 'session':

@@ -181,6 +181,33 @@ export type ClientPageCommand =
   /** The next session belongs to the client with this code; without one to none. */
   | { readonly do: 'session-for'; readonly code?: string };
 
+/** About backups. */
+export type BackupCommand =
+  /** Show the page of backups. */
+  | { readonly do: 'open-backup' }
+  | { readonly do: 'close-backup' }
+  /** From now on backups open with this passphrase. */
+  | { readonly do: 'set-passphrase'; readonly passphrase: string }
+  /** The recovery code is on paper and need not be shown any more. */
+  | { readonly do: 'code-kept' }
+  /** Write everything into one sealed file and hand it over. */
+  | { readonly do: 'back-up' }
+  /** Choose a folder that is kept up to date from now on. */
+  | { readonly do: 'choose-folder' }
+  /** Bring the folder up to date now. */
+  | { readonly do: 'copy-now' }
+  /** Open the folder of another device with its passphrase or code. */
+  | {
+      readonly do: 'join-folder';
+      readonly secret: { readonly passphrase: string } | { readonly code: string };
+    }
+  /** Take in a backup. */
+  | {
+      readonly do: 'restore';
+      readonly file: File;
+      readonly secret: { readonly passphrase: string } | { readonly code: string };
+    };
+
 /** About this window and the client's. */
 export type WindowCommand =
   /** Open the client's window, or bring it to the front. */
@@ -205,6 +232,7 @@ export type Command =
   | MomentCommand
   | ClientCommand
   | ClientPageCommand
+  | BackupCommand
   | WindowCommand;
 
 /** What obeys each command of a union: a complete map, so that a command that nobody hears does not compile. */

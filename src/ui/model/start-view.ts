@@ -1,6 +1,7 @@
 /** What the first page is told: what this browser can do, and what is kept on this device. */
 import type { ClientPart } from '../../session/client.ts';
 import type { EpochMs, Ms } from '../../terms/units.ts';
+import type { BackupLine } from './backup-view.ts';
 import type { NoticesView } from './notice.ts';
 import type { StrapView } from './strap-view.ts';
 import type { ThemeChoice } from './theme-choice.ts';
@@ -43,6 +44,8 @@ export interface StartView extends StrapView, NoticesView {
   readonly recovered?: StoredSession;
   /** Code under which the next session is filed; `undefined` = none was chosen. */
   readonly nextClient?: string;
+  /** How old the backup is; `undefined` = nothing to tell yet. */
+  readonly backup?: BackupLine;
 }
 
 /** The first page before anything is known. */

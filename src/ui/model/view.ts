@@ -4,6 +4,7 @@
  */
 import type { Session } from '../../session/session.ts';
 import type { AssessmentPageView } from './assessment-view.ts';
+import type { BackupView } from './backup-view.ts';
 import type { ClientsView } from './clients-view.ts';
 import type { ReviewView } from './review-view.ts';
 import type { SessionView } from './session-view.ts';
@@ -18,6 +19,7 @@ export type TherapistView =
   | ({ readonly screen: 'session' } & SessionView & OfSession)
   | (AssessmentPageView & OfSession)
   | ({ readonly screen: 'clients' } & ClientsView)
+  | ({ readonly screen: 'backup' } & BackupView)
   | ({ readonly screen: 'review' } & ReviewView & Partial<OfSession>);
 
 /** Which page the window shows. */

@@ -160,6 +160,7 @@ export class AttuneStart extends LitElement {
   }
 
   #renderWater(first: boolean): TemplateResult {
+    const { backup } = this.view;
     const { bluetooth, secondWindow, offline } = this.view.abilities;
     const three = (value: boolean | undefined, words: { yes: string; no: string; unknown: string }) =>
       ({
@@ -180,6 +181,14 @@ export class AttuneStart extends LitElement {
           )}
         </ul>
         <attune-language></attune-language>
+        ${backup === undefined ? nothing : html`<span class="soft">${startWords.backup.line(backup)}</span>`}
+        <button
+          class="quiet"
+          ?disabled=${this.view.waiting === true}
+          @click=${() => ask(this, { do: 'open-backup' })}
+        >
+          ${backup === undefined ? startWords.backup.restore : startWords.backup.button}
+        </button>
         <button class="quiet" @click=${this.#howSure}>${startWords.howSure}</button>
         <attune-not></attune-not>
       </div>

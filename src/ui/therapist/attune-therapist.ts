@@ -18,12 +18,15 @@ const chunks = {
   assessment: () => import('../assessment/attune-assessment.ts'),
   review: () => import('../review/attune-review.ts'),
   clients: () => import('../clients/attune-clients.ts'),
+  backup: () => import('../vault/attune-backup.ts'),
 };
 type Chunk = keyof typeof chunks;
 
 function chunkOf(screen: TherapistView['screen']): Chunk | undefined {
   if (screen === 'start') return undefined;
-  return screen === 'session' || screen === 'review' || screen === 'clients' ? screen : 'assessment';
+  return screen === 'session' || screen === 'review' || screen === 'clients' || screen === 'backup'
+    ? screen
+    : 'assessment';
 }
 
 @customElement('attune-therapist')
@@ -93,6 +96,8 @@ export class AttuneTherapist extends LitElement {
         return html`<attune-session .session=${view.session} .view=${view}></attune-session>`;
       case 'clients':
         return html`<attune-clients .view=${view}></attune-clients>`;
+      case 'backup':
+        return html`<attune-backup .view=${view}></attune-backup>`;
       case 'review':
         return html`<attune-review .session=${view.session} .view=${view}></attune-review>`;
       default: {

@@ -1,4 +1,5 @@
 /** What the first page says: how to begin, what this browser can do, the sessions kept here, what Attune is not. Words only. */
+import type { BackupLine } from '../model/backup-view.ts';
 import type { BluetoothAccess } from '../model/start-view.ts';
 import { catalogue } from './language.ts';
 import { part } from './parts.ts';
@@ -28,6 +29,12 @@ export interface StartWords {
     readonly yes: string;
     readonly no: string;
     readonly unknown: string;
+  };
+  /** How old the backup is, and the way to the page of backups. */
+  readonly backup: {
+    readonly line: (line: BackupLine) => string;
+    readonly button: string;
+    readonly restore: string;
   };
   readonly openFile: string;
   /** Opens the page that explains every number. */

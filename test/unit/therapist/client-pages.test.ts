@@ -22,6 +22,7 @@ function room(sessions: { id: string; client?: string }[] = []) {
         kept.clear();
         for (const card of cards as readonly ClientCard[]) kept.set(card.code, card);
       },
+      origin: 'device',
       amend: (id, facts) => {
         amended.push([id, facts]);
         return Promise.resolve();
@@ -31,6 +32,7 @@ function room(sessions: { id: string; client?: string }[] = []) {
         return Promise.resolve();
       },
     },
+    newId: () => 'card',
     onChange: () => undefined,
     onFiled: (id) => filed.push(id),
   });
@@ -56,7 +58,13 @@ describe('the pages of clients', () => {
     pages.handlers['new-client']({ do: 'new-client', code: '  A  1 ' });
     pages.handlers['note-client']({ do: 'note-client', code: 'A 1', note: ' by the window ' });
     pages.handlers['archive-client']({ do: 'archive-client', code: 'A 1', archived: true });
-    expect(kept.get('A 1')).toEqual({ code: 'A 1', note: 'by the window', archived: true });
+    expect(kept.get('A 1')).toEqual({
+      code: 'A 1',
+      note: 'by the window',
+      archived: true,
+      id: 'card',
+      changed: { origin: 'device', order: 2 },
+    });
     pages.handlers['note-client']({ do: 'note-client', code: 'A 1', note: '  ' });
     expect(kept.get('A 1')).not.toHaveProperty('note');
     await turn();

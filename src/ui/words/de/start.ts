@@ -52,6 +52,16 @@ export const startWords: StartWords = {
     no: 'Braucht zum Öffnen ein Netz',
     unknown: 'Ohne Netz: wird vorbereitet',
   },
+  backup: {
+    line: ({ last, waiting, folderLost }): string => {
+      const age = last === undefined ? 'Noch keine Sicherung' : `Sicherung vom ${day(last)}`;
+      if (folderLost) return `${age}; ihr Ordner ist nicht erreichbar`;
+      if (last === undefined || waiting === 0) return age;
+      return `${age}; ${waiting === 1 ? '1 Sitzung fehlt' : `${decimal(waiting)} Sitzungen fehlen`} darin`;
+    },
+    button: 'Sichern',
+    restore: 'Wiederherstellen',
+  },
   openFile: 'Datei öffnen',
   look: 'Farben',
   recovered: {

@@ -54,6 +54,16 @@ export const startWords: StartWords = {
     no: 'Needs a network to open',
     unknown: 'Getting ready to work without a network',
   },
+  backup: {
+    line: ({ last, waiting, folderLost }): string => {
+      const age = last === undefined ? 'No backup yet' : `Backup of ${day(last)}`;
+      if (folderLost) return `${age}; its folder is not reached`;
+      if (last === undefined || waiting === 0) return age;
+      return `${age}; ${waiting === 1 ? '1 session is' : `${decimal(waiting)} sessions are`} not in it`;
+    },
+    button: 'Back up',
+    restore: 'Restore',
+  },
   openFile: 'Open a file',
   look: 'Look',
   recovered: {

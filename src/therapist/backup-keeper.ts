@@ -1,0 +1,270 @@
+/**
+ * Backups as the window keeps them: what the page and the line on the first page show, one thing at a time, and the folder brought up to date after
+ * each session. The work itself is fetched when it is wanted. Nothing here waits for a backup, and a backup that fails leaves the records alone.
+ */
+import type { KeptVault } from '../backup/own-vault.ts';
+import type { EpochMs, Ms } from '../terms/units.ts';
+import type { BackupDone, BackupLine, BackupState, BackupTrouble } from '../ui/model/backup-view.ts';
+import type { BackupCommand, Handlers } from '../ui/model/command.ts';
+import { loadPart } from '../ui/parts/load-part.ts';
+import type { BackupWork, FolderExtras } from './backup-work.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+
+/** What the browser's file system adds to a handle, where there is one. */
+type Permission = 'granted' | 'denied' | 'prompt';
+interface FolderAccess {
+  queryPermission?(mode: { mode: 'readwrite' }): Promise<Permission>;
+  requestPermission?(mode: { mode: 'readwrite' }): Promise<Permission>;
+}
+type Folder = FileSystemDirectoryHandle & FolderAccess;
+interface WithPicker {
+  showDirectoryPicker?(options: { id: string; mode: 'readwrite' }): Promise<Folder>;
+}
+
+export interface BackupKeeperOptions {
+  readonly window: Window & typeof globalThis;
+  readonly records: Pick<RecordKeeper, 'setting' | 'keep' | 'here' | 'closed' | 'refresh' | 'sessions'>;
+  readonly save: (name: string, blob: Blob) => void;
+  /** Something came from a backup. */
+  readonly onRestored: () => void;
+  /** A session is recorded: nothing that takes long begins by itself. */
+  readonly busy: () => boolean;
+  readonly onChange: () => void;
+}
+
+export interface BackupKeeper {
+  /** What the page shows; `undefined` = it is not open. */
+  readonly view: BackupState | undefined;
+  /** `undefined` = there is nothing to lose yet. */
+  readonly line: BackupLine | undefined;
+  /** Time has passed: the folder follows what changed here or came there. */
+  follow(): void;
+  readonly handlers: Handlers<BackupCommand>;
+}
+
+/** Pause before sessions that are not in the folder are tried again, and between looks for what other devices put there, ms. */
+const AGAIN: Ms = 30_000;
+const LOOK: Ms = 300_000;
+
+/** Name of a backup's file: the day and nothing else. */
+const fileNameOf = (epoch: EpochMs): string => `attune-${new Date(epoch).toISOString().slice(0, 10)}.attune`;
+
+export async function keepBackups(options: BackupKeeperOptions): Promise<BackupKeeper> {
+  const { window, records, save, onRestored, busy, onChange } = options;
+  let open = false;
+  let vault = (await records.setting('vault')) as KeptVault | undefined;
+  let backedUp = await records.setting('backedUp');
+  let folder = (await records.setting('backupFolder')) as Folder | undefined;
+  let access: NonNullable<BackupState['folder']>['state'] = 'ready';
+  let now: Pick<BackupState, 'busy' | 'trouble' | 'group' | 'done' | 'code'> = {};
+  /** When the folder was last written or tried, on `performance.now()`. */
+  let tried = -Infinity;
+  let working: Promise<void> | undefined;
+  let tools: BackupWork | undefined;
+
+  const allowed = async (ask: boolean): Promise<boolean> => {
+    const mode = { mode: 'readwrite' } as const;
+    if (folder?.queryPermission === undefined) return folder !== undefined;
+    if ((await folder.queryPermission(mode)) === 'granted') return true;
+    return ask && (await folder.requestPermission?.(mode)) === 'granted';
+  };
+
+  function show(change: typeof now): void {
+    now = change;
+    onChange();
+  }
+
+  const waiting = (): number =>
+    records.closed.filter(({ id, facts }) => backedUp?.facts[id] !== facts).length;
+
+  function keepVault(next: KeptVault): void {
+    vault = next;
+    records.keep('vault', next);
+  }
+
+  async function noteBackup(epoch: EpochMs): Promise<void> {
+    const facts = Object.fromEntries((await records.here.sessions()).map((one) => [one.id, one.facts]));
+    backedUp = { epoch, facts };
+    records.keep('backedUp', backedUp);
+  }
+
+  /** One thing at a time; what hinders it is told in words. */
+  function attempt(
+    what: BackupState['busy'],
+    work: (tools: BackupWork) => Promise<BackupDone | undefined>,
+  ): void {
+    if (working !== undefined) return;
+    const { code } = now;
+    show({ ...(what !== undefined && { busy: what }), ...(code !== undefined && { code }) });
+    working = (async () => {
+      try {
+        const part = await loadPart(() => import('./backup-work.ts'));
+        tools ??= part.openBackupWork(window);
+        const done = await work(tools).catch((cause: unknown) => {
+          throw new Refused(part.troubleOf(cause), cause);
+        });
+        show({ ...(now.code !== undefined && { code: now.code }), ...(done !== undefined && { done }) });
+      } catch (cause) {
+        const refused = cause instanceof Refused ? cause : new Refused('failed', cause);
+        const { group } = (refused.cause ?? {}) as { readonly group?: number };
+        show({ trouble: refused.trouble, ...(group !== undefined && { group }) });
+      }
+    })().finally(() => (working = undefined));
+  }
+
+  async function extras(): Promise<FolderExtras> {
+    const { backupWords } = await import('../ui/words/backup.ts');
+    try {
+      const answer = await window.fetch('./open-vault.html');
+      const opener = answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+      return { readme: backupWords.readme, opener };
+    } catch {
+      return { readme: backupWords.readme, opener: undefined };
+    }
+  }
+
+  async function copyToFolder(work: BackupWork): Promise<BackupDone | undefined> {
+    if (folder === undefined || vault === undefined) return undefined;
+    tried = window.performance.now();
+    try {
+      const made = window.Date.now();
+      const copy = await work.toFolder(records.here, vault, folder, await extras(), made);
+      keepVault(copy.vault);
+      access = 'ready';
+      await records.refresh();
+      await noteBackup(made);
+      if (copy.taken.sessions.length > 0 || copy.taken.erased > 0) onRestored();
+      return { did: 'copied', sessions: copy.sessions };
+    } catch (cause) {
+      const { code } = cause as { readonly code?: unknown };
+      if (code === 'wrong-secret') access = 'foreign';
+      if (code === 'unreachable') access = 'lost';
+      throw cause;
+    }
+  }
+
+  function follow(): void {
+    if (folder === undefined || vault === undefined || busy() || access !== 'ready' || working !== undefined)
+      return;
+    // A folder that fails is not asked again every second; other devices are looked for now and then.
+    const due = waiting() > 0 ? AGAIN : LOOK;
+    if (window.performance.now() - tried >= due) attempt(undefined, copyToFolder);
+  }
+
+  async function lookAtFolder(): Promise<void> {
+    if (folder === undefined) return;
+    access = (await allowed(false)) ? 'ready' : 'ask';
+    onChange();
+    if (access === 'ready' && vault !== undefined && !busy()) attempt(undefined, copyToFolder);
+  }
+
+  const handlers: Handlers<BackupCommand> = {
+    'open-backup': () => {
+      open = true;
+      show(now.code === undefined ? {} : { code: now.code });
+    },
+    'close-backup': () => {
+      open = false;
+      onChange();
+    },
+    'set-passphrase': ({ passphrase }) =>
+      attempt('key', async (work) => {
+        const set = await work.setPassphrase(vault, passphrase);
+        keepVault(set.vault);
+        if (set.code !== undefined) now = { ...now, code: set.code };
+        // What lies in the folder is sealed anew under the new key, the rest of its devices are asked for it.
+        if (set.code === undefined && folder !== undefined && access === 'ready') await copyToFolder(work);
+        return set.code === undefined ? { did: 'passphrase' } : undefined;
+      }),
+    'code-kept': () => show({}),
+    'back-up': () =>
+      attempt('copying', async (work) => {
+        if (vault === undefined) return undefined;
+        const made = window.Date.now();
+        const copy = await work.toFile(records.here, vault, made);
+        keepVault(copy.vault);
+        save(fileNameOf(made), copy.blob);
+        await noteBackup(made);
+        return { did: 'copied', sessions: copy.sessions };
+      }),
+    'choose-folder': () => {
+      const { showDirectoryPicker } = window as WithPicker;
+      if (showDirectoryPicker === undefined) return;
+      void showDirectoryPicker.call(window, { id: 'attune-backup', mode: 'readwrite' }).then(
+        (chosen) => {
+          folder = chosen;
+          access = 'ready';
+          records.keep('backupFolder', chosen);
+          attempt('copying', copyToFolder);
+        },
+        // The list was closed: nothing has changed.
+        () => undefined,
+      );
+    },
+    'copy-now': () =>
+      attempt('copying', async (work) => {
+        if (!(await allowed(true))) {
+          access = 'ask';
+          return undefined;
+        }
+        return copyToFolder(work);
+      }),
+    'join-folder': ({ secret }) =>
+      attempt('key', async (work) => {
+        if (folder === undefined) return undefined;
+        keepVault(await work.join(vault, folder, secret));
+        return copyToFolder(work);
+      }),
+    restore: ({ file, secret }) =>
+      attempt('restoring', async (work) => {
+        const { taken, vault: next, whole } = await work.restore(records.here, vault, file, secret);
+        keepVault(next);
+        await records.refresh();
+        onRestored();
+        const { sessions, erased, lost, waiting: missing } = taken;
+        return {
+          did: 'restored',
+          sessions: sessions.length,
+          erased,
+          lost: lost + (whole || lost > 0 || missing > 0 ? 0 : 1),
+          waiting: missing,
+        };
+      }),
+  };
+
+  void lookAtFolder();
+  return {
+    get view() {
+      if (!open) return undefined;
+      return {
+        secured: vault !== undefined,
+        waiting: waiting(),
+        sessions: records.closed.length,
+        canFolder: (window as WithPicker).showDirectoryPicker !== undefined,
+        ...(backedUp !== undefined && { last: backedUp.epoch }),
+        ...(folder !== undefined && { folder: { name: folder.name, state: access } }),
+        ...now,
+      };
+    },
+    get line() {
+      if (records.closed.length === 0) return undefined;
+      return {
+        waiting: waiting(),
+        folderLost: folder !== undefined && access !== 'ready',
+        ...(backedUp !== undefined && { last: backedUp.epoch }),
+      };
+    },
+    follow,
+    handlers,
+  };
+}
+
+/** Why something could not be done, by name. */
+class Refused extends Error {
+  constructor(
+    readonly trouble: BackupTrouble,
+    override readonly cause: unknown,
+  ) {
+    super(trouble);
+  }
+}

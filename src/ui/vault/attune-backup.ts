@@ -1,0 +1,255 @@
+/** The page of backups: whether everything is backed up, the file, the folder, restoring. It shows what it is told and asks for the rest. */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { BackupTrouble, BackupView } from '../model/backup-view.ts';
+import { ask } from '../model/command.ts';
+import '../parts/attune-notice.ts';
+import { icon, mark } from '../parts/icons.ts';
+import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
+import { backupWords as words } from '../words/backup.ts';
+import './attune-recovery-code.ts';
+import './attune-restore.ts';
+import './attune-set-passphrase.ts';
+import './attune-with-secret.ts';
+import type { SecretEvent } from './attune-with-secret.ts';
+import { vaultStyles } from './vault-styles.ts';
+
+/** What is told beside the field that it is about, and not at the top. */
+const BY_FIELD: ReadonlySet<BackupTrouble> = new Set(['wrong-secret', 'wrong-code']);
+
+@customElement('attune-backup')
+export class AttuneBackup extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    barStyles,
+    vaultStyles,
+    css`
+      .page {
+        max-width: 1320px;
+        margin: 0 auto;
+        padding: 20px var(--s-6) 64px;
+      }
+      .both {
+        display: grid;
+        grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
+        gap: 40px 56px;
+      }
+      section > p {
+        margin-top: 12px;
+      }
+      section + section {
+        margin-top: 36px;
+      }
+      dl {
+        margin: 0;
+      }
+      dt {
+        font-weight: var(--w-strong);
+        padding-top: 14px;
+        border-top: 1px solid var(--rule);
+      }
+      dd {
+        margin: 2px 0 14px;
+        color: var(--ink-2);
+      }
+      .told {
+        background: var(--sunk);
+        border-left: 4px solid var(--ink);
+        padding: 12px 18px;
+        margin-bottom: 22px;
+        max-width: none;
+      }
+      .told:empty {
+        display: none;
+      }
+      .folder {
+        display: flex;
+        gap: 12px;
+        align-items: center;
+        font-weight: 600;
+      }
+      @media (max-width: 899px) {
+        .both {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .page {
+          padding: 12px 16px 48px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) view!: BackupView;
+  @state() private _changing = false;
+
+  /** Sentence for the field in which a secret is typed. */
+  #wrong(): string {
+    const { trouble, group } = this.view;
+    if (trouble === undefined || !BY_FIELD.has(trouble)) return '';
+    const { lead, text } = words.trouble[trouble];
+    return `${lead} ${group === undefined ? text : words.slip(group)}`;
+  }
+
+  #told(): TemplateResult | typeof nothing {
+    const { busy, trouble, done } = this.view;
+    if (busy !== undefined) return html`${words.busy[busy]}`;
+    if (trouble !== undefined && !BY_FIELD.has(trouble))
+      return html`<b>${words.trouble[trouble].lead}</b> ${words.trouble[trouble].text}`;
+    if (done === undefined) return nothing;
+    const { lead, text } = words.done(done);
+    return html`<b>${lead}</b> ${text}`;
+  }
+
+  #headline(): string {
+    const { sessions, waiting } = this.view;
+    if (sessions === 0) return words.state.empty;
+    if (waiting === 0) return words.state.all(sessions);
+    return waiting === sessions ? words.state.none(sessions) : words.state.some(waiting);
+  }
+
+  #renderFolder(): TemplateResult {
+    const { folder, canFolder, busy } = this.view;
+    const waits = busy !== undefined;
+    if (!canFolder) return html`<p class="soft">${words.folder.cannot}</p>`;
+    if (folder === undefined)
+      return html`<p>${words.folder.none}</p>
+        <div class="acts">
+          <button ?disabled=${waits} @click=${() => ask(this, { do: 'choose-folder' })}>
+            ${words.chooseFolder}
+          </button>
+        </div>`;
+    return html`<p class="folder">${icon('window')}${folder.name}</p>
+      <p>${words.folder[folder.state]}</p>
+      ${
+        folder.state === 'foreign'
+          ? html`<attune-with-secret
+              button=${words.folder.open}
+              wrong=${this.#wrong()}
+              ?disabled=${waits}
+              @attune-secret=${({ secret }: SecretEvent) => ask(this, { do: 'join-folder', secret })}
+            ></attune-with-secret>`
+          : nothing
+      }
+      <div class="acts">
+        ${
+          folder.state === 'foreign'
+            ? nothing
+            : html`<button ?disabled=${waits} @click=${() => ask(this, { do: 'copy-now' })}>
+                ${words.copyNow}
+              </button>`
+        }
+        <button ?disabled=${waits} @click=${() => ask(this, { do: 'choose-folder' })}>
+          ${words.changeFolder}
+        </button>
+      </div>`;
+  }
+
+  #renderState(): TemplateResult {
+    const { last, sessions, busy } = this.view;
+    const waits = busy !== undefined;
+    return html`<div class="both">
+      <div>
+        <section>
+          <h1>${this.#headline()}</h1>
+          ${last === undefined ? nothing : html`<p>${words.state.last(last)}</p>`}
+          <p>${words.state.about}</p>
+          <div class="acts">
+            <button
+              class="primary"
+              ?disabled=${waits || sessions === 0}
+              @click=${() => ask(this, { do: 'back-up' })}
+            >
+              ${words.backUp}
+            </button>
+          </div>
+        </section>
+        <section aria-label=${words.chooseFolder}>${this.#renderFolder()}</section>
+        <section>
+          <a class="btn" href="./open-vault.html" download="open-vault.html">${words.opener}</a>
+          <p class="soft small">${words.openerAbout}</p>
+        </section>
+      </div>
+      <div>
+        <section>${this.#renderRestore()}</section>
+        <section>
+          <p class="soft">${words.state.here}</p>
+          ${
+            this._changing
+              ? html`<p>${words.changeAbout}</p>
+                  <attune-set-passphrase change ?disabled=${waits}></attune-set-passphrase>`
+              : html`<div class="acts">
+                  <button class="quiet" @click=${() => (this._changing = true)}>${words.change}</button>
+                </div>`
+          }
+        </section>
+      </div>
+    </div>`;
+  }
+
+  #renderRestore(): TemplateResult {
+    const { busy, folder } = this.view;
+    return html`<attune-restore
+      ?disabled=${busy !== undefined}
+      wrong=${folder?.state === 'foreign' ? '' : this.#wrong()}
+    ></attune-restore>`;
+  }
+
+  #renderOffer(): TemplateResult {
+    const { busy } = this.view;
+    return html`<div class="both">
+      <div>
+        <section>
+          <h1>${words.offer.title}</h1>
+          <p>${words.offer.about}</p>
+          <attune-set-passphrase ?disabled=${busy !== undefined}
+            ><button type="button" @click=${() => ask(this, { do: 'close-backup' })}>
+              ${words.offer.notNow}
+            </button></attune-set-passphrase
+          >
+        </section>
+      </div>
+      <div>
+        <section>
+          <dl>
+            ${words.offer.facts.map(
+              ([what, how]) =>
+                html`<dt>${what}</dt>
+                  <dd>${how}</dd>`,
+            )}
+          </dl>
+        </section>
+        <section>${this.#renderRestore()}</section>
+      </div>
+    </div>`;
+  }
+
+  override render(): TemplateResult {
+    const { view } = this;
+    return html`<header class="bar">
+        ${mark()}
+        <span class="who">${words.title}</span>
+        <span class="sp"></span>
+        <button class="back" @click=${() => ask(this, { do: 'close-backup' })}>
+          ${icon('back')}${words.back}
+        </button>
+      </header>
+      ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
+      <div class="page">
+        <p class="told" role="status">${this.#told()}</p>
+        ${
+          view.code !== undefined
+            ? html`<attune-recovery-code code=${view.code}></attune-recovery-code>`
+            : view.secured
+              ? this.#renderState()
+              : this.#renderOffer()
+        }
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-backup': AttuneBackup;
+  }
+}

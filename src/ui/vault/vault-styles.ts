@@ -1,0 +1,52 @@
+/** Layout of the pages about backups: what to do on the left, what it means on the right. */
+import { css } from 'lit';
+
+export const vaultStyles = css`
+  h1,
+  .big-words {
+    font-size: clamp(1.9rem, 3.4vw, 2.9rem);
+    font-weight: 560;
+    line-height: 1.12;
+  }
+  h2 {
+    font-size: var(--t-xl);
+  }
+  p {
+    max-width: 36em;
+  }
+  form {
+    display: grid;
+    gap: 14px;
+    margin-top: 18px;
+    max-width: 30em;
+  }
+  label span {
+    display: block;
+    font-weight: var(--w-strong);
+    margin-bottom: 4px;
+  }
+  .field {
+    position: relative;
+  }
+  .field input {
+    width: 100%;
+    padding-right: 108px;
+  }
+  .field button {
+    position: absolute;
+    right: 2px;
+    bottom: 0;
+  }
+  input[aria-invalid='true'] {
+    border: 3px solid var(--ink);
+  }
+  .said {
+    font-weight: 600;
+  }
+  .said:empty {
+    display: none;
+  }
+  .acts {
+    margin-top: 18px;
+  }
+`;

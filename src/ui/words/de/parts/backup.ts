@@ -1,0 +1,2 @@
+/** German for backups, loaded at once. */
+export { backupWords } from '../backup.ts';

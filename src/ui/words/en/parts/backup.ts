@@ -1,0 +1,2 @@
+/** English for backups, loaded at once. */
+export { backupWords } from '../backup.ts';
