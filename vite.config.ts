@@ -124,10 +124,8 @@ const opener = (): Plugin => ({
           rolldownOptions: { input: 'src/reader/open-vault.ts', output: { format: 'iife' } },
         },
       });
-      const output = 'output' in made ? made.output : [];
-      const code =
-        output[0]?.type === 'chunk' ? output[0].code.trim().replaceAll('</script', '<\\/script') : '';
-      if (code === '') throw new Error('open-vault.html came out empty');
+      if (!('output' in made)) throw new Error('open-vault.html came out empty');
+      const code = made.output[0].code.trim().replaceAll('</script', '<\\/script');
       const script = `\n${code}\n`;
       const hash = createHash('sha256').update(script).digest('base64');
       const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;

@@ -54,7 +54,7 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
   let open = false;
   let vault = (await records.setting('vault')) as KeptVault | undefined;
   let backedUp = await records.setting('backedUp');
-  let folder = (await records.setting('backupFolder')) as Folder | undefined;
+  let folder: Folder | undefined = await records.setting('backupFolder');
   let access: NonNullable<BackupState['folder']>['state'] = 'ready';
   let now: Pick<BackupState, 'busy' | 'trouble' | 'group' | 'done' | 'code'> = {};
   /** When the folder was last written or tried, on `performance.now()`. */

@@ -43,7 +43,7 @@ export const LARGEST_BOX = 64 * 1024 * 1024;
 export const NO_LINK: Bytes = new Uint8Array(16);
 
 /** What the next box of the stream names this one by. */
-export const linkOf = (box: Uint8Array): Bytes => sha256(box).slice(0, 16) as Bytes;
+export const linkOf = (box: Uint8Array): Bytes => sha256(box).slice(0, 16);
 
 /** Length that hides how much there is: multiples of 256, above 4 KiB Padmé (at most 12 % more). */
 function padded(length: number): number {
@@ -83,7 +83,7 @@ export async function sealBox(
 /** Who a box says that wrote it, and which it says it is; true once it has opened there. @throws VaultError `damaged` */
 export function claimOf(box: Uint8Array): { readonly writer: Bytes; readonly number: number } {
   if (box.length < HEAD) throw new VaultError('damaged');
-  return { writer: box.slice(32, 48) as Bytes, number: readU64(box, 8) };
+  return { writer: new Uint8Array(box.subarray(32, 48)), number: readU64(box, 8) };
 }
 
 export interface OpenedBox extends BoxAbout {
@@ -111,6 +111,6 @@ export async function openBox(key: Uint8Array, place: Place, box: Uint8Array): P
     deflated: (flags & 1) !== 0,
     last: (flags & 2) !== 0,
     link: box.slice(48, 64),
-    payload: plain.slice(4, 4 + length) as Bytes,
+    payload: plain.slice(4, 4 + length),
   };
 }

@@ -39,11 +39,11 @@ export const passphraseBytes = (text: string): Bytes =>
 export async function passphraseKey(passphrase: string, salt: Uint8Array, cost: KdfCost): Promise<Bytes> {
   checkCost(cost);
   const { m, t, p } = cost;
-  return (await argon2idAsync(passphraseBytes(passphrase), salt, { m, t, p, dkLen: 32 })) as Bytes;
+  return argon2idAsync(passphraseBytes(passphrase), salt, { m, t, p, dkLen: 32 });
 }
 
 const derived = (secret: Uint8Array, salt: Uint8Array, name: string, length = 32): Bytes =>
-  hkdf(sha256, secret, salt, utf8(name), length) as Bytes;
+  hkdf(sha256, secret, salt, utf8(name), length);
 
 /** Key of a recovery code's slot. */
 export const codeKey = (code: Uint8Array, vault: Uint8Array): Bytes =>

@@ -68,7 +68,7 @@ const slotBound = (kind: SlotKind, vault: Uint8Array, publicKey: Uint8Array): By
   concat(utf8(`attune/1/slot ${kind}`), vault, publicKey);
 
 const macOf = (body: string, vault: Uint8Array, vaultKey: Uint8Array): Bytes =>
-  hmac(sha256, headerKey(vaultKey, vault), utf8(body)) as Bytes;
+  hmac(sha256, headerKey(vaultKey, vault), utf8(body));
 
 function written(vault: Bytes, generation: number, slots: readonly Slot[], vaultKey: Bytes): OpenHeader {
   const body: Body = {

@@ -40,7 +40,7 @@ function schedule(dh: Uint8Array, enc: Uint8Array, recipient: Uint8Array, info: 
   };
 }
 
-export const publicKeyOf = (privateKey: Uint8Array): Bytes => x25519.getPublicKey(privateKey) as Bytes;
+export const publicKeyOf = (privateKey: Uint8Array): Bytes => x25519.getPublicKey(privateKey);
 
 /** The message for the holder of `recipient`'s private key: encapsulated key (32 bytes), ciphertext, tag. `ephemeral` = 32 fresh random bytes. */
 export async function sealTo(

@@ -21,7 +21,7 @@ export interface KeyEntry {
 const ENTRY = 64;
 
 /** The 16 bytes under which a session's key lies, whatever form its identity has. */
-export const keyIdOf = (id: string): Bytes => sha256(utf8(id)).slice(0, 16) as Bytes;
+export const keyIdOf = (id: string): Bytes => sha256(utf8(id)).slice(0, 16);
 export const keyNameOf = (id: string): string => toHex(keyIdOf(id));
 
 export const writeKeyring = (entries: readonly KeyEntry[]): Bytes =>

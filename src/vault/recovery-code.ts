@@ -39,7 +39,7 @@ export function readCode(text: string): Bytes {
   for (let i = 0; i < GROUPS; i++) {
     const group = typed.slice(5 * i, 5 * i + 5);
     const four = group.slice(0, 4);
-    const known = [...group].every((char) => DIGITS.includes(char));
+    const known = Array.from(group).every((char) => DIGITS.includes(char));
     if (group.length !== 5 || !known || checkOf(i, four) !== group[4])
       throw new VaultError('wrong-code', i + 1);
     for (const char of four) value = (value << 5n) | BigInt(DIGITS.indexOf(char));

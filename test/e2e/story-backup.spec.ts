@@ -131,9 +131,9 @@ test('two profiles share a folder', async ({ page, browser, baseURL }) => {
       const files: Record<string, number[]> = {};
       const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
         for await (const [name, handle] of folder.entries()) {
-          if (handle.kind === 'directory') await walk(handle as FileSystemDirectoryHandle, `${path}${name}/`);
+          if (handle.kind === 'directory') await walk(handle, `${path}${name}/`);
           else {
-            const bytes = await (await (handle as FileSystemFileHandle).getFile()).arrayBuffer();
+            const bytes = await (await handle.getFile()).arrayBuffer();
             files[path + name] = [...new Uint8Array(bytes)];
           }
         }

@@ -191,7 +191,7 @@ describe('a recovery code', () => {
         fc.uint8Array({ minLength: 17, maxLength: 17 }),
         fc.nat(6),
         fc.nat(3),
-        fc.constantFrom(...'23456789ABCDEFGH'),
+        fc.constantFrom('2', '3', '7', '9', 'A', 'C', 'G', 'H'),
         (entropy, group, place, char) => {
           const code = writeCode(entropy);
           expect(readCode(code.replaceAll('-', ' ').toLowerCase())).toEqual(entropy);
