@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, defineConfig, type Plugin } from 'vite';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -165,12 +166,63 @@ const offline = (): Plugin => ({
   },
 });
 
-/** What every view begins with, in one file that the page asks for at once: less to send than many small ones, and no script has to name it. */
-const COMMON = [
-  /[\\/](lit-html|lit-element|reactive-element|css-tag|property|state|custom-element|decorate|is-server)\.js$/,
-  /src[\\/](pacing[\\/](breath|guide)|session[\\/]shown|ui[\\/]parts[\\/](wake-lock|window-clock)|ui[\\/]words[\\/](language|choice|client-parts))\.ts$/,
-  /preload-helper|dynamic-import-helper|dynamic_import_helper/,
-];
+/** What a first page begins with, by the name of the file that it becomes; and what the therapist's window fetches after its own. */
+const FIRST_PAGES = {
+  common: 'src/main.ts',
+  therapist: 'src/therapist/therapist.ts',
+  client: 'src/client/client.ts',
+  practice: 'src/home/practice.ts',
+  graph: 'src/therapist/graph.ts',
+};
+type Beginning = keyof typeof FIRST_PAGES;
+
+/**
+ * Each first page comes as one file, beside what all have in common: one way there and back instead of one for each step of the imports,
+ * and text that is packed together packs smaller. What two share is a third file, so that neither waits for the other's. A group takes
+ * along what it imports, so what is shared by most comes first.
+ */
+function firstPages(): { name: Naming; priority: number }[] {
+  let reached: Map<string, Beginning[]> | undefined;
+  const named =
+    (choose: (from: readonly Beginning[]) => string | null): Naming =>
+    (id, imports) => {
+      reached ??= reachedFrom(imports);
+      return choose(reached.get(id) ?? []);
+    };
+  return [
+    { priority: 3, name: named((from) => (from.includes('common') || from.length > 2 ? 'common' : null)) },
+    { priority: 2, name: named((from) => (from.length > 1 ? from.join('-') : null)) },
+    { priority: 1, name: named(([only]) => (only === undefined || only === 'graph' ? null : only)) },
+  ];
+}
+type Naming = (id: string, imports: Imports) => string | null;
+interface Imports {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** For each module that is imported on the way to a first page, those that it is on the way to. */
+function reachedFrom(imports: Imports): Map<string, Beginning[]> {
+  const reached = new Map<string, Beginning[]>();
+  for (const [name, root] of Object.entries(FIRST_PAGES) as [Beginning, string][]) {
+    const seen = new Set<string>();
+    const visit = (id: string): void => {
+      if (seen.has(id)) return;
+      seen.add(id);
+      reached.set(id, [...(reached.get(id) ?? []), name]);
+      for (const next of imports.getModuleInfo(id)?.importedIds ?? []) visit(next);
+    };
+    visit(fileURLToPath(new URL(root, import.meta.url)));
+  }
+  return reached;
+}
+
+/** A part is asked for by its name and nothing beside it: fetching its imports ahead takes more script than it saves, as each is one file. */
+const plainImport = (): Plugin => ({
+  name: 'attune-plain-import',
+  apply: 'build',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+});
 
 const common = (): Plugin => ({
   name: 'attune-common',
@@ -188,13 +240,34 @@ const common = (): Plugin => ({
   },
 });
 
+/** A template of styles, without what stands in its `${…}`. */
+const STYLES = /\bcss`[^`]*`/g;
+
+/** Comments and spaces that no browser needs; within `${…}` nothing is touched. */
+const tight = (styles: string): string =>
+  styles
+    .split(/(\$\{[^}]*\})/)
+    .map((text, i) =>
+      i % 2 === 1
+        ? text
+        : text
+            .replace(/\/\*.*?\*\//gs, '')
+            .replace(/\s+/g, ' ')
+            .replace(/ ?([{};,]) ?/g, '$1')
+            .replace(/: /g, ':')
+            .replaceAll(';}', '}'),
+    )
+    .join('');
+
 /** The indentation of templates and styles is for whoever reads the source; to a browser a line break is as good. */
 const unindented = (): Plugin => ({
   name: 'attune-unindented',
   apply: 'build',
   enforce: 'pre',
   transform: (code, id) =>
-    /src[\\/]ui[\\/].*\.ts$/.test(id) ? { code: code.replace(/\n[ \t]+/g, '\n'), map: null } : null,
+    /src[\\/]ui[\\/].*\.ts$/.test(id)
+      ? { code: code.replace(STYLES, tight).replace(/\n[ \t]+/g, '\n'), map: null }
+      : null,
 });
 
 /** The first paint waits for the entry, which is small and knows the look: no light page flashes up before a dark one. */
@@ -224,16 +297,26 @@ const port = Number(process.env.PORT ?? 4170);
 export default defineConfig({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: [peopleTable(), policy(), common(), unindented(), opener(), offline(), firstPaint(), oneLine()],
+  plugins: [
+    peopleTable(),
+    policy(),
+    common(),
+    plainImport(),
+    unindented(),
+    opener(),
+    offline(),
+    firstPaint(),
+    oneLine(),
+  ],
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'common', test: (id) => COMMON.some((part) => part.test(id)) },
+            ...firstPages(),
             // What words import must not lie in a file that waits for those words.
             { name: 'figures', test: /ui[\\/]words[\\/](format|rates)\.ts$/ },
           ],

@@ -79,8 +79,8 @@ const checks = [
 await check('build', 'vite/bin/vite.js', ['build', '--logLevel', 'error']);
 if (existsSync(new URL('dist/.vite/manifest.json', root))) {
   weigh('src/therapist/therapist.ts', 30);
-  weigh('src/client/client.ts', 25);
-  weigh('src/home/practice.ts', 16);
+  weigh('src/client/client.ts', 18);
+  weigh('src/home/practice.ts', 13);
 }
 const next = async () => {
   for (let one = checks.shift(); one !== undefined; one = checks.shift()) await check(...one);

@@ -1,10 +1,10 @@
 /**
- * Object graph of the client's window: the mirror's facts go to the picture and to the ear, the client's wishes go back. It loads
- * neither charts nor the store nor the mathematics of the heart.
+ * Object graph of the client's window: the mirror's facts go to the picture and to the ear, the client's wishes go back. The picture at
+ * rest stands first, then the other window is followed. It loads neither charts nor the store nor the mathematics of the heart.
  */
-import { follow } from '../mirror/follow.ts';
-import { pairIn } from '../mirror/peer.ts';
+import type { Follower } from '../mirror/follow.ts';
 import { clientStage } from '../ui/client/stage.ts';
+import { loadPart } from '../ui/parts/load-part.ts';
 import { clientWords } from '../ui/words/client.ts';
 import { onLanguage } from '../ui/words/language.ts';
 
@@ -17,23 +17,14 @@ export interface ClientEnvironment {
 
 /** Shows the client's window and follows the therapist's. Returns the way to end it. */
 export function startClient({ window, goBack }: ClientEnvironment): () => void {
-  const { navigator, performance } = window;
-  const pair = pairIn(window.location.hash);
-  // An address without its pair was typed by hand: there is nobody to follow.
-  const follower =
-    pair &&
-    follow({
-      channel: new window.BroadcastChannel(pair.channel),
-      pair,
-      locks: navigator.locks,
-      epochNow: () => performance.timeOrigin + performance.now(),
-      after: (ms, work) => {
-        const timer = window.setTimeout(work, ms);
-        return () => window.clearTimeout(timer);
-      },
-    });
+  const { navigator } = window;
+  let follower: Follower | undefined;
+  let leave: (() => void) | undefined;
+  let unpaired = false;
+  let closed = false;
+
   const note = (ended: boolean): string => {
-    if (follower === undefined) return clientWords.unpaired;
+    if (unpaired) return clientWords.unpaired;
     return ended ? clientWords.ended : '';
   };
   const stage = clientStage({
@@ -63,10 +54,22 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
       if (follower?.state === undefined || follower.state.endedAt !== undefined) window.location.reload();
     });
   }
-  const leave = follower?.subscribe(() => stage.show());
+
+  async function follow(): Promise<void> {
+    await stage.stands();
+    const { followLeader } = await loadPart(() => import('./leader.ts'));
+    if (closed) return;
+    follower = followLeader(window);
+    unpaired = follower === undefined;
+    leave = follower?.subscribe(() => stage.show());
+    stage.show();
+  }
+
   const deaf = onLanguage(() => stage.show());
   stage.show();
+  void follow();
   return () => {
+    closed = true;
     leave?.();
     deaf();
     follower?.close();

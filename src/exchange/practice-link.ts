@@ -2,7 +2,7 @@
  * The practice link: what a client takes home as an address. `encode` and `decode` are pure; a value that cannot be read or is out of
  * bounds is replaced by a safe one and named, never refused.
  */
-import { defaultPace, defaultView, LOOKS, SOUNDS, type ClientView } from '../session/shown.ts';
+import { defaultPace, defaultView, LOOKS, SOUNDS, type ClientView } from '../session/client-view.ts';
 import type { BreathsPerMin, Ms, Share } from '../terms/units.ts';
 
 /** What is practised. It holds no name and no data. */

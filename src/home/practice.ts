@@ -1,21 +1,15 @@
 /**
- * Object graph of a practice at home: the link's values become facts of a session that is kept nowhere, and the client's own wishes are
- * obeyed at once. No store, no other window; a strap only if the client connects one.
+ * Object graph of a practice at home: its quiet first page, a strap only if the client connects one, and the practice itself, which comes
+ * as a part of its own while the page is read. No store, no other window.
  */
-import { RATE_MAX, RATE_MIN, type Pace } from '../pacing/breath.ts';
-import { LEAD, changeMoment, guideMoment } from '../pacing/guide.ts';
-import { EASY_RATE, practiceCourse } from '../pacing/home-practice.ts';
+import { decodePractice } from '../exchange/practice-link.ts';
 import { rememberPractice } from './last-practice.ts';
+import type { LedPractice } from './led-practice.ts';
 import type { PracticeHeart } from './practice-heart.ts';
-import { SCHEMA, type Unstamped } from '../session/events.ts';
-import { emptyShown, reduceShown, type ShownSession } from '../session/shown.ts';
-import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import type { Clock } from '../terms/clock.ts';
 import '../ui/client/attune-home-start.ts';
-import { decodePractice } from '../exchange/practice-link.ts';
-import type { Stage } from '../ui/client/stage.ts';
-import type { ClientWish } from '../session/client-wish.ts';
-import { practiceWords } from '../ui/words/practice.ts';
+import { loadPart } from '../ui/parts/load-part.ts';
+import { whenDrawn } from '../ui/parts/when-drawn.ts';
 
 export interface PracticeEnvironment {
   readonly window: Window & typeof globalThis;
@@ -27,107 +21,14 @@ export interface PracticeEnvironment {
   readonly app: string;
 }
 
-/** With less than this left, going on means beginning anew. */
-const SHORTEST: Ms = 60_000;
-
-const loadPicture = () => import('../ui/client/stage.ts');
+const loadPractice = () => import('./led-practice.ts');
 
 /** Shows the start of a practice, then the practice. Returns the way to end it. */
 export function startPractice(env: PracticeEnvironment): () => void {
   const { window, app } = env;
-  const { document, performance } = window;
+  const { document } = window;
   const { practice, problems } = decodePractice(window.location.search);
-  const { breathsPerMin, inhaleShare, holdInMs, holdOutMs } = practice;
-  /** The practice's own pace, as the client has adjusted it; the guide's may be on its way there, or settling. */
-  let pace: Pace = {
-    breathsPerMin,
-    inhaleShare,
-    ...(holdInMs > 0 && { holdInMs }),
-    ...(holdOutMs > 0 && { holdOutMs }),
-  };
-  let state: ShownSession = emptyShown;
-  let zero: Ms = 0;
-  /** How much of the practice is left when it rests, ms. */
-  let leftMs: Ms = practice.minutes * 60_000;
-  let restAt: Ms = 0;
-  let over = false;
-  let atRest: number | undefined;
-
-  const now = (): Ms => performance.now() - zero;
-  const record = (...facts: readonly Unstamped[]): void => {
-    const at = Math.max(0, now());
-    for (const fact of facts) {
-      state = reduceShown(state, { ...fact, at });
-      heart?.take({ ...fact, at }, zero);
-    }
-    stage?.show();
-  };
-
-  /** Leads from `since` on for what is left, from an easy rate or at once at the practice's own. */
-  function lead(since: Ms, from: BreathsPerMin): void {
-    const course = practiceCourse(pace, since, leftMs, from);
-    restAt = course.restAt;
-    over = false;
-    record(
-      ...course.segments.map(({ since: taken, ...segment }) => ({
-        type: 'pace' as const,
-        pace: segment,
-        since: taken,
-      })),
-      { type: 'rest', since: restAt, by: 'program' },
-    );
-    window.clearTimeout(atRest);
-    atRest = window.setTimeout(() => {
-      over = true;
-      stage?.show();
-    }, restAt - now());
-  }
-
-  /** The guide rests before its time; what is left of the practice waits. */
-  function leave(): void {
-    if (over) return;
-    leftMs = Math.max(0, restAt - now());
-    window.clearTimeout(atRest);
-  }
-
-  /** The end of the breath under way; now, while the guide rests. */
-  const nextTurn = (): Ms => changeMoment(state.guide, now());
-
-  function obey(wish: ClientWish): void {
-    switch (wish.ask) {
-      case 'stop':
-        leave();
-        record({ type: 'stop', by: 'client' });
-        return;
-      case 'pause':
-        leave();
-        record({ type: 'rest', since: nextTurn(), by: 'client' });
-        return;
-      case 'resume':
-        if (over || leftMs < SHORTEST) leftMs = practice.minutes * 60_000;
-        if (state.stopped) record({ type: 'resume', by: 'client' });
-        lead(now() + LEAD, EASY_RATE);
-        return;
-      case 'view':
-        record({ ...wish.change, type: 'client-view' });
-        return;
-      case 'adjust': {
-        const asked = Math.min(RATE_MAX, Math.max(RATE_MIN, pace.breathsPerMin + wish.by));
-        pace = { ...pace, breathsPerMin: Math.round(asked * 100) / 100 };
-        if (guideMoment(state.guide, now()) === undefined) return;
-        const turn = nextTurn();
-        leftMs = Math.max(0, restAt - turn);
-        lead(turn, pace.breathsPerMin);
-        return;
-      }
-      case 'know':
-      case 'follow-me':
-        // There is nobody to know it. And there is nothing here that could tell the client's rhythm; the sheet does not offer it.
-        return;
-    }
-  }
-
-  let stage: Stage | undefined;
+  let led: LedPractice | undefined;
   let heart: PracticeHeart | undefined;
   const start = document.createElement('attune-home-start');
   start.minutes = practice.minutes;
@@ -135,54 +36,29 @@ export function startPractice(env: PracticeEnvironment): () => void {
   start.addEventListener('attune-begin', () => void begin());
 
   async function begin(): Promise<void> {
-    const { clientStage } = await loadPicture();
+    const { leadPractice } = await loadPart(loadPractice);
     // Touched twice, or left meanwhile.
     if (!start.isConnected) return;
-    zero = performance.now();
     start.remove();
-    stage = clientStage({
-      window,
-      now,
-      scene: () => ({
-        session: state,
-        awake: !over && !state.stopped,
-        leader: 'none',
-        warmth: heart?.warmth,
-        note: over ? practiceWords.over : '',
-        heart: heart?.known === true,
-        hint: heart?.hint ?? '',
-      }),
-      obey,
-      goBack: undefined,
-    });
-    record(
-      {
-        type: 'started',
-        schema: SCHEMA,
-        id: 'practice',
-        epoch: performance.timeOrigin + zero,
-        app,
-        origin: 'practice',
-      },
-      { type: 'client-view', look: practice.look, sound: practice.sound, mayAdjust: true },
-    );
-    lead(now() + LEAD, EASY_RATE);
+    led = leadPractice({ window, app, practice, heart });
+  }
+
+  async function offer(): Promise<void> {
+    const { offerStrap } = await import('./practice-strap.ts');
+    // Whoever has begun, or left, meanwhile practises without.
+    if (start.isConnected) heart = offerStrap(start, env, () => led?.show());
   }
 
   document.body.append(start);
   rememberPractice(window);
-  // While the page is read; if the picture does not come now, it is asked for again at the touch.
-  void loadPicture().catch(() => undefined);
-  if (env.bluetooth !== undefined) {
-    void import('./practice-strap.ts').then(({ offerStrap }) => {
-      // Whoever has begun, or left, meanwhile practises without.
-      if (start.isConnected) heart = offerStrap(start, env, () => stage?.show());
-    });
-  }
+  whenDrawn(() => {
+    // While the page is read; if it does not come now, it is asked for again at the touch.
+    void loadPractice().catch(() => undefined);
+    if (env.bluetooth !== undefined) void offer();
+  });
   return () => {
-    window.clearTimeout(atRest);
     start.remove();
-    stage?.close();
+    led?.close();
     heart?.close();
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { ClientDoing, ClientWish } from '../session/client-wish.ts';
 import type { SessionEvent } from '../session/events.ts';
-import type { ClientChoice } from '../session/shown.ts';
+import type { ClientChoice } from '../session/client-view.ts';
 import { checksOf, SHOWN_FACTS, viewFields, type ShownType } from '../session/shown-facts.ts';
 import { between, text, type Check } from '../terms/check.ts';
 import type { BreathsPerMin, EpochMs, Share } from '../terms/units.ts';

@@ -3,7 +3,7 @@
  * fact.
  */
 import type { BreathsPerMin } from '../terms/units.ts';
-import type { ClientChoice } from './shown.ts';
+import type { ClientChoice } from './client-view.ts';
 
 /** What a client does that no fact tells: they ground themselves, or have left the full screen. */
 export type ClientDoing = 'grounding' | 'left-full-screen' | 'watching';

@@ -18,7 +18,7 @@ import type { ClientViewFact, RestFact, SessionEvent } from './events.ts';
 import type { ProcedureEndedFact } from './assessment-events.ts';
 import type { Fact } from './fact.ts';
 import { moment, ratingScale, SHORT, time, type FactRow } from './fact-row.ts';
-import { LOOKS, SOUNDS, THEMES } from './shown.ts';
+import { LOOKS, SOUNDS, THEMES } from './client-view.ts';
 import { attempt, pace, step, stepId } from './pacing-shapes.ts';
 import type { StepEnd } from '../pacing/step.ts';
 

@@ -6,20 +6,9 @@ import { withPace, withRest, type Guide } from '../pacing/guide.ts';
 import type { Pace } from '../pacing/breath.ts';
 import { inOneGo } from '../terms/grow.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
-import type { Fact } from './fact.ts';
-import type { ClientViewFact, SessionEvent } from './events.ts';
+import { defaultPace, defaultView, type ClientView } from './client-view.ts';
+import type { SessionEvent } from './events.ts';
 import type { RatingOfferedFact } from './moment-events.ts';
-
-/** What the client's window shows and plays. */
-export type ClientView = Required<Omit<ClientViewFact, keyof Fact<'client-view'>>>;
-
-/** What of it is the client's own to choose. What they may do besides is the therapist's to offer. */
-export type ClientChoice = Partial<Omit<ClientView, 'mayAdjust' | 'mayTooMuch'>>;
-
-/** What can be chosen of each. */
-export const LOOKS: readonly ClientView['look'][] = ['sphere', 'horizon', 'line', 'still'];
-export const THEMES: readonly ClientView['theme'][] = ['light', 'dark', 'dim'];
-export const SOUNDS: readonly ClientView['sound'][] = ['off', 'tide', 'glow', 'reed', 'voice'];
 
 export interface ShownSession {
   readonly id: string;
@@ -43,21 +32,6 @@ export interface ShownSession {
   /** Session time of the newest fact. */
   readonly at: Ms;
 }
-
-export const defaultPace: Pace = { breathsPerMin: 6, inhaleShare: 0.4 };
-
-export const defaultView: ClientView = {
-  look: 'sphere',
-  theme: 'dark',
-  words: true,
-  count: false,
-  sound: 'off',
-  volume: 0.5,
-  vibration: false,
-  feedback: false,
-  mayAdjust: false,
-  mayTooMuch: false,
-};
 
 /** What is shown before any fact. */
 export const emptyShown: ShownSession = {

@@ -5,7 +5,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import { onThemeChange, readPalette, type Palette } from '../theme/theme.ts';
+import { onThemeChange } from '../theme/theme-change.ts';
+import { readPalette, type Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { chartStyles } from './chart-styles.ts';
 

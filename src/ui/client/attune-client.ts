@@ -5,28 +5,27 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { guideMoment, type Guide } from '../../pacing/guide.ts';
-import { defaultView, type ClientView, type ShownSession } from '../../session/shown.ts';
+import { defaultView, type ClientView } from '../../session/client-view.ts';
+import type { ShownSession } from '../../session/shown.ts';
 import type { Share } from '../../terms/units.ts';
 import { clientWords } from '../words/client.ts';
 import type { GroundedEvent } from './attune-grounding.ts';
 import './attune-orb.ts';
-import { sign } from './client-icons.ts';
-import { corner } from './corner.ts';
 import { windowStyles } from './attune-client-styles.ts';
-import { clientStyles } from './client-styles.ts';
 import type { PictureClock } from '../parts/picture-clock.ts';
+import { loadPart } from '../parts/load-part.ts';
+import { shown, whenDrawn } from '../parts/when-drawn.ts';
 import { LessMotion } from './less-motion.ts';
-import { QuietHands } from './quiet-hands.ts';
+import type { Hands } from './hands.ts';
 import { leadsOn, rejoined, settled } from './rejoin.ts';
 import type { Speaker } from './speaker.ts';
 import { StopKeyListener } from './stop-keys.ts';
-import { stoppedScreen } from './stopped-screen.ts';
 import type { ClientDoing, ClientWish } from '../../session/client-wish.ts';
 import { BackEvent, WishEvent } from './wish.ts';
 
 @customElement('attune-client')
 export class AttuneClient extends LitElement {
-  static override styles = [clientStyles, windowStyles];
+  static override styles = windowStyles;
 
   /** `undefined` = no session is running. */
   @property({ attribute: false }) session: ShownSession | undefined;
@@ -45,6 +44,8 @@ export class AttuneClient extends LitElement {
   /** Voices, vibration: what this device has. */
   @property({ attribute: false }) device = { voice: false, vibration: false };
 
+  /** What hands can reach; `undefined` = it is on its way. */
+  @state() private hands: Hands | undefined;
   @state() private grounding = false;
   @state() private sheet = false;
   /** The client said on this stopped screen that it was too much. */
@@ -57,10 +58,10 @@ export class AttuneClient extends LitElement {
   #wasFull = false;
   readonly #motion = new LessMotion(this);
   #speaker: Speaker | undefined;
+  #reaching: Promise<void> | undefined;
 
   constructor() {
     super();
-    new QuietHands(this);
     new StopKeyListener(this, {
       active: () => this.session !== undefined && (!this.session.stopped || this.grounding),
       escape: () => this.sheet && this.#closeSheet(),
@@ -144,7 +145,10 @@ export class AttuneClient extends LitElement {
     if (session === undefined || clock === undefined || this.leader === 'none') this.ownGuide = undefined;
     else if (this.leader === 'gone') {
       if (changed.has('leader')) this.ownGuide = settled(this.guide, clock.now());
-    } else if (changed.has('leader') && changed.get('leader') === 'gone') {
+    } else if (changed.get('leader') === 'waiting') {
+      // The picture stood at rest until now.
+      this.ownGuide = rejoined(session.guide, clock.now());
+    } else if (changed.get('leader') === 'gone') {
       this.ownGuide =
         guideMoment(this.guide, clock.now()) === undefined ? rejoined(session.guide, clock.now()) : undefined;
     } else if (changed.has('session')) {
@@ -161,10 +165,41 @@ export class AttuneClient extends LitElement {
     if (changed.has('session') || changed.has('clock') || changed.has('leader')) this.#speaker?.listen();
   }
 
+  /** Settled when the picture is drawn. */
+  async picture(): Promise<void> {
+    await super.getUpdateComplete();
+    await this.renderRoot.querySelector('attune-orb')?.updateComplete;
+  }
+
+  /** Settled when the picture is drawn and the hands beside it. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.picture();
+    await this.#reaching;
+    return super.getUpdateComplete();
+  }
+
   protected override firstUpdated(): void {
+    this.#reaching = this.#reach();
     // Not needed to show the first breath, but at hand before anyone can ask for it.
-    void import('./attune-grounding.ts');
-    void this.#giveVoice();
+    void this.#reaching.then(() =>
+      whenDrawn(() => {
+        void import('./attune-grounding.ts');
+        void this.#giveVoice();
+      }),
+    );
+  }
+
+  /** The picture comes first; where something runs already, whoever sees it must be able to stop it. */
+  async #reach(): Promise<void> {
+    if (this.session === undefined) {
+      await this.picture();
+      await shown();
+    }
+    const { Hands } = await loadPart(() => import('./hands.ts'));
+    const hands = new Hands(this);
+    const root = this.renderRoot as ShadowRoot;
+    root.adoptedStyleSheets.push(...hands.styles.flatMap(({ styleSheet }) => styleSheet ?? []));
+    this.hands = hands;
   }
 
   async #giveVoice(): Promise<void> {
@@ -198,50 +233,42 @@ export class AttuneClient extends LitElement {
     return restedBy === undefined ? clientWords.whenReady : clientWords.rests[restedBy];
   }
 
-  #hands(view: ClientView): TemplateResult {
-    const leads = this.clock !== undefined && leadsOn(this.guide, this.clock.now());
-    const canPause = this.session !== undefined && this.leader !== 'gone' && this.guide.length > 0;
-    return html`
-      <div class="hand">
-        <button @click=${() => this.#ground()}>${sign('grounding')}${clientWords.groundMe}</button>
-        <div class="mid">
-          ${
-            canPause
-              ? html`<button @click=${() => this.#wish({ ask: leads ? 'pause' : 'resume' })}>
-                  ${leads ? clientWords.pause : clientWords.goOn}
-                </button>`
-              : nothing
+  #reachable(hands: Hands, view: ClientView): TemplateResult {
+    const { session, leader } = this;
+    const running = this.clock !== undefined && leadsOn(this.guide, this.clock.now());
+    const canPause = session !== undefined && leader !== 'gone' && this.guide.length > 0;
+    return hands.draw({
+      back: this.back ? () => this.dispatchEvent(new BackEvent()) : undefined,
+      sayNow: () => this.#speaker?.where(),
+      ground: () => this.#ground(),
+      pause: canPause ? () => this.#wish({ ask: running ? 'pause' : 'resume' }) : undefined,
+      leads: running,
+      stop: session === undefined ? undefined : () => this.#stop(),
+      openSheet: () => void this.#openSheet(),
+      closeSheet: () => this.#closeSheet(),
+      sheet: this.sheet
+        ? {
+            view,
+            device: this.device,
+            running,
+            alone: leader === 'none',
+            heart: this.heart,
+            lessMotion: this.#motion.asked,
+            look: this.#motion.lookFor(view.look),
+            wish: this.#sheetWish,
           }
-          <button
-            class="sheet-opener"
-            aria-expanded=${this.sheet ? 'true' : 'false'}
-            @click=${() => (this.sheet ? this.#closeSheet() : this.#openSheet())}
-          >
-            ${clientWords.soundAndLook}
-          </button>
-        </div>
-        ${
-          this.session === undefined
-            ? nothing
-            : html`<button @click=${() => this.#stop()}>${sign('stop')}${clientWords.stopEverything}</button>`
-        }
-      </div>
-      ${
-        this.sheet
-          ? html`<attune-sound-and-look
-              .view=${view}
-              .device=${this.device}
-              .running=${leads}
-              .alone=${this.leader === 'none'}
-              .heart=${this.heart}
-              .lessMotion=${this.#motion.asked}
-              .look=${this.#motion.lookFor(view.look)}
-              @attune-wish=${this.#sheetWish}
-              @attune-close=${() => this.#closeSheet()}
-            ></attune-sound-and-look>`
-          : nothing
-      }
-    `;
+        : undefined,
+    });
+  }
+
+  #stopped(hands: Hands, { guideOffered, view }: ShownSession): TemplateResult {
+    return hands.stopped({
+      seen: this.leader === 'here',
+      offered: guideOffered,
+      tooMuch: this.saidTooMuch ? 'noted' : view.mayTooMuch ? () => this.#tooMuch() : undefined,
+      ground: () => this.#ground(),
+      goOn: () => this.#wish({ ask: 'resume' }),
+    });
   }
 
   #breath(view: ClientView): TemplateResult {
@@ -257,9 +284,7 @@ export class AttuneClient extends LitElement {
         .warmth=${view.feedback ? this.warmth : 0}
         .note=${this.#sentence()}
       ></attune-orb>
-      ${corner(this.back ? () => this.dispatchEvent(new BackEvent()) : undefined)}
-      <button class="ask" @click=${() => this.#speaker?.where()}>${clientWords.sayNow}</button>
-      ${this.#hands(view)}
+      ${this.hands === undefined ? nothing : this.#reachable(this.hands, view)}
     `;
   }
 
@@ -270,18 +295,8 @@ export class AttuneClient extends LitElement {
         ${
           this.grounding
             ? html`<attune-grounding @attune-grounded=${this.#grounded}></attune-grounding>`
-            : this.session?.stopped === true
-              ? stoppedScreen({
-                  seen: this.leader === 'here',
-                  offered: this.session.guideOffered,
-                  tooMuch: this.saidTooMuch
-                    ? 'noted'
-                    : this.session.view.mayTooMuch
-                      ? () => this.#tooMuch()
-                      : undefined,
-                  ground: () => this.#ground(),
-                  goOn: () => this.#wish({ ask: 'resume' }),
-                })
+            : this.session?.stopped === true && this.hands !== undefined
+              ? this.#stopped(this.hands, this.session)
               : this.#breath(view)
         }
         ${

@@ -1,6 +1,7 @@
 /** The quiet page before a practice at home: what will come, one button, what the link could not say, and room for an offer below it. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { whenDrawn } from '../parts/when-drawn.ts';
 import { practiceWords } from '../words/practice.ts';
 import { clientStyles } from './client-styles.ts';
 import type { PracticeProblem } from '../../exchange/practice-link.ts';
@@ -35,7 +36,7 @@ export class AttuneHomeStart extends LitElement {
 
   protected override firstUpdated(): void {
     // Of use before the first breath, but nobody waits for it.
-    void import('../parts/attune-language.ts');
+    whenDrawn(() => void import('../parts/attune-language.ts'));
   }
 
   protected override render(): TemplateResult {

@@ -4,56 +4,25 @@
  */
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { breathParts } from '../../pacing/breath.ts';
-import { guideMoment, type Guide } from '../../pacing/guide.ts';
-import { defaultPace, type ClientView } from '../../session/shown.ts';
+import type { Guide } from '../../pacing/guide.ts';
+import { defaultPace, type ClientView } from '../../session/client-view.ts';
 import type { Share } from '../../terms/units.ts';
+import { loadPart } from '../parts/load-part.ts';
+import { whenDrawn } from '../parts/when-drawn.ts';
 import { clientWords } from '../words/client.ts';
 import type { PictureClock } from '../parts/picture-clock.ts';
-import { countAt, type Count } from './count.ts';
+import type { Count } from './count.ts';
 import type { Look } from './looks/look.ts';
-import { Player } from './player.ts';
-import type { Track } from './roll.ts';
-import { courseLength, towards, warmthAt, type WarmthCourse } from './warmth-course.ts';
+import { sphere } from './looks/sphere.ts';
+import type { Motion } from './motion.ts';
 
-/** The look that is wished for comes first, the others when it has come. */
+/** The look that is wished for comes first, the others when it has come. The usual one is here already. */
 const LOOKS: Readonly<Record<ClientView['look'], () => Promise<Look>>> = {
-  sphere: async () => (await import('./looks/sphere.ts')).sphere,
+  sphere: () => Promise.resolve(sphere),
   horizon: async () => (await import('./looks/horizon.ts')).horizon,
   line: async () => (await import('./looks/line.ts')).line,
   still: async () => (await import('./looks/still.ts')).still,
 };
-
-/** How opaque the ember is when the picture is as warm as it gets. */
-const EMBER = 0.5;
-
-/** A word comes up and goes down softly at the turns. */
-const FADE = 520;
-const inWord: Track = ({ pace, periodMs }) => {
-  const { inMs } = breathParts(pace, periodMs);
-  const fade = Math.min(FADE, inMs / 3);
-  return [
-    { at: 0, style: { opacity: 0 } },
-    { at: fade, style: { opacity: 1 } },
-    { at: inMs - fade * 0.5, style: { opacity: 1 } },
-    { at: inMs + fade * 0.3, style: { opacity: 0 } },
-    { at: periodMs, style: { opacity: 0 } },
-  ];
-};
-const outWord: Track = ({ pace, periodMs }) => {
-  const { inMs, holdInMs, outMs } = breathParts(pace, periodMs);
-  const fade = Math.min(FADE, outMs / 3);
-  const turn = inMs + holdInMs;
-  return [
-    { at: 0, style: { opacity: 0 } },
-    { at: turn, style: { opacity: 0 } },
-    { at: turn + fade, style: { opacity: 1 } },
-    { at: turn + outMs - fade, style: { opacity: 1 } },
-    { at: turn + outMs, style: { opacity: 0 } },
-    { at: periodMs, style: { opacity: 0 } },
-  ];
-};
-const WORDS: Readonly<Record<string, Track>> = { in: inWord, out: outWord };
 
 /** What calls for another count, and for another strip. */
 const STEPS = ['guide', 'clock', 'counting', 'drawn'] as const;
@@ -142,11 +111,8 @@ export class AttuneOrb extends LitElement {
   @state() private count: Count | undefined;
   @state() private running = false;
 
-  readonly #player = new Player();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #loading: Promise<void> | undefined;
-  #course: WarmthCourse = { from: 0, to: 0, since: 0 };
-  #ember: Animation | undefined;
+  #motion: Motion | undefined;
+  #loading: Promise<unknown> = Promise.resolve();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -157,25 +123,39 @@ export class AttuneOrb extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#seen);
-    clearTimeout(this.#timer);
-    this.#player.stop();
-    this.#ember?.cancel();
+    this.#motion?.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<AttuneOrb>): void {
+    if (changed.has('look')) this.#load(this.#dressUp());
+    if (this.guide.length > 0 && this.#motion === undefined && changed.has('guide')) this.#load(this.#move());
     if (STEPS.some((name) => changed.has(name as keyof AttuneOrb))) this.#step();
-    if (changed.has('look')) this.#loading = this.#load();
     if (changed.has('drawn' as keyof AttuneOrb)) this.#dress();
   }
 
-  async #load(): Promise<void> {
+  #load(part: Promise<void>): void {
+    this.#loading = Promise.all([this.#loading, part]);
+  }
+
+  async #dressUp(): Promise<void> {
     const { look } = this;
     const drawn = await LOOKS[look]();
     if (this.look === look) this.drawn = drawn;
-    for (const other of Object.values(LOOKS)) void other();
+    whenDrawn(() => {
+      if (this.#motion === undefined) this.#load(this.#move());
+      for (const other of Object.values(LOOKS)) void other();
+    });
   }
 
-  /** Settled when the look that is wished for is drawn. */
+  async #move(): Promise<void> {
+    const { Motion } = await loadPart(() => import('./motion.ts'));
+    this.#motion ??= new Motion();
+    this.#step();
+    this.#play();
+    this.#warm();
+  }
+
+  /** Settled when the look that is wished for is drawn, and moves if there is a guide. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await this.#loading;
@@ -204,29 +184,14 @@ export class AttuneOrb extends LitElement {
 
   /** Takes up the breath and the count under way, and comes back at the next. */
   #step(): void {
-    clearTimeout(this.#timer);
-    const { clock } = this;
-    if (clock === undefined) return;
-    const now = clock.now();
-    const moment = guideMoment(this.guide, now);
-    this.running = moment !== undefined;
-    if (moment === undefined) {
-      this.count = undefined;
-      const coming = this.guide.find((span) => span.running && span.segment.since > now);
-      if (coming?.running === true) this.#later(coming.segment.since - now);
-      return;
-    }
-    this.pace = moment.pace;
-    this.periodMs = moment.periodMs;
-    const count = countAt(moment);
+    if (this.clock === undefined || this.#motion === undefined) return;
     const counts = this.counting || this.drawn?.counts === true;
-    this.count = counts ? count : undefined;
-    this.#later(counts ? count.leftMs : moment.onset + moment.periodMs - now);
-  }
-
-  #later(ms: number): void {
-    // A little late rather than early, so that the next count has begun.
-    this.#timer = setTimeout(() => this.#step(), ms + 4);
+    const breath = this.#motion.step(this.guide, this.clock, counts, () => this.#step());
+    this.running = breath !== undefined;
+    this.count = counts ? breath?.count : undefined;
+    if (breath === undefined) return;
+    this.pace = breath.pace;
+    this.periodMs = breath.periodMs;
   }
 
   #parts(): Map<string, HTMLElement> {
@@ -236,27 +201,12 @@ export class AttuneOrb extends LitElement {
 
   #play(): void {
     if (this.clock === undefined || this.drawn === undefined || !this.isConnected) return;
-    const tracks = { ...this.drawn.tracks, ...(this.words && WORDS) };
-    const parts = this.#parts();
-    this.#player.play(
-      this.clock,
-      this.guide,
-      Object.entries(tracks).flatMap(([name, track]) => {
-        const element = parts.get(name);
-        return element === undefined ? [] : [{ element, track }];
-      }),
-    );
+    this.#motion?.play(this.clock, this.guide, this.drawn.tracks, this.words, this.#parts());
   }
 
   #warm(): void {
-    const { clock } = this;
-    const element = this.#parts().get('warmth');
-    if (clock === undefined || element === undefined) return;
-    const now = clock.now();
-    this.#course = towards(this.#course, this.warmth, now);
-    const frames = [{ opacity: EMBER * warmthAt(this.#course, now) }, { opacity: EMBER * this.#course.to }];
-    this.#ember?.cancel();
-    this.#ember = element.animate(frames, { duration: courseLength(this.#course), fill: 'forwards' });
+    const ember = this.#parts().get('warmth');
+    if (this.clock !== undefined && ember !== undefined) this.#motion?.warm(this.clock, ember, this.warmth);
   }
 
   protected override render(): TemplateResult {

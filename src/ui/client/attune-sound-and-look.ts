@@ -4,7 +4,7 @@
  */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { defaultView, type ClientChoice, type ClientView } from '../../session/shown.ts';
+import { defaultView, type ClientChoice, type ClientView } from '../../session/client-view.ts';
 import '../parts/attune-language.ts';
 import { sheetWords } from '../words/client-choices.ts';
 import { sign } from './client-icons.ts';

@@ -3,7 +3,7 @@
  * and tells when the browser waits for a touch before it lets sound out.
  */
 import type { Guide } from '../../pacing/guide.ts';
-import type { ClientView } from '../../session/shown.ts';
+import type { ClientView } from '../../session/client-view.ts';
 import { clientWords } from '../words/client.ts';
 import type { BreathSound } from './breath-sound.ts';
 import type { PictureClock } from '../parts/picture-clock.ts';

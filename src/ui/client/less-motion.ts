@@ -1,6 +1,6 @@
 /** Which picture is shown where the device asks for less motion: the still one, until the client chooses one that moves. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ClientView } from '../../session/shown.ts';
+import type { ClientView } from '../../session/client-view.ts';
 
 type Look = ClientView['look'];
 

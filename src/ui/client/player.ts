@@ -6,7 +6,8 @@
 import type { Guide } from '../../pacing/guide.ts';
 import type { Ms } from '../../terms/units.ts';
 import type { PictureClock } from '../parts/picture-clock.ts';
-import { breathsAhead, framesOf, rollLength, type Track } from './roll.ts';
+import { breathsAhead, framesOf, rollLength } from './roll.ts';
+import type { Track } from './track.ts';
 
 /** What moves, and how. */
 export interface Part {

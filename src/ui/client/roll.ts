@@ -2,56 +2,10 @@
  * The next minutes of the guide as keyframes: several breaths on one strip, so that one animation per part runs on the
  * compositor and the main thread may sleep. Pure; it knows neither elements nor clocks.
  */
-import { breathOf, breathParts, type Breath } from '../../pacing/breath.ts';
+import { breathOf, type Breath } from '../../pacing/breath.ts';
 import { sinceOf, spanAt, type Guide } from '../../pacing/guide.ts';
 import type { Ms } from '../../terms/units.ts';
-
-/** One point of a track within a breath. */
-export interface Point {
-  /** ms after the onset of the breath, 0 to its period. */
-  readonly at: Ms;
-  readonly style: Readonly<Record<string, string | number>>;
-  /** How the part moves from here to the next point. */
-  readonly easing?: string;
-}
-
-/** The keyframes of one part for one breath; first point at 0, last at the period. */
-export type Track = (breath: Breath) => readonly Point[];
-
-/** Points per half breath of the drawn curve: the straight pieces miss the cosine by at most 0.00015 of its height. */
-const PIECES = 64;
-
-/**
- * From 0 to 1 as a half cosine, exactly the movement of `breathShape` between two turns; for `easing`.
- * Error of the straight pieces: (π/64)²/16 = 0.00015.
- */
-export const HALF_COSINE = `linear(${Array.from({ length: PIECES + 1 }, (_, i) =>
-  ((1 - Math.cos((Math.PI * i) / PIECES)) / 2).toFixed(6),
-).join(',')})`;
-
-/** A track that follows the guide's height: `style(0)` is empty, `style(1)` full. */
-export function levelTrack(style: (level: number) => Point['style']): Track {
-  const low = style(0);
-  const high = style(1);
-  return ({ pace, periodMs }) => {
-    const { inMs, holdInMs, outMs } = breathParts(pace, periodMs);
-    return [
-      { at: 0, style: low, easing: HALF_COSINE },
-      { at: inMs, style: high },
-      { at: inMs + holdInMs, style: high, easing: HALF_COSINE },
-      { at: inMs + holdInMs + outMs, style: low },
-      { at: periodMs, style: low },
-    ];
-  };
-}
-
-/** A track that goes evenly from one end of the breath to the other. */
-export function evenTrack(style: (u: number) => Point['style']): Track {
-  return ({ periodMs }) => [
-    { at: 0, style: style(0) },
-    { at: periodMs, style: style(1) },
-  ];
-}
+import type { Track } from './track.ts';
 
 /** When the span in force at `at` gives way to the next; `Infinity` if it is the last. */
 const endOfSpan = (guide: Guide, at: Ms): Ms => guide.map(sinceOf).find((since) => since > at) ?? Infinity;

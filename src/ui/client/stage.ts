@@ -4,7 +4,8 @@
  */
 import type { ShownSession } from '../../session/shown.ts';
 import type { Ms, Share } from '../../terms/units.ts';
-import { keepAwake } from '../parts/wake-lock.ts';
+import type { ScreenKeeper } from '../parts/wake-lock.ts';
+import { shown, whenDrawn } from '../parts/when-drawn.ts';
 import { clientWords } from '../words/client.ts';
 import './attune-client.ts';
 import type { AttuneClient } from './attune-client.ts';
@@ -40,6 +41,8 @@ export interface StageOptions {
 export interface Stage {
   /** Shows the scene as it is now. */
   show(): void;
+  /** Settled when the picture has been drawn; on a hidden page soon. */
+  stands(): Promise<void>;
   close(): void;
 }
 
@@ -47,9 +50,9 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
   const { document } = window;
   const element = document.createElement('attune-client');
   let waits = false;
-  const keeper = keepAwake(window.navigator, document);
   const clock = windowClock(window, now, () => show());
   let ear: WindowEar | undefined;
+  let keeper: ScreenKeeper | undefined;
   let closed = false;
 
   function show(): void {
@@ -61,18 +64,22 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
     element.note = note;
     element.heart = heart;
     element.hint = waits ? clientWords.touchForSound : hint;
-    if (awake) keeper.hold();
-    else keeper.release();
+    if (awake) keeper?.hold();
+    else keeper?.release();
     if (session !== undefined) document.documentElement.dataset.theme = session.view.theme;
     // The element settles first: a window whose leader is gone has a guide of its own.
     void element.updateComplete.then(listen);
   }
 
-  /** The picture comes first; the ear follows as soon as it is loaded. */
-  async function openEar(): Promise<void> {
-    const module = await import('./open-ear.ts');
+  /** The picture comes first; the ear follows as soon as it is loaded, and what keeps the screen awake. */
+  async function follow(): Promise<void> {
+    const [{ openEar }, { keepAwake }] = await Promise.all([
+      import('./open-ear.ts'),
+      import('../parts/wake-lock.ts'),
+    ]);
     if (closed) return;
-    const opened = module.openEar(
+    keeper = keepAwake(window.navigator, document);
+    const opened = openEar(
       window,
       (waiting) => {
         waits = waiting;
@@ -82,7 +89,13 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
     );
     element.device = opened.device();
     ear = opened;
-    listen();
+    show();
+  }
+
+  async function stands(): Promise<void> {
+    // A look that does not come is no reason not to go on.
+    await element.picture().catch(() => undefined);
+    await shown();
   }
 
   function listen(): void {
@@ -96,13 +109,14 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
   element.addEventListener('attune-still', listen);
   element.addEventListener('attune-back', () => goBack?.());
   document.body.append(element);
-  void openEar();
+  void stands().then(() => whenDrawn(() => void follow()));
   return {
     show,
+    stands,
     close: () => {
       closed = true;
       ear?.close();
-      keeper.release();
+      keeper?.release();
       element.remove();
     },
   };

@@ -7,7 +7,7 @@ import type { AssessmentPlan } from '../../pacing/plan.ts';
 import type { PracticePlan } from '../../pacing/practice-plan.ts';
 import type { RateAcceptedFact, RatingFact } from '../../session/assessment-events.ts';
 import type { MarkKind, OwnMark, PlannedPhase } from '../../session/moment-events.ts';
-import type { ClientView } from '../../session/shown.ts';
+import type { ClientView } from '../../session/client-view.ts';
 import type { OutFormat } from '../../terms/out-formats.ts';
 import type { BreathsPerMin, Ms } from '../../terms/units.ts';
 import type { KeySettings } from './keys.ts';

@@ -5,7 +5,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Pace } from '../../pacing/breath.ts';
-import { LOOKS, type ClientView } from '../../session/shown.ts';
+import { LOOKS, type ClientView } from '../../session/client-view.ts';
 import type { Practice } from '../../exchange/practice-link.ts';
 import { ask } from '../model/command.ts';
 import '../parts/attune-language.ts';

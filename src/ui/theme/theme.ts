@@ -1,4 +1,4 @@
-/** The look that is in force: choose it, read its colours for canvases, hear when it changes. Knows no screen. */
+/** The look that is in force: choose it, read its colours for canvases. Knows no screen. */
 import type { ThemeChoice } from '../model/theme-choice.ts';
 
 /** Puts a look into force for the whole page; `system` leaves it to the device. */
@@ -36,19 +36,5 @@ export function readPalette(element: Element): Palette {
     heart: token('--heart'),
     heartBand: token('--heart-band'),
     font: token('--font'),
-  };
-}
-
-/** Calls `changed` whenever the look changes, by hand or by the device. Returns the way to stop it. */
-export function onThemeChange(changed: () => void): () => void {
-  const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map(
-    (q) => matchMedia(q),
-  );
-  for (const query of queries) query.addEventListener('change', changed);
-  return () => {
-    observer.disconnect();
-    for (const query of queries) query.removeEventListener('change', changed);
   };
 }

@@ -15,6 +15,6 @@ export interface PracticeStrapWords {
 
 export let practiceStrapWords: PracticeStrapWords;
 await catalogue(
-  clientPart('home'),
+  clientPart('practice-strap'),
   (spoken: { practiceStrapWords: PracticeStrapWords }) => ({ practiceStrapWords } = spoken),
 );

@@ -1,7 +1,8 @@
 /** What the tests of the client's window share: a clock whose zero is set, a session with a guide, a mounted window. */
 import { html } from 'lit';
 import type { Guide } from '../../../src/pacing/guide.ts';
-import { defaultView, emptyShown, type ClientView, type ShownSession } from '../../../src/session/shown.ts';
+import { defaultView, type ClientView } from '../../../src/session/client-view.ts';
+import { emptyShown, type ShownSession } from '../../../src/session/shown.ts';
 import '../../../src/ui/client/attune-client.ts';
 import type { AttuneClient } from '../../../src/ui/client/attune-client.ts';
 import type { AttuneOrb } from '../../../src/ui/client/attune-orb.ts';

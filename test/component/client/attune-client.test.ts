@@ -187,6 +187,19 @@ describe('attune-client', () => {
     equal(again.segment.since, 30_000);
   });
 
+  it('never jumps into the middle of a breath that was under way before it heard of it', async () => {
+    const { client } = await openClient(undefined);
+    client.leader = 'waiting';
+    await settle(client);
+    client.clock = clockAt(23_000);
+    client.session = sessionOf();
+    client.leader = 'here';
+    await settle(client);
+    const [first] = client.guide;
+    ok(first?.running, 'the guide will lead');
+    equal(first.segment.since, 30_000);
+  });
+
   it('keeps the picture still where the device asks for less motion, until another one is chosen', async () => {
     const motion = wishForLess();
     const { client } = await openClient(sessionOf({ look: 'horizon' }));

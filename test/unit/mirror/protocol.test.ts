@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRequest } from '../../../src/mirror/protocol.ts';
-import { defaultView } from '../../../src/session/shown.ts';
+import { defaultView } from '../../../src/session/client-view.ts';
 import '../../seed.ts';
 
 describe('a request of the client', () => {

@@ -1,6 +1,6 @@
 /** The horizon: one edge between sky and sea that rises and falls like a tide, with a thread of light on it. */
 import { css, html } from 'lit';
-import { levelTrack } from '../roll.ts';
+import { levelTrack } from '../track.ts';
 import type { Look } from './look.ts';
 
 export const horizon: Look = {

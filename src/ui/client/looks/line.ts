@@ -1,7 +1,7 @@
 /** The line: the breath as a range of hills that passes by, with a warm bead that rides on it. What was is drawn, what comes is dotted. */
 import { css, html, svg } from 'lit';
 import { breathShape, type Pace } from '../../../pacing/breath.ts';
-import { evenTrack, levelTrack } from '../roll.ts';
+import { evenTrack, levelTrack } from '../track.ts';
 import type { Look } from './look.ts';
 
 const HILLS = 5;

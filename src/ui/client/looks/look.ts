@@ -2,7 +2,7 @@
 import type { CSSResult, TemplateResult } from 'lit';
 import type { Pace } from '../../../pacing/breath.ts';
 import type { Count } from '../count.ts';
-import type { Track } from '../roll.ts';
+import type { Track } from '../track.ts';
 
 /** What a look is drawn from; only the pace of the breath under way and the count, never a height: heights are tracks. */
 export interface Drawing {

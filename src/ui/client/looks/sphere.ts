@@ -1,6 +1,6 @@
 /** The sphere of light: a soft ball that grows and shrinks with the breath. */
 import { css, html, unsafeCSS } from 'lit';
-import { levelTrack } from '../roll.ts';
+import { levelTrack } from '../track.ts';
 import type { Look } from './look.ts';
 import { softBall, softLight, type Lch } from './soft-ball.ts';
 

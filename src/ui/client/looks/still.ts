@@ -1,7 +1,7 @@
 /** The still look: nothing changes place or size. A disc that deepens a little, and a bar that fills with every count. */
 import { css, html } from 'lit';
 import { countsOf } from '../count.ts';
-import { levelTrack } from '../roll.ts';
+import { levelTrack } from '../track.ts';
 import type { Drawing, Look } from './look.ts';
 
 /** Heights of the bars of one breath, 0 to 1: they rise to the top of the inhalation and fall after it. */

@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breathShape, type Pace } from '../../../../src/pacing/breath.ts';
 import { guideMoment, withPace, withRest, type Guide } from '../../../../src/pacing/guide.ts';
-import {
-  breathsAhead,
-  framesOf,
-  HALF_COSINE,
-  levelTrack,
-  rollLength,
-} from '../../../../src/ui/client/roll.ts';
+import { breathsAhead, framesOf, rollLength } from '../../../../src/ui/client/roll.ts';
+import { HALF_COSINE, levelTrack } from '../../../../src/ui/client/track.ts';
 
 const six: Pace = { breathsPerMin: 6, inhaleShare: 0.4 };
 const guide: Guide = withPace([], six, 1000);
