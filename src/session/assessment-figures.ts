@@ -8,6 +8,7 @@ import { breathLock } from '../signal/breath-locked.ts';
 import type { HeartRecord } from '../signal/breath-amplitudes.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import { verdictOf, type Verdict } from './assessment-criteria.ts';
+import type { Mark } from './moments.ts';
 import { ratingOf, stepNow, waitsFor, type AssessmentProcedure } from './procedure.ts';
 import { heartRecord, isSettled, type BreathMemory, type StepBreath } from './step-breaths.ts';
 
@@ -31,6 +32,8 @@ export interface StepFigures {
   readonly done: number;
   readonly clean: number;
   readonly unclean: number;
+  /** Of those, breaths in which speech or movement was marked. */
+  readonly disturbed: number;
   readonly ease: number | undefined;
   readonly distress: number | undefined;
 }
@@ -54,6 +57,8 @@ export interface AssessmentFigures {
   readonly openMs: Ms | undefined;
   /** The finished step that a rating would be about; `undefined` = none yet. */
   readonly toRate: StepFigures | undefined;
+  /** Breaths in which speech or movement was marked; they do not count. */
+  readonly disturbed: number;
   /** Whether nothing that still comes changes the figures: the estimate may be asked for its last word. */
   readonly settled: boolean;
 }
@@ -102,6 +107,7 @@ function figuresOf(
     done: breaths.length,
     clean: breaths.filter(({ valid }) => valid).length,
     unclean: breaths.filter(({ valid, final }) => final && !valid).length,
+    disturbed: breaths.filter(({ disturbed }) => disturbed).length,
     ease: ratingOf(procedure, step.id, 'ease'),
     distress: ratingOf(procedure, step.id, 'distress'),
   };
@@ -119,6 +125,7 @@ const toCome = (step: Step): StepFigures => ({
   done: 0,
   clean: 0,
   unclean: 0,
+  disturbed: 0,
   ease: undefined,
   distress: undefined,
 });
@@ -133,7 +140,10 @@ function openTime(procedure: AssessmentProcedure): Ms | undefined {
 }
 
 /** Figures that change no more: an assessment of the first hour costs nothing in the eighth. */
-const settledFigures = new WeakMap<AssessmentProcedure, AssessmentFigures>();
+const settledFigures = new WeakMap<
+  AssessmentProcedure,
+  { readonly figures: AssessmentFigures; readonly marks: readonly Mark[] }
+>();
 
 /** The figures at session time `now`. */
 export function assessmentFigures(
@@ -142,9 +152,10 @@ export function assessmentFigures(
   now: Ms,
 ): AssessmentFigures {
   const known = settledFigures.get(procedure);
-  if (known !== undefined) return known;
+  const { marks } = memory.session.state.moments;
+  if (known?.marks === marks) return known.figures;
   const figures = figuresNow(procedure, memory, now);
-  if (figures.settled) settledFigures.set(procedure, figures);
+  if (figures.settled) settledFigures.set(procedure, { figures, marks });
   return figures;
 }
 
@@ -175,6 +186,7 @@ function figuresNow(procedure: AssessmentProcedure, memory: BreathMemory, now: M
     toRate: begun.findLast(
       ({ kind, state }) => (kind === 'paced' || kind === 'slide') && state !== 'running',
     ),
+    disturbed: begun.reduce((sum, { disturbed }) => sum + disturbed, 0),
     settled: isSettled(memory.session, procedure, now),
   };
 }

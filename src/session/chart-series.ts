@@ -15,6 +15,7 @@ import type { BreathsPerMin, Hz, Ms, Share } from '../terms/units.ts';
 import { repaired, usable } from '../signal/usable.ts';
 import { keepsTime, spanOf, validityOf } from '../signal/validity.ts';
 import { breathTrackOf, type MeasuredBreath } from './breath-track.ts';
+import { disturbedSpans, isDisturbed } from './moments.ts';
 import type { Session } from './session.ts';
 
 /** One interval for the tachogram; `kind` is `undefined` while its label is open. */
@@ -172,9 +173,14 @@ export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
   return points;
 }
 
-/** The wave of each of the guide's breaths that is certain, oldest first. */
+/** The wave of each of the guide's breaths that is certain, oldest first; not valid where speech or movement was marked. */
 export function wavesOf(session: Session): readonly MeasuredBreath[] {
-  return breathTrackOf(session).update();
+  const breaths = breathTrackOf(session).update();
+  const spans = disturbedSpans(session.state.moments.marks);
+  if (spans.length === 0) return breaths;
+  return breaths.map((breath) =>
+    breath.valid && isDisturbed(spans, breath) ? { ...breath, valid: false } : breath,
+  );
 }
 
 /** Peak to trough of heart rate over the guide's breaths: mean of the last four with their range, breath by breath. */

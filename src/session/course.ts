@@ -2,6 +2,7 @@
  * The phases of a session as a fold over its facts: what was, what is and what is planned. Nothing moves on by itself: a phase ends when
  * the next one is begun, and runs over its goal as long as people need.
  */
+import { grown, withLast } from '../terms/grow.ts';
 import type { Ms } from '../terms/units.ts';
 import type { SessionEvent } from './events.ts';
 import type { PhaseKind, PlannedPhase } from './moment-events.ts';
@@ -31,7 +32,7 @@ export function phaseNow({ phases }: Course): Phase | undefined {
 
 /** Closes the phase under way. */
 const closed = (phases: readonly Phase[], at: Ms): readonly Phase[] =>
-  phases.map((phase) => (phase.to === undefined ? { ...phase, to: Math.max(phase.from, at) } : phase));
+  withLast(phases, (phase) => (phase.to === undefined ? { ...phase, to: Math.max(phase.from, at) } : phase));
 
 /** The course after one more fact; the same object if it does not concern it. */
 export function reduceCourse(course: Course, event: SessionEvent): Course {
@@ -40,13 +41,13 @@ export function reduceCourse(course: Course, event: SessionEvent): Course {
       return { ...course, planned: event.phases };
     case 'phase':
       return {
-        phases: [...closed(course.phases, event.at), { ...event.phase, from: event.at }],
+        phases: grown(closed(course.phases, event.at), { ...event.phase, from: event.at }),
         planned: course.planned.filter(({ id }) => id !== event.phase.id),
       };
     case 'phase-goal': {
       const now = phaseNow(course);
       if (now === undefined) return course;
-      return { ...course, phases: [...course.phases.slice(0, -1), { ...now, goalMs: event.goalMs }] };
+      return { ...course, phases: withLast(course.phases, (last) => ({ ...last, goalMs: event.goalMs })) };
     }
     case 'phase-ended':
     case 'ended':

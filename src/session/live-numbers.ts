@@ -15,6 +15,7 @@ import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import type { Basis } from '../signal/validity.ts';
 import { breathTrackOf, type BreathTrack, type MeasuredBreath } from './breath-track.ts';
 import type { HiddenReason, LiveNumbers, Shown } from './live.ts';
+import { disturbedSpans, isDisturbed, type DisturbedSpan, type Mark } from './moments.ts';
 import type { Session } from './session.ts';
 
 const SDNN_WINDOW: Ms = 120_000;
@@ -38,13 +39,18 @@ function pacedSlowly(guide: Guide, from: Ms, to: Ms): boolean {
   return false;
 }
 
-/** The newest valid breaths since `from`, at most `most`, oldest first; the cost does not grow with the session. */
-function newestValid(breaths: readonly MeasuredBreath[], from: Ms, most: number): MeasuredBreath[] {
+/** The newest valid breaths since `from` outside of `spans`, at most `most`, oldest first; the cost does not grow with the session. */
+function newestValid(
+  breaths: readonly MeasuredBreath[],
+  spans: readonly DisturbedSpan[],
+  from: Ms,
+  most: number,
+): MeasuredBreath[] {
   const found: MeasuredBreath[] = [];
   for (let i = breaths.length - 1; i >= 0 && found.length < most; i--) {
     const breath = breaths[i];
     if (breath === undefined || breath.onset < from) break;
-    if (breath.valid) found.push(breath);
+    if (breath.valid && !isDisturbed(spans, breath)) found.push(breath);
   }
   return found.reverse();
 }
@@ -53,6 +59,8 @@ export class LiveNumbersReader {
   readonly breaths: BreathTrack;
   readonly #twoMinutes: SlidingWindow;
   #ownRate: OwnRate | undefined;
+  #marks: readonly Mark[] | undefined;
+  #spans: readonly DisturbedSpan[] = [];
   #ownAt = -1;
   #lock:
     | {
@@ -78,7 +86,19 @@ export class LiveNumbersReader {
       sdnn: nothing ?? this.#variability(this.#twoMinutes.update(), SDNN_WINDOW, (w) => w.sdnnMs),
       heartWave: nothing ?? this.#wave(now),
       adherence: nothing === undefined ? this.#adherence(now) : undefined,
+      leavesOut: this.#disturbed(now).some(({ from, to }) => from <= now && now < to),
     };
+  }
+
+  /** Times of speech and movement that reach into what is looked back at. */
+  #disturbed(now: Ms): readonly DisturbedSpan[] {
+    const { marks } = this.session.state.moments;
+    if (this.#marks !== marks) {
+      this.#marks = marks;
+      this.#spans = disturbedSpans(marks);
+    }
+    const first = this.#spans.findLastIndex(({ to }) => to < now - RECENT);
+    return first < 0 ? this.#spans : this.#spans.slice(first + 1);
   }
 
   /** Why no number of variability can be shown at all; `undefined` = they can. */
@@ -136,7 +156,7 @@ export class LiveNumbersReader {
     const { guide } = this.session.state;
     const moment = guideMoment(guide, now);
     if (moment === undefined) return undefined;
-    const last = newestValid(this.breaths.update(), now - RECENT, ADHERENCE_BREATHS);
+    const last = newestValid(this.breaths.update(), this.#disturbed(now), now - RECENT, ADHERENCE_BREATHS);
     if (last.length < ADHERENCE_BREATHS) return undefined;
     const lock = this.#lockOf(last, moment.pace.inhaleShare);
     return adherence(lock, 60_000 / moment.periodMs, this.#own(now));
@@ -191,7 +211,7 @@ export class LiveNumbersReader {
     const span = guide.at(-1);
     const all = this.breaths.update();
     if (span?.running !== true) return hidden({ code: 'no-guide' });
-    const recent = newestValid(all, now - RECENT, WAVE_BREATHS);
+    const recent = newestValid(all, this.#disturbed(now), now - RECENT, WAVE_BREATHS);
     const first = recent[0];
     const last = recent.at(-1);
     if (recent.length < WAVE_BREATHS || first === undefined || last === undefined) {

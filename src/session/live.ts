@@ -42,4 +42,6 @@ export interface LiveNumbers {
   readonly heartWave: Shown;
   /** `undefined` while the guide rests or has led too few breaths. */
   readonly adherence: Adherence | undefined;
+  /** Whether speech or movement was marked for just now, which what is locked to the breath leaves out. */
+  readonly leavesOut: boolean;
 }

@@ -2,6 +2,7 @@
  * Marks and ratings of a session as a fold over its facts: what was marked when, with which words, and what was said from 0 to 10. What was
  * taken back is gone from here and stays among the facts.
  */
+import { grown } from '../terms/grow.ts';
 import type { Ms } from '../terms/units.ts';
 import type { RatingFact } from './assessment-events.ts';
 import type { SessionEvent } from './events.ts';
@@ -36,7 +37,12 @@ export function reduceMoments(moments: Moments, event: SessionEvent): Moments {
     case 'mark': {
       const { type: _type, at, added: _added, ...told } = event;
       const mark: Mark = { ...told, moment: at, madeAt: at };
-      return { ...moments, marks: inOrder([...moments.marks, mark]) };
+      // A mark lies where the key was pressed, so it nearly always is the last.
+      const { marks } = moments;
+      return {
+        ...moments,
+        marks: (marks.at(-1)?.moment ?? 0) <= at ? grown(marks, mark) : inOrder([...marks, mark]),
+      };
     }
     case 'mark-changed': {
       const marks = moments.marks.map((mark) => {
@@ -53,7 +59,7 @@ export function reduceMoments(moments: Moments, event: SessionEvent): Moments {
     }
     case 'rating': {
       const { type: _type, added: _added, ...rating } = event;
-      return { ...moments, ratings: [...moments.ratings, rating] };
+      return { ...moments, ratings: grown(moments.ratings, rating) };
     }
     case 'undone':
       return {
@@ -77,8 +83,20 @@ const DISTURBING: readonly MarkKind[] = ['speech', 'movement'];
 /** A mark names a moment; what it names is taken to last until the next mark, at most this long. */
 const LASTS: Ms = 60_000;
 
+/** A time of speech or movement. */
+export interface DisturbedSpan {
+  readonly from: Ms;
+  readonly to: Ms;
+}
+
+/** Whether some of a breath lies in a time of speech or movement. */
+export const isDisturbed = (
+  spans: readonly DisturbedSpan[],
+  { onset, periodMs }: { readonly onset: Ms; readonly periodMs: Ms },
+): boolean => spans.some(({ from, to }) => onset < to && onset + periodMs > from);
+
 /** Times left out of figures that are locked to the breath, oldest first: from a mark of speech or movement to the next mark, at most a minute. */
-export function disturbedSpans(marks: readonly Mark[]): { readonly from: Ms; readonly to: Ms }[] {
+export function disturbedSpans(marks: readonly Mark[]): DisturbedSpan[] {
   return marks.flatMap(({ kind, moment }, i) => {
     if (!DISTURBING.includes(kind)) return [];
     const to = Math.min(moment + LASTS, marks[i + 1]?.moment ?? Infinity);

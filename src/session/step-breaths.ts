@@ -17,6 +17,7 @@ import type { PacedBreath } from '../signal/resonance-amplitude.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import { breathTrackOf } from './breath-track.ts';
 import type { AssessmentProcedure } from './procedure.ts';
+import { disturbedSpans, isDisturbed, type Mark } from './moments.ts';
 import type { Session } from './session.ts';
 
 /** Beats that come later than this after the last breath are not looked at, so that the day's figures are the final ones. */
@@ -38,6 +39,8 @@ export interface StepBreath extends BreathAmplitude {
   readonly record: StepRecord & { readonly step: GuidedStep };
   /** Whether the guide had arrived at the step's rate; every breath of a slide counts as arrived. */
   readonly arrived: boolean;
+  /** Whether speech or movement was marked in it, so that it does not count. */
+  readonly disturbed: boolean;
   /** Whether no beat that is still to come can change it. */
   readonly final: boolean;
 }
@@ -81,12 +84,17 @@ export function isReplaced(record: StepRecord, records: readonly StepRecord[]): 
 export class BreathMemory {
   readonly #final = new Map<Ms, BreathAmplitude>();
 
-  readonly #kept = new WeakMap<object, unknown>();
+  #kept = new WeakMap<object, unknown>();
+  #marks: readonly Mark[] = [];
 
   constructor(readonly session: Session) {}
 
   /** What `make` says of `key`, made anew only as long as it is not `final`. */
   kept<T>(key: object, final: boolean, make: () => T): T {
+    // A mark of speech may be set, moved or taken back after the breaths that it leaves out.
+    const { marks } = this.session.state.moments;
+    if (this.#marks !== marks) this.#kept = new WeakMap();
+    this.#marks = marks;
     if (this.#kept.has(key)) return this.#kept.get(key) as T;
     const made = make();
     if (final) this.#kept.set(key, made);
@@ -101,6 +109,7 @@ export class BreathMemory {
     const settled = isSettled(this.session, procedure, now);
     const track = breathTrackOf(this.session);
     track.update();
+    const spans = disturbedSpans(this.session.state.moments.marks);
     return breathsBetween(this.session.state.guide, record.since - HAIR, to).map((breath) => {
       const { onset, periodMs } = breath;
       const known = this.#final.get(onset) ?? (isFinal(heart, breath) ? track.finalAt(onset) : undefined);
@@ -112,7 +121,15 @@ export class BreathMemory {
       const measured = wave ?? { onset, periodMs, re: 0, im: 0, ptt: 0, corrected: 0, valid: false };
       if (final) this.#final.set(onset, measured);
       const arrived = step.kind === 'slide' || Math.abs(periodMs - 60_000 / step.rate) < 1;
-      return { ...measured, record: { ...record, step }, arrived, final };
+      const disturbed = isDisturbed(spans, breath);
+      return {
+        ...measured,
+        valid: measured.valid && !disturbed,
+        disturbed,
+        record: { ...record, step },
+        arrived,
+        final,
+      };
     });
   }
 }

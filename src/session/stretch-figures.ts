@@ -18,7 +18,7 @@ import { validityOf } from '../signal/validity.ts';
 import type { Bpm, BreathsPerMin, Ms, Share } from '../terms/units.ts';
 import { breathTrackOf } from './breath-track.ts';
 import { held, mask, rateSpans, slowSpans } from './chart-series.ts';
-import { disturbedSpans } from './moments.ts';
+import { disturbedSpans, isDisturbed } from './moments.ts';
 import type { Session } from './session.ts';
 
 /** Why a figure of a stretch is not shown. */
@@ -68,9 +68,7 @@ function lockIn(
     .update()
     .filter(
       ({ onset, periodMs }) =>
-        onset >= stretch.from &&
-        onset + periodMs <= stretch.to &&
-        !spans.some((span) => overlap(span, { from: onset, to: onset + periodMs }) > 0),
+        onset >= stretch.from && onset + periodMs <= stretch.to && !isDisturbed(spans, { onset, periodMs }),
     );
   const first = breaths[0];
   if (first === undefined) return undefined;

@@ -109,7 +109,7 @@ export function buildView(parts: ViewParts): TherapistView {
       const assessment = last();
       if (assessment === undefined) throw new Error('there is no assessment to show');
       return screen === 'assessment-run'
-        ? { screen, session, ...page(), assessment, live: live() }
+        ? { screen, session, ...page(), assessment, live: live(), own: parts.own() }
         : { screen, session, ...page(), assessment, ...known({ client: clients.client }) };
     }
     case 'review': {

@@ -124,7 +124,7 @@ async function untilPacked(page: Page): Promise<void> {
   await page.waitForFunction(
     async () => {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open('attune');
+        const request = indexedDB.open('attune /');
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(new Error('no database'));
       });

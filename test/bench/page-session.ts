@@ -36,6 +36,10 @@ export async function storeSession(page: Page, facts: readonly SessionEvent[], e
   const at = last?.at ?? 0;
   const ended = last?.type === 'ended' ? { endedAt: at } : {};
   const row = { id: 'long', epoch, at, ...ended, simulated: 'typical', version: 1 };
+  // The page makes its database; whoever opens it before would make an empty one.
+  await page.waitForFunction(async () =>
+    (await indexedDB.databases()).some(({ name, version = 0 }) => name === 'attune /' && version > 0),
+  );
   await page.evaluate(
     async ([texts, kept]) => {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -13,6 +13,7 @@ import { ask, type Command, type ProcedureCommand } from '../model/command.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';
+import '../session/attune-moments.ts';
 import '../session/attune-session-bar.ts';
 import type { AssessmentRunView } from '../model/assessment-view.ts';
 import type { Notice } from '../model/notice.ts';
@@ -85,6 +86,7 @@ export class AttuneAssessmentRun extends LitElement {
       <attune-live-chart .session=${session} .now=${view.now}></attune-live-chart>
       ${this.#renderActions(present)}
       <attune-rating .step=${figures.toRate}></attune-rating>
+      <attune-moments brief .session=${session} .view=${view}></attune-moments>
     </div>`;
   }
 
@@ -182,7 +184,10 @@ export class AttuneAssessmentRun extends LitElement {
       <div class="val txt ${state === undefined || state.state === 'unclear' ? 'soft' : ''}">
         ${state?.state === 'with' ? mark() : nothing}${state === undefined ? numberWords.notKnown : numberWords.adherence(state)}
       </div>
-      <div class="sub">${known === 0 ? words.fewBreaths : words.cleanOf(present.clean, known)}</div>
+      <div class="sub">
+        ${known === 0 ? words.fewBreaths : words.cleanOf(present.clean, known)}
+        ${present.disturbed > 0 ? words.marked : nothing}
+      </div>
     </div>`;
   }
 

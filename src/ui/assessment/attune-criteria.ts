@@ -76,15 +76,27 @@ export class AttuneCriteria extends LitElement {
   @property({ attribute: false }) skipped: readonly BreathsPerMin[] = [];
   /** Whether a step was broken off: then it is not said that every rate was clean. */
   @property({ type: Boolean }) broken = false;
+  /** Where the fitted curve has its peak; `undefined` = it has none. */
+  @property({ attribute: false }) peak: BreathsPerMin | undefined;
+  /** Breaths in which speech or movement was marked. */
+  @property({ attribute: false }) disturbed = 0;
   /** Whether it is looked at later, when nothing can be repeated. */
   @property({ type: Boolean }) past = false;
   /** What the table is called where there are several. */
   @property() name: string = resonanceWords.table.region;
 
+  /** The followed rate with the largest amplitude; `undefined` = there is none. */
+  get #best(): RateFigures | undefined {
+    const size = ({ verdict, amplitude = 0 }: RateFigures): number => (verdict === 'done' ? amplitude : 0);
+    return this.rows.reduce<RateFigures | undefined>(
+      (best, row) => (size(row) > (best === undefined ? 0 : size(best)) ? row : best),
+      undefined,
+    );
+  }
+
   override render(): TemplateResult {
     const words = resonanceWords.table;
-    const followed = this.rows.filter(({ verdict }) => verdict === 'done');
-    const most = Math.max(...followed.map(({ amplitude }) => amplitude ?? 0));
+    const best = this.#best;
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.name}>
         <table>
           <thead>
@@ -93,7 +105,7 @@ export class AttuneCriteria extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${this.rows.map((row) => this.#renderRow(row, row.verdict === 'done' && row.amplitude === most))}
+            ${this.rows.map((row) => this.#renderRow(row, row === best))}
           </tbody>
         </table>
       </div>
@@ -128,7 +140,15 @@ export class AttuneCriteria extends LitElement {
     if (notFollowed.length > 0) said.push(words.notFollowed(notFollowed));
     if (notClean.length > 0) said.push(words.notClean(notClean, this.past));
     if (this.skipped.length > 0) said.push(words.skipped(this.skipped));
-    if (said.length === 0 && this.rows.length > 0 && !this.broken) said.push(words.allGood);
+    if (said.length === 0 && this.rows.length > 0 && !this.broken && this.disturbed === 0)
+      said.push(words.allGood);
+    const best = this.#best;
+    if (best !== undefined) {
+      // The curve is drawn to a tenth; nearer than two of them is the same place.
+      const elsewhere = this.peak !== undefined && Math.abs(this.peak - best.rate) > 0.2;
+      said.push(words.dot(best.rate, elsewhere ? this.peak : undefined));
+    }
+    if (this.disturbed > 0) said.push(words.disturbed(this.disturbed));
     return [...said, words.noScore];
   }
 }

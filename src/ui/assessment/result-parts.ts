@@ -91,6 +91,8 @@ export function evidence(
         name=${name}
         .rows=${rows}
         .skipped=${skipped}
+        .peak=${result?.kind === 'estimate' ? result.rate : undefined}
+        .disturbed=${figures.disturbed}
         ?broken=${figures.steps.some(({ state }) => state === 'broken-off')}
       ></attune-criteria>
     </section>

@@ -6,7 +6,13 @@ export const runStyles = css`
     min-height: max(100dvh, 640px);
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto auto auto minmax(140px, 1fr) auto auto;
+    grid-template-rows: auto auto auto minmax(120px, 1fr) auto auto auto;
+  }
+  @media (max-height: 899px) {
+    .run {
+      --t-pulse: clamp(4.5rem, min(9vw, 12vh), 7rem);
+      --t-stat: clamp(2rem, 3vw, 2.6rem);
+    }
   }
   attune-rungs {
     padding: 0 var(--s-6);

@@ -7,6 +7,7 @@ import type { AssessmentProcedure } from '../../session/procedure.ts';
 import type { ResonanceResult } from '../../signal/resonance.ts';
 import type { RetestResult } from '../../signal/resonance-retest.ts';
 import type { BreathsPerMin } from '../../terms/units.ts';
+import type { OwnThings } from './own-things.ts';
 import type { PageView } from './session-view.ts';
 
 /** An assessment with what was measured in it. */
@@ -42,6 +43,8 @@ export type PracticeStartView = PlanView;
 export interface AssessmentRunView extends PageView {
   readonly assessment: AssessmentView;
   readonly live?: LiveNumbers;
+  /** What the therapist made for all sessions. */
+  readonly own: OwnThings;
 }
 
 /** The assessment that is over, with the decision that is the therapist's. */

@@ -63,7 +63,22 @@ export class AttuneMarks extends LitElement {
         width: 27px;
         height: 27px;
       }
+      :host([brief]) .pad button {
+        min-height: 48px;
+        flex-direction: row;
+        gap: 8px;
+        font-size: var(--t-s);
+      }
+      :host([brief]) .pad .i {
+        width: 20px;
+        height: 20px;
+        flex: none;
+      }
       @media (max-width: 1199px) {
+        :host([brief]) .pad button {
+          flex-direction: column;
+          gap: 2px;
+        }
         .pad {
           grid-template-columns: repeat(5, minmax(0, 1fr));
         }
@@ -94,6 +109,8 @@ export class AttuneMarks extends LitElement {
     `,
   ];
 
+  /** Whether the cells are low, because another page has the room. */
+  @property({ type: Boolean, reflect: true }) brief = false;
   @property({ attribute: false }) own: OwnThings = noOwnThings;
   @state() private _lit = '';
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -9,7 +9,8 @@ import { lastMade } from '../../session/moments.ts';
 import type { Session } from '../../session/session.ts';
 import { ask } from '../model/command.ts';
 import type { KeyAction } from '../model/keys.ts';
-import type { SessionView } from '../model/session-view.ts';
+import type { OwnThings } from '../model/own-things.ts';
+import type { PageView } from '../model/session-view.ts';
 import { SessionWatch } from '../parts/session-watch.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { momentWords as words } from '../words/moments.ts';
@@ -18,6 +19,9 @@ import type { AttuneLastMark } from './attune-last-mark.ts';
 import './attune-marks.ts';
 import type { AttuneMarks } from './attune-marks.ts';
 import { SessionKeys } from './session-keys.ts';
+
+/** What another page leads. */
+const LED: ReadonlySet<KeyAction> = new Set(['rate', 'guide', 'faster', 'slower', 'next-phase']);
 
 const SHEETS = {
   'attune-keys': () => import('./attune-keys.ts'),
@@ -80,7 +84,9 @@ export class AttuneMoments extends LitElement {
   ];
 
   @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) view!: SessionView;
+  @property({ attribute: false }) view!: PageView & { readonly own: OwnThings };
+  /** Whether another page leads and there is little room: the pad with the last mark, without phases and ratings, which that page has. */
+  @property({ type: Boolean }) brief = false;
   @state() private _rating = false;
   @query('attune-marks') private readonly _pad!: AttuneMarks | null;
   @query('attune-last-mark') private readonly _last!: AttuneLastMark | null;
@@ -103,6 +109,8 @@ export class AttuneMoments extends LitElement {
   }
 
   #key(action: KeyAction): void {
+    // The guide, ratings and phases are led by the page that these stand on.
+    if (this.brief && LED.has(action)) return;
     const { pace, guide } = this.session?.state ?? {};
     const running = guide?.at(-1)?.running === true;
     switch (action) {
@@ -163,7 +171,7 @@ export class AttuneMoments extends LitElement {
     const { session, view } = this;
     if (session === undefined) return html`${nothing}`;
     const { state: facts } = session;
-    const [next] = facts.course.planned;
+    const [next] = this.brief ? [] : facts.course.planned;
     return html`${
         this._rating
           ? html`<attune-rate
@@ -188,13 +196,18 @@ export class AttuneMoments extends LitElement {
                 </button></span
               >`
         }
-        <button @click=${() => void this.#sheet('attune-plan')}>${words.ribbon.plan}</button>
-        <button class="rate" @click=${() => void this.#rate()}>${words.rating.button}</button>
+        ${
+          this.brief
+            ? nothing
+            : html`<button @click=${() => void this.#sheet('attune-plan')}>${words.ribbon.plan}</button>
+                <button class="rate" @click=${() => void this.#rate()}>${words.rating.button}</button>`
+        }
         <button class="quiet keys" @click=${() => void this.#sheet('attune-keys')}>
           ${words.keys.button}
         </button>
       </div>
       <attune-marks
+        ?brief=${this.brief}
         .own=${view.own}
         @make-own-mark=${() => void this.#sheet('attune-own-mark')}
       ></attune-marks>

@@ -187,13 +187,15 @@ export class AttuneStats extends LitElement {
     const wave = hidden(live?.heartWave);
     const rmssd = hidden(live?.rmssd);
     const soon =
-      this.guided && wave?.code === 'few-breaths'
-        ? numberWords.soon.wave(wave.need - wave.have)
-        : rmssd?.code === 'too-short'
-          ? numberWords.soon.variability(rmssd.need - rmssd.have)
-          : rmssd?.code === 'settling' || rmssd?.code === 'too-few'
-            ? numberWords.soon.variability(MINUTE)
-            : undefined;
+      this.guided && live?.leavesOut === true
+        ? numberWords.soon.leavesOut
+        : this.guided && wave?.code === 'few-breaths'
+          ? numberWords.soon.wave(wave.need - wave.have)
+          : rmssd?.code === 'too-short'
+            ? numberWords.soon.variability(rmssd.need - rmssd.have)
+            : rmssd?.code === 'settling' || rmssd?.code === 'too-few'
+              ? numberWords.soon.variability(MINUTE)
+              : undefined;
     return soon === undefined ? html`${nothing}` : html`<p class="soon soft">${soon}</p>`;
   }
 

@@ -58,6 +58,8 @@ export interface AssessmentWords {
     readonly thisStep: string;
     readonly cleanOf: (clean: number, known: number) => string;
     readonly fewBreaths: string;
+    /** Speech or movement was marked in this step. */
+    readonly marked: string;
     readonly time: (ms: number) => string;
     readonly then: (steps: readonly StepFigures[]) => string;
     readonly thenAdaptive: string;

@@ -41,7 +41,12 @@ export interface NumberWords {
   readonly lastMinute: (basis: Basis) => string;
   readonly correctedOf: (basis: Basis) => string;
   /** What is not there yet, in one line: after so long, or after so many breaths. */
-  readonly soon: { readonly variability: (ms: number) => string; readonly wave: (breaths: number) => string };
+  readonly soon: {
+    readonly variability: (ms: number) => string;
+    readonly wave: (breaths: number) => string;
+    /** Speech or movement was marked for just now. */
+    readonly leavesOut: string;
+  };
   readonly notKnown: string;
   readonly estimated: string;
   readonly standsStill: string;

@@ -61,6 +61,10 @@ export interface ResonanceWords {
     readonly notFollowed: (rates: readonly number[]) => string;
     readonly notClean: (rates: readonly number[], past: boolean) => string;
     readonly skipped: (rates: readonly number[]) => string;
+    /** Breaths in which speech or movement was marked. */
+    readonly disturbed: (breaths: number) => string;
+    /** What the dot beside a rate means; `peak` = where the curve has its own, if that is elsewhere. */
+    readonly dot: (best: number, peak: number | undefined) => string;
     readonly noScore: string;
   };
   readonly decide: {

@@ -18,6 +18,7 @@ export const step = (id: string, change: Partial<StepFigures> = {}): StepFigures
   done: 12,
   clean: 12,
   unclean: 0,
+  disturbed: 0,
   ease: undefined,
   distress: undefined,
   ...change,
@@ -46,6 +47,7 @@ export const running: AssessmentFigures = {
   waits: undefined,
   openMs: undefined,
   toRate: step('rate-6'),
+  disturbed: 0,
   settled: false,
 };
 

@@ -66,6 +66,7 @@ export const guidedNumbers: LiveNumbers = {
   sdnn: { shown: false, reason: { code: 'paced' } },
   heartWave: { shown: true, value: 14.2, weak: false, basis, range: [13, 15] },
   adherence: { state: 'with' },
+  leavesOut: false,
 };
 
 /** Live numbers as they are while the guide rests. */

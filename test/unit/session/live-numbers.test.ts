@@ -1,5 +1,6 @@
 /** The live numbers on the simulated client: what is shown, what is hidden, and why. */
 import { describe, expect, it } from 'vitest';
+import { waveTrend } from '../../../src/session/chart-series.ts';
 import { LiveNumbersReader } from '../../../src/session/live-numbers.ts';
 import type { Shown } from '../../../src/session/live.ts';
 import { warmth } from '../../../src/session/warmth.ts';
@@ -64,6 +65,29 @@ describe('live numbers', () => {
     s.pace({ breathsPerMin: 6, inhaleShare: 0.4 });
     await s.run(120_000);
     expect(watch.numbers(s.now()).adherence?.state).not.toBe('with');
+  });
+
+  it('leave breaths with marked speech out of what is locked to the breath, everywhere, and take them back with the mark', async () => {
+    const s = await simulatedSession('typical');
+    const watch = new LiveNumbersReader(s.session);
+    await s.run(20_000);
+    s.pace({ breathsPerMin: 6, inhaleShare: 0.4 });
+    await s.run(100_000);
+    const before = waveTrend(s.session).filter(({ value }) => value !== undefined).length;
+    expect(watch.numbers(s.now())).toMatchObject({ heartWave: { shown: true }, leavesOut: false });
+    s.session.record({ type: 'mark', at: s.now() - 60_000, id: 'm', kind: 'speech', by: 'therapist' });
+    s.session.record({ type: 'mark', at: s.now(), id: 'n', kind: 'movement', by: 'therapist' });
+    // Of ten breaths the four or five before the mark are left, and the newest of them lie within two minutes.
+    const marked = watch.numbers(s.now());
+    expect(marked.leavesOut).toBe(true);
+    const { heartWave } = marked;
+    const to = heartWave.shown ? heartWave.basis.to : 0;
+    expect(to).toBeLessThanOrEqual(s.now() - 60_000);
+    expect(waveTrend(s.session).filter(({ value }) => value !== undefined).length).toBeLessThan(before - 4);
+    s.session.record({ type: 'undone', at: s.now(), id: 'm' });
+    s.session.record({ type: 'undone', at: s.now(), id: 'n' });
+    expect(watch.numbers(s.now()).leavesOut).toBe(false);
+    expect(waveTrend(s.session).filter(({ value }) => value !== undefined)).toHaveLength(before);
   });
 
   it('hide everything but the heart rate for a strap without intervals', async () => {

@@ -187,6 +187,7 @@ export const assessmentWords: AssessmentWords = {
     breathsLeft: (n) => `noch ${plural(n, { one: 'ein ganzer Atemzug', other: `${n} ganze Atemzüge` })}`,
     thisStep: 'Dieser Schritt',
     cleanOf: (clean, known) => `${clean} von ${ofBreaths(known)} sauber`,
+    marked: '(ohne Sprechen und Bewegung)',
     fewBreaths: 'noch einige Atemzüge sind nötig',
     time: leftText,
     then: (steps) => `Danach ${steps.map(nextOf).join(', danach ')}`,

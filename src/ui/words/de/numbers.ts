@@ -120,6 +120,7 @@ export const numberWords: NumberWords = {
   correctedOf: (basis) =>
     `${Math.round(basis.corrected * basis.beats)} von ${basis.beats} ${plural(basis.beats, { one: 'Schlag', other: 'Schlägen' })} korrigiert`,
   soon: {
+    leavesOut: 'Sprechen oder Bewegung ist markiert: Diese Atemzüge zählen für die Herzwelle nicht.',
     variability: (ms) => `Variabilität in etwa ${Math.max(5, 5 * Math.ceil(ms / 5000))} s.`,
     wave: (breaths) =>
       plural(breaths, {

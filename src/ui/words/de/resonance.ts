@@ -2,7 +2,7 @@
 import type { Verdict } from '../../../session/assessment-criteria.ts';
 import type { RateAcceptedFact } from '../../../session/assessment-events.ts';
 import type { Confidence } from '../../../signal/resonance.ts';
-import { clock, day, decimal } from '../format.ts';
+import { clock, day, decimal, plural } from '../format.ts';
 import { rateText } from '../rates.ts';
 import type { ResonanceWords } from '../resonance.ts';
 
@@ -96,7 +96,7 @@ export const resonanceWords: ResonanceWords = {
       'Leicht',
       'Belastung',
     ],
-    largest: 'größte Amplitude',
+    largest: 'höchstes einzelnes Tempo heute',
     none: '–',
     clean: (clean, done) => `${clean} von ${done}`,
     amplitude: (value, error) =>
@@ -110,6 +110,17 @@ export const resonanceWords: ResonanceWords = {
     notFollowed: (list) => `Nicht klar gefolgt: ${rates(list)}.`,
     notClean: (list, past) =>
       `Zum Zählen nicht klar genug: ${rates(list)}.${past ? '' : ' Wiederholen oder auslassen.'}`,
+    disturbed: (breaths) =>
+      plural(breaths, {
+        one: 'Ein Atemzug mit markiertem Sprechen oder Bewegung zählt nicht.',
+        other: `${decimal(breaths)} Atemzüge mit markiertem Sprechen oder Bewegung zählen nicht.`,
+      }),
+    dot: (best, peak) =>
+      `Der Punkt steht beim höchsten einzelnen Tempo heute, ${rateText(best)}.${
+        peak === undefined
+          ? ''
+          : ` Der Gipfel der Kurve liegt bei ${decimal(peak, 1)}: Sie gewichtet alle Tempi danach, wie sicher jedes ist; ein einzelnes hohes entscheidet nicht.`
+      }`,
     skipped: (list) => `Ausgelassen: ${rates(list)}.`,
     noScore: 'Keine verborgene Note: Das Tempo kommt allein aus der Amplitude, der Rest ist für Ihr Urteil.',
   },

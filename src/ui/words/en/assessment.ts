@@ -166,6 +166,7 @@ export const assessmentWords: AssessmentWords = {
     breathsLeft: (n: number): string => `${n} more whole ${plural(n, { one: 'breath', other: 'breaths' })}`,
     thisStep: 'This step',
     cleanOf: (clean: number, known: number): string => `${clean} of ${breaths(known)} clean`,
+    marked: '(speech or movement left out)',
     fewBreaths: 'a few breaths more are needed',
     time: leftText,
     then: (steps: readonly StepFigures[]): string => `Then ${steps.map(nextOf).join(', then ')}`,

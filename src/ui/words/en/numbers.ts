@@ -119,6 +119,7 @@ export const numberWords: NumberWords = {
   correctedOf: (basis: Basis): string =>
     `${Math.round(basis.corrected * basis.beats)} of ${basis.beats} beats corrected`,
   soon: {
+    leavesOut: 'Speech or movement is marked: these breaths are left out of the heart wave.',
     variability: (ms: number): string => `Variability in about ${Math.max(5, 5 * Math.ceil(ms / 5000))} s.`,
     wave: (breaths: number): string =>
       plural(breaths, {

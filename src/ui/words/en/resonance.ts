@@ -4,7 +4,7 @@ import type { Verdict } from '../../../session/assessment-criteria.ts';
 import type { Comparison } from '../../../session/rate-proposal.ts';
 import type { Confidence } from '../../../signal/resonance.ts';
 import type { EpochMs } from '../../../terms/units.ts';
-import { clock, day, decimal } from '../format.ts';
+import { clock, day, decimal, plural } from '../format.ts';
 import { rateText } from '../rates.ts';
 import type { ResonanceWords } from '../resonance.ts';
 
@@ -92,7 +92,7 @@ export const resonanceWords: ResonanceWords = {
       'Ease',
       'Distress',
     ] as const,
-    largest: 'largest amplitude',
+    largest: 'highest single rate today',
     none: '–',
     clean: (clean: number, done: number): string => `${clean} of ${done}`,
     amplitude: (value: number, error: number | undefined): string =>
@@ -107,6 +107,17 @@ export const resonanceWords: ResonanceWords = {
       `Not clearly followed: ${rates.map(rateText).join(', ')}.`,
     notClean: (rates: readonly number[], past: boolean): string =>
       `Not clean enough to count: ${rates.map(rateText).join(', ')}.${past ? '' : ' Repeat, or leave out.'}`,
+    disturbed: (breaths: number): string =>
+      plural(breaths, {
+        one: 'One breath with speech or movement marked does not count.',
+        other: `${decimal(breaths)} breaths with speech or movement marked do not count.`,
+      }),
+    dot: (best: number, peak: number | undefined): string =>
+      `The dot marks the highest single rate today, ${rateText(best)}.${
+        peak === undefined
+          ? ''
+          : ` The curve’s peak is at ${decimal(peak, 1)}: it weighs all rates by how sure each is, so one high rate does not decide.`
+      }`,
     skipped: (rates: readonly number[]): string => `Skipped: ${rates.map(rateText).join(', ')}.`,
     noScore: 'No hidden score: the rate comes from amplitude alone, the rest is for your judgement.',
   },
