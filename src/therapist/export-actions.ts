@@ -13,6 +13,13 @@ interface ExportOptions {
   readonly notices: Pick<Notices, 'show' | 'drop'>;
   /** Version of the program. */
   readonly app: string;
+  readonly onChange: () => void;
+}
+
+export interface ExportActions {
+  readonly handlers: Handlers<ExportCommand>;
+  /** SHA-256 of a session's file as it was when last asked for; `undefined` = another session was. */
+  digest(id: string): string | undefined;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -22,8 +29,9 @@ const dayOf = (epoch: number): string => {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 };
 
-export function exportActions(options: ExportOptions): { readonly handlers: Handlers<ExportCommand> } {
-  const { window, records, notices, app } = options;
+export function exportActions(options: ExportOptions): ExportActions {
+  const { window, records, notices, app, onChange } = options;
+  let digested: { readonly id: string; readonly digest: string } | undefined;
   const tell = (words: NoticeWords): void =>
     notices.show({ key: 'export', icon: 'info', ...words, dismissible: true });
 
@@ -40,7 +48,20 @@ export function exportActions(options: ExportOptions): { readonly handlers: Hand
   }
 
   return {
+    digest: (id) => (digested?.id === id ? digested.digest : undefined),
     handlers: {
+      'digest-session': ({ id }) =>
+        void withWriters(async ({ sessionFile }) => {
+          const session = await records.load(id);
+          // A page that is not secure has no digests.
+          const { subtle } = window.crypto as Partial<Pick<Crypto, 'subtle'>>;
+          if (session === undefined || subtle === undefined) return;
+          const { content } = sessionFile(session, 'attune', app);
+          const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+          const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
+          digested = { id, digest: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('') };
+          onChange();
+        }),
       'export-session': ({ id, format }) =>
         void withWriters(async ({ sessionFile }) => {
           const session = await records.load(id);

@@ -175,6 +175,8 @@ export async function openGraph(
     onChange: redraw,
   });
 
+  const exports = exportActions({ window, records, notices, app: env.app, onChange: redraw });
+
   const handlers: Handlers<Command> = {
     ...straps.handlers,
     ...sessions.handlers,
@@ -184,8 +186,8 @@ export async function openGraph(
     ...moments.handlers,
     ...own.handlers,
     ...pages.handlers,
-    ...exportActions({ window, records, notices, app: env.app }).handlers,
     ...backups.handlers,
+    ...exports.handlers,
     'start-session': (command) => {
       sessions.handlers['start-session'](command);
       const code = pages.take();
@@ -230,6 +232,8 @@ export async function openGraph(
       own: () => own.things,
       pages,
       backups,
+      app: env.app,
+      digest: exports.digest,
       address: window.location.origin + window.location.pathname,
       hosted: () => windows.hosted,
     });

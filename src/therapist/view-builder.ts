@@ -1,5 +1,6 @@
 /** Builds what the window shows from what every piece of the root knows just now. It changes nothing and asks for nothing. */
 import type { LiveNumbersReader } from '../session/live-numbers.ts';
+import type { ReportSource } from '../ui/model/review-view.ts';
 import type { Abilities, StoredSession } from '../ui/model/start-view.ts';
 import type { PageView } from '../ui/model/session-view.ts';
 import type { OwnThings } from '../ui/model/own-things.ts';
@@ -31,6 +32,10 @@ export interface ViewParts {
   readonly own: () => OwnThings;
   readonly pages: Pick<ClientPages, 'view' | 'next'>;
   readonly backups: Pick<BackupKeeper, 'view' | 'line'>;
+  /** Version of the program. */
+  readonly app: string;
+  /** SHA-256 of a session's file, where it was asked for. */
+  readonly digest: (id: string) => string | undefined;
   /** Address of this page without its query. */
   readonly address: string;
   /** Address of the hosted page as remembered. */
@@ -71,6 +76,13 @@ export function buildView(parts: ViewParts): TherapistView {
   const live = () => parts.numbers().numbers(at);
   const ownRate = () => parts.numbers().ownRate(at);
   const last = () => results.last(session, at);
+
+  const reportSource = (id: string): ReportSource => ({
+    app: parts.app,
+    address: parts.address,
+    hosted: parts.hosted() ?? '',
+    ...known({ digest: parts.digest(id) }),
+  });
 
   const { reviewed, first } = screens;
   const { view: list, next: nextClient } = parts.pages;
@@ -115,7 +127,14 @@ export function buildView(parts: ViewParts): TherapistView {
     case 'review': {
       // Its beats are still read.
       if (reviewed === undefined && first !== undefined)
-        return { screen, notices, first, assessments: [], codes: codesOf(sessions) };
+        return {
+          screen,
+          notices,
+          first,
+          assessments: [],
+          codes: codesOf(sessions),
+          report: reportSource(first.id),
+        };
       const shown = reviewed ?? session;
       return {
         screen,
@@ -124,6 +143,7 @@ export function buildView(parts: ViewParts): TherapistView {
         ...known({ first }),
         assessments: results.all(shown, shown.state.at),
         codes: codesOf(sessions),
+        report: reportSource(shown.state.id),
       };
     }
   }

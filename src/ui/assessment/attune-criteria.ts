@@ -26,7 +26,7 @@ export class AttuneCriteria extends LitElement {
       th,
       td {
         text-align: right;
-        padding: 10px 6px;
+        padding: var(--row-pad, 10px) 6px;
         border-bottom: 1px solid var(--rule);
         font-weight: inherit;
         white-space: nowrap;

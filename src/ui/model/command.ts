@@ -58,6 +58,8 @@ export type RecordCommand =
 export type ExportCommand =
   /** Save a session in one of the formats. */
   | { readonly do: 'export-session'; readonly id: string; readonly format: OutFormat }
+  /** Compute the digest of a session's file, for a report. */
+  | { readonly do: 'digest-session'; readonly id: string }
   /** Save several sessions in one file: those of a client, or of a day (`2026-11-26`, by this device's clock), or all. */
   | {
       readonly do: 'export-sessions';

@@ -3,9 +3,21 @@ import type { FirstLook } from '../../session/overview.ts';
 import type { AssessmentView } from './assessment-view.ts';
 import type { NoticesView } from './notice.ts';
 
+/** What a report tells besides the session. */
+export interface ReportSource {
+  /** Version of this program. */
+  readonly app: string;
+  /** Address of this page, without query, and that of the hosted page as remembered; `hosted` empty = none. */
+  readonly address: string;
+  readonly hosted: string;
+  /** SHA-256 of the session's file as it is downloaded here, hexadecimal; `undefined` = not asked for yet, or it cannot be computed here. */
+  readonly digest?: string;
+}
+
 export interface ReviewView extends NoticesView {
   /** What was first known of the session that is shown or still read; `undefined` = it came whole. */
   readonly first?: FirstLook;
+  readonly report: ReportSource;
   /** Every assessment of the session, oldest first. */
   readonly assessments: readonly AssessmentView[];
   /** Codes of the clients that sessions of this device carry, to file it under. */

@@ -103,7 +103,7 @@ export const baseStyles = css`
     white-space: nowrap;
   }
   .lead {
-    font-size: clamp(1.6rem, 2.7vw, 2.35rem);
+    font-size: var(--t-lead, clamp(1.6rem, 2.7vw, 2.35rem));
     line-height: 1.22;
     font-weight: 560;
     letter-spacing: -0.005em;

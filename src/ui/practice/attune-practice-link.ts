@@ -6,9 +6,10 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import { defaultPractice, encodePractice, type Practice } from '../../exchange/practice-link.ts';
 import { ask } from '../model/command.ts';
+import { qrCode, type QrCode } from '../parts/qr-code.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { practiceLinkWords as words } from '../words/practice-link.ts';
-import { hostedAddress, onlyHere } from './practice-address.ts';
+import { hostedAddress, onlyHere } from '../parts/practice-address.ts';
 
 const LENGTHS = [3, 5, 10, 15, 20, 30];
 
@@ -66,7 +67,7 @@ export class AttunePracticeLink extends LitElement {
 
   @state() private minutes: number | undefined;
   @state() private typed: string | undefined;
-  @state() private code: { readonly path: string; readonly size: number } | undefined;
+  @state() private code: QrCode | undefined;
   @state() private copied = false;
 
   /** The whole link; `undefined` = no device but this one could open it. */
@@ -91,13 +92,8 @@ export class AttunePracticeLink extends LitElement {
       this.code = undefined;
       return;
     }
-    const { encode } = await import('uqr');
-    if (this.#drawn !== link) return;
-    const { data, size } = encode(link, { ecc: 'M', border: 3 });
-    const path = data
-      .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-      .join('');
-    this.code = { path, size };
+    const code = await qrCode(link);
+    if (this.#drawn === link) this.code = code;
   }
 
   #type(event: Event): void {

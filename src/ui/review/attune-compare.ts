@@ -33,6 +33,10 @@ export class AttuneCompare extends LitElement {
     buttonStyles,
     fieldStyles,
     css`
+      /* Held still, as a table on paper. */
+      :host([still]) .choose {
+        display: none;
+      }
       .choose {
         display: flex;
         flex-wrap: wrap;

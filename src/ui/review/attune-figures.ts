@@ -23,7 +23,7 @@ export class AttuneFigures extends LitElement {
       th,
       td {
         text-align: left;
-        padding: 8px 16px 8px 0;
+        padding: var(--row-pad, 8px) 16px var(--row-pad, 8px) 0;
         border-bottom: 1px solid var(--rule);
         font-weight: inherit;
         vertical-align: baseline;

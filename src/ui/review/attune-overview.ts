@@ -55,6 +55,10 @@ export class AttuneOverview extends LitElement {
         font-size: var(--t-xs);
         color: var(--ink-2);
       }
+      /* Held still, as a picture on paper. */
+      :host([still]) :is(.tools, .read, .hint, output) {
+        display: none;
+      }
       .tools {
         display: flex;
         flex-wrap: wrap;
@@ -325,7 +329,7 @@ export class AttuneOverview extends LitElement {
           ${this._table ? words.picture : words.table}
         </button>
       </div>
-      <p class="soft small">${this._moving === undefined ? words.hint : words.moving(this._moving)}</p>`;
+      <p class="soft small hint">${this._moving === undefined ? words.hint : words.moving(this._moving)}</p>`;
   }
 
   #renderPicture(overview: Overview): TemplateResult {

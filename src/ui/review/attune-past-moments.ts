@@ -25,7 +25,7 @@ export class AttunePastMoments extends LitElement {
         flex-wrap: wrap;
         gap: 2px 14px;
         align-items: center;
-        padding: 9px 0;
+        padding: var(--row-pad, 9px) 0;
         border-bottom: 1px solid var(--rule);
       }
       .name {
@@ -56,6 +56,8 @@ export class AttunePastMoments extends LitElement {
   ];
 
   @property({ attribute: false }) session: Session | undefined;
+  /** Whether the words of the marks are left out. */
+  @property({ type: Boolean }) wordless = false;
   #returns: ReadonlyMap<string, MarkReturn> = new Map();
 
   protected override async scheduleUpdate(): Promise<void> {
@@ -84,7 +86,7 @@ export class AttunePastMoments extends LitElement {
               return html`<li>
                 <span class="time">${words.at(mark.moment)}</span>
                 <span class="name">${shapeIcon(mark)}${momentWords.markName(mark)}</span>
-                ${mark.words === undefined ? nothing : html`<span>${mark.words}</span>`}
+                ${mark.words === undefined || this.wordless ? nothing : html`<span>${mark.words}</span>`}
                 ${mark.by === 'client' ? html`<span class="soft">${words.by.client}</span>` : nothing}
                 ${time === undefined ? nothing : html`<span class="after soft">${words.returned(time)}</span>`}
               </li>`;

@@ -8,10 +8,13 @@ import type { Ms } from '../../terms/units.ts';
 import '../clients/attune-file-session.ts';
 import { ask } from '../model/command.ts';
 import '../parts/attune-notice.ts';
+import '../parts/attune-missing-part.ts';
 import { icon, mark } from '../parts/icons.ts';
+import { loadPart } from '../parts/load-part.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
 import '../start/attune-session-row.ts';
 import type { ReviewView } from '../model/review-view.ts';
+import { exportWords } from '../words/export.ts';
 import { reviewWords } from '../words/review.ts';
 import { therapistWords } from '../words/therapist.ts';
 import { overviewWords } from '../words/overview.ts';
@@ -35,6 +38,8 @@ export class AttuneReview extends LitElement {
   @property({ attribute: false }) view!: ReviewView;
   @state() private _a: Stretch | undefined;
   @state() private _b: Stretch | undefined;
+  /** Whether the report is looked at; `loading` and `missing` where its part is awaited or could not be had. */
+  @state() private _report: 'no' | 'loading' | 'missing' | 'shown' = 'no';
   #overview: Overview | undefined;
   #first: FirstLook | undefined;
 
@@ -42,7 +47,7 @@ export class AttuneReview extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopPaper = keepForPaper(this);
+    this.#stopPaper = keepForPaper(this, () => this._report === 'no');
   }
 
   override disconnectedCallback(): void {
@@ -63,6 +68,7 @@ export class AttuneReview extends LitElement {
       this.#overview = overviewOf(session, this.#length);
       // What was chosen while its beats were read still holds.
       if (this.#first?.id !== session.state.id) this._a = this._b = undefined;
+      this._report = 'no';
     }
     this.#first = first;
   }
@@ -71,6 +77,47 @@ export class AttuneReview extends LitElement {
     if (which === 'a') this._a = stretch;
     else this._b = stretch;
   };
+
+  #awaits(): boolean {
+    return this._report === 'loading';
+  }
+
+  readonly #openReport = async (): Promise<void> => {
+    this._report = 'loading';
+    try {
+      await loadPart(() => import('./report/attune-report.ts'));
+      // Left meanwhile: nobody waits for it.
+      if (this.#awaits()) this._report = 'shown';
+    } catch {
+      this._report = 'missing';
+    }
+  };
+
+  #renderWays(id: string): TemplateResult {
+    if (this._report === 'no')
+      return html`<div class="ways">
+        <button @click=${() => void this.#openReport()}>${icon('page')}${exportWords.report}</button>
+        <attune-export session=${id}></attune-export>
+      </div>`;
+    return html`<div class="ways">
+      <button class="quiet" @click=${() => (this._report = 'no')}>
+        ${icon('back')}${exportWords.backToSession}
+      </button>
+    </div>`;
+  }
+
+  #renderReport(session: Session): TemplateResult {
+    if (this._report === 'missing')
+      return html`<attune-missing-part @attune-again=${() => void this.#openReport()}></attune-missing-part>`;
+    if (this._report === 'loading') return html`${nothing}`;
+    return html`<attune-report
+      .session=${session}
+      .view=${this.view}
+      .overview=${this.#overview}
+      .a=${this._a}
+      .b=${this._b}
+    ></attune-report>`;
+  }
 
   override render(): TemplateResult {
     const { session, view } = this;
@@ -88,22 +135,22 @@ export class AttuneReview extends LitElement {
       </header>
       ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
       <div class="page">
-        ${
-          session === undefined
-            ? nothing
-            : html`<div class="ways"><attune-export session=${session.state.id}></attune-export></div>`
-        }
-        <section aria-label=${overviewWords.region}>
-          <attune-overview
-            .overview=${this.#overview}
-            .a=${this._a}
-            .b=${this._b}
-            @stretch-chosen=${this.#chosen}
-          ></attune-overview>
-          ${session === undefined ? html`<p role="status">${reviewWords.reading}</p>` : this.#renderMoments(session)}
-        </section>
-        ${session === undefined ? nothing : this.#renderRest(session)}
+        ${session === undefined ? nothing : this.#renderWays(session.state.id)}
+        ${session !== undefined && this._report !== 'no' ? this.#renderReport(session) : this.#renderPictures(session)}
       </div>`;
+  }
+
+  #renderPictures(session: Session | undefined): TemplateResult {
+    return html`<section aria-label=${overviewWords.region}>
+        <attune-overview
+          .overview=${this.#overview}
+          .a=${this._a}
+          .b=${this._b}
+          @stretch-chosen=${this.#chosen}
+        ></attune-overview>
+        ${session === undefined ? html`<p role="status">${reviewWords.reading}</p>` : this.#renderMoments(session)}
+      </section>
+      ${session === undefined ? nothing : this.#renderRest(session)}`;
   }
 
   #renderMoments(session: Session): TemplateResult {

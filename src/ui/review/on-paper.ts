@@ -6,14 +6,14 @@
 /** Width between the margins of A4 and of Letter, CSS px. */
 const SHEET = 700;
 
-/** Prepares `host` for paper whenever the page is printed. Returns the way to stop it. */
-export function keepForPaper(host: HTMLElement): () => void {
+/** Prepares `host` for paper whenever the page is printed and `wanted` says so. Returns the way to stop it. */
+export function keepForPaper(host: HTMLElement, wanted: () => boolean): () => void {
   const { documentElement: root } = document;
   const print = matchMedia('print');
   let look: string | undefined;
 
   function enter(): void {
-    if (host.hasAttribute('paper')) return;
+    if (host.hasAttribute('paper') || !wanted()) return;
     look = root.dataset.theme;
     root.dataset.theme = 'light';
     // Colours on their way to the other look would be printed half way.

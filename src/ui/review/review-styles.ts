@@ -23,6 +23,15 @@ export const reviewStyles = css`
   section {
     margin-top: 28px;
   }
+  @media print {
+    :host(:not([paper])) :is(.bar, .ways, attune-notice) {
+      display: none;
+    }
+    :host(:not([paper])) .page {
+      padding: 0;
+      max-width: none;
+    }
+  }
   .ways {
     display: flex;
     flex-wrap: wrap;

@@ -12,6 +12,8 @@ interface Form {
 
 export interface ExportWords {
   readonly export: string;
+  readonly report: string;
+  readonly backToSession: string;
   readonly title: string;
   readonly stays: string;
   readonly formats: Readonly<Record<OutFormat, Form>>;

@@ -42,7 +42,9 @@ function saver() {
   return { window, saved, settled, done: () => done() };
 }
 
-async function exported(command: ExportCommand): Promise<{ saved: Saved[]; notices: Notice[] }> {
+async function exported(
+  command: Exclude<ExportCommand, { do: 'digest-session' }>,
+): Promise<{ saved: Saved[]; notices: Notice[] }> {
   const { window, saved, settled, done } = saver();
   const notices: Notice[] = [];
   const session: Session = richSession();
@@ -54,6 +56,7 @@ async function exported(command: ExportCommand): Promise<{ saved: Saved[]; notic
   const { handlers } = exportActions({
     window,
     app: '9.9',
+    onChange: () => undefined,
     records: { sessions: stored, load: () => Promise.resolve(session) },
     notices: {
       show: (notice) => {

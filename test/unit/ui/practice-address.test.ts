@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostedAddress, onlyHere } from '../../../src/ui/practice/practice-address.ts';
+import { hostedAddress, onlyHere } from '../../../src/ui/parts/practice-address.ts';
 
 describe('where a practice link leads', () => {
   it.each([

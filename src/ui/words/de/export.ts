@@ -4,6 +4,8 @@ import { decimal } from '../format.ts';
 
 export const exportWords: ExportWords = {
   export: 'Exportieren',
+  report: 'Bericht',
+  backToSession: 'Zurück zur Sitzung',
   title: 'Diese Sitzung als Datei sichern',
   stays:
     'Die Datei kommt dorthin, wo dieser Browser Dateien ablegt, und sonst nirgendwohin. Von da an liegt sie in Ihrer Obhut.',

@@ -4,6 +4,8 @@ import { decimal } from '../format.ts';
 
 export const exportWords: ExportWords = {
   export: 'Export',
+  report: 'Report',
+  backToSession: 'Back to the session',
   title: 'Save this session as a file',
   stays:
     'The file goes where this browser saves files, and nowhere else. From there on it is yours to look after.',
