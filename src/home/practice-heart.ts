@@ -43,7 +43,7 @@ export interface PracticeHeart {
 }
 
 /** How it stands after the link told of itself. A first link that fails is tried again in silence. */
-function after(before: PracticeStrapState, { state, code }: LinkEvent): PracticeStrapState {
+function after(before: PracticeStrapState, { state, code }: LinkEvent, heard: boolean): PracticeStrapState {
   switch (state) {
     case 'idle':
     case 'choosing':
@@ -54,9 +54,12 @@ function after(before: PracticeStrapState, { state, code }: LinkEvent): Practice
         : 'refused';
     case 'connecting':
       return before === 'unanswered' ? before : 'seeking';
+    // A link alone is no strap that works: it is here with its first packet.
     case 'connected':
+      return before;
     case 'silent':
-      return 'here';
+      if (heard || before === 'away') return before;
+      return 'unanswered';
     case 'lost':
     case 'reconnecting':
       return before === 'here' || before === 'away' ? 'away' : 'unanswered';
@@ -70,6 +73,8 @@ export function openPracticeHeart(options: PracticeHeartOptions): PracticeHeart 
   const track = new BreathTrack(session);
   let state: PracticeStrapState = 'none';
   let known = false;
+  /** Over the link that is up came a packet. */
+  let heard = false;
   let begun = false;
   let hint = '';
   const told = new Set<PracticeStrapState>(['none']);
@@ -93,17 +98,26 @@ export function openPracticeHeart(options: PracticeHeartOptions): PracticeHeart 
     });
   }
 
+  function become(next: PracticeStrapState): void {
+    if (next === state) return;
+    state = next;
+    known ||= state === 'here';
+    warm = undefined;
+    tell();
+    onChange();
+  }
+
   function hear(event: StrapEvent): void {
     session.record({ ...event, who: 'client' });
     if (event.type === 'link') {
-      const next = after(state, event);
-      if (next === state) return;
-      state = next;
-      known ||= state === 'here';
-      warm = undefined;
-      tell();
-      onChange();
-    } else if (event.type === 'measurement' && session.state.view.feedback) {
+      if (event.state === 'lost' || event.state === 'connecting') heard = false;
+      become(after(state, event, heard));
+      return;
+    }
+    if (event.type !== 'measurement') return;
+    heard = true;
+    become('here');
+    if (session.state.view.feedback) {
       const { length } = track.update();
       if (length === warmed) return;
       warmed = length;

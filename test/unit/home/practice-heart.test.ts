@@ -10,6 +10,7 @@ import type { Unstamped } from '../../../src/session/events.ts';
 import { practiceStrapWords } from '../../../src/ui/words/practice-strap.ts';
 import { FakeBluetooth, FakeStrap, type Outcome } from '../../fixtures/fake-bluetooth.ts';
 import { ManualClock } from '../../fixtures/manual-clock.ts';
+import { packet } from '../strap/strap-room.ts';
 
 const { says } = practiceStrapWords;
 const six = { breathsPerMin: 6, inhaleShare: 0.4 };
@@ -63,11 +64,12 @@ function withFake(...answers: (FakeStrap | Outcome)[]) {
   return { clock, bluetooth, heart };
 }
 
-async function choose(heart: PracticeHeart, clock: ManualClock): Promise<void> {
+async function choose(heart: PracticeHeart, clock: ManualClock, strap?: FakeStrap): Promise<void> {
   const chosen = heart.choose();
   await clock.advance(0);
   await chosen;
   await clock.advance(1000);
+  strap?.send(packet(70, 850));
 }
 
 const begin = (heart: PracticeHeart, clock: ManualClock): void =>
@@ -153,10 +155,11 @@ describe('choosing a strap for a practice', () => {
   });
 
   it('says that a strap cannot be used, and lets another be chosen', async () => {
-    const { heart, clock } = withFake('SecurityError', new FakeStrap());
+    const strap = new FakeStrap();
+    const { heart, clock } = withFake('SecurityError', strap);
     await choose(heart, clock);
     expect([heart.sentence, heart.offered, heart.known]).toEqual([says.refused, true, false]);
-    await choose(heart, clock);
+    await choose(heart, clock, strap);
     expect([heart.sentence, heart.offered, heart.known]).toEqual([says.here, false, true]);
     heart.close();
   });
@@ -175,6 +178,7 @@ describe('choosing a strap for a practice', () => {
     for (let s = 0; s < 60 && !heart.known; s++) {
       heard.add(heart.sentence);
       await clock.advance(1000);
+      strap.send(packet(70, 850));
     }
     expect([...heard]).toEqual([says.unanswered]);
     expect([heart.sentence, heart.offered]).toEqual([says.here, false]);
@@ -182,11 +186,37 @@ describe('choosing a strap for a practice', () => {
     heart.close();
   });
 
+  it('does not call a strap connected that sends nothing over its link, at first or after it was away', async () => {
+    const strap = new FakeStrap();
+    const { heart, clock } = withFake(strap);
+    await choose(heart, clock);
+    expect(strap.connected).toBe(true);
+    const heard = new Set<string>();
+    const listen = async (seconds: number): Promise<void> => {
+      for (let s = 0; s < seconds; s++) {
+        heard.add(heart.sentence);
+        await clock.advance(1000);
+      }
+    };
+    await listen(25);
+    expect([...heard]).toEqual([says.seeking, says.unanswered]);
+    expect(heart.known).toBe(false);
+    expect(strap.links).toBeGreaterThan(1);
+    while (!strap.connected) await clock.advance(1000);
+    strap.send(packet(70, 850));
+    expect([heart.sentence, heart.known]).toEqual([says.here, true]);
+    strap.drop();
+    heard.clear();
+    await listen(25);
+    expect([...heard]).toEqual([says.away]);
+    heart.close();
+  });
+
   it('says over the picture what was not read before it, each sentence once', async () => {
     const strap = new FakeStrap();
     const { heart, clock } = withFake(strap);
     begin(heart, clock);
-    await choose(heart, clock);
+    await choose(heart, clock, strap);
     expect(heart.hint).toBe(says.here);
     strap.drop();
     await clock.advance(0);
