@@ -78,6 +78,9 @@ export const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 } as const;
 
+/** How long browsers and networks between may keep an answer: what has a digest in its name for good, the rest until they have asked. */
+export const CACHE = { assets: 'public, max-age=31536000, immutable', rest: 'no-cache' } as const;
+
 /** The policy as a meta element of the built page; the development server needs inline styles and a socket, so not there. */
 const policy = (): Plugin => ({
   name: 'attune-policy',
