@@ -1,6 +1,6 @@
 /** A session that is over, taken as a whole: its figures, and the cloud of neighbouring intervals. Pure; nothing here is live. */
 import type { TimeDomain } from '../signal/nn-sums.ts';
-import { heartRateOf } from '../signal/packet-belief.ts';
+import { PacketBelief } from '../signal/packet-belief.ts';
 import { timeDomain } from '../signal/time-domain.ts';
 import type { Bpm, Ms, Share } from '../terms/units.ts';
 import { validityOf, type Basis } from '../signal/validity.ts';
@@ -47,6 +47,8 @@ export interface SessionFigures {
   /** Why `unpaced` says nothing valid; `undefined` = it may be shown. */
   readonly hidden: PastReason | undefined;
   readonly basis: Basis;
+  /** Pauses in the recording of which nobody knows how long they were: no share of missing time counts them. */
+  readonly unknownHoles: number;
 }
 
 /** Intervals without which a session's variability is not shown. */
@@ -123,14 +125,17 @@ export function poincareSeries(session: Session): PoincareSeries | undefined {
   return { pairs, sd1: sd1Ms, sd2: sd2Ms, mean: meanNnMs };
 }
 
-/** The client's strap's own heart rates, as it sent them on the skin. */
+/** The client's strap's own heart rates, as it sent them on the skin; one that never feels the skin it lies on is believed as when it was live. */
 function strapRates({ log }: Session): { mean: Bpm | undefined; count: number } {
   let sum = 0;
   let count = 0;
+  const belief = new PacketBelief();
   for (const fact of log) {
-    if (fact.type !== 'measurement' || fact.who !== 'client' || fact.contact === false) continue;
-    const bpm = heartRateOf(fact.bpm);
-    if (bpm === undefined) continue;
+    if (!('who' in fact) || fact.who !== 'client') continue;
+    if (fact.type === 'link' && fact.state === 'connecting') belief.restart();
+    if (fact.type !== 'measurement') continue;
+    const { bpm, contact } = belief.read(fact);
+    if (contact === false || bpm === 0) continue;
     sum += bpm;
     count += 1;
   }
@@ -168,6 +173,7 @@ export function sessionFigures(session: Session): SessionFigures {
     heartWave: waves.length === 0 ? undefined : waves.reduce((sum, wave) => sum + wave.ptt, 0) / waves.length,
     breaths: waves.length,
     unpaced,
+    unknownHoles: session.state.unknownHoles,
     basis: {
       from,
       to: end,

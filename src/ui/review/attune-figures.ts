@@ -89,7 +89,7 @@ export class AttuneFigures extends LitElement {
       [
         words.rows.beats,
         basis.beats === 0 ? words.noBeats : words.quality(basis.beats, basis.corrected, basis.missing),
-        '',
+        figures.unknownHoles > 0 ? words.on.unknownHoles(figures.unknownHoles) : '',
       ],
     ];
   }

@@ -56,6 +56,8 @@ export class AttuneStats extends LitElement {
   @property({ type: Boolean }) guided = false;
   /** Whether a session has begun, so that it can be said to go on. */
   @property({ type: Boolean }) begun = false;
+  /** Pauses of the session of which nobody knows how long they were. */
+  @property({ attribute: false }) unknownHoles = 0;
   /** Session time now, as of the last rendering. */
   @property({ attribute: false }) at: Ms = 0;
   /** A sentence of the strap that says more than its state. */
@@ -121,7 +123,13 @@ export class AttuneStats extends LitElement {
               [card.window, numberWords.window(basis)],
               [card.beats, numberWords.beats(basis.beats)],
               [card.corrected, numberWords.percent(basis.corrected)],
-              [card.missing, numberWords.percent(basis.missing)],
+              [
+                card.missing,
+                [
+                  numberWords.percent(basis.missing),
+                  ...(this.unknownHoles > 0 ? [card.unknownHoles] : []),
+                ].join(' '),
+              ],
             ] as const)),
         [card.formula, words.formula],
         [card.source, words.source],

@@ -31,6 +31,7 @@ export interface NumberWords {
     readonly beats: string;
     readonly corrected: string;
     readonly missing: string;
+    readonly unknownHoles: string;
     readonly formula: string;
     readonly source: string;
   };

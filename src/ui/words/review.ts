@@ -61,6 +61,7 @@ export interface ReviewWords {
     readonly breaths: (n: number) => string;
     readonly unpaced: (beats: number) => string;
     readonly strap: (values: number) => string;
+    readonly unknownHoles: (n: number) => string;
   };
   readonly assessment: {
     readonly estimate: (epoch: number, rate: number, low: number, high: number) => string;

@@ -108,6 +108,7 @@ export const numberWords: NumberWords = {
     beats: 'Schläge',
     corrected: 'Korrigiert',
     missing: 'Fehlend',
+    unknownHoles: 'und in dieser Sitzung eine Pause von unbekannter Länge',
     formula: 'Formel',
     source: 'Quelle',
   },

@@ -88,6 +88,11 @@ export const reviewWords: ReviewWords = {
     breaths: (n) => plural(n, { one: 'ein geführter Atemzug', other: `${decimal(n)} geführte Atemzüge` }),
     unpaced: (beats) =>
       `${decimal(beats)} ${plural(beats, { one: 'sauberer Schlag', other: 'saubere Schläge' })} außerhalb langsamer, geführter Atmung`,
+    unknownHoles: (n) =>
+      plural(n, {
+        one: 'und eine Pause von unbekannter Länge',
+        other: `und ${decimal(n)} Pausen von unbekannter Länge`,
+      }),
     strap: (values) =>
       plural(values, { one: 'ein Wert des Gurts', other: `${decimal(values)} Werte des Gurts` }),
   },

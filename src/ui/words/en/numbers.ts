@@ -107,6 +107,7 @@ export const numberWords: NumberWords = {
     beats: 'Beats',
     corrected: 'Corrected',
     missing: 'Missing',
+    unknownHoles: 'and, in this session, a pause of unknown length',
     formula: 'Formula',
     source: 'Source',
   },

@@ -88,6 +88,11 @@ export const reviewWords: ReviewWords = {
     breaths: (n: number): string =>
       plural(n, { one: 'one guided breath', other: `${decimal(n)} guided breaths` }),
     unpaced: (beats: number): string => `${decimal(beats)} clean beats outside slow, guided breathing`,
+    unknownHoles: (n: number): string =>
+      plural(n, {
+        one: 'and a pause of unknown length',
+        other: `and ${decimal(n)} pauses of unknown length`,
+      }),
     strap: (values: number): string =>
       plural(values, { one: 'one value of the strap', other: `${decimal(values)} values of the strap` }),
   },

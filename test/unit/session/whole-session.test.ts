@@ -1,0 +1,43 @@
+/** Figures of a whole session that stand on the strap's own values, and what is said of time that nobody knows. */
+import { describe, expect, it } from 'vitest';
+import type { SessionEvent } from '../../../src/session/events.ts';
+import { Session } from '../../../src/session/session.ts';
+import { sessionFigures } from '../../../src/session/whole-session.ts';
+import { started } from '../../fixtures/started.ts';
+
+const packet = (at: number, bpm: number, contact: boolean): SessionEvent => ({
+  type: 'measurement',
+  at,
+  who: 'client',
+  bpm,
+  rr: [60_000 / bpm],
+  contact,
+});
+const seconds = (from: number, to: number, bpm: number, contact: boolean): SessionEvent[] =>
+  Array.from({ length: to - from }, (_, i) => packet((from + i) * 1000, bpm, contact));
+
+describe('the strap’s own values', () => {
+  it('count for a strap that never feels the skin while steady intervals fill the time', () => {
+    const { strapBpm, strapValues } = sessionFigures(Session.from([started, ...seconds(1, 120, 60, false)]));
+    expect(strapBpm).toBe(60);
+    // The first seconds still had to show that a heart is there.
+    expect(strapValues).toBeGreaterThan(100);
+    expect(strapValues).toBeLessThan(119);
+  });
+
+  it('do not count while a strap that has felt the skin lies beside it', () => {
+    const facts = [...seconds(1, 61, 60, true), ...seconds(61, 121, 90, false)];
+    const { strapBpm, strapValues } = sessionFigures(Session.from([started, ...facts]));
+    expect([strapBpm, strapValues]).toEqual([60, 60]);
+  });
+});
+
+it('a pause that nobody knows the length of is told beside the share that is missing', () => {
+  const facts: SessionEvent[] = [
+    ...seconds(1, 61, 60, true),
+    { type: 'continued', at: 61_000, missingMs: 0, unknown: true },
+    ...seconds(62, 122, 60, true),
+  ];
+  expect(sessionFigures(Session.from([started, ...facts])).unknownHoles).toBe(1);
+  expect(sessionFigures(Session.from([started, ...seconds(1, 61, 60, true)])).unknownHoles).toBe(0);
+});
