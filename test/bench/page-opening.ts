@@ -1,7 +1,8 @@
 /** How the page opens a long session that lies on its disk: to look at it from the list, or to go on with it. It prints nothing. */
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { SessionEvent } from '../../src/session/events.ts';
 import { storeSession } from './page-session.ts';
+import { traceTasks } from './page-tasks.ts';
 
 /** What one opening cost. */
 export interface Opening {
@@ -13,16 +14,6 @@ export interface Opening {
   readonly pan?: { readonly frames: number; readonly script: number };
   /** Longest piece of work during which the page's thread answers nobody, in the thread's own time, ms. */
   readonly blocked: number;
-}
-
-/** What a trace says of one piece of a thread's work, or of the thread. */
-interface Traced {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** The thread's own time, µs. */
-  readonly tdur?: number;
-  readonly args: { readonly name?: string };
 }
 
 /** Charts are drawn after the figures stand. */
@@ -140,27 +131,4 @@ async function untilPacked(page: Page): Promise<void> {
     undefined,
     { polling: 500, timeout: 120_000 },
   );
-}
-
-/** Traces the browser's threads from now on; what it returns ends that and tells the longest task of a page's thread, ms. */
-async function traceTasks(session: CDPSession): Promise<() => Promise<number>> {
-  const events: Traced[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as Traced[])));
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel'] },
-  });
-  return async () => {
-    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-    await session.send('Tracing.end');
-    await complete;
-    const pages = new Set(
-      events.filter(({ args }) => args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`),
-    );
-    const tasks = events.filter(
-      ({ name, pid, tid }) => name.endsWith('RunTask') && pages.has(`${pid} ${tid}`),
-    );
-    // A task that was under way when the trace began has no time of its own.
-    return Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000));
-  };
 }

@@ -200,4 +200,44 @@ describe('the second window', () => {
     await w.clock.advance(5000);
     expect(Math.abs(w.follower.now() - w.clock.now())).toBeLessThan(1);
   });
+
+  it('believes the quickest answer, whatever slower ones say after it', async () => {
+    let hear: (event: MessageEvent<unknown>) => void = () => undefined;
+    const sent: number[] = [];
+    let now = 1_000_000;
+    const follower = follow({
+      channel: {
+        postMessage: (message) => {
+          if (message.say === 'time?') sent.push(message.sent);
+        },
+        addEventListener: (_, listener) => (hear = listener),
+        removeEventListener: () => undefined,
+      },
+      pair: newPair(globalThis.crypto),
+      locks: new WindowLocks().of('client'),
+      epochNow: () => now,
+      after: () => () => undefined,
+    });
+    const say = (data: unknown): void => hear({ data } as MessageEvent<unknown>);
+    say({ say: 'log', facts: [{ ...started, epoch: 1_000_000 }] });
+    const asked = sent[0] ?? NaN;
+    /** An answer of a clock that is `ahead`, that comes after `round` ms. */
+    const answer = (round: number, ahead: number): void => {
+      now = asked + round;
+      say({ say: 'time', sent: asked, here: asked + round / 2 + ahead });
+    };
+    answer(40, 500);
+    expect(follower.now() - (now - 1_000_000)).toBeCloseTo(500, 6);
+    for (const [round, ahead] of [
+      [41, 900],
+      [40, 700],
+      [4000, 100],
+    ] as const) {
+      answer(round, ahead);
+      expect(follower.now() - (now - 1_000_000)).toBeCloseTo(500, 6);
+    }
+    answer(10, 480);
+    expect(follower.now() - (now - 1_000_000)).toBeCloseTo(480, 6);
+    follower.close();
+  });
 });

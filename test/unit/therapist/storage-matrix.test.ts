@@ -3,7 +3,6 @@
  * of what was acknowledged is lost, doubled or moved once the trouble is over. The table that it prints is what happened.
  */
 import 'fake-indexeddb/auto';
-import { forceCloseDatabase, IDBDatabase as FakeDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
@@ -11,104 +10,10 @@ import type { StoreErrorCode } from '../../../src/terms/store-codes.ts';
 import { keepNotices } from '../../../src/therapist/notices.ts';
 import { keepRecords, type RecordKeeper } from '../../../src/therapist/record-keeper.ts';
 import { noticeWords } from '../../../src/ui/words/notices.ts';
+import { Device, restoreStorage } from '../../fixtures/fake-disk.ts';
 import { ManualClock } from '../../fixtures/manual-clock.ts';
 
-/** A device: its storage, and the trouble that can be made with it. */
-class Device {
-  readonly factory = new IDBFactory();
-  readonly #open = this.factory.open.bind(this.factory);
-  readonly #connections = new Set<IDBDatabase>();
-  /** What becomes of a request to open; `undefined` = it is answered. */
-  #opening: 'refuse' | 'never' | 'blocked' | undefined;
-  #late: (() => void)[] = [];
-
-  constructor() {
-    this.factory.open = (name, version) => {
-      if (this.#opening === undefined) return this.#note(this.#open(name, version));
-      const asked = {} as unknown as IDBOpenDBRequest;
-      if (this.#opening === 'refuse')
-        setImmediate(() => {
-          Object.assign(asked, { error: new DOMException('', 'UnknownError') });
-          asked.onerror?.(new Event('error'));
-        });
-      else {
-        if (this.#opening === 'blocked')
-          setImmediate(() => void asked.onblocked?.(new Event('blocked') as IDBVersionChangeEvent));
-        this.#late.push(() => this.#answer(asked, this.#open(name, version)));
-      }
-      return asked;
-    };
-  }
-
-  #note(request: IDBOpenDBRequest): IDBOpenDBRequest {
-    request.addEventListener('success', () => this.#connections.add(request.result));
-    return request;
-  }
-
-  #answer(asked: IDBOpenDBRequest, request: IDBOpenDBRequest): void {
-    for (const part of ['result', 'transaction', 'error'] as const)
-      Object.defineProperty(asked, part, { get: () => request[part] });
-    request.onupgradeneeded = (event) => void asked.onupgradeneeded?.(event);
-    this.#note(request).addEventListener('success', (event) => void asked.onsuccess?.(event));
-  }
-
-  /** Every connection is closed by force, and a new one is as `opening` says. */
-  close(opening: 'refuse' | 'never' | 'blocked'): void {
-    this.#opening = opening;
-    for (const db of this.#connections)
-      forceCloseDatabase(db as unknown as Parameters<typeof forceCloseDatabase>[0]);
-    this.#connections.clear();
-  }
-
-  /** No transaction is answered or comes to an end any more. */
-  mute(): void {
-    const store = new Proxy({}, { get: () => () => ({}) });
-    const transaction = { objectStore: () => store, commit: () => undefined, abort: () => undefined };
-    FakeDatabase.prototype.transaction = () => transaction as never;
-  }
-
-  fill(): void {
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('', 'QuotaExceededError');
-    };
-  }
-
-  /** Everything of the site is cleared by the person. */
-  async wipe(): Promise<void> {
-    for (const db of this.#connections)
-      forceCloseDatabase(db as unknown as Parameters<typeof forceCloseDatabase>[0]);
-    this.#connections.clear();
-    await new Promise<void>((done) => (this.factory.deleteDatabase('attune /').onsuccess = () => done()));
-  }
-
-  /** The middle one of a session's chunks is garbage from now on. */
-  async damage(id: string): Promise<void> {
-    const db = await new Promise<IDBDatabase>((done) => {
-      const request = this.#open('attune /');
-      request.onsuccess = () => done(request.result);
-    });
-    const transaction = db.transaction('chunks', 'readwrite');
-    transaction.objectStore('chunks').put({ coding: 'json-lines', bytes: new Uint8Array([9, 9]) }, [id, 1]);
-    await new Promise((done) => (transaction.oncomplete = done));
-    db.close();
-  }
-
-  /** All is well again. */
-  heal(): void {
-    restore();
-    this.#opening = undefined;
-    for (const answer of this.#late) answer();
-    this.#late = [];
-  }
-}
-
-const { put } = IDBObjectStore.prototype;
-const { transaction } = FakeDatabase.prototype;
-function restore(): void {
-  Object.assign(IDBObjectStore.prototype, { put });
-  Object.assign(FakeDatabase.prototype, { transaction });
-}
-afterEach(restore);
+afterEach(restoreStorage);
 
 interface OpenWindow {
   readonly keeper: RecordKeeper;
