@@ -16,8 +16,8 @@ import type { Simulation } from './environment.ts';
 
 /** Time of looking at the strap that a session takes over when it starts. */
 const CARRIED: Ms = 60_000;
-/** A longer hole than this is taken for a clock that was put forward; nobody goes on with a session after half a day. */
-const LONGEST_HOLE: Ms = 12 * 3_600_000;
+/** Of a longer hole nobody can say how long it was: no heart was heard in it, and the wall clock, which alone tells, may have been put forward. */
+const LONGEST_HOLE: Ms = 600_000;
 
 export interface DeskOptions {
   readonly bluetooth: Bluetooth | undefined;
@@ -194,8 +194,8 @@ export function openDesk(options: DeskOptions): Desk {
       }
       connectionsBefore = interrupted.state.straps.client.connection;
       running = true;
-      // The wall clock alone tells how long nothing was recorded. Where it was set back, or says more than anybody goes on after, it does
-      // not tell: session time then goes on where it stopped.
+      // The wall clock alone tells how long nothing was recorded. Where it was set back, or tells of a long time
+      // without a heart, it is not believed: session time then goes on where it stopped.
       const gap = epochNow() - interrupted.state.epoch - at;
       const told = gap >= 0 && gap <= LONGEST_HOLE;
       take(interrupted, told ? interrupted.state.epoch : epochNow() - at);

@@ -31,6 +31,7 @@ import { saveFile } from './save-file.ts';
 import { reviewActions } from './review-actions.ts';
 import { keepScreens } from './screens.ts';
 import { sessionActions } from './session-actions.ts';
+import { watchStandstill } from './stood-still.ts';
 import { strapActions } from './strap-actions.ts';
 import { keepTheme } from './theme-keeper.ts';
 import { buildView } from './view-builder.ts';
@@ -151,6 +152,7 @@ export async function openGraph(
     desk,
     records,
     screens,
+    resonance,
     mirror,
     straps,
     awake: keepAwake(navigator, document),
@@ -245,7 +247,9 @@ export async function openGraph(
   ready = true;
   draw();
   if (early !== undefined) obey(handlers, early);
+  const standstill = watchStandstill({ desk, notices, monotonic, wall: () => window.Date.now(), document });
   window.setInterval(() => {
+    standstill.tick();
     void clientWindow.check();
     conclude();
     redraw();

@@ -2,6 +2,7 @@
 import { firstLook } from '../session/overview.ts';
 import type { Session } from '../session/session.ts';
 import type { Handlers, RecordCommand } from '../ui/model/command.ts';
+import { noticeWords } from '../ui/words/notices.ts';
 import type { Desk } from './desk.ts';
 import type { Notices } from './notices.ts';
 import type { RecordKeeper } from './record-keeper.ts';
@@ -19,7 +20,7 @@ export interface ReviewOptions {
   readonly desk: Pick<Desk, 'session' | 'running' | 'record'>;
   readonly records: Pick<RecordKeeper, 'load' | 'rename' | 'erase' | 'download' | 'open'>;
   readonly screens: Pick<Screens, 'reviewed' | 'lookAt' | 'review' | 'leaveReview' | 'goHome'>;
-  readonly notices: Pick<Notices, 'drop'>;
+  readonly notices: Pick<Notices, 'show' | 'drop'>;
   /** A stored session is about to be shown. */
   readonly opened: (session: Session) => void;
 }
@@ -67,9 +68,20 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
         if (screens.reviewed?.state.id === id) screens.leaveReview();
       },
       'download-session': ({ id }) => void records.download(id),
-      'open-file': ({ file }) => {
+      'open-file': (command) => {
         notices.drop('file');
-        void records.open(file).then((id) => (id === undefined ? undefined : review(id)));
+        records.open(command.file).then(
+          (id) => (id === undefined ? undefined : review(id)),
+          () =>
+            // What reads files could not be fetched; the file is still at hand.
+            notices.show({
+              key: 'file',
+              icon: 'info',
+              ...noticeWords.missingPart,
+              actions: [{ label: noticeWords.tryAgain, command }],
+              dismissible: true,
+            }),
+        );
       },
     },
   };

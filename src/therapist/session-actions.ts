@@ -4,6 +4,7 @@ import type { Handlers, RecordCommand } from '../ui/model/command.ts';
 import type { ClientMirror } from './client-mirror.ts';
 import type { Desk } from './desk.ts';
 import type { RecordKeeper } from './record-keeper.ts';
+import type { ResonanceDesk } from './resonance-desk.ts';
 import type { Screens } from './screens.ts';
 import type { StrapActions } from './strap-actions.ts';
 
@@ -19,6 +20,8 @@ export interface SessionOptions {
   readonly mirror: Pick<ClientMirror, 'show'>;
   readonly straps: Pick<StrapActions, 'connectAgain'>;
   readonly awake: ScreenKeeper;
+  /** Its thread is started with a session, so that an assessment waits for no network. */
+  readonly resonance: Pick<ResonanceDesk, 'warmUp'>;
   /** Opens a stored session. */
   readonly review: (id: string) => void;
   /** Asks the browser not to clear what is kept here. */
@@ -26,12 +29,13 @@ export interface SessionOptions {
 }
 
 export function sessionActions(options: SessionOptions): { readonly handlers: Handlers<SessionCommand> } {
-  const { desk, records, screens, mirror, straps, awake, review, persist } = options;
+  const { desk, records, screens, mirror, straps, awake, resonance, review, persist } = options;
 
   function begun(): void {
     screens.leaveReview();
     awake.hold();
     persist();
+    resonance.warmUp();
   }
 
   return {

@@ -48,6 +48,8 @@ export async function windowActions(options: WindowOptions): Promise<WindowActio
         records.keep('hosted', address);
         onChange();
       },
+      'part-missing': () =>
+        notices.show({ key: 'part', icon: 'info', ...noticeWords.missingPart, dismissible: true }),
       'take-new-version': () => version.takeOver(),
       reload: () => window.location.reload(),
       'dismiss-notice': ({ key }) => notices.drop(key),

@@ -218,6 +218,8 @@ export type WindowCommand =
   | { readonly do: 'keep-address'; readonly address: string }
   /** Open the page anew; what was recorded is kept. */
   | { readonly do: 'reload' }
+  /** A part of the program that was asked for could not be fetched. */
+  | { readonly do: 'part-missing' }
   /** Let the new version of the program that waits take the place of this one. */
   | { readonly do: 'take-new-version' }
   /** Put a notice away. */

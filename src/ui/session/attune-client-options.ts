@@ -16,6 +16,8 @@ import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { clientOptionWords as words } from '../words/client-options.ts';
 import { therapistWords, type ClientActs } from '../words/therapist.ts';
+import { loadFor } from '../parts/load-part.ts';
+import { parts } from './session-parts.ts';
 
 @customElement('attune-client-options')
 export class AttuneClientOptions extends LitElement {
@@ -139,7 +141,7 @@ export class AttuneClientOptions extends LitElement {
   }
 
   async #takeHome(): Promise<void> {
-    await import('../practice/attune-practice-link.ts');
+    if (!(await loadFor(this, parts.practiceLink))) return;
     this._home = true;
     await this.updateComplete;
     placePopover(this._popover, this._more);

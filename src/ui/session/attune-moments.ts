@@ -19,14 +19,16 @@ import type { AttuneLastMark } from './attune-last-mark.ts';
 import './attune-marks.ts';
 import type { AttuneMarks } from './attune-marks.ts';
 import { SessionKeys } from './session-keys.ts';
+import { loadFor } from '../parts/load-part.ts';
+import { parts } from './session-parts.ts';
 
 /** What another page leads. */
 const LED: ReadonlySet<KeyAction> = new Set(['rate', 'guide', 'faster', 'slower', 'next-phase']);
 
 const SHEETS = {
-  'attune-keys': () => import('./attune-keys.ts'),
-  'attune-plan': () => import('./attune-plan.ts'),
-  'attune-own-mark': () => import('./attune-own-mark.ts'),
+  'attune-keys': parts.keys,
+  'attune-plan': parts.plan,
+  'attune-own-mark': parts.ownMark,
 };
 
 @customElement('attune-moments')
@@ -153,13 +155,11 @@ export class AttuneMoments extends LitElement {
 
   /** Opens one of the sheets; each comes as a chunk of its own. */
   async #sheet(name: keyof typeof SHEETS): Promise<void> {
-    await SHEETS[name]();
-    await this.renderRoot.querySelector(name)?.open();
+    if (await loadFor(this, SHEETS[name])) await this.renderRoot.querySelector(name)?.open();
   }
 
   async #rate(): Promise<void> {
-    await import('./attune-rate.ts');
-    this._rating = true;
+    if (await loadFor(this, parts.rate)) this._rating = true;
   }
 
   readonly #rated = (): void => {

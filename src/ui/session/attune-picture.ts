@@ -10,6 +10,8 @@ import '../charts/attune-live-chart.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { pictureWords } from '../words/pictures.ts';
 import type { Look } from './attune-look-closer.ts';
+import { loadFor } from '../parts/load-part.ts';
+import { parts } from './session-parts.ts';
 
 type Tab = 'live' | Look;
 const TABS: readonly Tab[] = ['live', 'beats', 'breaths', 'spectrum', 'course'];
@@ -101,7 +103,7 @@ export class AttunePicture extends LitElement {
 
   #choose(tab: Tab): void {
     this._tab = tab;
-    if (tab !== 'live') void import('./attune-look-closer.ts');
+    if (tab !== 'live') void loadFor(this, parts.closer);
   }
 
   readonly #key = (event: KeyboardEvent): void => {

@@ -117,6 +117,7 @@ export class AttuneSession extends LitElement {
         .live=${view.live}
         .signal=${view.signal}
         .strap=${strap}
+        .unknownHoles=${facts.unknownHoles}
         .at=${at}
         ?guided=${moment !== undefined}
         ?begun=${view.recording}

@@ -15,6 +15,7 @@ import { therapistWords } from '../words/therapist.ts';
 import './attune-not.ts';
 import './attune-session-list.ts';
 import { startStyles } from './start-styles.ts';
+import { loadFor } from '../parts/load-part.ts';
 
 const recoveredNotice = (session: StoredSession): Notice => ({
   key: 'recovered',
@@ -43,7 +44,7 @@ export class AttuneStart extends LitElement {
 
   /** The page that explains every number comes when it is asked for. */
   readonly #howSure = async (): Promise<void> => {
-    await import('../how-sure/attune-how-sure.ts');
+    if (!(await loadFor(this, () => import('../how-sure/attune-how-sure.ts')))) return;
     let page = this.renderRoot.querySelector('attune-how-sure');
     if (page === null) this.renderRoot.append((page = document.createElement('attune-how-sure')));
     await page.open();

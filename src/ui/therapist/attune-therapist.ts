@@ -8,8 +8,9 @@ import type { AssessmentPageView } from '../model/assessment-view.ts';
 import type { TherapistView } from '../model/view.ts';
 import { emptyStart } from '../model/start-view.ts';
 import '../parts/attune-missing-part.ts';
-import { loadPart } from '../parts/load-part.ts';
+import { loadAhead, loadPart } from '../parts/load-part.ts';
 import { whenDrawn } from '../parts/when-drawn.ts';
+import { parts } from '../session/session-parts.ts';
 import '../start/attune-start.ts';
 
 /** What comes as a chunk of its own. */
@@ -43,6 +44,8 @@ export class AttuneTherapist extends LitElement {
   /** Chunks that were tried and could not be had. */
   @state() private _missing: ReadonlySet<Chunk> = new Set();
   readonly #asked = new Set<Chunk>();
+  /** What a session can need was fetched, or is being. */
+  #fetched = false;
 
   override firstUpdated(): void {
     // Long before a strap is chosen the session's screen is here, so that the first heart rate waits for nothing.
@@ -55,8 +58,15 @@ export class AttuneTherapist extends LitElement {
     const chunk = chunkOf(view.screen);
     if (chunk !== undefined) void this.#load(chunk);
     // What a session can need is fetched when it begins, so that it never waits for a network.
-    if (view.screen === 'session' && view.recording)
-      void this.#load('assessment').then(() => this.#load('review'));
+    if (view.screen === 'session' && view.recording) void this.#ahead();
+  }
+
+  async #ahead(): Promise<void> {
+    if (this.#fetched) return;
+    this.#fetched = true;
+    await this.#load('assessment');
+    await this.#load('review');
+    await loadAhead(Object.values(parts));
   }
 
   async #load(chunk: Chunk): Promise<void> {
@@ -66,7 +76,9 @@ export class AttuneTherapist extends LitElement {
       await loadPart<unknown>(chunks[chunk]);
       this._loaded = new Set([...this._loaded, chunk]);
     } catch {
-      this._missing = new Set([...this._missing, chunk]);
+      // What was fetched ahead only is asked for anew with its screen.
+      if (chunkOf(this.view.screen) === chunk) this._missing = new Set([...this._missing, chunk]);
+      else this.#asked.delete(chunk);
     }
   }
 

@@ -18,6 +18,7 @@ export interface AllNoticeWords {
   readonly secondTab: NoticeWords;
   readonly windowBlocked: NoticeWords;
   readonly tryAgain: string;
+  readonly stoodStill: { readonly lead: (from: number, to: number) => string; readonly text: string };
   readonly newVersion: NoticeWords;
   readonly takeNewVersion: string;
   readonly missingPart: NoticeWords;

@@ -47,12 +47,14 @@ describe('going on with a session', () => {
   });
 
   it.each([
-    ['a minute', began + stopped - 60_000],
-    ['to before the session', began - 5 * HOUR],
-    ['ten years', began - 87_600 * HOUR],
+    ['back a minute', began + stopped - 60_000],
+    ['back to before the session', began - 5 * HOUR],
+    ['back ten years', began - 87_600 * HOUR],
+    ['forward by a quarter of an hour', began + stopped + HOUR / 4],
+    ['forward by an hour', began + stopped + HOUR],
     ['forward by a month', began + 720 * HOUR],
   ])(
-    'never lets its time run backwards or far ahead, and says that nobody knows: the clock was set back %s',
+    'never lets its time run backwards or far ahead, and says that nobody knows: the clock was set %s',
     async (_by, epoch) => {
       const { desk, clock, session } = await goOn(epoch);
       expect(continued(session)).toEqual({ type: 'continued', at: stopped, missingMs: 0, unknown: true });

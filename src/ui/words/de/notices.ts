@@ -1,4 +1,5 @@
 /** What the therapist's window says when something happened to files, storage or windows, German. Words only, no decisions. */
+import { clock } from '../format.ts';
 import type { AllNoticeWords } from '../notices.ts';
 
 export const noticeWords: AllNoticeWords = {
@@ -60,6 +61,10 @@ export const noticeWords: AllNoticeWords = {
     text: 'Erlauben Sie in der Adresszeile Pop-up-Fenster für diese Seite und versuchen Sie es noch einmal.',
   },
   tryAgain: 'Noch einmal versuchen',
+  stoodStill: {
+    lead: (from, to) => `Diese Seite stand still, von ${clock(from)} bis ${clock(to)}.`,
+    text: 'Der Rechner schlief, der Browser hielt die Seite an oder die Uhr wurde gestellt; in dieser Zeit wurde nichts aufgezeichnet.',
+  },
   newVersion: {
     lead: 'Eine neue Version von Attune liegt auf diesem Gerät bereit.',
     text: 'Sie beginnt, wenn alle Fenster von Attune geschlossen waren, oder jetzt, wenn Sie mögen. Ihre Sitzungen bleiben.',

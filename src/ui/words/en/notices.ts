@@ -1,4 +1,5 @@
 /** What the therapist's window says when something happened to files, storage or windows. Words only, no decisions. */
+import { clock } from '../format.ts';
 import type { AllNoticeWords } from '../notices.ts';
 
 export const noticeWords: AllNoticeWords = {
@@ -60,6 +61,10 @@ export const noticeWords: AllNoticeWords = {
     text: 'Allow pop-up windows for this page in the address bar, then try again.',
   },
   tryAgain: 'Try again',
+  stoodStill: {
+    lead: (from: number, to: number): string => `This page stood still from ${clock(from)} to ${clock(to)}.`,
+    text: 'The computer slept, the browser paused the page, or the clock was set; nothing was recorded then.',
+  },
   newVersion: {
     lead: 'A new version of Attune is on this device.',
     text: 'It begins when every window of Attune has been closed, or now if you like. Your sessions stay.',
