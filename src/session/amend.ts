@@ -5,15 +5,20 @@
 import type { Ms } from '../terms/units.ts';
 import type { SessionEvent, Unstamped } from './events.ts';
 
-/** What must be known of a session to add to it: the time of its newest fact and the number of its facts. */
+/** What must be known of a session to add to it: the time of its newest fact, the number of its facts, and its end if it has one. */
 export interface Amendable {
   readonly at: Ms;
   readonly facts: number;
+  readonly endedAt?: Ms | undefined;
 }
 
 /** `facts` as additions by the device `origin` to a session that is over. */
 export const addedFacts = (facts: readonly Unstamped[], to: Amendable, origin: string): SessionEvent[] =>
   facts.map((fact, i) => ({ ...fact, at: to.at, added: { origin, order: to.facts + i } }));
+
+/** The end of a session that broke off, where it stopped; nothing if it has one, so that it can be asked for twice. */
+export const endOf = ({ at, endedAt }: Amendable): SessionEvent[] =>
+  endedAt === undefined ? [{ type: 'ended', at }] : [];
 
 /** Additions in the order in which every device comes to see them. */
 const inOrder = (added: readonly SessionEvent[]): SessionEvent[] =>

@@ -6,7 +6,7 @@ import type { Here, SessionHere } from '../backup/here.ts';
 import { SESSION_FILE_TYPE, writeSessionFile } from '../exchange/session-writer.ts';
 import { withoutTime, type SessionOfClient } from '../session/client.ts';
 import type { ClientRecord } from '../session/client-record.ts';
-import { addedFacts, type Amendable } from '../session/amend.ts';
+import { addedFacts, endOf, type Amendable } from '../session/amend.ts';
 import type { SessionEvent, Unstamped } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import type { Ms } from '../terms/units.ts';
@@ -329,7 +329,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       if (sessions?.length === 0 && open === undefined && running === undefined) keep('strap', undefined);
     },
     // The end of what was recorded is no addition: wherever it is set, it is the same.
-    close: (id) => append(id, ({ at }) => [{ type: 'ended', at }]),
+    close: (id) => append(id, endOf),
     download: async (id) => {
       const session = inMemory(id);
       if (session !== undefined) {
@@ -383,7 +383,10 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
   async function append(id: string, make: (to: Amendable) => readonly SessionEvent[]): Promise<void> {
     const session = inMemory(id);
     if (session === undefined) await attempt((r) => r.amend(id, make));
-    else for (const fact of make({ at: session.state.at, facts: session.log.length })) session.record(fact);
+    else {
+      const { at, endedAt } = session.state;
+      for (const fact of make({ at, endedAt, facts: session.log.length })) session.record(fact);
+    }
     await refresh();
   }
 

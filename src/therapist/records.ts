@@ -5,6 +5,7 @@
 import { writeSessionFile } from '../exchange/session-writer.ts';
 import { breathTrackOf } from '../session/breath-track.ts';
 import type { ClientRecord } from '../session/client-record.ts';
+import { endOf } from '../session/amend.ts';
 import { SCHEMA, type SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
@@ -142,7 +143,7 @@ export function openRecords(options: RecordsOptions): Records {
       for (const { id } of unclear) await store.renew(id);
       if (unclear.length > 0) rows = await store.list();
       const open = rows.filter((row) => row.endedAt === undefined && !busy(row.id));
-      for (const { id } of open.slice(1)) await store.amend(id, ({ at }) => [{ type: 'ended', at }]);
+      for (const { id } of open.slice(1)) await store.amend(id, endOf);
       return { closed: rows.filter((row) => row !== open[0]), open: open[0] };
     },
     renew: async (rows) => {

@@ -91,6 +91,7 @@ export class AttuneExportSessions extends LitElement {
                   ><span>${words.day}</span
                   ><input
                     type="date"
+                    autocomplete="off"
                     .value=${this._day}
                     @input=${(event: Event) => (this._day = (event.target as HTMLInputElement).value)}
                 /></label>`

@@ -116,7 +116,7 @@ describe('the second window', () => {
       expect(session.state).toMatchObject(there);
     }
     expect(Object.keys(w.follower.state ?? {}).sort()).toEqual(
-      [...Object.keys(emptyShown), 'endedAt'].sort(),
+      [...Object.keys(emptyShown), 'endedAt', 'restedBy'].sort(),
     );
   });
 

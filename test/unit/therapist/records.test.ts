@@ -60,6 +60,22 @@ describe('records', () => {
     expect((await records.list(() => false)).closed[0]).toMatchObject({ name: 'Berta' });
   });
 
+  it('close what was left open once, however often that is tried before it is heard of', async () => {
+    const records = open();
+    for (const [id, epoch] of [
+      ['old', 1000],
+      ['new', 2000],
+    ] as const)
+      await records.append({
+        log: [{ type: 'started', at: 0, schema: 1, id, epoch, app: 'x', origin: 'o' }],
+        stored: undefined,
+        writer: id,
+      });
+    await Promise.all([records.list(() => false), records.list(() => false)]);
+    expect((await records.load('old')).session.log.map(({ type }) => type)).toEqual(['started', 'ended']);
+    expect((await records.load('new')).session.log.map(({ type }) => type)).toEqual(['started']);
+  });
+
   it('tell a newer version as one, not as a private window', async () => {
     const factory = new IDBFactory();
     const records = open(factory);
