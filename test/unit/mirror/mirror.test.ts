@@ -201,7 +201,7 @@ describe('the second window', () => {
     expect(Math.abs(w.follower.now() - w.clock.now())).toBeLessThan(1);
   });
 
-  it('believes the quickest answer, whatever slower ones say after it', async () => {
+  it('believes the quickest answer, whatever slower ones say after it', () => {
     let hear: (event: MessageEvent<unknown>) => void = () => undefined;
     const sent: number[] = [];
     let now = 1_000_000;
