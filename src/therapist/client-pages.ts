@@ -4,6 +4,10 @@ import { nextCode, tidyCode, type ClientCard, type ClientRecord } from '../sessi
 import type { ClientPageCommand, Handlers } from '../ui/model/command.ts';
 import type { ClientList, ListedClient } from '../ui/model/clients-view.ts';
 import type { RecordKeeper } from './record-keeper.ts';
+import { readVisits } from './visit-reader.ts';
+
+/** Sessions of a client that are compared at most. */
+const MOST_VISITS = 40;
 
 export interface ClientPages {
   /** What the page shows; `undefined` = it is not open. */
@@ -18,7 +22,7 @@ export interface ClientPages {
 export interface ClientPagesOptions {
   readonly records: Pick<
     RecordKeeper,
-    'sessions' | 'client' | 'setting' | 'keep' | 'amend' | 'erase' | 'origin'
+    'sessions' | 'client' | 'setting' | 'keep' | 'amend' | 'erase' | 'origin' | 'load'
   >;
   readonly newId: () => string;
   readonly onChange: () => void;
@@ -33,6 +37,7 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
   /** What version 0.1.0 kept of those that were looked at, beside the facts. */
   const old = new Map<string, ClientRecord>();
   let next: string | undefined;
+  const visits = readVisits(records, onChange);
   const inOrder = (clients: readonly ListedClient[]): readonly ListedClient[] =>
     clients.toSorted((a, b) => a.code.localeCompare(b.code, undefined, { numeric: true }));
 
@@ -43,6 +48,8 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
       const wanted = code;
       const sources = await records.client(wanted);
       if (sources.old !== undefined) old.set(wanted, sources.old);
+      const own = (records.sessions ?? []).filter(({ client }) => client === wanted);
+      visits.read(own.slice(0, MOST_VISITS).map(({ id }) => id));
     }
     onChange();
   }
@@ -50,13 +57,18 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
   /** Every client as their sessions tell, with the note that is kept beside them. A code that only a session carries is one too. */
   function listNow(): readonly ListedClient[] {
     const sessions = (records.sessions ?? []).map((one) => ({ ...one, at: one.lengthMs }));
-    const codes = new Set([
-      ...kept.keys(),
-      ...sessions.flatMap(({ client }) => (client === undefined ? [] : [client])),
-    ]);
+    // Each client looks at their own sessions only: of hundreds with thousands together the list opens at once.
+    const byClient = new Map<string, (typeof sessions)[number][]>();
+    for (const one of sessions) {
+      if (one.client === undefined) continue;
+      const own = byClient.get(one.client);
+      if (own === undefined) byClient.set(one.client, [one]);
+      else own.push(one);
+    }
+    const codes = new Set([...kept.keys(), ...byClient.keys()]);
     return inOrder(
       [...codes].map((one) => {
-        const { rates, cautionsSeen } = clientOf(one, sessions, old.get(one));
+        const { rates, cautionsSeen } = clientOf(one, byClient.get(one) ?? [], old.get(one));
         return { ...find(one), rates, ...(cautionsSeen !== undefined && { cautionsSeen }) };
       }),
     );
@@ -86,6 +98,7 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
       const list = listNow();
       return {
         list,
+        visits: visits.known,
         proposed: nextCode(list.map((client) => client.code)),
         ...(code !== undefined && { code }),
       };
@@ -108,6 +121,7 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
       },
       'close-clients': () => {
         open = false;
+        visits.read([]);
         onChange();
       },
       'new-client': ({ code: text }) => {

@@ -28,6 +28,7 @@ import { procedureActions } from './procedure-actions.ts';
 import { keepRecords } from './record-keeper.ts';
 import { openResonanceDesk } from './resonance-desk.ts';
 import { saveFile } from './save-file.ts';
+import { whenDrawn } from '../ui/parts/when-drawn.ts';
 import { reviewActions } from './review-actions.ts';
 import { keepScreens } from './screens.ts';
 import { sessionActions } from './session-actions.ts';
@@ -132,6 +133,7 @@ export async function openGraph(
     records,
     screens,
     notices,
+    drawn: () => new Promise((resolve) => whenDrawn(resolve)),
     opened: (session) => results.conclude(session, session.state.at),
   });
   const pages = clientPages({

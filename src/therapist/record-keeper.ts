@@ -22,7 +22,7 @@ import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import { holdSessions } from './held-sessions.ts';
 import type { Notices } from './notices.ts';
-import { fileName, openRecords, type Records } from './records.ts';
+import { fileName, openRecords, type Records, type WhenRead } from './records.ts';
 import { recordsHere } from './records-here.ts';
 import { saveFile } from './save-file.ts';
 import { storageNotice } from './storage-notice.ts';
@@ -55,7 +55,7 @@ export interface RecordKeeper {
   /** Puts what is waiting in safety at once: the page is about to be hidden or left. */
   flush(): void;
   /** `onRead` is told the facts of one that is read from the disk, some time before the session is there. */
-  load(id: string, onRead?: (facts: readonly SessionEvent[]) => void): Promise<Session | undefined>;
+  load(id: string, onRead?: WhenRead): Promise<Session | undefined>;
   /** Adds facts to a session wherever it is: recorded now, held in memory, or stored. */
   amend(id: string, facts: readonly Unstamped[]): Promise<void>;
   rename(id: string, name: string): Promise<void>;
@@ -308,7 +308,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       const loaded = await attempt((r) =>
         r.load(id, (facts) => {
           read();
-          onRead?.(facts);
+          return onRead?.(facts);
         }),
       );
       read();

@@ -20,6 +20,9 @@ import { tailsIn, type Tail, type Tails } from '../store/tails.ts';
 import { nextTask } from './next-task.ts';
 import { readSettings, writeSetting, type Settings } from '../store/settings.ts';
 
+/** Is told every fact of a session as soon as it is read; what it returns is waited for before the beats are labelled. */
+export type WhenRead = (facts: readonly SessionEvent[]) => Promise<void> | void;
+
 /** A session as it was read. */
 export interface LoadedSession {
   readonly session: Session;
@@ -47,7 +50,7 @@ export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase'
   /** Makes every row of an older form anew, and packs what lies in very many small chunks. */
   renew(rows: readonly SessionRow[]): Promise<void>;
   /** `onRead` is told every fact before the beats are labelled, which takes longer. */
-  load(id: string, onRead?: (facts: readonly SessionEvent[]) => void): Promise<LoadedSession>;
+  load(id: string, onRead?: WhenRead): Promise<LoadedSession>;
   /** Every fact of a session, unfolded. @throws StoreError also `not-found` */
   facts(id: string): Promise<readonly SessionEvent[]>;
   /** The session as a file of its own. */
@@ -86,7 +89,7 @@ export function openRecords(options: RecordsOptions): Records {
   const store = sessionStore(db);
 
   /** Reads, and then folds piece by piece: hours of facts take a while, and the window answers in between. */
-  async function load(id: string, onRead?: (facts: readonly SessionEvent[]) => void): Promise<LoadedSession> {
+  async function load(id: string, onRead?: WhenRead): Promise<LoadedSession> {
     const facts: SessionEvent[] = [];
     let lost = 0;
     for await (const piece of store.read(id)) {
@@ -95,7 +98,7 @@ export function openRecords(options: RecordsOptions): Records {
     }
     // Where the first fact is damaged the rest still belongs to this session.
     if (facts[0]?.type !== 'started') facts.unshift(await firstFact(id));
-    onRead?.(facts);
+    await onRead?.(facts);
     const session = new Session();
     for (const piece of inPieces(facts)) {
       await nextTask();

@@ -21,6 +21,8 @@ export interface ReviewOptions {
   readonly records: Pick<RecordKeeper, 'load' | 'rename' | 'erase' | 'download' | 'open'>;
   readonly screens: Pick<Screens, 'reviewed' | 'lookAt' | 'review' | 'leaveReview' | 'goHome'>;
   readonly notices: Pick<Notices, 'show' | 'drop'>;
+  /** Resolves when what was asked for last has been drawn. */
+  readonly drawn: () => Promise<void>;
   /** A stored session is about to be shown. */
   readonly opened: (session: Session) => void;
 }
@@ -32,7 +34,7 @@ export interface ReviewActions {
 }
 
 export function reviewActions(options: ReviewOptions): ReviewActions {
-  const { desk, records, screens, notices, opened } = options;
+  const { desk, records, screens, notices, drawn, opened } = options;
   /** The session that was asked for last, to look at. */
   let wanted: string | undefined;
 
@@ -41,7 +43,9 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
     // Reading takes a while: something else may have been opened or begun meanwhile.
     const isWanted = (): boolean => wanted === id && !desk.running;
     const session = await records.load(id, (facts) => {
-      if (isWanted()) screens.lookAt(firstLook(facts));
+      if (!isWanted()) return undefined;
+      screens.lookAt(firstLook(facts));
+      return drawn();
     });
     if (session === undefined || !isWanted()) return;
     opened(session);

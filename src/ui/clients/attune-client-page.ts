@@ -2,17 +2,22 @@
 import { LitElement, css, html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { currentRate } from '../../session/client-record.ts';
+import type { VisitFigures } from '../../session/visit-figures.ts';
 import type { ListedClient } from '../model/clients-view.ts';
 import { ask } from '../model/command.ts';
 import type { StoredSession } from '../model/start-view.ts';
 import { fieldOf } from '../parts/form-field.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import './attune-export-sessions.ts';
+import { tableStyles } from '../parts/table-styles.ts';
 import { clientsWords } from '../words/clients.ts';
+import './attune-client-visits.ts';
 
 const WIDTH = 900;
 const HEIGHT = 190;
 const LEFT = 40;
+/** Sessions that are read to be compared. */
+const MOST_COMPARED = 40;
 
 @customElement('attune-client-page')
 export class AttuneClientPage extends LitElement {
@@ -20,6 +25,7 @@ export class AttuneClientPage extends LitElement {
     baseStyles,
     buttonStyles,
     fieldStyles,
+    tableStyles,
     css`
       .top {
         display: flex;
@@ -77,25 +83,9 @@ export class AttuneClientPage extends LitElement {
         fill: var(--ink-2);
         font: 500 15px var(--font);
       }
-      .tw {
-        overflow-x: auto;
-      }
-      table {
-        border-collapse: collapse;
-        width: 100%;
-      }
       th,
       td {
-        text-align: left;
-        padding: 9px 12px 9px 0;
-        border-bottom: 1px solid var(--rule);
-        font-weight: inherit;
         white-space: nowrap;
-      }
-      thead th {
-        color: var(--ink-2);
-        font-size: var(--t-s);
-        border-bottom: 2px solid var(--ink);
       }
       td button {
         padding: 0;
@@ -115,6 +105,8 @@ export class AttuneClientPage extends LitElement {
   @property({ attribute: false }) sessions: readonly StoredSession[] = [];
   /** Codes of every client, for what is saved of several. */
   @property({ attribute: false }) codes: readonly string[] = [];
+  /** What has been read of them, by id. */
+  @property({ attribute: false }) visits: ReadonlyMap<string, VisitFigures> = new Map();
   @state() private _erasing = false;
   @state() private _kept = false;
 
@@ -240,6 +232,16 @@ export class AttuneClientPage extends LitElement {
           ? nothing
           : html`<h3>${words.resonance}</h3>
               ${this.#renderRates(client)}`
+      }
+      ${
+        sessions.length < 2
+          ? nothing
+          : html`<h3>${clientsWords.visits.title}</h3>
+              <attune-client-visits
+                .sessions=${sessions.slice(0, MOST_COMPARED)}
+                .visits=${this.visits}
+                .rate=${rate?.rate}
+              ></attune-client-visits>`
       }
       <h3>${words.sessions}</h3>
       ${this.#renderSessions()}

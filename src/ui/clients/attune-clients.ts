@@ -328,6 +328,7 @@ export class AttuneClients extends LitElement {
                     .client=${client}
                     .codes=${list.map((one) => one.code)}
                     .sessions=${sessions.filter((one) => one.client === client.code)}
+                    .visits=${view.visits}
                   ></attune-client-page>`
           }
         </div>

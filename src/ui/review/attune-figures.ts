@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { SessionFigures } from '../../session/whole-session.ts';
 import type { Ms } from '../../terms/units.ts';
 import { baseStyles } from '../parts/styles.ts';
+import { tableStyles } from '../parts/table-styles.ts';
 import { reviewWords } from '../words/review.ts';
 
 type Row = readonly [name: string, value: string | undefined, on: string];
@@ -12,27 +13,8 @@ type Row = readonly [name: string, value: string | undefined, on: string];
 export class AttuneFigures extends LitElement {
   static override styles = [
     baseStyles,
+    tableStyles,
     css`
-      .tw {
-        overflow-x: auto;
-      }
-      table {
-        border-collapse: collapse;
-        width: 100%;
-      }
-      th,
-      td {
-        text-align: left;
-        padding: var(--row-pad, 8px) 16px var(--row-pad, 8px) 0;
-        border-bottom: 1px solid var(--rule);
-        font-weight: inherit;
-        vertical-align: baseline;
-      }
-      thead th {
-        color: var(--ink-2);
-        font-size: var(--t-s);
-        border-bottom: 2px solid var(--ink);
-      }
       td:nth-child(2) {
         white-space: nowrap;
         font-weight: 600;

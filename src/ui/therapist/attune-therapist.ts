@@ -49,7 +49,8 @@ export class AttuneTherapist extends LitElement {
 
   override firstUpdated(): void {
     // Long before a strap is chosen the session's screen is here, so that the first heart rate waits for nothing.
-    whenDrawn(() => void this.#load('session'));
+    // A past session opens as fast.
+    whenDrawn(() => void this.#load('session').then(() => whenDrawn(() => void this.#load('review'))));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

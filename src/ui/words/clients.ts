@@ -51,6 +51,19 @@ export interface ClientsWords {
     readonly eraseYes: string;
     readonly keep: string;
   };
+  /** A client's sessions side by side. */
+  readonly visits: {
+    readonly title: string;
+    readonly session: string;
+    readonly rest: string;
+    readonly rmssd: string;
+    readonly wave: (rate: number | undefined) => string;
+    readonly bpm: (value: number) => string;
+    readonly ms: (value: number) => string;
+    readonly usual: (low: number, high: number) => string;
+    readonly reading: (left: number) => string;
+    readonly about: string;
+  };
   readonly toFileTitle: string;
   readonly toFileAbout: string;
   readonly open: (what: string) => string;

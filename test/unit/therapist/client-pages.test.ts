@@ -22,6 +22,7 @@ function room(sessions: { id: string; client?: string }[] = []) {
         kept.clear();
         for (const card of cards as readonly ClientCard[]) kept.set(card.code, card);
       },
+      load: () => Promise.resolve(undefined),
       origin: 'device',
       amend: (id, facts) => {
         amended.push([id, facts]);

@@ -57,6 +57,20 @@ export const clientsWords: ClientsWords = {
     eraseYes: 'Erase for good',
     keep: 'Keep',
   },
+  visits: {
+    title: 'Sessions compared',
+    session: 'Session',
+    rest: 'Heart rate at rest',
+    rmssd: 'RMSSD at rest',
+    wave: (rate: number | undefined): string =>
+      rate === undefined ? 'Heart wave' : `Heart wave at ${rateText(rate)}`,
+    bpm: (value: number): string => `${decimal(value)} bpm`,
+    ms: (value: number): string => `${decimal(value)} ms`,
+    usual: (low: number, high: number): string => `usual ${decimal(low)} to ${decimal(high)}`,
+    reading: (left: number): string => `${sessions(left)} still to be read.`,
+    about:
+      'Usual: where four of five sessions of this person would lie by the sessions before, as figures stray from day to day by themselves. Rest is the baseline, or what lies before the guide; the wave is compared at the practice rate only. Sleep, food, medicine and the hour of the day change all of them.',
+  },
   toFileTitle: 'Sessions without a code',
   toFileAbout: 'Whose session was this? Nothing is lost by waiting.',
   open: (what: string): string => `Open ${what}`,
