@@ -23,6 +23,8 @@ export interface Peripheral {
   readonly name: string;
   readonly offer: Offer;
   readonly air: Air;
+  /** Told when the link ends. */
+  readonly unlinked?: () => void;
   /** Sends heart rate packets; may be exchanged while the link is up (by `SimulatedDevice.exchange`). */
   source: PacketSource;
 }
@@ -97,6 +99,7 @@ export class Server implements BluetoothRemoteGATTServer, Operations {
     this.subscribed.clear();
     this.cancelPump();
     this.peripheral.source.disconnect();
+    this.peripheral.unlinked?.();
     this.page.dropped();
   }
 

@@ -5,8 +5,19 @@
 import { canonicalUuid, refusals } from './radio-errors.ts';
 import { RadioTarget } from './radio-target.ts';
 
+/** A value that can be written too. */
+export interface WritableValue {
+  readonly read?: () => DataView;
+  readonly notify: boolean;
+  /** Takes what was written; ends when the strap has it. */
+  readonly write: (bytes: DataView) => Promise<void>;
+}
+
+/** What can be done with a value: read it, hear of it, or more. */
+type ValueSource = (() => DataView) | 'notify' | WritableValue;
+
 /** What a strap offers over the air: services by name, in them characteristics by name, each with what a read gives. */
-export type Offer = Readonly<Record<string, Readonly<Record<string, (() => DataView) | 'notify'>>>>;
+export type Offer = Readonly<Record<string, Readonly<Record<string, ValueSource>>>>;
 
 /** What the server does for the values of a connection. */
 export interface Operations {
@@ -27,7 +38,7 @@ export class Characteristic extends RadioTarget implements BluetoothRemoteGATTCh
   constructor(
     readonly service: Service,
     readonly name: string,
-    private readonly source: (() => DataView) | 'notify',
+    private readonly source: ValueSource,
   ) {
     super();
     this.uuid = canonicalUuid(name);
@@ -36,11 +47,11 @@ export class Characteristic extends RadioTarget implements BluetoothRemoteGATTCh
   get properties(): BluetoothCharacteristicProperties {
     return {
       broadcast: false,
-      read: this.source !== 'notify',
+      read: this.reader !== undefined,
       writeWithoutResponse: false,
-      write: false,
-      notify: this.notifies,
-      indicate: false,
+      write: typeof this.source === 'object',
+      notify: this.notifies && typeof this.source !== 'object',
+      indicate: this.notifies && typeof this.source === 'object',
       authenticatedSignedWrites: false,
       reliableWrite: false,
       writableAuxiliaries: false,
@@ -48,7 +59,13 @@ export class Characteristic extends RadioTarget implements BluetoothRemoteGATTCh
   }
 
   private get notifies(): boolean {
+    if (typeof this.source === 'object') return this.source.notify;
     return this.source === 'notify' || this.name === 'battery_level';
+  }
+
+  private get reader(): (() => DataView) | undefined {
+    if (typeof this.source === 'object') return this.source.read;
+    return this.source === 'notify' ? undefined : this.source;
   }
 
   /** A value arrives over the air. */
@@ -59,8 +76,9 @@ export class Characteristic extends RadioTarget implements BluetoothRemoteGATTCh
 
   readValue(): Promise<DataView> {
     return this.service.air.exclusive(this.service.generation, () => {
-      if (this.source === 'notify') throw refusals.notSupported();
-      const value = this.source();
+      const { reader } = this;
+      if (reader === undefined) throw refusals.notSupported();
+      const value = reader();
       // Chromium reports a read like a notification.
       this.arrive(value);
       return value;
@@ -87,7 +105,19 @@ export class Characteristic extends RadioTarget implements BluetoothRemoteGATTCh
   getDescriptor = (): Promise<never> => Promise.reject(refusals.notFound('Descriptors'));
   getDescriptors = (): Promise<never> => Promise.reject(refusals.notFound('Descriptors'));
   writeValue = (): Promise<void> => Promise.reject(refusals.notSupported());
-  writeValueWithResponse = (): Promise<void> => Promise.reject(refusals.notSupported());
+  async writeValueWithResponse(value: BufferSource): Promise<void> {
+    const { source } = this;
+    if (typeof source !== 'object') throw refusals.notSupported();
+    const bytes =
+      value instanceof ArrayBuffer
+        ? new DataView(value)
+        : new DataView(value.buffer, value.byteOffset, value.byteLength);
+    const done = await this.service.air.exclusive(this.service.generation, () => ({
+      done: source.write(bytes),
+    }));
+    await done.done;
+  }
+
   writeValueWithoutResponse = (): Promise<void> => Promise.reject(refusals.notSupported());
 }
 

@@ -136,19 +136,23 @@ function loopWave(dynamics: NonNullable<Response['dynamics']>): Wave {
   };
 }
 
+/** How the client of these options breathes; two of one seed breathe alike. */
+export const breatherOf = (options: HeartOptions, guideAt: GuideAt): ReturnType<typeof createBreather> =>
+  createBreather(
+    options.breathing ?? { kind: 'follows' },
+    options.ownBreathsPerMin ?? 13,
+    options.looseness ?? HUMAN,
+    createRandom(options.seed).fork('breath'),
+    guideAt,
+  );
+
 /** A simulated client. `guideAt` is asked for times a little before and up to about a second after the time advanced to. */
 export function createHeart(options: HeartOptions, guideAt: GuideAt): Heart {
   const random = createRandom(options.seed);
   const noise = options.noise ?? USUAL_NOISE;
   const drift = options.drift ?? NO_DRIFT;
   const mean = options.meanBpm ?? 66;
-  const breath = createBreather(
-    options.breathing ?? { kind: 'follows' },
-    options.ownBreathsPerMin ?? 13,
-    options.looseness ?? HUMAN,
-    random.fork('breath'),
-    guideAt,
-  );
+  const breath = breatherOf(options, guideAt);
   const { dynamics } = options.response;
   const wave = dynamics === undefined ? smoothedWave(options.response) : loopWave(dynamics);
 

@@ -5,6 +5,7 @@
 import type { Clock } from '../src/terms/clock.ts';
 import { SimulatedBluetooth, type SimulatedDevice } from './bluetooth.ts';
 import type { GuideAt } from './breather.ts';
+import type { MotionSensor } from './motion-sensor.ts';
 import type { PacketSource } from './packets.ts';
 import { createRandom } from './random.ts';
 import { scenario, type ScenarioName } from './scenarios.ts';
@@ -31,6 +32,8 @@ export interface Simulation {
   readonly truePeak: BreathsPerMin | undefined;
   /** Faults of the first strap. */
   readonly faults: Faults;
+  /** The first strap's motion sensor. */
+  readonly motion: MotionSensor;
   /** Puts the strap on the people of another scenario; the link stays up. */
   setScenario(name: ScenarioName): void;
   /** Sends a recording through the first strap from its next notification on; `name` is shown wherever the session is. */
@@ -84,6 +87,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
       return recording === undefined ? current.people[0].heart.response.peak : undefined;
     },
     faults: first.faults,
+    motion: first.motion,
     setScenario: (name) => {
       current = scenario(name, seed);
       recording = undefined;

@@ -8,8 +8,11 @@ import { SimulatedDevice } from './bluetooth.ts';
 import type { GuideAt } from './breather.ts';
 import type { Air } from './gatt-server.ts';
 import type { Offer } from './gatt-values.ts';
-import { createHeart, type HeartOptions } from './heart.ts';
+import { createChest, SITTING } from './chest.ts';
+import { breatherOf, createHeart, type HeartOptions } from './heart.ts';
+import { createMotionSensor, MOTION_SERVICE, type MotionSensor } from './motion-sensor.ts';
 import { createPacketiser, type PacketOptions, type Packetiser, type PacketSource } from './packets.ts';
+import { createRandom } from './random.ts';
 import type { Ms } from '../src/terms/units.ts';
 
 /** The heart, the sensing and the sending of one simulated person. */
@@ -45,6 +48,8 @@ export interface Faults {
 export interface SimulatedStrap {
   readonly device: SimulatedDevice;
   readonly faults: Faults;
+  /** Its motion sensor, with the troubles that it can be told to have. */
+  readonly motion: MotionSensor;
   /** Puts the strap on somebody else; the link stays. */
   wear(person: Person): void;
   /** Sends what a recording holds instead of a heart's beats; the link stays. */
@@ -67,14 +72,24 @@ export function createStrap(
   let percent = 86;
   let injector: Injector;
   let packetiser: Packetiser | undefined;
+  /** What the chest does; its breath is the heart's. */
+  let chest: (at: Ms) => readonly [number, number, number];
 
   const worn = (person: Person): Packetiser => {
     // The heart begins now, at 0 of its own time.
     const origin = clock.now();
-    const heart = createHeart(person.heart, (at) => {
+    const guide: GuideAt = (at) => {
       const moment = guideAt(at + origin);
       return moment === undefined ? undefined : { ...moment, onset: moment.onset - origin };
+    };
+    const heart = createHeart(person.heart, guide);
+    const breath = breatherOf(person.heart, guide);
+    const speaks = person.heart.breathing?.kind === 'speaks';
+    const body = createChest(SITTING, createRandom(person.heart.seed).fork('chest'), (at) => {
+      const { w, depth } = breath(at);
+      return { volume: (depth * (1 - Math.cos(2 * Math.PI * w))) / 2, speaking: speaks && w > 0.5 };
     });
+    chest = (at) => body(at - origin);
     const sensing = createInjector(person.sensing);
     injector = sensing;
     packetiser = createPacketiser(
@@ -87,6 +102,13 @@ export function createStrap(
     return packetiser;
   };
 
+  const motion = createMotionSensor({
+    clock,
+    read: (at) => chest(at),
+    notify: (name, value) => device.gatt.notify(name, value),
+    drop: () => device.gatt.drop(),
+  });
+  const source = worn(first);
   const offer: Offer = {
     heart_rate: { heart_rate_measurement: 'notify', body_sensor_location: () => byte(CHEST) },
     battery_service: { battery_level: () => byte(percent) },
@@ -95,12 +117,14 @@ export function createStrap(
       model_number_string: text('Simulated strap\0'),
       firmware_revision_string: text('1.0'),
     },
+    [MOTION_SERVICE]: motion.offer,
   };
-  const device = new SimulatedDevice({ id, name, offer, air, source: worn(first) }, clock);
+  const device = new SimulatedDevice({ id, name, offer, air, source, unlinked: motion.unlinked }, clock);
   const until = (forMs: Ms): Ms => clock.now() + forMs;
 
   return {
     device,
+    motion,
     faults: {
       loseContact: (forMs) => packetiser?.loseContact(until(forMs)),
       loseLink: (forMs) => {

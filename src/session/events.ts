@@ -172,6 +172,8 @@ export type EndedFact = Fact<'ended'>;
 export interface OwnRateFact extends Fact<'own-rate'> {
   readonly breathsPerMin: BreathsPerMin;
   readonly source: 'estimated' | 'entered';
+  /** Present if a sensor at the chest measured it. */
+  readonly measured?: boolean;
 }
 
 export type SessionEvent =

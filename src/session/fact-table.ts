@@ -220,6 +220,7 @@ const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
     shape: {
       breathsPerMin: rate,
       source: oneOf<OwnRateFact['source']>({ estimated: true, entered: true }),
+      measured: optional(flag),
     },
     carried: 'recent',
     since: 1,

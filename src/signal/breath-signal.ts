@@ -80,13 +80,16 @@ export class BreathSignal {
     this.#turns.break();
   }
 
-  /** The next sample, taken at `at`, `BREATH_STEP` after the one before; a later one is taken for the end of a hole. */
-  push(at: Ms, values: readonly number[]): BreathStep {
-    if (this.#last !== undefined && at - this.#last > HOLE) this.#gap(at - this.#last);
-    this.#last = at;
+  /**
+   * The next sample, taken at `at`, which is `device` on the sensor's own clock, `BREATH_STEP` after the one before; a later one is taken for the end of a hole. The map of the two
+   * clocks may still change a little, so holes and looks go by the sensor's.
+   */
+  push(at: Ms, values: readonly number[], device: Ms = at): BreathStep {
+    if (this.#last !== undefined && device - this.#last > HOLE) this.#gap(device - this.#last, device);
+    this.#last = device;
     if (this.#since === undefined) {
-      this.#since = at;
-      this.#lookAt = at + LOOK_EVERY;
+      this.#since = device;
+      this.#lookAt = device + LOOK_EVERY;
     }
     const made = this.#maker.push(values);
     const point = { ...made, at: at - FILTER_DELAY };
@@ -104,21 +107,22 @@ export class BreathSignal {
     }
     let look: BreathLook | undefined;
     // A thousandth of a step: times on a grid are sums of small numbers.
-    if (at >= this.#lookAt - 0.04) {
+    if (device >= this.#lookAt - 0.04) {
       this.#lookAt += LOOK_EVERY;
       const swing = this.#turns.medianSwing;
-      look = this.#rate.look(
-        at,
+      const seen = this.#rate.look(
+        device,
         this.#since,
         this.#points.slice(-LOOK_POINTS),
         this.#inhales,
         swing === undefined ? undefined : swing / this.#maker.floor,
       );
+      look = { ...seen, from: seen.from + at - device, to: at };
     }
     return { point, ...(inhale !== undefined && { inhale }), ...(look !== undefined && { look }) };
   }
 
-  #gap(length: Ms): void {
+  #gap(length: Ms, now: Ms): void {
     this.#maker.gap();
     this.#turns.break();
     if (length > ANEW) {
@@ -131,6 +135,6 @@ export class BreathSignal {
     }
     const missing = Math.round((length / 1000) * LOOK_HZ);
     for (let i = 0; i < missing; i++) this.#points.push({ level: 0, masked: true, unrest: 1 });
-    while (this.#lookAt <= (this.#last ?? 0)) this.#lookAt += LOOK_EVERY;
+    while (this.#lookAt <= now) this.#lookAt += LOOK_EVERY;
   }
 }

@@ -6,6 +6,7 @@ import type { StrapErrorCode } from '../terms/strap-codes.ts';
 import type { Ms } from '../terms/units.ts';
 import { Attempts, type Ended } from './attempts.ts';
 import { openConnection, type Connection } from './connection.ts';
+import type { Linked } from './services/values.ts';
 import { readPacket } from './packets.ts';
 import { followBattery } from './services/battery.ts';
 import { readDeviceInformation } from './services/device-information.ts';
@@ -30,9 +31,17 @@ export interface Link {
   retryNow(): void;
   /** Ends the link and wants no strap any more, without a word. */
   stop(): void;
+  /**
+   * Lets another service of the strap be used beside heart rate, on the link that is up and on those after it; `undefined` = none. Whatever it does,
+   * heart rate goes on.
+   */
+  beside(work: Beside | undefined): void;
   /** Reports a state of the link, as for the chooser, which is not the link's own affair. */
   say(state: StrapLinkState, more?: Pick<LinkEvent, 'retryInMs' | 'code'>): void;
 }
+
+/** What is done with a link that is up, beside heart rate. */
+export type Beside = (linked: Linked) => Promise<void>;
 
 /** One strap that is wanted, for as long as it is. */
 interface Wanted {
@@ -46,6 +55,8 @@ interface Wanted {
   readonly search: AbortController;
   /** The link that is up, referred to so that the browser does not drop its parts. */
   held: Connection | undefined;
+  /** The link that is up has told what the strap is. */
+  ready: boolean;
 }
 
 /** The link, without a strap yet. */
@@ -57,6 +68,7 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
   let connection = 0;
   /** The number has been used by a link that came up, so the next attempt takes a new one. */
   let numberUsed = true;
+  let besideHeart: Beside | undefined;
 
   const say: Link['say'] = (state, more = {}) => {
     emit({ type: 'link', at: clock.now(), state, connection: Math.max(1, connection), ...more });
@@ -67,7 +79,10 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
     cancelRetry = undefined;
     scope?.abort();
     scope = undefined;
-    if (wanted !== undefined) wanted.held = undefined;
+    if (wanted !== undefined) {
+      wanted.held = undefined;
+      wanted.ready = false;
+    }
     // Also ends a connect() that hangs.
     wanted?.device.gatt?.disconnect();
   };
@@ -116,6 +131,10 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
       strap.battery = percent;
       emit({ type: 'battery', at: clock.now(), percent });
     });
+  };
+
+  const alongside = (link: Connection): void => {
+    if (besideHeart !== undefined && !link.signal.aborted) void besideHeart(link).catch(() => undefined);
   };
 
   const attempt = async (strap: Wanted): Promise<void> => {
@@ -181,6 +200,8 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
       strap.held = link;
       up();
       await describe(strap, link, signal);
+      strap.ready = true;
+      alongside(link);
     } catch (thrown) {
       if (signal.aborted) return;
       const { connectedBefore, justChosen } = strap;
@@ -207,11 +228,16 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
         attempts: new Attempts(),
         search: new AbortController(),
         held: undefined,
+        ready: false,
       };
       void attempt(wanted);
     },
     retryNow,
     stop,
+    beside(work) {
+      besideHeart = work;
+      if (wanted?.held !== undefined && wanted.ready) alongside(wanted.held);
+    },
     say,
   };
 }

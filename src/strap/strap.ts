@@ -4,7 +4,8 @@
  */
 import type { StrapErrorCode } from '../terms/strap-codes.ts';
 import type { Ms } from '../terms/units.ts';
-import { openLink } from './link.ts';
+import { openLink, type Beside } from './link.ts';
+import { MOVESENSE_SERVICE, POLAR_SERVICE } from './services/sensor-services.ts';
 import type { Clock } from '../terms/clock.ts';
 import { strapErrorCode, type StrapError } from './strap-error.ts';
 import type { StrapEvent } from './strap-event.ts';
@@ -12,7 +13,8 @@ import type { StrapEvent } from './strap-event.ts';
 const CHOOSER_SILENT_AFTER: Ms = 20_000;
 const AVAILABILITY_WITHIN: Ms = 1_000;
 
-const besides = ['battery_service', 'device_information'];
+// Services must be named when a strap is chosen: a later wish for one of them would need the list again.
+const besides = ['battery_service', 'device_information', POLAR_SERVICE, MOVESENSE_SERVICE];
 /** The list of straps; and of everything in reach, since some straps do not say in the air that they are one. */
 const straps: RequestDeviceOptions = { filters: [{ services: ['heart_rate'] }], optionalServices: besides };
 const everything: RequestDeviceOptions = {
@@ -50,6 +52,8 @@ export interface Strap {
   resumeRemembered(deviceId?: string): Promise<boolean>;
   /** Tries at once if the link is lost. */
   retryNow(): void;
+  /** Lets another service of the strap be used beside heart rate, now and on every link to come; `undefined` = none. */
+  beside(work: Beside | undefined): void;
   /** Ends the link; no strap is wanted until the next choice. */
   disconnect(): void;
   /** Ends the link and takes the page's permission for the strap back; `false` = the browser cannot. */
@@ -152,6 +156,7 @@ export function openStrap({ bluetooth, secure, clock, emit }: StrapOptions): Str
     },
 
     retryNow: link.retryNow,
+    beside: link.beside,
 
     disconnect,
 

@@ -2,12 +2,14 @@
  * The object graph of the therapist's window: desk, strap, records, client's window and screen, put together. Each piece hears the
  * session at the desk itself; a change redraws, and drawing builds a view and does nothing else.
  */
+import { noticeWords } from '../ui/words/notices.ts';
 import { onLanguage } from '../ui/words/language.ts';
 import { publish } from '../mirror/publish.ts';
 import { LiveNumbersReader } from '../session/live-numbers.ts';
 import { CommandEvent, obey, type Command, type Handlers } from '../ui/model/command.ts';
 import { keepAwake } from '../ui/parts/wake-lock.ts';
 import type { AttuneTherapist } from '../ui/therapist/attune-therapist.ts';
+import { breathActions } from './breath-actions.ts';
 import { keepAbilities } from './abilities.ts';
 import { keepResults } from './assessment-results.ts';
 import { keepBackups } from './backup-keeper.ts';
@@ -99,11 +101,19 @@ export async function openGraph(
   const resonance = openResonanceDesk();
   const results = keepResults(resonance, redraw);
   const clients = keepClient({ desk, records, onChange: redraw });
+  const breath = breathActions({
+    desk,
+    clock: { now: monotonic, after },
+    onChange: redraw,
+    onFailed: () =>
+      notices.show({ key: 'breath', icon: 'strap', ...noticeWords.breathFailed, dismissible: true }),
+  });
   const procedures = procedureActions({ desk, results, resonance, screens, after });
   const guide = guideActions({
     desk,
     leader: procedures.leader,
-    ownRate: () => numbers.ownRate(desk.now()),
+    ownRate: () => breath.rate ?? numbers.ownRate(desk.now()),
+    measured: () => breath.rate !== undefined,
   });
   const moments = momentActions(desk, () => window.crypto.randomUUID());
   const straps = strapActions({ desk, records, notices, screens, simulate: env.simulate });
@@ -183,6 +193,7 @@ export async function openGraph(
 
   const handlers: Handlers<Command> = {
     ...straps.handlers,
+    ...breath.handlers,
     ...sessions.handlers,
     ...reviews.handlers,
     ...guide.handlers,
@@ -219,13 +230,17 @@ export async function openGraph(
   });
   onLanguage(redraw);
   document.addEventListener('visibilitychange', () => records.flush());
-  window.addEventListener('pagehide', () => records.flush());
+  window.addEventListener('pagehide', () => {
+    breath.stop();
+    records.flush();
+  });
 
   function draw(): void {
     element.view = buildView({
       desk,
       screens,
       numbers: () => numbers,
+      breath,
       results,
       clients,
       clientWindow,

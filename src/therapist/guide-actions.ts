@@ -18,6 +18,8 @@ export interface GuideOptions {
   readonly leader: Pick<Leader, 'goOn'>;
   /** The client's own rhythm as far as it is known just now. */
   readonly ownRate: () => BreathsPerMin | undefined;
+  /** Whether it is measured at the chest, and not estimated. */
+  readonly measured?: () => boolean;
 }
 
 export interface GuideActions {
@@ -27,7 +29,7 @@ export interface GuideActions {
 }
 
 export function guideActions(options: GuideOptions): GuideActions {
-  const { desk, leader, ownRate } = options;
+  const { desk, leader, ownRate, measured } = options;
 
   /** Leaves the stopped screen; what was led goes on where it was, else the guide does if it has ever run. */
   function bringBack(by: 'therapist' | 'client'): void {
@@ -65,7 +67,12 @@ export function guideActions(options: GuideOptions): GuideActions {
       case 'follow-me': {
         const rate = ownRate();
         if (rate === undefined) return;
-        desk.record({ type: 'own-rate', breathsPerMin: rate, source: 'estimated' });
+        desk.record({
+          type: 'own-rate',
+          breathsPerMin: rate,
+          source: 'estimated',
+          ...(measured?.() === true && { measured: true }),
+        });
         pace(rate);
         break;
       }

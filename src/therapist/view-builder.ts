@@ -8,6 +8,7 @@ import type { StrapView } from '../ui/model/strap-view.ts';
 import type { ThemeChoice } from '../ui/model/theme-choice.ts';
 import type { TherapistView } from '../ui/model/view.ts';
 import type { BackupKeeper } from './backup-keeper.ts';
+import type { BreathActions } from './breath-actions.ts';
 import type { AssessmentResults } from './assessment-results.ts';
 import type { ClientKeeper } from './client-keeper.ts';
 import type { ClientPages } from './client-pages.ts';
@@ -22,6 +23,7 @@ export interface ViewParts {
   readonly desk: Pick<Desk, 'session' | 'running' | 'now'>;
   readonly screens: Pick<Screens, 'screen' | 'reviewed' | 'first'>;
   readonly numbers: () => Pick<LiveNumbersReader, 'numbers' | 'ownRate'>;
+  readonly breath: Pick<BreathActions, 'view' | 'rate'>;
   readonly results: Pick<AssessmentResults, 'all' | 'last'>;
   readonly clients: Pick<ClientKeeper, 'client'>;
   readonly clientWindow: Pick<ClientWindowKeeper, 'state' | 'doing'>;
@@ -74,7 +76,8 @@ export function buildView(parts: ViewParts): TherapistView {
     ...known({ hosted: parts.hosted() }),
   });
   const live = () => parts.numbers().numbers(at);
-  const ownRate = () => parts.numbers().ownRate(at);
+  // What is measured at the chest goes before what the heart's rhythm lets guess.
+  const ownRate = () => parts.breath.rate ?? parts.numbers().ownRate(at);
   const last = () => results.last(session, at);
 
   const reportSource = (id: string): ReportSource => ({
@@ -106,7 +109,15 @@ export function buildView(parts: ViewParts): TherapistView {
         ...(session.state.simulated !== undefined && { simulated: true }),
       };
     case 'session':
-      return { screen, session, ...page(), live: live(), theme: parts.theme(), own: parts.own() };
+      return {
+        screen,
+        session,
+        ...page(),
+        live: live(),
+        ...known({ breath: parts.breath.view }),
+        theme: parts.theme(),
+        own: parts.own(),
+      };
     case 'assessment-start':
       return {
         screen,

@@ -11,10 +11,12 @@ import type { Session } from '../../session/session.ts';
 import type { Ms } from '../../terms/units.ts';
 import { SessionWatch } from '../parts/session-watch.ts';
 import { windowClock } from '../parts/window-clock.ts';
+import type { BreathView } from '../model/breath-view.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal } from '../words/format.ts';
 import { language } from '../words/language.ts';
+import type { drawBreath } from './breath-line.ts';
 import { CalmRange, gridValues, type Range } from './calm-range.ts';
 import { ChartElement, type ChartTable, type Reading } from './chart-element.ts';
 import { placeLines, placeTicks } from './frame.ts';
@@ -29,6 +31,8 @@ const MARGIN: Ms = 2000;
 const PERIOD: Ms = 1000;
 /** Shortest time between two sentences for screen readers, session ms. */
 const SPEAK: Ms = 10_000;
+/** Time between two drawings of the measured breath, ms of real time. */
+const BREATH_PERIOD: Ms = 200;
 
 @customElement('attune-live-chart')
 export class AttuneLiveChart extends ChartElement {
@@ -38,13 +42,19 @@ export class AttuneLiveChart extends ChartElement {
   /** Session time now. */
   @property({ attribute: false }) now: () => Ms = () => 0;
 
+  /** The measured breath; `undefined` = none. */
+  @property({ attribute: false }) breath: BreathView | undefined;
+
   @query('.past .glide') private readonly _past!: HTMLElement | null;
+  @query('.past .breath') private readonly _breath!: HTMLCanvasElement | null;
   @query('.future .glide') private readonly _future!: HTMLCanvasElement | null;
   @query('.frame') private readonly _frame!: HTMLElement | null;
 
   protected get subject(): string {
     return chartWords.live.name;
   }
+  #drawBreath: typeof drawBreath | undefined;
+  #breathTimer: ReturnType<typeof setInterval> | undefined;
   readonly #range = new CalmRange();
   #bounds: Range = { min: 50, max: 80 };
   #line: HeartLine = { x: [], y: [] };
@@ -88,11 +98,14 @@ export class AttuneLiveChart extends ChartElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
+    clearInterval(this.#breathTimer);
+    this.#breathTimer = undefined;
     this.#destroy();
   }
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('table')) this.#destroy();
+    if (changed.has('breath')) this.#followBreath();
   }
 
   get #narrow(): boolean {
@@ -148,8 +161,36 @@ export class AttuneLiveChart extends ChartElement {
     const frame = { from: now, to: now + ahead, width: ahead * this.#pxPerMs, height: this.height };
     drawTideAhead(future, session.state.guide, frame, palette);
     this.#place();
-    this.#glide(now, past, future);
+    this.#paintBreath();
+    this.#glide(now, past, future, ...(this._breath === null ? [] : [this._breath]));
     this.#speak(session, now);
+  }
+
+  /** The breath comes many times a second and has a layer of its own, so that the heart's needs no drawing for it. */
+  #followBreath(): void {
+    const wanted = this.breath !== undefined && this.breath.stream !== 'off' && this.isConnected;
+    if (!wanted) {
+      clearInterval(this.#breathTimer);
+      this.#breathTimer = undefined;
+      return;
+    }
+    if (this.#drawBreath === undefined)
+      void import('./breath-line.ts').then((part) => (this.#drawBreath = part.drawBreath));
+    this.#breathTimer ??= setInterval(() => this.#paintBreath(), BREATH_PERIOD);
+  }
+
+  #paintBreath(): void {
+    const { breath, palette, _breath: canvas } = this;
+    if (breath === undefined || palette === undefined || document.hidden || this.table || canvas === null)
+      return;
+    const from = this.#drawnAt - this.#back;
+    const width = Math.ceil((this.#back + MARGIN) * this.#pxPerMs);
+    const frame = { from, to: from + width / this.#pxPerMs, width, height: this.height };
+    const unclear =
+      breath.following?.state !== 'with' &&
+      breath.state !== undefined &&
+      !['clear', 'starting'].includes(breath.state);
+    this.#drawBreath?.(canvas, breath.curve(), frame, palette, unclear, this.now());
   }
 
   #drawTide(plot: uPlot, palette: Palette): void {
@@ -267,7 +308,10 @@ export class AttuneLiveChart extends ChartElement {
   protected content(): TemplateResult {
     return html`
       <div class="base"></div>
-      <div class="past"><div class="glide"></div></div>
+      <div class="past">
+        <div class="glide"></div>
+        <canvas class="breath" ?hidden=${this.breath === undefined}></canvas>
+      </div>
       <div class="future"><canvas class="glide"></canvas></div>
       <div class="frame"></div>
     `;

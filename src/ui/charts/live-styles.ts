@@ -35,6 +35,11 @@ export const liveStyles = css`
     will-change: transform;
     transform-origin: 0 0;
   }
+  .breath {
+    position: absolute;
+    inset: 0 auto auto 0;
+    will-change: transform;
+  }
   .past .glide {
     width: max-content;
   }

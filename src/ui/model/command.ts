@@ -31,6 +31,11 @@ export type StrapCommand =
   /** Leave a connected strap without recording, back to the first page. */
   | { readonly do: 'leave-ready' };
 
+/** About the measured breath; the heart goes on whatever comes of it. */
+export type BreathCommand =
+  /** Ask the strap for its motion sensor. */
+  { readonly do: 'use-breath' } | { readonly do: 'stop-breath' };
+
 /** Which page the window shows, and the records of this device. */
 export type RecordCommand =
   /** Start to record. */
@@ -229,6 +234,7 @@ export type WindowCommand =
 
 export type Command =
   | StrapCommand
+  | BreathCommand
   | RecordCommand
   | ExportCommand
   | GuideCommand

@@ -2,6 +2,7 @@
 import type { ClientDoing } from '../../session/client-wish.ts';
 import type { LiveNumbers } from '../../session/live.ts';
 import type { Ms } from '../../terms/units.ts';
+import type { BreathView } from './breath-view.ts';
 import type { NoticesView } from './notice.ts';
 import type { OwnThings } from './own-things.ts';
 import type { StrapView } from './strap-view.ts';
@@ -31,6 +32,8 @@ export interface PageView extends BarView, NoticesView {}
 export interface SessionView extends PageView {
   /** Numbers of the client's heart; `undefined` = none to show. */
   readonly live?: LiveNumbers;
+  /** The measured breath; `undefined` = it was never asked for. */
+  readonly breath?: BreathView;
   readonly theme: ThemeChoice;
   /** What the therapist made for all sessions. */
   readonly own: OwnThings;

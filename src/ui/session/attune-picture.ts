@@ -9,6 +9,7 @@ import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-live-chart.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { pictureWords } from '../words/pictures.ts';
+import type { BreathView } from '../model/breath-view.ts';
 import type { Look } from './attune-look-closer.ts';
 import { loadFor } from '../parts/load-part.ts';
 import { parts } from './session-parts.ts';
@@ -99,6 +100,7 @@ export class AttunePicture extends LitElement {
 
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) now: () => Ms = () => 0;
+  @property({ attribute: false }) breath: BreathView | undefined;
   @state() private _tab: Tab = 'live';
 
   #choose(tab: Tab): void {
@@ -145,7 +147,11 @@ export class AttunePicture extends LitElement {
           session === undefined
             ? nothing
             : chosen === 'live'
-              ? html`<attune-live-chart .session=${session} .now=${this.now}></attune-live-chart>`
+              ? html`<attune-live-chart
+                  .session=${session}
+                  .now=${this.now}
+                  .breath=${this.breath}
+                ></attune-live-chart>`
               : html`<attune-look-closer
                   .session=${session}
                   .now=${this.now}

@@ -121,10 +121,11 @@ export class AttuneSession extends LitElement {
         .at=${at}
         ?guided=${moment !== undefined}
         ?begun=${view.recording}
+        .breath=${view.breath}
         sentence=${sentence}
       ></attune-stats>
       <attune-change .session=${session} .at=${at}></attune-change>
-      <attune-picture .session=${session} .now=${view.now}></attune-picture>
+      <attune-picture .session=${session} .now=${view.now} .breath=${view.breath}></attune-picture>
       ${
         practice === undefined
           ? html`<attune-pace .pace=${facts.pace} ?running=${last?.running === true}

@@ -12,10 +12,13 @@ import '../parts/attune-number.ts';
 import type { NumberCard } from '../parts/attune-number.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { ask } from '../model/command.ts';
+import type { BreathView } from '../model/breath-view.ts';
 import type { StrapSignal } from '../model/strap-view.ts';
+import { breathWords } from '../words/breath.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords, type NumberName } from '../words/numbers.ts';
 import { strapWords } from '../words/strap.ts';
+import './attune-breath.ts';
 import { statsStyles } from './stats-styles.ts';
 
 /** States in which the strap gives no heart rate: a sentence takes the numbers' place. */
@@ -60,6 +63,7 @@ export class AttuneStats extends LitElement {
   @property({ attribute: false }) unknownHoles = 0;
   /** Session time now, as of the last rendering. */
   @property({ attribute: false }) at: Ms = 0;
+  @property({ attribute: false }) breath: BreathView | undefined;
   /** A sentence of the strap that says more than its state. */
   @property() sentence = '';
 
@@ -184,6 +188,7 @@ export class AttuneStats extends LitElement {
       ${this.#renderBreathing()}
       ${isAbsent(live?.rmssd) ? nothing : this.#number('rmssd', live?.rmssd, { about: false, sub: rmssdSub })}
       ${this.#renderSoon()}
+      <attune-breath .breath=${this.breath}></attune-breath>
     </section>`;
   }
 
@@ -207,7 +212,35 @@ export class AttuneStats extends LitElement {
     return soon === undefined ? html`${nothing}` : html`<p class="soon soft">${soon}</p>`;
   }
 
+  /** Measured at the chest: whether it goes with the guide, or the rate while the guide rests. */
+  #renderMeasured({ following, rate }: BreathView): TemplateResult {
+    const unclear = this.guided && following?.state === 'unclear';
+    const value =
+      following === undefined
+        ? rate === undefined
+          ? undefined
+          : breathWords.about(rate)
+        : following.state === 'own'
+          ? breathWords.own(following.breathsPerMin)
+          : following.state === 'with'
+            ? breathWords.withGuide
+            : breathWords.unclear;
+    return html`<attune-number
+      class="breathing"
+      words
+      label=${numberWords.names.breathing.label}
+      .value=${value}
+      ?weak=${unclear}
+      sub=${unclear ? breathWords.measuredUnclear : breathWords.measured}
+      .card=${{ text: numberWords.names.breathing.what, rows: [[numberWords.card.source, breathWords.measured]] }}
+      >${following?.state === 'with' ? html`<span slot="sign" class="tag">${mark()}</span>` : nothing}</attune-number
+    >`;
+  }
+
   #renderBreathing(): TemplateResult {
+    const { breath } = this;
+    if (breath?.stream === 'running' && (breath.following !== undefined || breath.rate !== undefined))
+      return this.#renderMeasured(breath);
     const adherence = this.live?.adherence;
     if (adherence === undefined) return html`${nothing}`;
     const words = numberWords.names.breathing;

@@ -23,6 +23,7 @@ export interface AllNoticeWords {
   readonly takeNewVersion: string;
   readonly missingPart: NoticeWords;
   readonly simulationFailed: NoticeWords;
+  readonly breathFailed: NoticeWords;
 }
 
 export let noticeWords: AllNoticeWords;

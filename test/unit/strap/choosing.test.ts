@@ -3,6 +3,9 @@ import { FakeStrap } from '../../fixtures/fake-bluetooth.ts';
 import { settle } from '../../fixtures/manual-clock.ts';
 import { packet, strapRoom } from './strap-room.ts';
 
+/** Motion sensors of straps: named when one is chosen, asked only when somebody wants them. */
+const SENSORS = ['fb005c80-02e7-f387-1cad-8acd2d8df0c8', '34802252-7185-4d5d-b431-630e7050e8f0'];
+
 describe('choosing', () => {
   it('asks for heart rate and the services read later, links, and counts from 1', async () => {
     const { radio, strap, links, connect, of, clock } = strapRoom();
@@ -10,7 +13,7 @@ describe('choosing', () => {
     expect(radio.requests).toEqual([
       {
         filters: [{ services: ['heart_rate'] }],
-        optionalServices: ['battery_service', 'device_information'],
+        optionalServices: ['battery_service', 'device_information', ...SENSORS],
       },
     ]);
     expect(links()).toEqual(['choosing 1', 'connecting 1', 'connected 1']);
@@ -28,7 +31,10 @@ describe('choosing', () => {
     expect(await strap.choose(true)).toEqual({ ok: true, name: 'Strap A' });
     await settle();
     expect(radio.requests).toEqual([
-      { acceptAllDevices: true, optionalServices: ['heart_rate', 'battery_service', 'device_information'] },
+      {
+        acceptAllDevices: true,
+        optionalServices: ['heart_rate', 'battery_service', 'device_information', ...SENSORS],
+      },
     ]);
     expect(links().at(-1)).toBe('connected 1');
   });

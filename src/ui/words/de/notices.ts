@@ -74,6 +74,10 @@ export const noticeWords: AllNoticeWords = {
     lead: 'Ein Teil von Attune ließ sich nicht laden.',
     text: 'Was aufgezeichnet wurde, ist sicher. Prüfen Sie das Netz und versuchen Sie es dann noch einmal.',
   },
+  breathFailed: {
+    lead: 'Der Teil, der den Atem misst, ließ sich nicht laden.',
+    text: 'Der Puls läuft weiter. Bitte erneut versuchen, wenn das Netz wieder da ist.',
+  },
   simulationFailed: {
     lead: 'Der simulierte Gurt ließ sich nicht laden.',
     text: 'Laden Sie die Seite neu und versuchen Sie es noch einmal; aufgezeichnet wurde nichts.',

@@ -74,6 +74,10 @@ export const noticeWords: AllNoticeWords = {
     lead: 'A part of Attune could not be fetched.',
     text: 'What was recorded is safe. Look at the network, then try again.',
   },
+  breathFailed: {
+    lead: 'The part that measures the breath could not be loaded.',
+    text: 'Heart rate goes on. Try again when the network is back.',
+  },
   simulationFailed: {
     lead: 'The simulated strap could not be loaded.',
     text: 'Reload the page and try once more; nothing was recorded.',

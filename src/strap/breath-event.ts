@@ -1,0 +1,25 @@
+/** What a breathing sensor reports, in the order in which it happened. Types only. */
+import type { BreathCode } from '../terms/breath-codes.ts';
+import type { Ms } from '../terms/units.ts';
+
+export type BreathEvent =
+  | {
+      readonly type: 'breath';
+      /** Time of the clock that was handed in. */
+      readonly at: Ms;
+      readonly state: 'starting' | 'running' | 'lost' | 'off' | 'refused';
+      readonly source?: 'polar' | 'movesense';
+      readonly code?: BreathCode;
+    }
+  | {
+      readonly type: 'breath-frame';
+      /** Arrival. */
+      readonly at: Ms;
+      readonly source: 'polar' | 'movesense';
+      /** Time of the last sample on the sensor's clock, ms since the stream's first frame. */
+      readonly device: Ms;
+      /** x y z in mg, oldest first. */
+      readonly samples: readonly (readonly number[])[];
+      /** Samples a second as the sensor promised. */
+      readonly hz: number;
+    };

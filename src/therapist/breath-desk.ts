@@ -1,0 +1,108 @@
+/**
+ * The measured breath at the therapist's desk: asks the strap for its motion sensor, makes facts of what it sends, and says what the screens may show. Comes as
+ * a chunk of its own, when somebody wants it.
+ */
+import { BreathIntake } from '../session/breath-intake.ts';
+import { chestTrackOf } from '../session/chest-track.ts';
+import type { BreathEvent } from '../strap/breath-event.ts';
+import { chestMotion, type ChestMotion } from '../strap/services/chest-motion.ts';
+import type { Clock } from '../terms/clock.ts';
+import type { BreathsPerMin } from '../terms/units.ts';
+import type { BreathCode } from '../terms/breath-codes.ts';
+import type { BreathView } from '../ui/model/breath-view.ts';
+import type { Desk } from './desk.ts';
+
+export interface BreathDesk {
+  start(): void;
+  stop(): void;
+  readonly view: BreathView;
+  /** Measured rate, while it is clear. */
+  readonly rate: BreathsPerMin | undefined;
+}
+
+export interface BreathDeskOptions {
+  readonly desk: Pick<Desk, 'session' | 'strap' | 'record' | 'now'>;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+}
+
+export function openBreathDesk({ desk, clock, onChange }: BreathDeskOptions): BreathDesk {
+  let motion: ChestMotion | undefined;
+  let intake: BreathIntake | undefined;
+  let stream = 0;
+  let state: BreathView['stream'] = 'off';
+  let code: BreathCode | undefined;
+
+  /** Streams of a session that goes on are numbered on. */
+  const nextStream = (): number => {
+    for (const event of desk.session.log)
+      if (event.type === 'breath-samples') stream = Math.max(stream, event.stream);
+    return (stream += 1);
+  };
+
+  const flush = (): void => {
+    for (const fact of intake?.flush(desk.now()) ?? []) desk.record(fact);
+  };
+
+  const hear = (event: BreathEvent): void => {
+    if (event.type === 'breath') {
+      flush();
+      // A sensor that starts again has its clock anew.
+      if (event.state === 'starting') intake = undefined;
+      ({ state, code } = { state: event.state, code: event.code });
+      desk.record({
+        type: 'breath-stream',
+        who: 'client',
+        state: event.state,
+        ...(event.source !== undefined && { source: event.source }),
+        ...(event.code !== undefined && { code: event.code }),
+        ...(intake !== undefined && { stream }),
+      });
+      onChange();
+      return;
+    }
+    const frame = { ...event, at: desk.now() - (clock.now() - event.at) };
+    if (intake === undefined || intake.restarts(frame)) {
+      flush();
+      intake = new BreathIntake('client', nextStream());
+    }
+    const track = chestTrackOf(desk.session);
+    const { live, facts } = intake.frame(frame);
+    for (const { stream: of, device, at, values } of live)
+      track.sample('acceleration', of, device, at, values);
+    for (const fact of facts) desk.record(fact);
+  };
+
+  const stop = (): void => {
+    motion?.stop();
+    motion = undefined;
+    desk.strap.beside(undefined);
+  };
+
+  return {
+    start() {
+      stop();
+      motion = chestMotion(clock, hear);
+      desk.strap.beside(motion.beside);
+    },
+    stop,
+    get view() {
+      const now = desk.now();
+      const track = chestTrackOf(desk.session);
+      const look = track.look(now);
+      const rate = track.rate(now);
+      const following = track.following(now);
+      return {
+        stream: state,
+        ...(code !== undefined && { code }),
+        ...(look !== undefined && { state: look.state }),
+        ...(rate !== undefined && { rate }),
+        ...(following !== undefined && { following }),
+        curve: () => track.points,
+      };
+    },
+    get rate() {
+      return chestTrackOf(desk.session).rate(desk.now());
+    },
+  };
+}

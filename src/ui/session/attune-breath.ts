@@ -1,0 +1,77 @@
+/** The measured breath in words: asked for, found, hidden or lost, and the one step that can be taken. It measures nothing. */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { baseStyles, buttonStyles } from '../parts/styles.ts';
+import { ask } from '../model/command.ts';
+import type { BreathView } from '../model/breath-view.ts';
+import { breathWords } from '../words/breath.ts';
+
+@customElement('attune-breath')
+export class AttuneBreath extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 14px;
+        max-width: 26rem;
+      }
+      p {
+        color: var(--ink-2);
+        font-size: var(--t-m);
+      }
+      .go {
+        all: unset;
+        cursor: pointer;
+        min-height: 44px;
+        display: inline-flex;
+        align-items: center;
+        text-decoration: underline 1.5px;
+        text-underline-offset: 5px;
+      }
+      .go:focus-visible {
+        outline: 3px solid var(--focus);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) breath: BreathView | undefined;
+
+  #sentence({ stream, code, state, rate, following }: BreathView): string {
+    if (stream === 'starting') return breathWords.starting;
+    if (stream !== 'running') return code === undefined ? '' : breathWords.codes[code];
+    if (state === 'clear') return rate === undefined ? breathWords.running : breathWords.clear(rate);
+    // A change of pace makes the rate unclear for a while; whether the breath goes with the guide is judged by itself.
+    if (following?.state === 'with') return breathWords.running;
+    return state === undefined ? breathWords.states.starting : breathWords.states[state];
+  }
+
+  override render(): TemplateResult {
+    const { breath } = this;
+    const idle = breath === undefined || breath.stream === 'off' || breath.stream === 'refused';
+    const sentence = breath === undefined ? '' : this.#sentence(breath);
+    // Where only the browser's list helps, there is nothing to try again here.
+    const again = sentence !== '' && breath?.code !== 'stopped';
+    return html`<p role="status" aria-label=${breathWords.label}>${sentence}</p>
+      ${
+        idle
+          ? breath?.code === 'no-sensor' || breath?.code === 'unusable'
+            ? nothing
+            : html`<button @click=${() => ask(this, { do: 'use-breath' })}>
+                ${again ? breathWords.again : breathWords.use}
+              </button>`
+          : html`<button class="go" @click=${() => ask(this, { do: 'stop-breath' })}>
+              ${breathWords.stop}
+            </button>`
+      }`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attune-breath': AttuneBreath;
+  }
+}

@@ -1,0 +1,44 @@
+/** What the therapist reads about the measured breath. Words only. */
+import { decimal } from '../format.ts';
+import type { BreathWords } from '../breath.ts';
+
+/** To the half: more is not known. */
+const half = (rate: number): string =>
+  decimal(Math.round(2 * rate) / 2, Number.isInteger(Math.round(2 * rate) / 2) ? 0 : 1);
+
+export const breathWords: BreathWords = {
+  label: 'Breath',
+  use: 'Use breathing of the strap',
+  stop: 'Stop measuring the breath',
+  again: 'Try again',
+  starting: 'Asking the strap for its motion sensor. This can take half a minute.',
+  running: 'Measured at the chest.',
+  states: {
+    starting: 'Finding the breath.',
+    moving: 'Hidden while the client moves or speaks.',
+    speaking: 'Hidden while the client moves or speaks.',
+    small: 'The strap sees little movement. Sitting a little upright helps; it goes on without, too.',
+    irregular: 'Not clear. Nothing is wrong.',
+    lost: 'The breath signal is lost. The guide goes on.',
+  },
+  clear: (rate) => `About ${half(rate)} a minute, measured at the chest.`,
+  codes: {
+    'no-sensor': 'This strap has no breathing sensor we can read. Heart rate works without.',
+    'not-allowed':
+      'The browser allowed this strap before it was asked for its motion sensor. Heart rate goes on; choose the strap once more from the list.',
+    pairing:
+      'The system may want to pair this strap. Heart rate works without. Accept the pairing, or remove the strap in the system’s Bluetooth list and connect again.',
+    'no-answer': 'The motion sensor does not answer. Heart rate works without. Try again in a minute.',
+    refused:
+      'The strap refuses its motion sensor. Heart rate works without. Close other programs that use it, then try again.',
+    stopped: 'The strap has ended the breath by itself. Heart rate goes on. Start it again when you like.',
+    unusable: 'The motion sensor of this strap is not usable. Heart rate works without.',
+    silent: 'The breath signal is lost. Heart rate and the guide go on; it comes back by itself.',
+  },
+  measured: 'measured at the chest',
+  measuredUnclear: 'measured, unclear',
+  withGuide: 'With the guide',
+  own: (rate) => `Own rhythm, about ${half(rate)}`,
+  unclear: 'Unclear',
+  about: (rate) => `About ${half(rate)} a minute`,
+};
