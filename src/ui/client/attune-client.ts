@@ -13,7 +13,7 @@ import type { GroundedEvent } from './attune-grounding.ts';
 import './attune-orb.ts';
 import { windowStyles } from './attune-client-styles.ts';
 import type { PictureClock } from '../parts/picture-clock.ts';
-import { loadPart } from '../parts/load-part.ts';
+import { loadAhead, loadPart } from '../parts/load-part.ts';
 import { shown, whenDrawn } from '../parts/when-drawn.ts';
 import { LessMotion } from './less-motion.ts';
 import type { Hands } from './hands.ts';
@@ -22,6 +22,15 @@ import type { Speaker } from './speaker.ts';
 import { StopKeyListener } from './stop-keys.ts';
 import type { ClientDoing, ClientWish } from '../../session/client-wish.ts';
 import { BackEvent, WishEvent } from './wish.ts';
+
+/** What a client can ask for, the first one first: once it is here no network is needed. */
+const AHEAD = [
+  () => import('./attune-grounding.ts'),
+  () => import('./attune-sound-and-look.ts'),
+  () => import('./attune-asked.ts'),
+  () => import('./ear.ts'),
+  () => import('./breath-sound.ts'),
+] as const;
 
 @customElement('attune-client')
 export class AttuneClient extends LitElement {
@@ -101,7 +110,7 @@ export class AttuneClient extends LitElement {
   };
 
   async #openSheet(): Promise<void> {
-    await import('./attune-sound-and-look.ts');
+    await loadPart(() => import('./attune-sound-and-look.ts'));
     this.sheet = true;
   }
 
@@ -183,7 +192,7 @@ export class AttuneClient extends LitElement {
     // Not needed to show the first breath, but at hand before anyone can ask for it.
     void this.#reaching.then(() =>
       whenDrawn(() => {
-        void import('./attune-grounding.ts');
+        void loadAhead(AHEAD);
         void this.#giveVoice();
       }),
     );

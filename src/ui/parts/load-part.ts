@@ -3,8 +3,6 @@
  * (the network is gone, a new version was put in the old one's place) is met in one way: tried again, then told by whoever asked.
  */
 
-import { ask } from '../model/command.ts';
-
 /** Pauses before the second and the third attempt, ms. */
 const PAUSES = [400, 2000];
 
@@ -18,17 +16,6 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
     }
   }
   return load();
-}
-
-/** Fetches a part that was asked for in `element`. Resolves to whether it is here; if not, the window has said so and it can be asked for again. */
-export async function loadFor(element: EventTarget, load: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await loadPart(load);
-    return true;
-  } catch {
-    ask(element, { do: 'part-missing' });
-    return false;
-  }
 }
 
 /** Fetches parts one after another before anybody asks for them; what cannot be had now is fetched when it is asked for. */

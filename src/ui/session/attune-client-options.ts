@@ -16,7 +16,7 @@ import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { clientOptionWords as words } from '../words/client-options.ts';
 import { therapistWords, type ClientActs } from '../words/therapist.ts';
-import { loadFor } from '../parts/load-part.ts';
+import { loadFor } from '../parts/load-for.ts';
 import { parts } from './session-parts.ts';
 
 @customElement('attune-client-options')

@@ -19,7 +19,7 @@ import type { AttuneLastMark } from './attune-last-mark.ts';
 import './attune-marks.ts';
 import type { AttuneMarks } from './attune-marks.ts';
 import { SessionKeys } from './session-keys.ts';
-import { loadFor } from '../parts/load-part.ts';
+import { loadFor } from '../parts/load-for.ts';
 import { parts } from './session-parts.ts';
 
 /** What another page leads. */

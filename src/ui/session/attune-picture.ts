@@ -11,7 +11,7 @@ import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { pictureWords } from '../words/pictures.ts';
 import type { BreathView } from '../model/breath-view.ts';
 import type { Look } from './attune-look-closer.ts';
-import { loadFor } from '../parts/load-part.ts';
+import { loadFor } from '../parts/load-for.ts';
 import { parts } from './session-parts.ts';
 
 type Tab = 'live' | Look;

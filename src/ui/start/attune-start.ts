@@ -15,7 +15,7 @@ import { therapistWords } from '../words/therapist.ts';
 import './attune-not.ts';
 import './attune-session-list.ts';
 import { startStyles } from './start-styles.ts';
-import { loadFor } from '../parts/load-part.ts';
+import { loadFor } from '../parts/load-for.ts';
 
 const recoveredNotice = (session: StoredSession): Notice => ({
   key: 'recovered',
