@@ -43,6 +43,7 @@ const screens = [
   'clients',
   'how-sure',
   'vault',
+  'file',
 ];
 const floors = {
   model: [],
@@ -53,6 +54,7 @@ const floors = {
   'how-sure': low,
   clients: low,
   vault: low,
+  file: low,
   start: [...low, 'how-sure'],
   practice: low,
   session: [...low, 'assessment', 'practice'],

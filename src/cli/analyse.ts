@@ -1,18 +1,16 @@
 /**
  * `npm run --silent analyse -- FILE... [--window 300] [--raw]`: figures of recordings as one JSON document on standard output.
- * Arguments, files and words only; reading is exchange's and mathematics signal's.
+ * Arguments, files and words only; reading is exchange's, by the same readers as in the window, and mathematics signal's.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { argv, exit, stderr, stdout } from 'node:process';
 import { ExchangeError } from '../exchange/exchange-error.ts';
-import { endedSession } from '../exchange/file-session.ts';
-import { readRrText } from '../exchange/rr-text.ts';
-import { isSessionFile, readSessionFile } from '../exchange/session-file.ts';
+import { endedSession, readBytes } from '../exchange/file-session.ts';
 import { assessmentReports } from '../session/assessment-report.ts';
 import type { Session } from '../session/session.ts';
 import { analyse, type Figures } from '../signal/analysis.ts';
 import { labelBeats } from '../signal/artefacts.ts';
-import type { Beat } from '../signal/beats.ts';
 import { makeCurveLibrary, type CurveLibrary } from '../signal/curve-library.ts';
 import { refusal } from './refusal.ts';
 
@@ -59,27 +57,16 @@ function parse(args: readonly string[]): Wanted | string {
   return files.length === 0 ? USAGE : { files, windowS, raw };
 }
 
-/** What a file holds: the client's beats of a session, or intervals laid end to end. */
-interface Recording {
-  readonly beats: readonly Beat[];
-  /** `undefined` = the file is no session. */
-  readonly session?: Session;
-}
-
-/** @throws ExchangeError, or the file system's error */
-function recordingOf(file: string): Recording {
-  const text = readFileSync(file, 'utf8');
-  if (isSessionFile(text)) {
-    const { facts, cutAt } = readSessionFile(text);
-    if (cutAt !== undefined)
-      stderr.write(`${file} breaks off in line ${cutAt}; what is before it is analysed.\n`);
-    const session = endedSession(facts);
-    const { beats } = session.track('client');
-    if (beats.length === 0) throw new ExchangeError('empty');
-    return { beats, session };
-  }
-  let at = 0;
-  return { beats: readRrText(text).map((rr) => ({ at: (at += rr), rr, segment: 0 })) };
+/** The session in a file of any format; of one that holds nothing but intervals as well. @throws ExchangeError, or the file system's error */
+async function sessionIn(file: string): Promise<Session> {
+  const bytes = new Uint8Array(readFileSync(file));
+  const about = { name: basename(file), epoch: statSync(file).mtimeMs, origin: '', app: '' };
+  const { facts, cutAt } = await readBytes(bytes, about);
+  if (cutAt !== undefined)
+    stderr.write(`${file} breaks off in line ${cutAt}; what is before it is analysed.\n`);
+  const session = endedSession(facts);
+  if (session.track('client').beats.length === 0) throw new ExchangeError('empty');
+  return session;
 }
 
 let library: CurveLibrary | undefined;
@@ -111,9 +98,10 @@ function report(f: Figures, raw: boolean): Record<string, number | boolean | nul
   };
 }
 
-function analyseFile(file: string, wanted: Wanted): object {
-  const { beats, session } = recordingOf(file);
-  const assessments = session === undefined ? [] : assessmentReports(session, curves);
+async function analyseFile(file: string, wanted: Wanted): Promise<object> {
+  const session = await sessionIn(file);
+  const { beats } = session.track('client');
+  const assessments = assessmentReports(session, curves);
   const labels = labelBeats(beats);
   const { whole, windows, synthesised, artefacts } = analyse(
     beats,
@@ -144,7 +132,7 @@ if (typeof wanted === 'string') {
 const document: object[] = [];
 for (const file of wanted.files) {
   try {
-    document.push(analyseFile(file, wanted));
+    document.push(await analyseFile(file, wanted));
   } catch (cause) {
     stderr.write(`${refusal(file, cause)}\n`);
     exit(1);

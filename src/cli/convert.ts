@@ -6,7 +6,8 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { argv, exit, stderr, stdout } from 'node:process';
 import { ExchangeError } from '../exchange/exchange-error.ts';
-import { checkSize, endedSession, readFile } from '../exchange/file-session.ts';
+import { endedSession, readBytes } from '../exchange/file-session.ts';
+import { checkSize } from '../exchange/open-source.ts';
 import { OUT_FORMATS, type OutFormat } from '../terms/out-formats.ts';
 import { FORMATS } from '../exchange/out/out-formats.ts';
 import { Session } from '../session/session.ts';
@@ -49,10 +50,10 @@ const { version: app } = JSON.parse(readFileSync(new URL('../../package.json', i
 };
 
 /** The session in a file. A session's own file keeps its facts as they are; of another end only the reading needs to know. @throws ExchangeError */
-function sessionOf(file: string, to: OutFormat): Session {
+async function sessionOf(file: string, to: OutFormat): Promise<Session> {
   const { size, mtimeMs } = statSync(file);
   checkSize(size);
-  const { facts, cutAt } = readFile(readFileSync(file, 'utf8'), {
+  const { facts, cutAt } = await readBytes(new Uint8Array(readFileSync(file)), {
     name: basename(file),
     epoch: Math.round(mtimeMs),
     origin: '',
@@ -74,7 +75,7 @@ if (typeof wanted === 'string') {
 const { file, to, out } = wanted;
 try {
   const { ending, write } = FORMATS[to];
-  const content = write(sessionOf(file, to), app);
+  const content = write(await sessionOf(file, to), app);
   if (out === undefined) stdout.write(content);
   else {
     mkdirSync(out, { recursive: true });

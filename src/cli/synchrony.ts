@@ -1,13 +1,14 @@
 /**
  * `npm run --silent synchrony -- A B [--unwatched]`: whether two hearts went together more than those of strangers, as one JSON document on
- * standard output. A and B are lists of intervals that began at the same moment. That nobody spoke, moved or was paced in them is taken
+ * standard output. A and B are recordings in any format that `analyse` reads, which began at the same moment. That nobody spoke, moved or was paced in them is taken
  * from whoever asks; arguments, files and words only.
  */
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { argv, exit, stderr, stdout } from 'node:process';
 import { ExchangeError } from '../exchange/exchange-error.ts';
-import { readRrText } from '../exchange/rr-text.ts';
-import { labelBeats } from '../signal/artefacts.ts';
+import { endedSession, readBytes } from '../exchange/file-session.ts';
+import { refusal } from './refusal.ts';
 import type { HeartRecord } from '../signal/breath-amplitudes.ts';
 import { synchrony } from '../signal/synchrony.ts';
 import { synchronyPieces } from '../signal/synchrony-pieces.ts';
@@ -27,20 +28,15 @@ function fail(sentence: string): never {
   exit(1);
 }
 
-function heartOf(file: string): HeartRecord {
+async function heartOf(file: string): Promise<HeartRecord> {
   try {
-    let at = 0;
-    const beats = readRrText(readFileSync(file, 'utf8')).map((rr) => ({ at: (at += rr), rr, segment: 0 }));
-    return { beats, kinds: labelBeats(beats).kinds };
+    const about = { name: basename(file), epoch: 0, origin: '', app: '' };
+    const { facts } = await readBytes(new Uint8Array(readFileSync(file)), about);
+    const { beats, labels } = endedSession(facts).track('client');
+    if (beats.length === 0) throw new ExchangeError('empty');
+    return { beats, kinds: labels.kinds };
   } catch (cause) {
-    if (cause instanceof ExchangeError) {
-      const where = cause.line === undefined ? '' : ` (line ${cause.line})`;
-      fail(`${file} is not a list of intervals${where}.`);
-    }
-    const { code } = cause as NodeJS.ErrnoException;
-    fail(
-      code === 'ENOENT' ? `${file} does not exist.` : `${file} cannot be read (${code ?? 'unknown reason'}).`,
-    );
+    fail(refusal(file, cause));
   }
 }
 
@@ -50,8 +46,8 @@ const [one, other] = files;
 if (one === undefined || other === undefined || files.length > 2) fail(USAGE);
 if (options.some((option) => option !== '--unwatched')) fail(USAGE);
 
-const a = heartOf(one);
-const b = heartOf(other);
+const a = await heartOf(one);
+const b = await heartOf(other);
 const end = Math.max(a.beats.at(-1)?.at ?? 0, b.beats.at(-1)?.at ?? 0);
 const { pieces, leftOut } = synchronyPieces({
   a,

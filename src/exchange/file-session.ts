@@ -1,16 +1,16 @@
 /**
- * A file of either kind as a session that is over, and what to do where the session is on this device already: nothing that
+ * A file of any kind as a session that is over, and what to do where the session is on this device already: nothing that
  * is kept is ever replaced by what a file holds. It stores nothing itself.
  */
 import type { SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import { ExchangeError } from './exchange-error.ts';
-import { readRrText, rrSession } from './rr-text.ts';
-import { isSessionFile, readSessionFile } from './session-file.ts';
+import { openBytes, openSource, type Opened } from './open-source.ts';
+import { recordingFacts, type Recording } from './recording.ts';
+import { sourceOfText, type SourceFile } from './source-file.ts';
 
-/** Largest file that is opened, bytes, and most intervals: about three days of a strap's packets, which take some twenty seconds to read. */
-const LARGEST_FILE = 30_000_000;
+/** Most intervals: about three days of a strap's packets. */
 const MOST_INTERVALS = 400_000;
 /** More facts, or a longer time, than any session has: its charts could take the window down. */
 const MOST_FACTS = 1_000_000;
@@ -33,11 +33,14 @@ export interface FileSession {
   readonly cutAt?: number;
 }
 
-/** Identity of a list of intervals, which has none of its own: the same list is the same session (FNV-1a, 32 bit, and its length). */
-function identityOf(text: string): string {
+/** Identity of a recording, which has none of its own: the same file is the same session (FNV-1a, 32 bit, and its length). */
+function identityOf(file: SourceFile): string {
+  const { bytes, text } = file;
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return `intervals-${text.length}-${(hash >>> 0).toString(16)}`;
+  // Text has the identity that it always had; only bytes that are no text are taken as they are.
+  const length = text.length;
+  for (let i = 0; i < length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return `intervals-${bytes.length > 0 && text.includes('\0') ? bytes.length : length}-${(hash >>> 0).toString(16)}`;
 }
 
 /** @throws ExchangeError if it holds more than any session does */
@@ -53,13 +56,25 @@ function bounded(file: FileSession): FileSession {
   return file;
 }
 
-/** The facts in a file's text. @throws ExchangeError */
-export function readFile(text: string, about: FileAbout): FileSession {
-  if (isSessionFile(text)) return bounded(readSessionFile(text));
-  const intervals = readRrText(text);
-  if (intervals.length > MOST_INTERVALS) throw new ExchangeError('too-large');
-  return { facts: rrSession(intervals, { ...about, id: identityOf(text) }) };
+/** The session of a recording that was read from `file`. @throws ExchangeError */
+export function sessionOfRecording(recording: Recording, file: SourceFile, about: FileAbout): FileSession {
+  return bounded({ facts: recordingFacts(recording, { ...about, id: identityOf(file) }) });
 }
+
+/** The session in what was opened. @throws ExchangeError `unclear` where a person has to tell how the columns are read */
+export function sessionOf(opened: Opened, about: FileAbout): FileSession {
+  if ('session' in opened) return bounded(opened.session);
+  if ('question' in opened) throw new ExchangeError('unclear');
+  return sessionOfRecording(opened.recording, opened.file, about);
+}
+
+/** The facts in a file's text. @throws ExchangeError */
+export const readFile = (text: string, about: FileAbout): FileSession =>
+  sessionOf(openSource(sourceOfText(about.name, text)), about);
+
+/** The facts in a file's bytes, whatever its format. @throws ExchangeError */
+export const readBytes = async (bytes: Uint8Array<ArrayBuffer>, about: FileAbout): Promise<FileSession> =>
+  sessionOf(await openBytes(about.name, bytes), about);
 
 /** A session of these facts, ended where they stop. */
 export function endedSession(facts: Iterable<SessionEvent>): Session {
@@ -89,8 +104,3 @@ export function meet(kept: readonly SessionEvent[], file: readonly SessionEvent[
 /** The same facts under an identity of their own. */
 export const renamed = (facts: readonly SessionEvent[], id: string): SessionEvent[] =>
   facts.map((fact) => (fact.type === 'started' ? { ...fact, id } : fact));
-
-/** @throws ExchangeError if a file of so many bytes is not opened */
-export function checkSize(bytes: number): void {
-  if (bytes > LARGEST_FILE) throw new ExchangeError('too-large');
-}

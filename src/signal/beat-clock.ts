@@ -88,8 +88,8 @@ export class BeatClock {
   #held: { readonly since: Ms; at: Ms; rr: Ms[] } | undefined;
   #rrAt: Ms | undefined;
   #recent: Ms[] = [];
-  /** Where a list of intervals has come to. */
-  #listed: Ms = 0;
+  /** Where a list of intervals has come to; `undefined` = after a hole it goes on anywhere. */
+  #listed: Ms | undefined = 0;
   #duplicates = 0;
   #outOfRange = 0;
 
@@ -121,6 +121,8 @@ export class BeatClock {
   /** Ends the stretch: nothing bridges what comes next with what came before. Safe to call more than once. */
   break(reason: BreakReason): void {
     this.#settle();
+    // A list that was interrupted is a list behind the hole, too.
+    if (this.#listed !== 0) this.#listed = undefined;
     this.#breakNow(reason);
   }
 
@@ -182,11 +184,20 @@ export class BeatClock {
 
   /** Whether a packet is the next of a list of intervals laid end to end: nothing was sent, so nothing can be lost, late or sent twice. */
   #isList({ at, rr, connection }: ClockPacket): boolean {
-    return connection === 0 && rr.length > 0 && Math.abs(at - this.#listed - total(rr)) < 1;
+    if (connection !== 0 || rr.length === 0) return false;
+    return this.#listed === undefined || Math.abs(at - this.#listed - total(rr)) < 1;
   }
 
-  /** Every interval of a list is a beat, whatever its length; the labels judge it, as in an analysis of the same file. */
+  /**
+   * Every interval of a list is a beat, whatever its length; the labels judge it, as in an analysis of the same file. Behind a hole a stretch
+   * begins, and nothing is left out there either: no detector had to learn anew.
+   */
   #list({ at, rr }: ClockPacket): void {
+    if (this.#pending !== undefined && this.#beats.length > 0) {
+      this.#segment++;
+      this.#gaps.push({ segment: this.#segment, ...this.#pending });
+    }
+    this.#pending = undefined;
     let end = at - total(rr);
     for (const ms of rr) {
       end += ms;

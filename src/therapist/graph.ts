@@ -19,6 +19,7 @@ import { clientPages } from './client-pages.ts';
 import { keepClientWindow } from './client-window.ts';
 import { openDesk } from './desk.ts';
 import type { Environment } from './environment.ts';
+import { fileDesk } from './file-actions.ts';
 import { guideActions } from './guide-actions.ts';
 import { momentActions } from './moment-actions.ts';
 import { keepNotices } from './notices.ts';
@@ -138,9 +139,11 @@ export async function openGraph(
   if (records.recovered === undefined) mirror.show();
 
   const conclude = (): void => results.conclude(desk.session, desk.now());
+  const files = fileDesk({ notices, monotonic, onChange: redraw });
   const reviews = reviewActions({
     desk,
     records,
+    files,
     screens,
     notices,
     drawn: () => new Promise((resolve) => whenDrawn(resolve)),
@@ -203,6 +206,7 @@ export async function openGraph(
     ...pages.handlers,
     ...backups.handlers,
     ...exports.handlers,
+    ...files.handlers,
     'start-session': (command) => {
       sessions.handlers['start-session'](command);
       const code = pages.take();
@@ -253,6 +257,7 @@ export async function openGraph(
       backups,
       app: env.app,
       digest: exports.digest,
+      files,
       address: window.location.origin + window.location.pathname,
       hosted: () => windows.hosted,
     });

@@ -20,6 +20,7 @@ import { localStorageOf } from '../store/tails.ts';
 import type { StoredSession } from '../ui/model/start-view.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
+import type { FileDesk } from './file-actions.ts';
 import { holdSessions } from './held-sessions.ts';
 import type { Notices } from './notices.ts';
 import { fileName, openRecords, type Records, type WhenRead } from './records.ts';
@@ -63,7 +64,7 @@ export interface RecordKeeper {
   close(id: string): Promise<void>;
   download(id: string): Promise<void>;
   /** Reads a file and returns the identity of its session; `undefined` = refused, with a notice. */
-  open(file: File): Promise<string | undefined>;
+  open(file: File, files: FileDesk): Promise<string | undefined>;
 }
 
 export interface KeeperOptions {
@@ -340,10 +341,10 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       const file = await attempt((r) => r.fileOf(id));
       if (file !== undefined) saveFile(window, file.name, SESSION_FILE_TYPE, file.text);
     },
-    open: async (file) => {
+    open: async (file, files) => {
       // Reading is fetched when there is something to read.
       const { openFile } = await loadPart(() => import('./open-file.ts'));
-      const id = await openFile(file, {
+      const id = await openFile(file, files, {
         origin: originNow(),
         app,
         newId,

@@ -4,6 +4,7 @@ import type { Session } from '../session/session.ts';
 import type { Handlers, RecordCommand } from '../ui/model/command.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import type { Desk } from './desk.ts';
+import type { FileDesk } from './file-actions.ts';
 import type { Notices } from './notices.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import type { Screens } from './screens.ts';
@@ -19,6 +20,7 @@ type ReviewCommand = Extract<
 export interface ReviewOptions {
   readonly desk: Pick<Desk, 'session' | 'running' | 'record'>;
   readonly records: Pick<RecordKeeper, 'load' | 'rename' | 'erase' | 'download' | 'open'>;
+  readonly files: FileDesk;
   readonly screens: Pick<Screens, 'reviewed' | 'lookAt' | 'review' | 'leaveReview' | 'goHome'>;
   readonly notices: Pick<Notices, 'show' | 'drop'>;
   /** Resolves when what was asked for last has been drawn. */
@@ -35,6 +37,7 @@ export interface ReviewActions {
 
 export function reviewActions(options: ReviewOptions): ReviewActions {
   const { desk, records, screens, notices, drawn, opened } = options;
+  const { desk, records, files, screens, notices, opened } = options;
   /** The session that was asked for last, to look at. */
   let wanted: string | undefined;
 
@@ -74,7 +77,7 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
       'download-session': ({ id }) => void records.download(id),
       'open-file': (command) => {
         notices.drop('file');
-        records.open(command.file).then(
+        records.open(command.file, files).then(
           (id) => (id === undefined ? undefined : review(id)),
           () =>
             // What reads files could not be fetched; the file is still at hand.

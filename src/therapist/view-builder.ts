@@ -14,6 +14,7 @@ import type { ClientKeeper } from './client-keeper.ts';
 import type { ClientPages } from './client-pages.ts';
 import type { ClientWindowKeeper } from './client-window.ts';
 import type { Desk } from './desk.ts';
+import type { FileDesk } from './file-actions.ts';
 import type { Notices } from './notices.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import type { Screens } from './screens.ts';
@@ -38,6 +39,7 @@ export interface ViewParts {
   readonly app: string;
   /** SHA-256 of a session's file, where it was asked for. */
   readonly digest: (id: string) => string | undefined;
+  readonly files: Pick<FileDesk, 'question'>;
   /** Address of this page without its query. */
   readonly address: string;
   /** Address of the hosted page as remembered. */
@@ -90,6 +92,10 @@ export function buildView(parts: ViewParts): TherapistView {
   const { reviewed, first } = screens;
   const { view: list, next: nextClient } = parts.pages;
   const { sessions = [] } = records;
+  const { question } = parts.files;
+  // What is asked about a file lies over everything but a session that runs.
+  if (question !== undefined && !desk.running)
+    return { screen: 'file', ...question, codes: codesOf(sessions), notices };
   // The page of clients lies over the first page and over a strap that is only looked at.
   if (list !== undefined && reviewed === undefined && first === undefined && !desk.running)
     return { screen: 'clients', ...list, sessions, notices };

@@ -2,6 +2,7 @@
  * What a person asks for in the therapist's window, as one union. Elements dispatch it as one event and change nothing themselves; the
  * root obeys, and the change comes back as a fact or in the view. Each group is obeyed by one piece of the root.
  */
+import type { Role } from '../../terms/column-roles.ts';
 import type { Pace } from '../../pacing/breath.ts';
 import type { AssessmentPlan } from '../../pacing/plan.ts';
 import type { PracticePlan } from '../../pacing/practice-plan.ts';
@@ -214,6 +215,14 @@ export type BackupCommand =
       readonly file: File;
       readonly secret: { readonly passphrase: string } | { readonly code: string };
     };
+/** About a file that is being opened. */
+export type FileCommand =
+  /** Column `column`, from 0, is read as something else. */
+  | { readonly do: 'read-column'; readonly column: number; readonly role: Role }
+  /** The reading that is shown is right; `day` as a date field has it, empty = as it is known; `code` of a client, empty = none. */
+  | { readonly do: 'open-it-like-this'; readonly day: string; readonly code: string }
+  /** The file is not opened, or no longer read. */
+  | { readonly do: 'do-not-open' };
 
 /** About this window and the client's. */
 export type WindowCommand =
@@ -243,6 +252,7 @@ export type Command =
   | ClientCommand
   | ClientPageCommand
   | BackupCommand
+  | FileCommand
   | WindowCommand;
 
 /** What obeys each command of a union: a complete map, so that a command that nobody hears does not compile. */

@@ -1,4 +1,5 @@
 /** Something to tell on the therapist's screens, with what can be done about it. */
+import type { Share } from '../../terms/units.ts';
 import type { Command } from './command.ts';
 
 /** It stays until it is dismissed or until the root takes it away. */
@@ -10,6 +11,8 @@ export interface Notice {
   readonly lead: string;
   /** What is safe and what to do. */
   readonly text?: string;
+  /** How far something is that takes a while, 0 to 1. */
+  readonly share?: Share;
   /** What can be pressed; `command` is what it asks for. */
   readonly actions?: readonly { readonly label: string; readonly command: Command }[];
   /** Whether it can be put away by hand. */

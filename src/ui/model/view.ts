@@ -6,6 +6,7 @@ import type { Session } from '../../session/session.ts';
 import type { AssessmentPageView } from './assessment-view.ts';
 import type { BackupView } from './backup-view.ts';
 import type { ClientsView } from './clients-view.ts';
+import type { FileView } from './file-view.ts';
 import type { ReviewView } from './review-view.ts';
 import type { SessionView } from './session-view.ts';
 import type { StartView } from './start-view.ts';
@@ -20,6 +21,7 @@ export type TherapistView =
   | (AssessmentPageView & OfSession)
   | ({ readonly screen: 'clients' } & ClientsView)
   | ({ readonly screen: 'backup' } & BackupView)
+  | ({ readonly screen: 'file' } & FileView)
   | ({ readonly screen: 'review' } & ReviewView & Partial<OfSession>);
 
 /** Which page the window shows. */

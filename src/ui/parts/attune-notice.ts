@@ -26,6 +26,10 @@ export class AttuneNotice extends LitElement {
       p {
         flex: 1 1 16em;
       }
+      progress {
+        accent-color: var(--ink);
+        flex: 0 1 12em;
+      }
       .acts {
         margin-left: auto;
         gap: 8px;
@@ -45,6 +49,7 @@ export class AttuneNotice extends LitElement {
     return html`<div class="notice" role="status">
       ${icon(notice.icon)}
       <p><b class="strong">${notice.lead}</b> ${notice.text ?? nothing}</p>
+      ${notice.share === undefined ? nothing : html`<progress .value=${notice.share} aria-label=${notice.lead}></progress>`}
       ${
         actions.length === 0 && notice.dismissible !== true
           ? nothing

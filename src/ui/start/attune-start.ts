@@ -67,13 +67,7 @@ export class AttuneStart extends LitElement {
         <button class="quiet" ?disabled=${view.waiting === true} @click=${() => this._file.click()}>
           ${startWords.openFile}
         </button>
-        <input
-          type="file"
-          hidden
-          accept=".jsonl,.txt,.csv,.rr,text/plain,application/jsonl"
-          aria-label=${startWords.openFile}
-          @change=${this.#chosen}
-        />
+        <input type="file" hidden aria-label=${startWords.openFile} @change=${this.#chosen} />
         <button
           class="quiet"
           ?disabled=${view.waiting === true}

@@ -20,14 +20,13 @@ const chunks = {
   review: () => import('../review/attune-review.ts'),
   clients: () => import('../clients/attune-clients.ts'),
   backup: () => import('../vault/attune-backup.ts'),
+  file: () => import('../file/attune-file.ts'),
 };
 type Chunk = keyof typeof chunks;
 
 function chunkOf(screen: TherapistView['screen']): Chunk | undefined {
   if (screen === 'start') return undefined;
-  return screen === 'session' || screen === 'review' || screen === 'clients' || screen === 'backup'
-    ? screen
-    : 'assessment';
+  return screen in chunks ? (screen as Chunk) : 'assessment';
 }
 
 @customElement('attune-therapist')
@@ -111,6 +110,8 @@ export class AttuneTherapist extends LitElement {
         return html`<attune-clients .view=${view}></attune-clients>`;
       case 'backup':
         return html`<attune-backup .view=${view}></attune-backup>`;
+      case 'file':
+        return html`<attune-file .view=${view}></attune-file>`;
       case 'review':
         return html`<attune-review .session=${view.session} .view=${view}></attune-review>`;
       default: {

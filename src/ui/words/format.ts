@@ -63,6 +63,20 @@ export function length(ms: Ms): string {
   return rest === 0 ? hours : `${hours} ${measure(rest, 'min')}`;
 }
 
+/** The same with seconds up to an hour, `48 min 12 s`. */
+export function exactLength(ms: Ms): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60 || seconds >= 3600) return length(seconds * 1000);
+  return `${measure(Math.floor(seconds / 60), 'min')} ${measure(seconds % 60, 's')}`;
+}
+
+/** Size of a file, `214 kB`, `1.4 MB`. */
+export function size(bytes: number): string {
+  const gap = language() === 'de' ? '\u202f' : ' ';
+  if (bytes < 999_500) return `${decimal(Math.max(1, bytes / 1000))}${gap}kB`;
+  return `${decimal(bytes / 1e6, 1)}${gap}MB`;
+}
+
 /** Position in a session, `24:05` or `1:04:05`. */
 export function position(ms: Ms): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

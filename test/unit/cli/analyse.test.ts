@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { rrSession } from '../../../src/exchange/rr-text.ts';
+import { intervalSession } from '../../fixtures/intervals.ts';
 import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
 import { goldenRr } from '../../fixtures/golden-series.ts';
 
@@ -30,7 +30,7 @@ describe('analyse', () => {
   it('prints one object a file, of intervals and of a session', () => {
     const about = { id: 'x', epoch: 0, app: '0', origin: 'y', name: 'golden' };
     const text = file('rr.txt', goldenRr.map((rr) => rr.toFixed(6)).join('\n'));
-    const session = file('session.jsonl', writeSessionFile(rrSession(goldenRr, about), '0'));
+    const session = file('session.jsonl', writeSessionFile(intervalSession(goldenRr, about), '0'));
     const [plain, stored] = analysed(text, session, '--window', '60');
     expect(plain).toMatchObject({ file: text, beats: 240, artefacts: [], valid: true });
     expect(plain!.meanNnMs).toBeCloseTo(850.01518, 4);

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../mocks/random.ts';
 import { endedSession } from '../../../src/exchange/file-session.ts';
-import { readRrText, rrSession } from '../../../src/exchange/rr-text.ts';
+import { intervalsIn, intervalSession } from '../../fixtures/intervals.ts';
 import { rmssdTrend, spectrumSeries } from '../../../src/session/chart-series.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { poincareSeries } from '../../../src/session/whole-session.ts';
@@ -18,7 +18,7 @@ import { dataFile, hasData } from '../../fixtures/data-folder.ts';
 
 const MINUTE = 60_000;
 const opened = (rr: readonly number[]): Session =>
-  endedSession(rrSession(rr, { id: 'x', epoch: 0, app: '0', origin: 'y', name: 'list' }));
+  endedSession(intervalSession(rr, { id: 'x', epoch: 0, app: '0', origin: 'y', name: 'list' }));
 
 /** Sinus, then four minutes of irregular intervals of a moderate spread, then sinus. */
 function irregularInside(): number[] {
@@ -65,7 +65,7 @@ describe.skipIf(!hasData('rr'))('one file, one rule', () => {
   ];
 
   it.each(folders)('%s: every beat, and the same RMSSD live, in the course and in the file', (name) => {
-    const rr = readRrText(readFileSync(dataFile(name), 'utf8')).slice(0, 4000);
+    const rr = intervalsIn(readFileSync(dataFile(name), 'utf8')).slice(0, 4000);
     const beats = beatsOf(rr);
     const session = opened(rr);
     expect(session.track('client').beats.map((beat) => beat.rr)).toEqual(rr);

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRrText } from '../../../src/exchange/rr-text.ts';
+import { intervalsIn } from '../../fixtures/intervals.ts';
 import { analyse, type Figures } from '../../../src/signal/analysis.ts';
 import { beatsOf } from '../../fixtures/golden-series.ts';
 import { dataFile, hasData } from '../../fixtures/data-folder.ts';
@@ -52,7 +52,7 @@ describe.skipIf(!hasData('reference'))('figures of the recordings', () => {
     for (const name of readdirSync(dataFile('reference'))) {
       if (name.startsWith('_')) continue;
       const { id, windows } = JSON.parse(readFileSync(dataFile(`reference/${name}`), 'utf8')) as Reference;
-      const beats = beatsOf(readRrText(readFileSync(dataFile(`rr/${id}.txt`), 'utf8')));
+      const beats = beatsOf(intervalsIn(readFileSync(dataFile(`rr/${id}.txt`), 'utf8')));
       const by300 = analyse(beats, undefined, 300_000);
       const by60 = analyse(beats, undefined, 60_000);
       for (const window of windows) {

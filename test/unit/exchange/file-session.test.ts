@@ -1,7 +1,8 @@
 /** A file and what is kept of the same session: nothing that is kept is lost, nothing in the file either. */
 import { describe, expect, it } from 'vitest';
 import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
-import { checkSize, endedSession, meet, readFile, renamed } from '../../../src/exchange/file-session.ts';
+import { endedSession, meet, readFile, renamed } from '../../../src/exchange/file-session.ts';
+import { checkSize } from '../../../src/exchange/open-source.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
 

@@ -6,7 +6,8 @@ import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
 import { readSessionFile } from '../../../src/exchange/session-file.ts';
 import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
 import { Session } from '../../../src/session/session.ts';
-import { readRrText, rrSession, writeRrText } from '../../../src/exchange/rr-text.ts';
+import { writeRrText } from '../../../src/exchange/rr-text.ts';
+import { intervalsIn, intervalSession } from '../../fixtures/intervals.ts';
 import { started } from '../../fixtures/started.ts';
 
 const log: SessionEvent[] = [
@@ -112,40 +113,41 @@ describe('plain RR text', () => {
     ['a header of words', 'RR (ms)\n802\n834\n', [802, 834]],
     ['semicolons and empty lines', '802;834\n\n628\n', [802, 834, 628]],
   ])('reads %s', (_name, text, rr) => {
-    const read = readRrText(text);
+    const read = intervalsIn(text);
     expect(read).toHaveLength(rr.length);
     read.forEach((value, i) => expect(value).toBeCloseTo(rr[i] ?? NaN, 9));
   });
 
   it.each([
-    ['bytes of something else', '\u0000\uFFFD\uFFFDIHDR\u0001'],
-    ['prose', 'The session of Monday\nwas calm\n'],
-    ['another program’s JSON', '{"samples":[812,799]}'],
-    ['heart rates', '72\n71\n73\n72\n'],
+    ['bytes of something else', '\u0000\uFFFD\uFFFDIHDR\u0001', 'unknown-format'],
+    ['prose', 'The session of Monday\nwas calm\n', 'unknown-format'],
+    ['another program’s JSON', '{"samples":[812,799]}', 'unknown-format'],
+    ['heart rates', '72\n71\n73\n72\n', 'no-intervals'],
     [
       'row numbers',
       Array.from({ length: 50 }, (_, i) => i)
         .slice(1)
         .join('\n'),
+      'no-intervals',
     ],
-  ])('refuses %s as what it is not', (_name, text) => {
-    expect(codeOf(() => readRrText(text))).toBe('unknown-format -');
+  ])('refuses %s as what it is not', (_name, text, code) => {
+    expect(codeOf(() => intervalsIn(text))).toBe(`${code} -`);
   });
 
   it('names the line that is not a number', () => {
-    expect(codeOf(() => readRrText('802\n834\nabc\n'))).toBe('bad-line 3');
-    expect(codeOf(() => readRrText('802\n-834\n'))).toBe('bad-line 2');
-    expect(codeOf(() => readRrText('802\n834\n99999999999\n'))).toBe('bad-line 3');
-    expect(codeOf(() => readRrText('\n\n'))).toBe('empty -');
+    expect(codeOf(() => intervalsIn('802\n834\nabc\n'))).toBe('bad-line 3');
+    expect(codeOf(() => intervalsIn('802\n-834\n'))).toBe('bad-line 2');
+    expect(codeOf(() => intervalsIn('802\n834\n99999999999\n'))).toBe('bad-line 3');
+    expect(codeOf(() => intervalsIn('\n\n'))).toBe('empty -');
   });
 
   it('comes back as it was written', () => {
     const rr = [849.609375, 837.890625];
-    expect(readRrText(writeRrText(rr))).toEqual(rr);
+    expect(intervalsIn(writeRrText(rr))).toEqual(rr);
   });
 
   it('makes a session whose packets arrive with their beats', () => {
-    const facts = rrSession([800, 900], { id: 'a', epoch: 0, app: 'x', origin: 'o', name: 'file.txt' });
+    const facts = intervalSession([800, 900], { id: 'a', epoch: 0, app: 'x', origin: 'o', name: 'file.txt' });
     expect(facts.filter((f) => f.type === 'measurement')).toEqual([
       { type: 'measurement', at: 800, who: 'client', bpm: 75, rr: [800] },
       { type: 'measurement', at: 1700, who: 'client', bpm: 67, rr: [900] },
@@ -155,7 +157,7 @@ describe('plain RR text', () => {
 
   it('loses no interval on the way into a session', () => {
     const rr = Array.from({ length: 60 }, (_, i) => 800 + 40 * Math.sin(i / 3));
-    const facts = rrSession(rr, { id: 'a', epoch: 0, app: 'x', origin: 'o', name: 'file.txt' });
+    const facts = intervalSession(rr, { id: 'a', epoch: 0, app: 'x', origin: 'o', name: 'file.txt' });
     const { beats } = Session.from(facts).track();
     expect(beats.map((beat) => beat.rr)).toEqual(rr);
     expect(new Set(beats.map((beat) => beat.segment)).size).toBe(1);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../mocks/random.ts';
-import { readRrText } from '../../../src/exchange/rr-text.ts';
+import { intervalsIn } from '../../fixtures/intervals.ts';
 import { analyse } from '../../../src/signal/analysis.ts';
 import { labelBeats } from '../../../src/signal/artefacts.ts';
 import { CapabilityTest } from '../../../src/signal/capability.ts';
@@ -48,7 +48,7 @@ describe('intervals made from heart rate', () => {
   it.skipIf(!hasData('rr'))('are found in no true recording', () => {
     for (const name of readdirSync(dataFile('rr'))) {
       if (!name.endsWith('.txt')) continue;
-      expect(areFromRate(readRrText(readFileSync(dataFile(`rr/${name}`), 'utf8'))), name).toBe(false);
+      expect(areFromRate(intervalsIn(readFileSync(dataFile(`rr/${name}`), 'utf8'))), name).toBe(false);
     }
   });
 });

@@ -8,6 +8,7 @@ import { clientOf } from '../../../src/session/client.ts';
 import { Session } from '../../../src/session/session.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { keepNotices, type Notices } from '../../../src/therapist/notices.ts';
+import { fileDesk } from '../../../src/therapist/file-actions.ts';
 import { keepRecords, type RecordKeeper } from '../../../src/therapist/record-keeper.ts';
 import { noticeWords } from '../../../src/ui/words/notices.ts';
 import { layFrozenDatabase } from '../../fixtures/frozen.ts';
@@ -297,7 +298,10 @@ describe('the keeper of records', () => {
     await b.keeper.erase('a');
     expect(b.keeper.sessions).toEqual([]);
 
-    const opened = await b.keeper.open(new File([text.join('\n')], 'a.jsonl'));
+    const opened = await b.keeper.open(
+      new File([text.join('\n')], 'a.jsonl'),
+      fileDesk({ notices: keepNotices(() => undefined), monotonic: () => 0, onChange: () => undefined }),
+    );
     expect(opened).toBeDefined();
     expect(opened).not.toBe('a');
     expect(b.keeper.sessions?.map(({ id }) => id)).toEqual([opened]);

@@ -1,29 +1,65 @@
 /** What is said of a file that somebody opens, German: what is wrong with it, what is safe, what to do next. Words only. */
 import type { FileWords } from '../files.ts';
 
+const unchanged = 'Es wurde nichts importiert; die Datei ist unverändert.';
+
 export const fileWords: FileWords = {
   refused: {
     'bad-line': (line) => ({
-      lead: `Zeile ${line} ist nicht zu lesen.`,
-      text: 'Es wurde nichts importiert; die Datei ist unverändert. Prüfen Sie diese Zeile oder laden Sie die Sitzung noch einmal herunter.',
+      lead: line > 0 ? `Zeile ${line} ist nicht zu lesen.` : 'Eine Zeile dieser Datei ist nicht zu lesen.',
+      text: `${unchanged} Prüfen Sie diese Zeile oder exportieren Sie die Datei noch einmal.`,
     }),
     empty: {
       lead: 'Diese Datei enthält keine Schläge.',
-      text: 'Es wurde nichts importiert; die Datei ist unverändert. Öffnen Sie eine mit einer Zahl in jeder Zeile oder eine Sitzung von Attune.',
+      text: `${unchanged} Öffnen Sie eine mit den Abständen zwischen den Schlägen oder eine Sitzung von Attune.`,
     },
     'unknown-format': {
-      lead: 'Diese Datei ist weder eine Sitzung von Attune noch eine Liste von RR-Intervallen.',
-      text: 'Es wurde nichts importiert; die Datei ist unverändert. Sitzungen enden auf .jsonl; Listen haben ein Intervall in ms pro Zeile.',
+      lead: 'Diese Datei ist weder eine Sitzung von Attune noch eine Aufzeichnung von Schlägen in einem bekannten Format.',
+      text: `${unchanged} Fast jedes Programm kann RR-Intervalle als Text ausgeben, eines pro Zeile: Öffnen Sie diese Datei.`,
     },
     'newer-version': {
       lead: 'Diese Datei stammt aus einer neueren Version von Attune.',
-      text: 'Es wurde nichts importiert; die Datei ist unverändert. Um die neuere Version zu bekommen, schließen Sie bei bestehendem Netz alle Fenster von Attune und öffnen es wieder.',
+      text: `${unchanged} Um die neuere Version zu bekommen, schließen Sie bei bestehendem Netz alle Fenster von Attune und öffnen es wieder.`,
     },
     'too-large': {
-      lead: 'Diese Datei enthält Schläge von mehr als drei Tagen.',
-      text: 'Es wurde nichts importiert; die Datei ist unverändert. Teilen Sie sie in einzelne Sitzungen und öffnen Sie eine nach der anderen.',
+      lead: 'Diese Datei enthält mehr, als eine Sitzung fasst: über 30 MB, drei Tage Schläge oder insgesamt sieben Tage.',
+      text: `${unchanged} Teilen Sie sie in einzelne Sitzungen und öffnen Sie eine nach der anderen.`,
+    },
+    damaged: {
+      lead: 'Diese Datei ist abgeschnitten oder wurde verändert.',
+      text: `${unchanged} Kopieren Sie sie noch einmal von der Uhr oder aus dem Programm.`,
+    },
+    'heart-rate-only': {
+      lead: 'Diese Datei enthält Herzfrequenzen, nicht die Zeit zwischen den Schlägen.',
+      text: `${unchanged} Aus ihnen lassen sich keine Intervalle ablesen. Exportieren Sie stattdessen die RR-Intervalle; viele Programme schreiben sie in eine eigene Datei.`,
+    },
+    'curve-only': {
+      lead: 'Diese Datei enthält die Kurve eines Sensors, nicht die Schläge darin.',
+      text: `${unchanged} Lassen Sie das Programm, das sie aufgezeichnet hat, die Schläge bestimmen, und exportieren Sie die Intervalle (RR oder IBI).`,
+    },
+    'marks-only': {
+      lead: 'Diese Datei enthält Marken, aber keine Schläge.',
+      text: `${unchanged} Öffnen Sie die zugehörige Datei mit den RR-Intervallen.`,
+    },
+    'figures-only': {
+      lead: 'Diese Datei enthält Kennwerte, die aus Schlägen berechnet wurden, nicht die Schläge.',
+      text: `${unchanged} Exportieren Sie die RR-Intervalle selbst.`,
+    },
+    'no-intervals': {
+      lead: 'Keine Spalte dieser Datei kann die Zeit zwischen zwei Schlägen sein.',
+      text: `${unchanged} Exportieren Sie die RR-Intervalle in ms, eines pro Zeile.`,
+    },
+    several: {
+      lead: 'Diese Datei enthält mehrere Aufzeichnungen.',
+      text: `${unchanged} Speichern Sie die gewünschte in einer eigenen Datei.`,
+    },
+    unclear: {
+      lead: 'Diese Datei lässt sich auf mehr als eine Weise lesen.',
+      text: `${unchanged} Exportieren Sie die RR-Intervalle allein, eines pro Zeile.`,
     },
   },
+  reading: (name) => `${name} wird gelesen.`,
+  stop: 'Abbrechen',
   unreadable: {
     lead: 'Das Gerät hat diese Datei nicht herausgegeben.',
     text: 'Es wurde nichts importiert. Prüfen Sie, ob sie noch am selben Ort liegt, und öffnen Sie sie noch einmal.',

@@ -5,7 +5,7 @@ import { csvText, textCell } from '../../../../src/exchange/out/csv.ts';
 import { FORMATS, fileStem } from '../../../../src/exchange/out/out-formats.ts';
 import { sessionWindows } from '../../../../src/exchange/out/session-windows.ts';
 import { endedSession } from '../../../../src/exchange/file-session.ts';
-import { readRrText } from '../../../../src/exchange/rr-text.ts';
+import { intervalsIn } from '../../../fixtures/intervals.ts';
 import { readSessionFile } from '../../../../src/exchange/session-file.ts';
 import { Session } from '../../../../src/session/session.ts';
 import { sessionFigures } from '../../../../src/session/whole-session.ts';
@@ -133,7 +133,7 @@ describe('the table of windows', () => {
 describe('the list of intervals', () => {
   it('gives the numbers of the session again when it is analysed', () => {
     const session = sessionOf('intervals');
-    const rr = readRrText(textOf('rr', session));
+    const rr = intervalsIn(textOf('rr', session));
     let at = 0;
     const beats = rr.map((interval) => ({ at: (at += interval), rr: interval, segment: 0 }));
     const { beats: own } = session.track('client');

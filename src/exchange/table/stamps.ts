@@ -1,0 +1,175 @@
+/**
+ * Dates and times of day as people's programs write them. A time without a zone is taken for one of this device's zone, since a
+ * recording is nearly always opened where it was made.
+ */
+import type { EpochMs, Ms } from '../../terms/units.ts';
+
+/** What a text says of a moment; any part may be missing. */
+export interface Stamp {
+  readonly year?: number;
+  /** 1 to 12. */
+  readonly month?: number;
+  readonly day?: number;
+  /** Time of day, ms since midnight. */
+  readonly time?: Ms;
+  /** Minutes east of Greenwich; `undefined` = not said. */
+  readonly zone?: number;
+}
+
+const MINUTE: Ms = 60_000;
+const HOUR: Ms = 60 * MINUTE;
+
+/** Months by their first letters, English and German. */
+const MONTHS = [
+  ['jan'],
+  ['feb'],
+  ['mar', 'mär', 'mrz'],
+  ['apr'],
+  ['may', 'mai'],
+  ['jun'],
+  ['jul'],
+  ['aug'],
+  ['sep'],
+  ['oct', 'okt'],
+  ['nov'],
+  ['dec', 'dez'],
+];
+
+const YEAR_FIRST = /(?<!\d)((?:19|20)\d\d)[-/._]([01]?\d)[-/._]([0-3]?\d)(?!\d)/;
+const DAY_FIRST = /(?<!\d)([0-3]?\d)\.([01]?\d)\.((?:19|20)\d\d)(?!\d)/;
+const DAY_FIRST_DASH = /(?<!\d)([0-3]?\d)[-/]([01]?\d)[-/]((?:19|20)\d\d)(?!\d)/;
+const TOGETHER = /(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[T_ -]?([0-2]\d)([0-5]\d)([0-5]\d))?(?!\d)/;
+const WORDS = /(?<!\d)([0-3]?\d)\.?\s+(\p{L}{3,9})\.?\s+((?:19|20)\d\d)(?!\d)/u;
+const NUMBERED_MONTH = /(?<!\d)([0-3]?\d)\s+([01]?\d)月\s+((?:19|20)\d\d)/;
+const TIME =
+  /(?<![\d.:])([0-2]?\d):([0-5]\d)(?:[:.]([0-5]\d|60)(?:[.,:](\d{1,9}))?)?(?:[\s\u202F\u00A0]*([AP])\.?M\b\.?)?/i;
+const ZONE = /(?:\d|\s)(Z|[+-]\d\d:?\d\d)\s*$/;
+/** Times of day in a file's name have dashes, dots or nothing between their parts. */
+const NAME_TIME = /[T_ ]([0-2]\d)[-.h ]([0-5]\d)(?:[-.]([0-5]\d))?(?!\d)/;
+
+function dateIn(text: string): Pick<Stamp, 'year' | 'month' | 'day' | 'time'> | undefined {
+  const first = YEAR_FIRST.exec(text);
+  if (first) return dated(first[1], first[2], first[3]);
+  const dotted = DAY_FIRST.exec(text) ?? DAY_FIRST_DASH.exec(text) ?? NUMBERED_MONTH.exec(text);
+  // Where no month has that number, the month stands first.
+  if (dotted) return dated(dotted[3], dotted[2], dotted[1]) ?? dated(dotted[3], dotted[1], dotted[2]);
+  const words = WORDS.exec(text);
+  if (words) {
+    const month = MONTHS.findIndex((starts) =>
+      starts.some((start) => words[2]?.toLowerCase().startsWith(start)),
+    );
+    return month < 0 ? undefined : dated(words[3], String(month + 1), words[1]);
+  }
+  const together = TOGETHER.exec(text);
+  if (!together) return undefined;
+  const date = dated(together[1], together[2], together[3]);
+  if (date === undefined || together[4] === undefined) return date;
+  const time = Number(together[4]) * HOUR + Number(together[5]) * MINUTE + Number(together[6]) * 1000;
+  return { ...date, time };
+}
+
+function dated(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): Pick<Stamp, 'year' | 'month' | 'day'> | undefined {
+  const [y, m, d] = [Number(year), Number(month), Number(day)];
+  return m >= 1 && m <= 12 && d >= 1 && d <= 31 ? { year: y, month: m, day: d } : undefined;
+}
+
+/** Time of day in a text, `09:30`, `09:30:00.86`, `9:30:00,86 PM`, `09:30.00`; `undefined` = none. */
+export function timeIn(text: string): Ms | undefined {
+  const match = TIME.exec(text);
+  if (!match) return undefined;
+  const half = match[5]?.toLowerCase();
+  let hour = Number(match[1]);
+  if (half !== undefined) hour = (hour % 12) + (half === 'p' ? 12 : 0);
+  if (hour > 23) return undefined;
+  const part = match[4] === undefined ? 0 : Number(`0.${match[4]}`) * 1000;
+  return hour * HOUR + Number(match[2]) * MINUTE + Number(match[3] ?? 0) * 1000 + part;
+}
+
+/** What a text says of a moment; `undefined` = nothing. */
+export function stampIn(text: string): Stamp | undefined {
+  const date = dateIn(text);
+  const time = timeIn(text) ?? date?.time;
+  if (date === undefined && time === undefined) return undefined;
+  const zone = time === undefined ? undefined : ZONE.exec(text)?.[1];
+  return {
+    ...date,
+    ...(time !== undefined && { time }),
+    ...(zone !== undefined && { zone: minutesOf(zone) }),
+  };
+}
+
+/** What a file's name says of a moment. */
+export function stampOfName(name: string): Stamp | undefined {
+  const date = dateIn(name);
+  if (date === undefined) return undefined;
+  if (date.time !== undefined) return date;
+  const rest = name.slice(name.search(/\d/));
+  const time = NAME_TIME.exec(
+    rest
+      .replace(YEAR_FIRST, 'T')
+      .replace(DAY_FIRST, 'T')
+      .replace(/T[T_ -]+/, 'T'),
+  );
+  if (!time) return date;
+  const hour = Number(time[1]);
+  if (hour > 23) return date;
+  return { ...date, time: hour * HOUR + Number(time[2]) * MINUTE + Number(time[3] ?? 0) * 1000 };
+}
+
+function minutesOf(zone: string): number {
+  if (zone === 'Z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  return zone.startsWith('-') ? -minutes : minutes;
+}
+
+/** The moment of a stamp with a date; without a time of day it is `otherwise` after midnight. `undefined` = no date. */
+export function epochOf(stamp: Stamp, otherwise: Ms = 0): EpochMs | undefined {
+  const { year, month, day, time = otherwise, zone } = stamp;
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  if (zone !== undefined) return Date.UTC(year, month - 1, day) + time - zone * MINUTE;
+  // Parts of a millisecond are kept, which `Date` would drop.
+  const whole = Math.floor(time);
+  return new Date(year, month - 1, day, 0, 0, 0, whole).getTime() + (time - whole);
+}
+
+const FAST =
+  /^((?:19|20)\d\d)-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?:\s*(Z|[+-]\d\d:?\d\d))?$/;
+
+let lastDay = '';
+let lastMidnight: EpochMs = NaN;
+
+/** Midnight of a day in this device's zone; rows of a table share theirs. */
+function midnightOf(text: string, year: number, month: number, day: number): EpochMs {
+  if (text !== lastDay) {
+    lastDay = text;
+    lastMidnight = month < 1 || month > 12 ? NaN : new Date(year, month - 1, day).getTime();
+  }
+  return lastMidnight;
+}
+
+/** The moment that a cell tells in full, date and time, or its time of day alone; NaN if it tells neither. */
+export function momentOf(cell: string): number {
+  const digit = cell.charCodeAt(0);
+  if (cell.length < 4 || cell.length > 48 || digit < 48 || digit > 57) return NaN;
+  const fast = FAST.exec(cell);
+  if (fast) {
+    const [, y, mo, d, h, mi, s, part, zone] = fast;
+    const time =
+      Number(h) * HOUR +
+      Number(mi) * MINUTE +
+      Number(s) * 1000 +
+      (part === undefined ? 0 : Number(`0.${part}`) * 1000);
+    if (Number(h) > 23) return NaN;
+    if (zone === undefined) return midnightOf(cell.slice(0, 10), Number(y), Number(mo), Number(d)) + time;
+    const stamp: Stamp = { year: Number(y), month: Number(mo), day: Number(d), time };
+    return Number(mo) > 12 ? NaN : (epochOf({ ...stamp, zone: minutesOf(zone) }) ?? NaN);
+  }
+  if (!/^[\d\s:.,\-/+TZAPM\u202F\u00A0\p{L}月]+$/iu.test(cell)) return NaN;
+  const stamp = stampIn(cell);
+  if (stamp?.time === undefined) return NaN;
+  return epochOf(stamp) ?? stamp.time;
+}

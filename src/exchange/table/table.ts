@@ -1,0 +1,274 @@
+/**
+ * A text as sections of rows and columns: runs of lines with numbers, with the words before them as title and header. Comments, footers and
+ * marks between the rows are told apart from the rows; nothing is read as an interval here.
+ */
+import { ExchangeError } from '../exchange-error.ts';
+import { isNothing, numberOf } from './cells.ts';
+import { cuttingOf, type Cut } from './cut-lines.ts';
+import { momentOf } from './stamps.ts';
+
+/** What a cell holds. */
+export const EMPTY = 0;
+export const NUMBER = 1;
+/** A mark that there is no value. */
+export const NOTHING = 2;
+export const WORD = 3;
+/** A date and time, or a time of day; its number is ms. */
+export const MOMENT = 4;
+
+/** One column; the arrays have an entry for each row. */
+export interface Column {
+  readonly kinds: number[];
+  readonly values: number[];
+  /** Words by row. */
+  readonly words: Map<number, string>;
+}
+
+export interface Section {
+  /** Lines of words before the header, the nearest last. */
+  readonly title: readonly string[];
+  readonly header: readonly string[];
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  /** Line, from 1, of each row. */
+  readonly lines: readonly number[];
+  /** Comments between two rows, by the row that follows. */
+  readonly comments: readonly { readonly row: number; readonly words: string }[];
+}
+
+export interface Table {
+  readonly sections: readonly Section[];
+  /** Lines of words, which are no comments, after the first row: the number of each, from 1. */
+  readonly wordLines: readonly number[];
+  /** Lines of words and comments before the first row. */
+  readonly preamble: readonly string[];
+  /** The comma of this text may be a border or a decimal sign. */
+  readonly unsure: boolean;
+}
+
+/** Told now and then how far the reading is, 0 to 1. */
+export type Progress = (share: number) => void;
+
+const MOST_ROWS = 1_000_000;
+const MOST_COLUMNS = 64;
+/** A list may stand in one line. */
+const LONGEST_LIST = 400_000;
+/** More runs of lines with numbers than this are no table. */
+const MOST_SECTIONS = 200;
+/** Longest text of a title, a word or a comment that is kept. */
+const LONGEST = 200;
+const KEPT_LINES = 40;
+const COMMENT = /^\s*(?:#|%|\/\/|!|\*)/;
+const SAMPLE = 400;
+/** Characters of a line that tell how it falls into cells. */
+const LOOK = 2000;
+
+/** The lines of a text with their numbers, from 1, without their ends; none is made before it is asked for. */
+export function* linesOf(text: string): Generator<readonly [string, number, number]> {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  // Old programs end a line with a carriage return alone.
+  const end = text.includes('\n') ? '\n' : '\r';
+  let from = start;
+  for (let number = 1; from <= text.length; number++) {
+    let to = text.indexOf(end, from);
+    if (to < 0) to = text.length;
+    const line =
+      text.charCodeAt(to - 1) === 13 && to > from ? text.slice(from, to - 1) : text.slice(from, to);
+    yield [line, number, to];
+    from = to + 1;
+  }
+}
+
+/** Some lines of the beginning, and of places further on. */
+function sampleOf(text: string): string[] {
+  const sample: string[] = [];
+  const take = (from: number, count: number): void => {
+    let taken = 0;
+    for (const [line] of linesOf(text.slice(from, from + 400 * count))) {
+      // A piece of a line says nothing, unless it is the only one.
+      if ((taken > 0 || from === 0) && line.trim() !== '' && !COMMENT.test(line))
+        sample.push(line.slice(0, LOOK));
+      if (++taken > count) return;
+    }
+  };
+  take(0, SAMPLE);
+  for (const part of [0.25, 0.5, 0.75]) {
+    if (text.length > 400 * SAMPLE) take(Math.floor(text.length * part), SAMPLE / 8);
+  }
+  return sample;
+}
+
+class Builder {
+  readonly columns: Column[] = [];
+  readonly lines: number[] = [];
+  readonly comments: { row: number; words: string }[] = [];
+  readonly title: string[];
+  constructor(title: string[]) {
+    this.title = title;
+  }
+
+  add(cells: readonly string[], kinds: readonly number[], values: readonly number[], line: number): void {
+    const row = this.lines.length;
+    this.lines.push(line);
+    for (let c = 0; c < cells.length; c++) {
+      let column = this.columns[c];
+      if (column === undefined) {
+        this.columns.push((column = { kinds: [], values: [], words: new Map() }));
+        for (let i = 0; i < row; i++) {
+          column.kinds.push(EMPTY);
+          column.values.push(NaN);
+        }
+      }
+      column.kinds.push(kinds[c] ?? EMPTY);
+      column.values.push(values[c] ?? NaN);
+      if (kinds[c] === WORD) column.words.set(row, (cells[c] ?? '').slice(0, LONGEST));
+    }
+    for (let c = cells.length; c < this.columns.length; c++) {
+      this.columns[c]?.kinds.push(EMPTY);
+      this.columns[c]?.values.push(NaN);
+    }
+  }
+}
+
+/** Kind and number of every cell. */
+function judge(cells: readonly string[], kinds: number[], values: number[]): boolean {
+  let data = false;
+  kinds.length = values.length = 0;
+  for (const cell of cells) {
+    let kind = EMPTY;
+    let value = NaN;
+    if (cell !== '') {
+      value = numberOf(cell);
+      if (!Number.isNaN(value)) kind = NUMBER;
+      else if (isNothing(cell)) kind = NOTHING;
+      else {
+        value = momentOf(cell);
+        kind = Number.isNaN(value) ? WORD : MOMENT;
+      }
+    }
+    if (kind === NUMBER || kind === NOTHING) data = true;
+    // A date in front of words is a line of a diary and no row, unless numbers follow.
+    kinds.push(kind);
+    values.push(value);
+  }
+  return data;
+}
+
+/** Whether a first row is the header after all: words where all other rows have numbers, as `1772613000.0, IBI`. */
+function headsTheRest(columns: readonly Column[], rows: number): boolean {
+  if (rows < 3) return false;
+  return columns.some(({ kinds }) => {
+    if (kinds[0] !== WORD) return false;
+    let words = 0;
+    for (let i = 1; i < rows; i++) if (kinds[i] === WORD) words += 1;
+    return words === 0 && kinds.some((kind, i) => i > 0 && kind === NUMBER);
+  });
+}
+
+function finished(builder: Builder, cut: Cut): Section {
+  const { columns, lines, comments, title } = builder;
+  let rows = lines.length;
+  let header: readonly string[] | undefined;
+  const width = columns.length;
+  if (headsTheRest(columns, rows)) {
+    header = columns.map(({ words, values, kinds }) =>
+      kinds[0] === WORD ? (words.get(0) ?? '') : kinds[0] === EMPTY ? '' : String(values[0]),
+    );
+    for (const column of columns) {
+      column.kinds.shift();
+      column.values.shift();
+      const words = [...column.words].filter(([row]) => row > 0);
+      column.words.clear();
+      for (const [row, word] of words) column.words.set(row - 1, word);
+    }
+    lines.shift();
+    rows -= 1;
+  } else {
+    const last = title.at(-1);
+    const cells = last === undefined ? [] : cut(last);
+    while (cells.length > width && cells.at(-1) === '') cells.pop();
+    const fits = cells.length === width || (width > 1 && Math.abs(cells.length - width) <= 1);
+    if (fits && cells.some((cell) => cell !== '')) {
+      header = cells;
+      title.pop();
+    }
+  }
+  return { title, header: header ?? [], columns, rows, lines, comments };
+}
+
+/**
+ * The sections of a text. @throws ExchangeError `too-large`, `unknown-format` (no rows, or too many runs of them)
+ */
+export function readTable(text: string, progress?: Progress): Table {
+  const { cut, unsure } = cuttingOf(sampleOf(text));
+  const sections: Section[] = [];
+  const preamble: string[] = [];
+  const wordLines: number[] = [];
+  let builder: Builder | undefined;
+  let words: string[] = [];
+  let pending: string[] = [];
+  let seen = false;
+  const kinds: number[] = [];
+  const values: number[] = [];
+  for (const [line, number, to] of linesOf(text)) {
+    if ((number & 0xffff) === 0) progress?.(to / text.length);
+    if (line.trim() === '') continue;
+    if (COMMENT.test(line) && !/^\*\s*$/.test(line)) {
+      const told = line
+        .replace(/^[\s#%/!*]+/, '')
+        .trim()
+        .slice(0, LONGEST);
+      if (!seen && preamble.length < KEPT_LINES) preamble.push(line.trim().slice(0, LONGEST));
+      else if (told !== '') pending.push(told);
+      continue;
+    }
+    const cells = cut(line);
+    if (cells.length > LONGEST_LIST) throw new ExchangeError('too-large');
+    // A list that stands in one line, or in a few long ones, is taken row by row.
+    if (cells.length > MOST_COLUMNS) {
+      builder ??= new Builder(words);
+      words = [];
+      seen = true;
+      takeList(builder, cells, number);
+      if (builder.lines.length > MOST_ROWS) throw new ExchangeError('too-large');
+      continue;
+    }
+    // A row may lack its number; words and nothing else are no row.
+    const data =
+      judge(cells, kinds, values) || (kinds.includes(MOMENT) && cells.length === builder?.columns.length);
+    if (!data) {
+      if (seen && wordLines.length < MOST_SECTIONS) wordLines.push(number);
+      if (builder !== undefined) {
+        sections.push(finished(builder, cut));
+        if (sections.length > MOST_SECTIONS) throw new ExchangeError('unknown-format');
+        builder = undefined;
+      }
+      words.push(line.slice(0, LONGEST));
+      if (words.length > KEPT_LINES) words.shift();
+      if (!seen && preamble.length < KEPT_LINES) preamble.push(line.trim().slice(0, LONGEST));
+      continue;
+    }
+    seen = true;
+    if (builder === undefined) {
+      builder = new Builder(words);
+      words = [];
+      pending = [];
+    }
+    for (const told of pending) builder.comments.push({ row: builder.lines.length, words: told });
+    pending = [];
+    builder.add(cells, kinds, values, number);
+    if (builder.lines.length > MOST_ROWS) throw new ExchangeError('too-large');
+  }
+  if (builder !== undefined) sections.push(finished(builder, cut));
+  return { sections, wordLines, preamble, unsure };
+}
+
+function takeList(builder: Builder, cells: readonly string[], line: number): void {
+  const kinds: number[] = [];
+  const values: number[] = [];
+  for (const cell of cells) {
+    if (cell === '') continue;
+    judge([cell], kinds, values);
+    builder.add([cell], kinds, values, line);
+  }
+}

@@ -1,0 +1,66 @@
+/** Reads one file on request, with the questions that it raises. It knows no thread: the file's own runs it, or the window's where there is none. */
+import { ExchangeError } from '../exchange/exchange-error.ts';
+import { sessionOf, sessionOfRecording, type FileAbout, type FileSession } from '../exchange/file-session.ts';
+import type { Question } from '../exchange/format.ts';
+import { checkSize, openBytes } from '../exchange/open-source.ts';
+import { answered, ask } from '../exchange/question.ts';
+import type { SourceFile } from '../exchange/source-file.ts';
+import type { Role } from '../terms/column-roles.ts';
+import type { FileAnswer, FileRequest } from './file-messages.ts';
+
+/** Facts in one message: taking in more would be felt in the window. */
+const TOGETHER = 2000;
+
+/** Returns what obeys requests about one file; `say` hears the answers. */
+export function fileReader(say: (answer: FileAnswer) => void): (request: FileRequest) => Promise<void> {
+  let open: { readonly question: Question; readonly file: SourceFile; readonly about: FileAbout } | undefined;
+
+  function give({ facts, cutAt }: FileSession): void {
+    for (let from = 0; from < facts.length; from += TOGETHER)
+      say({ says: 'facts', facts: facts.slice(from, from + TOGETHER) });
+    say({ says: 'done', ...(cutAt !== undefined && { cutAt }) });
+  }
+
+  function question(roles: readonly Role[]): void {
+    if (open !== undefined) say({ says: 'question', asked: ask(open.question, roles) });
+  }
+
+  async function read(file: Blob, about: FileAbout): Promise<void> {
+    checkSize(file.size);
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer());
+    } catch {
+      say({ says: 'unreadable' });
+      return;
+    }
+    const opened = await openBytes(about.name, bytes, (share) => say({ says: 'progress', share }));
+    if (!('question' in opened)) {
+      give(sessionOf(opened, about));
+      return;
+    }
+    open = { question: opened.question, file: opened.file, about };
+    question([]);
+  }
+
+  return async function obey(request: FileRequest): Promise<void> {
+    try {
+      if (request.ask === 'read') await read(request.file, request.about);
+      else if (request.ask === 'read-as') question(request.roles);
+      else if (open !== undefined) {
+        const { epoch } = request;
+        const recording = answered(open.question, request.roles);
+        give(
+          sessionOfRecording(
+            epoch === undefined ? recording : { ...recording, epoch },
+            open.file,
+            open.about,
+          ),
+        );
+      }
+    } catch (cause) {
+      if (!(cause instanceof ExchangeError)) throw cause;
+      say({ says: 'refused', code: cause.code, ...(cause.line !== undefined && { line: cause.line }) });
+    }
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * `npx tsx test/bench/fuzz-files.ts [--count 200000] [--seed 1]`: changed files through every reader, and through fold, review and analysis where one is accepted. Begins
+ * with the small files of the tests and the shared samples, if they are there. Prints a table; ends with 1 if any file caused what no file may cause.
+ */
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exit, stdout } from 'node:process';
+import { parseArgs } from 'node:util';
+import { dataFile } from '../fixtures/data-folder.ts';
+import { mutated, tried, type Verdict } from '../fixtures/file-fuzz.ts';
+import { uniform } from '../fixtures/random.ts';
+import { SMALL_FILES } from '../fixtures/small-files.ts';
+
+const { values } = parseArgs({
+  options: { count: { type: 'string', default: '200000' }, seed: { type: 'string', default: '1' } },
+});
+/** Larger samples are cut: what a reader does with a file is seen in its first part. */
+const LARGEST = 6000;
+/** Ms that the reading of one MB may take, and what the machine itself takes now and then. */
+const MS_PER_MB = 100;
+const JITTER_MS = 40;
+
+const walk = (path: string): string[] =>
+  !existsSync(path)
+    ? []
+    : statSync(path).isDirectory()
+      ? readdirSync(path).flatMap((name) => walk(join(path, name)))
+      : [path];
+const shared = ['../formats', '../cases', 'native'].flatMap((folder) => walk(dataFile(folder)));
+const corpus = [
+  ...SMALL_FILES,
+  ...shared
+    .filter((path) => !/\.(md|mts|jsonl)$/.test(path))
+    .map(
+      (path) =>
+        [path.split('/').at(-1) ?? '', Uint8Array.from(readFileSync(path).subarray(0, LARGEST))] as const,
+    ),
+];
+
+const random = uniform(Number(values.seed));
+const count = Number(values.count);
+const seen: Record<Verdict, number> = { refused: 0, asked: 0, opened: 0 };
+let failed = 0;
+let slowest = 0;
+for (let i = 0; i < count; i++) {
+  const [name, bytes] = corpus[Math.floor(random() * corpus.length)]!;
+  const [, other] = corpus[Math.floor(random() * corpus.length)]!;
+  const file = mutated(bytes, other, random);
+  try {
+    const first = await tried(name, file);
+    let { readMs } = first;
+    const allowed = JITTER_MS + (MS_PER_MB * file.length) / 1e6;
+    // Slow is what stays slow.
+    for (let again = 0; readMs > allowed && again < 3; again++) ({ readMs } = await tried(name, file));
+    if (readMs > allowed) throw new Error(`${readMs.toFixed(0)} ms for ${file.length} bytes`);
+    slowest = Math.max(slowest, readMs);
+    seen[first.verdict] += 1;
+  } catch (cause) {
+    failed += 1;
+    const kept = join(tmpdir(), `attune-fuzz-${failed}-${name}`);
+    writeFileSync(kept, file);
+    if (failed <= 20)
+      stdout.write(`${kept}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+  }
+}
+stdout.write(
+  `| seed | files | refused | asked | opened | failed | slowest reading ms |\n|---|---|---|---|---|---|---|\n| ${values.seed} | ${count} | ${seen.refused} | ${seen.asked} | ${seen.opened} | ${failed} | ${slowest.toFixed(1)} |\n`,
+);
+exit(failed === 0 ? 0 : 1);
