@@ -36,8 +36,7 @@ export interface ReviewActions {
 }
 
 export function reviewActions(options: ReviewOptions): ReviewActions {
-  const { desk, records, screens, notices, drawn, opened } = options;
-  const { desk, records, files, screens, notices, opened } = options;
+  const { desk, records, files, screens, notices, drawn, opened } = options;
   /** The session that was asked for last, to look at. */
   let wanted: string | undefined;
 
