@@ -1,9 +1,10 @@
 /**
  * End-to-end tests on the built page. Project `story`: a person's way through the page with the simulated strap, on
  * any system. Project `radio`: the browser's own Bluetooth against an emulated radio, Linux only (elsewhere each test
- * is skipped with that reason). Builds nothing: `npm test` does, or `npm run build`.
+ * is skipped with that reason). Project `alone`: what would feel another browser beside it, as it measures; `npm test` runs it by
+ * itself, after the others. Builds nothing: `npm test` does, or `npm run build`.
  */
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { getBrowser } from './browser.js';
@@ -14,14 +15,17 @@ const root = new URL('..', import.meta.url).pathname;
 /** The full browser, also for the workers, which read the same environment. */
 const executablePath = (process.env.CHROME_PATH = getBrowser());
 
+/** What measures time to the frame, or what a page fetched before it stood. */
+const ALONE = /\/(client-hidden|fast-clock|radio-two-windows|weight)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: join(root, 'test/e2e'),
   outputDir: join(tmpdir(), `attune-e2e-${PORT}`),
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  // Two browsers at a person's pace are too much for a small machine that must not be too late.
-  workers: process.env.CI === undefined ? 2 : 1,
-  fullyParallel: false,
+  // A story mostly waits; what would feel another browser beside it runs alone.
+  workers: availableParallelism(),
+  fullyParallel: true,
   // A busy machine may be too late for one moment of a person's way; what passes only at another try is named in the sum.
   retries: 2,
   reporter: 'list',
@@ -34,7 +38,8 @@ export default defineConfig({
     timeout: 180_000,
   },
   projects: [
-    { name: 'story', testMatch: /\/(?!radio)[^/]*\.spec\.ts$/ },
-    { name: 'radio', testMatch: /\/radio[^/]*\.spec\.ts$/ },
+    { name: 'story', testMatch: /\/(?!radio)[^/]*\.spec\.ts$/, testIgnore: ALONE },
+    { name: 'radio', testMatch: /\/radio[^/]*\.spec\.ts$/, testIgnore: ALONE },
+    { name: 'alone', testMatch: ALONE, workers: 1 },
   ],
 });

@@ -1,10 +1,10 @@
 /**
- * `npm test`: static checks with the build, unit, component and end-to-end tests, one after the other, all of them even
- * if one fails. Ends with the line `N passed, N failed`, and `, N skipped` where something was. Leaves no files.
+ * `npm test`: static checks with the build and unit tests beside the component tests, then the end-to-end tests; all of them even
+ * if one fails. Ends with what each stage took and the line `N passed, N failed`, and `, N skipped` where something was. Leaves no files.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getBrowser } from './browser.js';
@@ -18,15 +18,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'attune-test-'));
 /** @type {Outcome} */
 const total = { passed: [], failed: [], skipped: [] };
+/** What each stage took, a line each. */
+const times = [];
+/** How a stage gives way to one beside it that a late answer would fail (`nice`). */
+const GIVES_WAY = 10;
 
 /**
  * Runs a tool of the project and passes on what it prints, line by line, each with the stage's name.
  * @param {string} name of the stage
  * @param {string[]} command
  * @param {Record<string, string>} env
+ * @param {number} niceness of the tool, 0 = as any other program
  * @returns {Promise<{ code: number, text: string }>} how it ended and all it printed
  */
-function run(name, [command, ...args], env) {
+function run(name, [command, ...args], env, niceness) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -34,6 +39,8 @@ function run(name, [command, ...args], env) {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
+    // What the tool starts itself is as patient as it is.
+    if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
     let text = '';
     for (const [from, to] of [
       [child.stdout, process.stdout],
@@ -57,12 +64,12 @@ function run(name, [command, ...args], env) {
  * @param {string} name
  * @param {string[]} command
  * @param {(text: string) => Outcome} read makes the outcome of the tool's report
- * @param {Record<string, string>} [env]
+ * @param {{ env?: Record<string, string>, niceness?: number }} [options]
  */
-async function stage(name, command, read, env = {}) {
+async function stage(name, command, read, { env = {}, niceness = 0 } = {}) {
   const begun = Date.now();
   console.log(`── ${name} ──`);
-  const { code, text } = await run(name, command, env);
+  const { code, text } = await run(name, command, env, niceness);
   /** @type {Outcome} */
   let outcome = { passed: [], failed: [], skipped: [] };
   try {
@@ -75,7 +82,9 @@ async function stage(name, command, read, env = {}) {
   if (passed.length + failed.length === 0) failed.push(`${name}: nothing was tested`);
   for (const why of skipped) console.log(`skipped ${why}`);
   for (const what of failed) console.log(`failed ${what}`);
-  console.log(`${name}: ${line(outcome)}, in ${Math.round((Date.now() - begun) / 1000)} s`);
+  const took = `${name}: ${line(outcome)}, in ${Math.round((Date.now() - begun) / 1000)} s`;
+  console.log(took);
+  times.push(took);
   for (const key of Object.keys(total)) total[key].push(...outcome[key]);
 }
 
@@ -125,7 +134,7 @@ function readComponents() {
 }
 
 /** Playwright's report; a skipped test carries its reason. */
-function readStories() {
+function readStories(name) {
   const outcome = nothing();
   const visit = (suite) => {
     for (const { title, tests } of suite.specs ?? []) {
@@ -140,7 +149,7 @@ function readStories() {
     }
     for (const inner of suite.suites ?? []) visit(inner);
   };
-  const { suites, errors } = read('e2e');
+  const { suites, errors } = read(name);
   suites.forEach(visit);
   for (const { message } of errors) outcome.failed.push(`end to end: ${message}`);
   return outcome;
@@ -156,7 +165,7 @@ try {
 const tool = (name, ...args) => ['npx', '--no-install', name, ...args];
 
 async function code() {
-  await stage('checks', ['npm', 'run', '--silent', 'check'], readChecks);
+  await stage('checks', ['npm', 'run', '--silent', 'check'], readChecks, { niceness: GIVES_WAY });
   await stage(
     'unit',
     tool(
@@ -164,33 +173,38 @@ async function code() {
       `--outputFile.json=${report('unit')}`,
     ),
     readUnit,
+    { niceness: GIVES_WAY },
   );
 }
 
 async function components() {
   await stage('component', tool('wtr', '--config', 'test/wtr.config.js'), readComponents, {
-    COMPONENT_REPORT: report('component'),
+    env: { COMPONENT_REPORT: report('component') },
   });
 }
 
-async function stories() {
+async function stories(name, ...projects) {
   await stage(
-    'end to end',
-    tool('playwright', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'),
-    readStories,
-    { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
+    name,
+    tool(
+      ...['playwright', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'],
+      ...projects.map((project) => `--project=${project}`),
+    ),
+    () => readStories(name),
+    { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report(name) } },
   );
 }
 
-// One after the other: a browser that must not be late takes the whole of a small machine.
-await code();
-await components();
-await stories();
+const begun = Date.now();
+await Promise.all([code(), components()]);
+await stories('stories', 'story', 'radio');
+await stories('stories alone', 'alone');
 rmSync(reports, { recursive: true, force: true });
 rmSync(join(tmpdir(), `attune-e2e-${process.env.ATTUNE_PORT ?? 41739}`), { recursive: true, force: true });
 
 if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.map((name) => `- ${name}`).join('\n')}`);
 if (total.skipped.length > 0)
   console.log(`\nSkipped:\n${total.skipped.map((name) => `- ${name}`).join('\n')}`);
+console.log(`\n${times.join('\n')}\nall: in ${Math.round((Date.now() - begun) / 1000)} s`);
 console.log(`\n${line(total)}`);
 process.exitCode = total.failed.length === 0 ? 0 : 1;

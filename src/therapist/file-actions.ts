@@ -7,6 +7,7 @@ import { tidyCode } from '../session/client-record.ts';
 import type { EpochMs, Ms, Share } from '../terms/units.ts';
 import type { FileCommand, Handlers } from '../ui/model/command.ts';
 import type { FileQuestion } from '../ui/model/file-view.ts';
+import { fileWords } from '../ui/words/files.ts';
 import type { Asked } from '../exchange/question.ts';
 import type { FileThread } from './file-thread.ts';
 import type { Notices } from './notices.ts';
@@ -16,8 +17,8 @@ export interface FileDesk {
   readonly question: FileQuestion | undefined;
   /** Code that was chosen for the file that was just taken; given away once. */
   code(): string | undefined;
-  /** A file begins to be read; the words come with what reads it, and not with the window. */
-  begin(file: File, thread: FileThread, words: { readonly reading: string; readonly stop: string }): void;
+  /** A file begins to be read. */
+  begin(file: File, thread: FileThread): void;
   progress(share: Share): void;
   asked(asked: Asked): void;
   /** It is read, refused or given up. */
@@ -46,14 +47,7 @@ export function onDay(day: string, known: EpochMs | undefined): EpochMs | undefi
 }
 
 export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): FileDesk {
-  let open:
-    | {
-        readonly file: File;
-        readonly thread: FileThread;
-        readonly since: Ms;
-        readonly words: { readonly reading: string; readonly stop: string };
-      }
-    | undefined;
+  let open: { readonly file: File; readonly thread: FileThread; readonly since: Ms } | undefined;
   let question: FileQuestion | undefined;
   let code: string | undefined;
 
@@ -76,11 +70,11 @@ export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): Fil
       code = undefined;
       return given;
     },
-    begin: (file, thread, words) => {
+    begin: (file, thread) => {
       open?.thread.stop();
       question = undefined;
       code = undefined;
-      open = { file, thread, since: monotonic(), words };
+      open = { file, thread, since: monotonic() };
       onChange();
     },
     progress: (share) => {
@@ -88,9 +82,9 @@ export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): Fil
       notices.show({
         key: KEY,
         icon: 'info',
-        lead: open.words.reading,
+        lead: fileWords.reading(open.file.name),
         share,
-        actions: [{ label: open.words.stop, command: { do: 'do-not-open' } }],
+        actions: [{ label: fileWords.stop, command: { do: 'do-not-open' } }],
       });
     },
     asked: ({ columns, outcome }) => {

@@ -21,7 +21,7 @@ export const resultStyles = css`
     color: var(--ink);
   }
   attune-resonance-curve {
-    height: var(--curve, 330px);
+    height: 330px;
   }
   .cap {
     font-size: var(--t-xs);

@@ -36,8 +36,6 @@ export interface StartWords {
     readonly button: string;
     readonly restore: string;
   };
-  /** Opens what is said of this copy. */
-  readonly about: string;
   readonly openFile: string;
   /** Opens the page that explains every number. */
   readonly howSure: string;

@@ -1,7 +1,7 @@
 /**
  * Every fault of the radio at every step of connecting and running, on a Bluetooth interface that does as it is told: what the
  * therapist is told and how it comes back. Prints the whole table. `browser` = the same cell runs on the browser's own
- * Bluetooth in `test/e2e/radio-matrix.spec.ts`; for the others stands why the emulated radio cannot make it.
+ * Bluetooth in `test/e2e/radio-matrix.spec.ts`; for the others stands why it need not or cannot.
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import { Session } from '../../../src/session/session.ts';
@@ -44,6 +44,7 @@ interface Cell {
 
 const CACHE = 'fake: the browser has the characteristic from its own list, no call goes over the air';
 const NO_SUCH = 'fake: the emulated radio has no such answer';
+const KIND = 'fake: another cell of its kind is in the browser';
 
 const choose = async ({ radio, strap, device }: Room): Promise<void> => {
   radio.answers.push(device);
@@ -128,6 +129,12 @@ const same = (step: Step, made: Partial<Record<Fault, string>>, where?: string):
     back: 'by itself',
     ...(where !== undefined && { where }),
   },
+});
+
+/** The same cells, of which those of `faults` are not in the browser. */
+const elsewhere = (cells: Record<Fault, Cell>, ...faults: readonly Fault[]): Record<Fault, Cell> => ({
+  ...cells,
+  ...Object.fromEntries(faults.map((fault) => [fault, { ...cells[fault], where: KIND }])),
 });
 
 const gone = (room: Room): Promise<void> => {
@@ -256,10 +263,11 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       run: late('connect'),
       told: 'state: connecting',
       back: 'by itself',
+      where: KIND,
     },
   },
   service: {
-    ...same('service', {}),
+    ...elsewhere(same('service', {}), 'hang', 'late'),
     garbage: {
       made: 'a list of services without heart rate, three times',
       run: then(again('service', 'NotFoundError', 'NotFoundError', 'NotFoundError'), 4),
@@ -270,7 +278,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
   },
   characteristic: same('characteristic', {}, CACHE),
   subscribe: {
-    ...same('subscribe', { refuse: 'NetworkError, the link stands' }),
+    ...elsewhere(same('subscribe', { refuse: 'NetworkError, the link stands' }), 'drop'),
     refuse: {
       made: 'not permitted',
       run: again('subscribe', 'NotSupportedError'),
@@ -300,7 +308,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       },
       told: 'state: connecting',
       back: 'by itself',
-      where: 'browser, as garbage',
+      where: 'browser, as garbage while it runs',
     },
     garbage: {
       made: 'bytes without a meaning',
@@ -310,6 +318,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       },
       told: 'state: settling',
       back: 'by itself',
+      where: KIND,
     },
     mute: {
       made: 'does not come on one link',
@@ -317,7 +326,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       told: 'state: lost',
       back: 'by itself',
     },
-    late: { made: 'after 6 s', run: then(choose, 6), told: 'state: silent', back: 'by itself' },
+    late: { made: 'after 6 s', run: then(choose, 6), told: 'state: silent', back: 'by itself', where: KIND },
   },
   running: {
     drop: {
@@ -334,6 +343,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       run: then(runs, 10),
       told: 'state: lost',
       back: 'by itself',
+      where: KIND,
     },
     refuse: {
       made: 'the link ends, notifications are refused after it',
@@ -361,6 +371,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       told: 'state: silent',
       heal: silence(0),
       back: 'by itself',
+      where: KIND,
     },
     late: {
       made: 'four seconds at once',
@@ -373,6 +384,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       },
       told: 'state: good',
       back: 'by itself',
+      where: KIND,
     },
   },
   leaving: {
@@ -385,6 +397,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       },
       told: 'state: none',
       back: 'ended',
+      where: KIND,
     },
     hang: {
       made: 'a connect() hangs',
@@ -417,6 +430,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       },
       told: 'state: none',
       back: 'ended',
+      where: KIND,
     },
     mute: {
       made: 'a silent link',
@@ -426,7 +440,7 @@ const matrix: Record<Place, Record<Fault, Cell>> = {
       },
       told: 'state: none',
       back: 'ended',
-      where: 'fake: the browser is in it as running, mute',
+      where: 'fake: the browser is in it as first packet, mute',
     },
     late: {
       made: 'a link that comes up after it',

@@ -58,7 +58,6 @@ export const reportStyles = css`
     --t-xl: 25px;
     --t-lead: 19px;
     --row-pad: 3px;
-    --curve: 210px;
     width: 210mm;
     min-height: 297mm;
     padding: 15mm 17mm;
@@ -140,12 +139,12 @@ export const reportStyles = css`
     grid-template-columns: minmax(0, 1fr);
   }
   attune-resonance-curve {
-    height: var(--curve);
+    height: 230px;
   }
   .course {
     display: block;
     width: 100%;
-    height: auto;
+    height: 170px;
   }
   .course .line {
     fill: none;
@@ -179,7 +178,7 @@ export const reportStyles = css`
     font-size: var(--t-s);
     border-bottom: 2px solid var(--ink);
   }
-  .cols > div > section + section {
+  .cols section + section {
     margin-top: 18px;
   }
   .done td + td {

@@ -62,7 +62,6 @@ export const startWords: StartWords = {
     button: 'Sichern',
     restore: 'Wiederherstellen',
   },
-  about: 'Über diese Kopie',
   openFile: 'Datei öffnen',
   look: 'Farben',
   recovered: {

@@ -64,7 +64,6 @@ export const startWords: StartWords = {
     button: 'Back up',
     restore: 'Restore',
   },
-  about: 'About this copy',
   openFile: 'Open a file',
   look: 'Look',
   recovered: {
