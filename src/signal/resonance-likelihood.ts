@@ -17,10 +17,11 @@ export const SMALLEST_GAIN: Bpm = 0.05;
 /**
  * The wandering of the gain: an Ornstein-Uhlenbeck process with this standard deviation, as a share of the gain, and this time
  * constant. Measured alone it is 0.25 and 450 s in people on their first visit; the scatter and the factor 1.6 above hold a part of it.
- * Chosen by how well a stretch that was left out is expected (`npm run people`): 0.15 to 0.22 and 300 to 600 s do nearly as well.
+ * Chosen by how well a stretch that was left out is expected (`npm run people`) and how well the range holds the
+ * peak of simulated clients: 0.15 to 0.22 and 300 to 600 s do nearly as well, less is too sure.
  */
 export const WANDER_SD: Share = 0.18;
-export const WANDER_MS: Ms = 450_000;
+export const WANDER_MS: Ms = 300_000;
 /** A curve this far (in ln) below the best one so far weighs nothing: its other scales are not worth the time. */
 const HOPELESS = 18;
 /** Factors that are multiplied before one logarithm is taken; each is at most about 10^4, so 16 stay far inside the range of a number. */

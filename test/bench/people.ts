@@ -5,15 +5,35 @@ import { fileURLToPath } from 'node:url';
 import { peopleFigures } from '../../src/cli/people-figures.ts';
 import { isPeopleFile, peopleOf } from '../../src/cli/people-visits.ts';
 import { makeCurveLibrary } from '../../src/signal/curve-library.ts';
+import { isFollowed, fitResonance } from '../../src/signal/resonance.ts';
+import type { BreathsPerMin } from '../../src/terms/units.ts';
 import { dataFile } from '../fixtures/data-folder.ts';
 
 const value: unknown = JSON.parse(readFileSync(argv[2] ?? dataFile('human/open.json'), 'utf8'));
 if (!isPeopleFile(value)) throw new Error('not a file of people');
 const people = peopleOf(value);
-const { leftOut, replicate, week, spread, verdicts, holdsReplicate80 } = peopleFigures(
-  makeCurveLibrary(),
-  people,
-);
+const library = makeCurveLibrary();
+const { leftOut, replicate, week, spread, verdicts, holdsReplicate80 } = peopleFigures(library, people);
+
+/** What everyone gives up of their wave at one rate for all, by the curve that the estimate draws of each; a model's answer, in rising order. */
+function costsOf(rate: BreathsPerMin): number[] {
+  return people
+    .flatMap(({ visits }) => {
+      const blocks = visits.find(({ blocks: all }) => all.length >= 4)?.blocks ?? [];
+      const fit = fitResonance(
+        library,
+        blocks.flatMap(({ breaths }) => breaths),
+      );
+      if (fit === undefined || !isFollowed(fit.breaths)) return [];
+      const { curve } = fit.posterior;
+      const largest = Math.max(...curve.map(({ amplitude }) => amplitude));
+      const here = curve.find((point) => Math.abs(point.rate - rate) < 1e-6);
+      return here === undefined ? [] : [1 - here.amplitude / largest];
+    })
+    .sort((a, b) => a - b);
+}
+const at = (sorted: readonly number[], share: number): number | null =>
+  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? null;
 const percent = (share: number | null): string => (share === null ? '' : `${(100 * share).toFixed(0)} %`);
 const fixed = (figure: number | null): string => (figure === null ? '' : figure.toFixed(2));
 const rows: [string, string][] = [
@@ -38,6 +58,10 @@ const rows: [string, string][] = [
   ['of the estimates clear', `${verdicts.clear}`],
   ['of the estimates fair', `${verdicts.fair}`],
   ['of the estimates weak', `${verdicts.weak}`],
+  ...[5.5, 6].flatMap((rate): [string, string][] => [
+    [`a fixed ${rate.toFixed(1)} costs, median`, percent(at(costsOf(rate), 0.5))],
+    [`a fixed ${rate.toFixed(1)} costs, one in twenty`, percent(at(costsOf(rate), 0.95))],
+  ]),
 ];
 const text = `# Resonance estimate on people
 

@@ -46,13 +46,14 @@ export class AttuneHowSure extends LitElement {
 
   override render(): TemplateResult {
     const words = howSureWords;
-    const numbers = words.numbers((row) => figures[row] ?? '?');
+    const figure = (row: string): string => figures[row] ?? '?';
+    const numbers = words.numbers(figure);
     return html`<dialog aria-labelledby="title">
       <h2 id="title" tabindex="-1">${words.title}</h2>
       <p>${words.lead}</p>
       ${numbers.map((number) => this.#renderNumber(number))}
       <ul>
-        ${words.limits.map((line) => html`<li>${line}</li>`)}
+        ${words.limits(figure).map((line) => html`<li>${line}</li>`)}
       </ul>
       <button class="primary" @click=${() => this._dialog.close()}>${words.close}</button>
     </dialog>`;

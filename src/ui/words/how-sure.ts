@@ -14,9 +14,9 @@ export interface HowSureWords {
   readonly title: string;
   readonly lead: string;
   readonly labels: readonly [formula: string, restsOn: string, hidden: string, checked: string];
-  /** `figure` gives what stands in the table of people beside a row's name. */
+  /** `figure` gives what stands in the benchmarks' tables beside a row's name. */
   readonly numbers: (figure: (row: string) => string) => readonly Explained[];
-  readonly limits: readonly string[];
+  readonly limits: (figure: (row: string) => string) => readonly string[];
   readonly close: string;
 }
 

@@ -13,7 +13,7 @@ export const howSureWords: HowSureWords = {
       restsOn:
         'At least 25 clean breaths at rates far enough apart, and what is known of people: most peaks lie near 5.4.',
       hidden: 'the heart’s wave did not keep to the guide, or the wave was as large everywhere.',
-      checked: `on ${figure('people')} people of an open trial: healthy volunteers, pulse at the ear, guided by another program. A stretch that was left out fell into its 80 % range in ${figure('its 80 % range holds')} of ${figure('stretches left out')} cases. One visit estimated twice differed by ${figure('one visit twice without a shared stretch, rms difference')} breaths a minute, two visits a week apart by ${figure('a week apart, rms difference')}. ${figure('no clear peak')} had no clear peak.`,
+      checked: `on ${figure('people')} people of an open trial: healthy volunteers, pulse at the ear, guided by another program. A stretch that was left out fell into its 80 % range in ${figure('its 80 % range holds')} of ${figure('stretches left out')} cases. One visit estimated twice differed by ${figure('one visit twice without a shared stretch, rms difference')} breaths a minute, two visits a week apart by ${figure('a week apart, rms difference')}. ${figure('no clear peak')} had no clear peak. On ${figure('simulated, clients')} simulated clients whose wave is as small and wanders as in people the rate was wrong by ${figure('simulated, RMSE')} (root mean square), and the range held the true one in ${figure('simulated, range holds')} of cases.`,
     },
     {
       name: 'Heart wave',
@@ -33,9 +33,9 @@ export const howSureWords: HowSureWords = {
       checked: 'against the values of five other programs on published recordings, as a test.',
     },
   ],
-  limits: [
+  limits: (figure) => [
     'Rates less than 0.5 apart mean nothing from one day to another.',
-    'A fixed 5.5 costs most people 2 to 4 % of the wave and one in twenty 13 %; a fixed 6.0 costs 6 % and one in twenty 20 %. This is an estimate by a model.',
+    `A fixed 5.5 costs half of the people at most ${figure('a fixed 5.5 costs, median')} of the wave and one in twenty ${figure('a fixed 5.5 costs, one in twenty')} or more; a fixed 6.0 costs ${figure('a fixed 6.0 costs, median')} and one in twenty ${figure('a fixed 6.0 costs, one in twenty')}. This is an estimate by a model.`,
     'One randomised comparison of 88 people found no difference between an individual rate and six a minute (Scientific Reports 2026, 10.1038/s41598-026-53333-6).',
     'The wave changes by about a fifth from one quarter of an hour to the next and from day to day, by itself.',
     'Early beats that change an interval by less than about 10 % cannot be told from true ones, and raise RMSSD. Smoothed intervals of optical sensors cannot be told either.',
