@@ -39,7 +39,7 @@ function initialScript(manifest, view) {
   };
   visit('index.html');
   visit(view);
-  return [...files];
+  return [...files].filter((file) => file.endsWith('.js'));
 }
 
 /** Weight of a view's initial script against its budget. */

@@ -6,6 +6,7 @@ import { mostSamples, packCounts } from '../session/breath-samples.ts';
 import { SCHEMA, type SessionEvent } from '../session/events.ts';
 import type { EpochMs, Hz, Ms } from '../terms/units.ts';
 import { ExchangeError } from './exchange-error.ts';
+import { LONGEST, SHORTEST, medianOf } from './table/column-facts.ts';
 
 /** Time that is missing before an interval. */
 export interface Hole {
@@ -71,11 +72,16 @@ const bpmOf = (rr: Ms): number => {
   return bpm <= 65_535 ? bpm : 0;
 };
 
-/** @throws ExchangeError `empty`, `too-large` */
+/**
+ * A list whose middle interval is no heart's was misread, whatever its columns say.
+ * @throws ExchangeError `empty`, `too-large`, `bad-line`, `no-intervals`
+ */
 function checked({ rr, holes }: Recording): void {
   if (rr.length === 0) throw new ExchangeError('empty');
   if (rr.length > MOST_INTERVALS) throw new ExchangeError('too-large');
   if (rr.some((value) => !(value > 0 && value <= PAUSE))) throw new ExchangeError('bad-line');
+  const middle = medianOf(rr);
+  if (middle < SHORTEST || middle > LONGEST) throw new ExchangeError('no-intervals');
   if (holes.some(({ ms }) => ms !== undefined && !(ms >= 0 && ms <= LONGEST_HOLE)))
     throw new ExchangeError('too-large');
 }

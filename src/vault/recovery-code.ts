@@ -44,6 +44,8 @@ export function readCode(text: string): Bytes {
       throw new VaultError('wrong-code', i + 1);
     for (const char of four) value = (value << 5n) | BigInt(DIGITS.indexOf(char));
   }
-  if (typed.length !== 5 * GROUPS || value >> 136n !== VERSION) throw new VaultError('wrong-code', GROUPS);
+  if (typed.length !== 5 * GROUPS) throw new VaultError('wrong-code', GROUPS);
+  // The version stands in the first sign: a slip there that the group's check takes for right is still a slip of that group.
+  if (value >> 136n !== VERSION) throw new VaultError('wrong-code', 1);
   return Uint8Array.from({ length: CODE_BYTES }, (_, i) => Number((value >> BigInt(8 * (16 - i))) & 255n));
 }

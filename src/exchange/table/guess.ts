@@ -18,7 +18,7 @@ import {
 } from './column-facts.ts';
 import { nameSays, type NameSays } from './column-names.ts';
 import { middleStep, rateFollows, timeUnit } from './relations.ts';
-import { isBeats, isInterval, type ColumnReading, type Role, type Why } from '../../terms/column-roles.ts';
+import type { ColumnReading, Role, Why } from '../../terms/column-roles.ts';
 import { MOMENT, NUMBER, type Column, type Section } from './table.ts';
 
 /** Fewer intervals than this beside other columns need a name. */
@@ -252,7 +252,3 @@ function beatUnit({ column, facts, says }: Known): 1 | 1000 | undefined {
   const numbers = numbersOf(column, 4000);
   return intervalUnit(middleStep(numbers));
 }
-
-/** Whether a guess reads any beat at all. */
-export const readsBeats = (columns: readonly ColumnReading[]): boolean =>
-  columns.some(({ role }) => isInterval(role) || isBeats(role));

@@ -6,12 +6,6 @@ import { medianOf } from './column-facts.ts';
 const ROWS = 3000;
 const BLOCK = 20;
 
-/** Pairs of numbers of the same rows. */
-export interface Pairs {
-  readonly a: readonly number[];
-  readonly b: readonly number[];
-}
-
 /**
  * Ms in one count of `times` if it passes with the intervals: over blocks of rows the two agree to 15 %, which holes in most blocks would spoil and a
  * grid of fixed steps never fulfils but by chance. `undefined` = it does not.

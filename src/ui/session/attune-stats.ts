@@ -225,6 +225,10 @@ export class AttuneStats extends LitElement {
           : following.state === 'with'
             ? breathWords.withGuide
             : breathWords.unclear;
+    const card: NumberCard = {
+      text: numberWords.names.breathing.what,
+      rows: [[numberWords.card.source, breathWords.measured]],
+    };
     return html`<attune-number
       class="breathing"
       words
@@ -232,7 +236,7 @@ export class AttuneStats extends LitElement {
       .value=${value}
       ?weak=${unclear}
       sub=${unclear ? breathWords.measuredUnclear : breathWords.measured}
-      .card=${{ text: numberWords.names.breathing.what, rows: [[numberWords.card.source, breathWords.measured]] }}
+      .card=${card}
       >${following?.state === 'with' ? html`<span slot="sign" class="tag">${mark()}</span>` : nothing}</attune-number
     >`;
   }

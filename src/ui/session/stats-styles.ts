@@ -83,6 +83,7 @@ export const statsStyles = css`
     .heartWave {
       min-width: 0;
     }
+    attune-breath,
     .soon {
       grid-column: 1 / -1;
       padding: 0;
