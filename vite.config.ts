@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hashes, parts } from './build/proof.ts';
 import { build, defineConfig, type Plugin } from 'vite';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -321,9 +322,11 @@ export default defineConfig({
     plainImport(),
     unindented(),
     opener(),
+    parts(version),
     offline(),
     firstPaint(),
     oneLine(),
+    hashes(version),
   ],
   build: {
     target: 'es2023',

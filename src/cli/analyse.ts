@@ -9,7 +9,7 @@ import { ExchangeError } from '../exchange/exchange-error.ts';
 import { endedSession, readBytes } from '../exchange/file-session.ts';
 import { assessmentReports } from '../session/assessment-report.ts';
 import type { Session } from '../session/session.ts';
-import { analyse, type Figures } from '../signal/analysis.ts';
+import { analyse, type Figures, type InvalidBy } from '../signal/analysis.ts';
 import { labelBeats } from '../signal/artefacts.ts';
 import { makeCurveLibrary, type CurveLibrary } from '../signal/curve-library.ts';
 import { refusal } from './refusal.ts';
@@ -77,9 +77,34 @@ const curves = (): CurveLibrary => (library ??= makeCurveLibrary());
 const tidy = (value: number | undefined): number | null =>
   value === undefined || !Number.isFinite(value) ? null : Number(value.toPrecision(9));
 
-function report(f: Figures, raw: boolean): Record<string, number | boolean | null> {
+const percentOf = (share: number): string => `${Math.round(100 * share)} %`;
+
+/** Why no figure of a window is valid, each reason a clause. */
+const INVALID: Record<InvalidBy, (f: Figures) => string> = {
+  synthesised: () => 'the intervals were made from heart rate',
+  corrected: (f) => `${percentOf(f.corrected)} of the beats are irregular, of which 5 % can be corrected`,
+  irregular: (f) => `the rhythm cannot be interpreted at ${percentOf(f.irregular)} of the beats`,
+  missing: (f) => `${percentOf(f.missing)} of the time is missing`,
+};
+const SPECTRAL: ReadonlySet<string> = new Set(['lfMs2', 'hfMs2', 'lfPeakHz']);
+
+/** A reason for each figure that is null, by its name. */
+function reasons(f: Figures, raw: boolean, figures: Record<string, unknown>): Record<string, string> {
+  const all = raw ? [] : f.invalidBy.map((why) => INVALID[why](f));
+  const own = (name: string): string =>
+    SPECTRAL.has(name)
+      ? 'part of the time is unknown, or the stretch is shorter than the spectrum needs'
+      : 'too few clean intervals';
+  return Object.fromEntries(
+    Object.entries(figures)
+      .filter(([, value]) => value === null)
+      .map(([name]) => [name, all.length > 0 ? all.join('; ') : own(name)]),
+  );
+}
+
+function report(f: Figures, raw: boolean): Record<string, number | boolean | null | Record<string, string>> {
   const show = (value: number | undefined): number | null => (raw || f.valid ? tidy(value) : null);
-  return {
+  const figures = {
     beats: f.beats,
     meanNnMs: show(f.meanNnMs),
     sdnnMs: show(f.sdnnMs),
@@ -96,6 +121,7 @@ function report(f: Figures, raw: boolean): Record<string, number | boolean | nul
     irregularPct: tidy(100 * f.irregular),
     valid: raw || f.valid,
   };
+  return { ...figures, reasons: reasons(f, raw, figures) };
 }
 
 async function analyseFile(file: string, wanted: Wanted): Promise<object> {

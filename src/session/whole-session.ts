@@ -21,6 +21,8 @@ export interface PoincareSeries {
 export type PastReason =
   /** No strap sent anything. */
   | { readonly code: 'no-strap' }
+  /** It lasted some seconds: no strap has told by then what it sends. */
+  | { readonly code: 'short' }
   /** The strap sent heart rate but no intervals. */
   | { readonly code: 'no-intervals' }
   /** The strap's intervals were no measured beats. */
@@ -53,6 +55,8 @@ export interface SessionFigures {
 
 /** Intervals without which a session's variability is not shown. */
 const FEWEST_INTERVALS = 60;
+/** Packets before which nobody can tell whether a strap sends intervals. */
+const FEWEST_VALUES = 15;
 /** Pairs without which the cloud says nothing. */
 const FEWEST_PAIRS = 60;
 
@@ -97,7 +101,10 @@ function hiddenReason(
   strapValues: number,
 ): PastReason | undefined {
   const { beats, capability } = session.track('client');
-  if (beats.length === 0) return { code: strapValues === 0 ? 'no-strap' : 'no-intervals' };
+  if (beats.length === 0) {
+    if (strapValues === 0) return { code: 'no-strap' };
+    return { code: strapValues < FEWEST_VALUES ? 'short' : 'no-intervals' };
+  }
   if (capability === 'duplicates' || capability === 'fill-values' || capability === 'synthesised')
     return { code: 'unusable', verdict: capability };
   const { corrected, irregular } = faults(session, outside);

@@ -28,7 +28,12 @@ export interface Figures extends TimeDomain, FrequencyDomain, Basis {
   readonly irregular: Share;
   /** At most 5 % corrected, 5 % missing and 5 % not interpretable, of intervals that were not made from heart rate. */
   readonly valid: boolean;
+  /** What makes it not valid; empty if it is. */
+  readonly invalidBy: readonly InvalidBy[];
 }
+
+/** Why no figure of a window is valid. */
+export type InvalidBy = 'synthesised' | 'corrected' | 'irregular' | 'missing';
 
 /** A recording's figures. */
 export interface Analysis {
@@ -219,13 +224,17 @@ function figures(
   spectrum: Spectrum | undefined,
 ): Figures {
   const rests = basis(recording, first, end, from, to);
+  const shares = ['corrected', 'irregular', 'missing'] as const;
+  const invalidBy: readonly InvalidBy[] = [
+    ...(recording.fromRate ? (['synthesised'] as const) : []),
+    ...shares.filter((share) => validityOf(rests[share], 0) === 'invalid'),
+  ];
   return {
     ...timeDomain(recording.beats, recording.mask, first, end),
     ...frequencyDomain(spectrum),
     ...rests,
-    valid:
-      !recording.fromRate &&
-      validityOf(Math.max(rests.corrected, rests.irregular), rests.missing) !== 'invalid',
+    valid: invalidBy.length === 0,
+    invalidBy,
   };
 }
 

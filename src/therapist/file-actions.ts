@@ -7,7 +7,6 @@ import { tidyCode } from '../session/client-record.ts';
 import type { EpochMs, Ms, Share } from '../terms/units.ts';
 import type { FileCommand, Handlers } from '../ui/model/command.ts';
 import type { FileQuestion } from '../ui/model/file-view.ts';
-import { fileWords } from '../ui/words/files.ts';
 import type { Asked } from '../exchange/question.ts';
 import type { FileThread } from './file-thread.ts';
 import type { Notices } from './notices.ts';
@@ -17,8 +16,8 @@ export interface FileDesk {
   readonly question: FileQuestion | undefined;
   /** Code that was chosen for the file that was just taken; given away once. */
   code(): string | undefined;
-  /** A file begins to be read. */
-  begin(file: File, thread: FileThread): void;
+  /** A file begins to be read; the words come with what reads it, and not with the window. */
+  begin(file: File, thread: FileThread, words: { readonly reading: string; readonly stop: string }): void;
   progress(share: Share): void;
   asked(asked: Asked): void;
   /** It is read, refused or given up. */
@@ -47,7 +46,14 @@ export function onDay(day: string, known: EpochMs | undefined): EpochMs | undefi
 }
 
 export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): FileDesk {
-  let open: { readonly file: File; readonly thread: FileThread; readonly since: Ms } | undefined;
+  let open:
+    | {
+        readonly file: File;
+        readonly thread: FileThread;
+        readonly since: Ms;
+        readonly words: { readonly reading: string; readonly stop: string };
+      }
+    | undefined;
   let question: FileQuestion | undefined;
   let code: string | undefined;
 
@@ -70,11 +76,11 @@ export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): Fil
       code = undefined;
       return given;
     },
-    begin: (file, thread) => {
+    begin: (file, thread, words) => {
       open?.thread.stop();
       question = undefined;
       code = undefined;
-      open = { file, thread, since: monotonic() };
+      open = { file, thread, since: monotonic(), words };
       onChange();
     },
     progress: (share) => {
@@ -82,9 +88,9 @@ export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): Fil
       notices.show({
         key: KEY,
         icon: 'info',
-        lead: fileWords.reading(open.file.name),
+        lead: open.words.reading,
         share,
-        actions: [{ label: fileWords.stop, command: { do: 'do-not-open' } }],
+        actions: [{ label: open.words.stop, command: { do: 'do-not-open' } }],
       });
     },
     asked: ({ columns, outcome }) => {

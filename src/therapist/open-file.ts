@@ -50,7 +50,7 @@ export async function openFile(file: File, desk: FileDesk, shelf: FileShelf): Pr
   const { origin, app } = shelf;
   const about = { name: file.name, epoch: file.lastModified, origin, app };
   const thread = readInThread(file, about, { progress: desk.progress, asked: desk.asked });
-  desk.begin(file, thread);
+  desk.begin(file, thread, { reading: fileWords.reading(file.name), stop: fileWords.stop });
   const result = await thread.result;
   if (result.is === 'stopped') {
     desk.end(thread);

@@ -38,7 +38,7 @@ export async function storeSession(page: Page, facts: readonly SessionEvent[], e
   const row = { id: 'long', epoch, at, ...ended, simulated: 'typical', version: 1 };
   // The page makes its database; whoever opens it before would make an empty one.
   await page.waitForFunction(async () =>
-    (await indexedDB.databases()).some(({ name, version = 0 }) => name === 'attune /' && version > 0),
+    (await indexedDB.databases()).some(({ name, version = 0 }) => name === 'attune /' && version > 1),
   );
   await page.evaluate(
     async ([texts, kept]) => {

@@ -75,7 +75,7 @@ test('neither window is lost when one of them is loaded again, and the bar knows
     .first()
     .click();
   await client.close();
-  await expect(page.getByRole('button', { name: 'Open client window' }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Client’s window is gone/ }).first()).toBeVisible();
   expect(page.context().pages()).toHaveLength(1);
 });
 

@@ -86,13 +86,31 @@ test('a file that tells another story of the same session stands beside it', asy
   await expect(stored(page)).toHaveCount(2);
 });
 
+test('a file of which either column could be the intervals is opened the way that a person says', async ({
+  page,
+}) => {
+  await new SimulatedSession(page).goto();
+  const rows = Array.from({ length: 300 }, (_, i) => [
+    860 + Math.round(50 * Math.sin(i / 2)),
+    400 + ((i * 37) % 300),
+  ]);
+  await open(page, 'two.csv', rows.map((row) => row.join(';')).join('\n'));
+  await expect(title(page)).toHaveText('This is how it will be read');
+  await expect(page.getByText('300 beats')).toBeVisible();
+  await page.getByRole('button', { name: 'Do not open' }).click();
+  await expect(title(page)).not.toHaveText('This is how it will be read');
+  await open(page, 'two.csv', rows.map((row) => row.join(';')).join('\n'));
+  await page.getByRole('button', { name: 'Open it like this' }).click();
+  await expect(title(page)).toHaveText('two.csv');
+});
+
 for (const { what, text, says } of [
   { what: 'a line that is no number', text: '800\n810\nabout 700\n', says: 'Line 3 cannot be read.' },
   { what: 'nothing', text: '', says: 'This file holds no beats.' },
   {
     what: 'a picture in it',
     text: '\uFFFDPNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR',
-    says: 'This file is neither a session of Attune nor a list of RR intervals.',
+    says: 'This file is neither a session of Attune nor a recording of beats',
   },
   {
     what: 'times that run backwards',
@@ -102,7 +120,7 @@ for (const { what, text, says } of [
   {
     what: 'more than three days',
     text: '800\n'.repeat(400_001),
-    says: 'This file holds more than three days of beats.',
+    says: 'This file holds more than a session can',
   },
   {
     what: 'a newer version',

@@ -53,6 +53,8 @@ const MOST_ROWS = 1_000_000;
 const MOST_COLUMNS = 64;
 /** A list may stand in one line. */
 const LONGEST_LIST = 400_000;
+/** Of so many numbers of twenty characters. */
+const LONGEST_LINE = 20 * LONGEST_LIST;
 /** More runs of lines with numbers than this are no table. */
 const MOST_SECTIONS = 200;
 /** Longest text of a title, a word or a comment that is kept. */
@@ -222,6 +224,8 @@ export function readTable(text: string, progress?: Progress): Table {
       else if (told !== '') pending.push(told);
       continue;
     }
+    // So long a line would fall into more cells than any list has.
+    if (line.length > LONGEST_LINE) throw new ExchangeError('too-large');
     const cells = cut(line);
     if (cells.length > LONGEST_LIST) throw new ExchangeError('too-large');
     // A list that stands in one line, or in a few long ones, is taken row by row.

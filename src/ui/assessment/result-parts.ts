@@ -21,7 +21,7 @@ export const resultStyles = css`
     color: var(--ink);
   }
   attune-resonance-curve {
-    height: 330px;
+    height: var(--curve, 330px);
   }
   .cap {
     font-size: var(--t-xs);

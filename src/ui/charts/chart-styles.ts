@@ -103,9 +103,10 @@ export const chartStyles = css`
     color: var(--ink);
     transform: translate(10px, -50%);
   }
+  /* The values stand at the right edge. */
   .tb {
     position: absolute;
-    right: 8px;
+    left: 8px;
     top: 0;
     min-height: 44px;
     background: var(--ground);

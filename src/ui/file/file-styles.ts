@@ -124,7 +124,7 @@ export const fileStyles = css`
   .acts {
     margin-top: 28px;
   }
-  @container (max-width: 1000px) {
+  @container (max-width: 1199px) {
     .page {
       padding: 0 24px 48px;
     }

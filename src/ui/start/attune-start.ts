@@ -50,6 +50,13 @@ export class AttuneStart extends LitElement {
     await page.open();
   };
 
+  readonly #about = async (): Promise<void> => {
+    await import('./attune-about.ts');
+    let page = this.renderRoot.querySelector('attune-about');
+    if (page === null) this.renderRoot.append((page = document.createElement('attune-about')));
+    await page.open();
+  };
+
   override render(): TemplateResult {
     const { view } = this;
     const sessions = view.sessions ?? [];
@@ -186,6 +193,7 @@ export class AttuneStart extends LitElement {
         </button>
         <button class="quiet" @click=${this.#howSure}>${startWords.howSure}</button>
         <attune-not></attune-not>
+        <button class="quiet" @click=${this.#about}>${startWords.about}</button>
       </div>
     </footer>`;
   }

@@ -3,7 +3,7 @@
  * shown.
  */
 import type { EpochMs, Ms } from '../../terms/units.ts';
-import { language, locale } from './language.ts';
+import { LANGUAGES, language, locale } from './language.ts';
 
 /** Formatters are costly to make and are asked for at every beat. */
 function once<Made>(make: (locale: string, digits: number) => Made): (digits?: number) => Made {
@@ -48,9 +48,8 @@ export const clock = (epoch: EpochMs): string => clocks().format(epoch);
 /** Date, `22 November 2026`. */
 export const day = (epoch: EpochMs): string => days().format(epoch);
 
-/** A number with its unit. German sets a narrow space between them. */
-const measure = (value: number, unit: string): string =>
-  `${value}${language() === 'de' ? '\u202f' : ' '}${unit}`;
+/** A number with its unit. */
+const measure = (value: number, unit: string): string => `${value}${LANGUAGES[language()].beforeUnit}${unit}`;
 
 /** Length of time, `36 s`, `24 min`, `2 h 5 min`; whole units, rounded down. */
 export function length(ms: Ms): string {
@@ -89,7 +88,7 @@ export function position(ms: Ms): string {
 /** A share as percent: one decimal below 10 %, none above, `0 %` only for nothing at all. */
 export function percent(share: number): string {
   const value = share * 100;
-  const gap = language() === 'de' ? '\u202f' : ' ';
+  const gap = LANGUAGES[language()].beforePercent;
   if (value === 0) return `0${gap}%`;
   if (value < 0.1) return `< ${decimal(0.1, 1)}${gap}%`;
   return `${decimal(value, value < 10 ? 1 : 0)}${gap}%`;

@@ -15,12 +15,16 @@ interface LanguageFacts {
   readonly control: string;
   /** Whose habits numbers, dates and plurals follow. */
   readonly locale: string;
+  /** What stands between a number and its unit. */
+  readonly beforeUnit: string;
+  /** What stands between a number and the sign for percent. */
+  readonly beforePercent: string;
 }
 
 /** The languages there are, by the name of their folder, which is their tag for the page too. */
 export const LANGUAGES = {
-  en: { name: 'English', control: 'Language', locale: 'en-GB' },
-  de: { name: 'Deutsch', control: 'Sprache', locale: 'de-DE' },
+  en: { name: 'English', control: 'Language', locale: 'en-GB', beforeUnit: ' ', beforePercent: ' ' },
+  de: { name: 'Deutsch', control: 'Sprache', locale: 'de-DE', beforeUnit: '\u202f', beforePercent: '\u202f' },
 } as const satisfies Record<string, LanguageFacts>;
 export type Language = keyof typeof LANGUAGES;
 

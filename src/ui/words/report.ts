@@ -98,6 +98,7 @@ export interface ReportWords {
   readonly notFiled: string;
   readonly notKnown: string;
   readonly noDigest: string;
+  readonly digestAwaited: string;
   readonly digestAbout: string;
   readonly notAMedicalDevice: string;
 }

@@ -36,6 +36,8 @@ export interface StartWords {
     readonly button: string;
     readonly restore: string;
   };
+  /** Opens what is said of this copy. */
+  readonly about: string;
   readonly openFile: string;
   /** Opens the page that explains every number. */
   readonly howSure: string;

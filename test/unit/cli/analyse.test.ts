@@ -63,6 +63,11 @@ describe('analyse', () => {
     );
     const [judged] = analysed(spoilt);
     expect(judged).toMatchObject({ valid: false, rmssdMs: null, meanNnMs: null, lfMs2: null });
+    const { reasons } = judged as unknown as { reasons: Record<string, string> };
+    // Every null has its reason, and nothing else has one.
+    const hidden = Object.entries(judged as object).filter(([, value]) => value === null);
+    expect(Object.keys(reasons)).toEqual(hidden.map(([name]) => name));
+    expect(reasons.rmssdMs).toMatch(/%|made from heart rate/);
     expect(judged!.artefacts.length).toBeGreaterThan(20);
     expect(judged!.artefacts[0]).toEqual({ index: 8, kind: 'missed' });
     const [raw] = analysed(spoilt, '--raw');

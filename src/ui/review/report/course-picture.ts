@@ -4,7 +4,7 @@ import type { HeartBins } from '../../../session/heart-bins.ts';
 import type { Ms } from '../../../terms/units.ts';
 import { decimal, position } from '../../words/format.ts';
 
-const WIDTH = 660;
+const WIDTH = 420;
 const HEIGHT = 170;
 const LEFT = 34;
 const FOOT = 24;
@@ -45,7 +45,7 @@ export function coursePicture(levels: readonly HeartBins[], length: Ms): SVGTemp
   };
   const line = ([from, to]: [number, number]): string =>
     `M${Array.from({ length: to - from + 1 }, (_, k) => `${x(from + k)} ${y(mean[from + k] ?? 0)}`).join('L')}`;
-  return svg`<svg class="course" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+  return svg`<svg class="course" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
     ${lines.map((bpm) => svg`<path class="grid" d=${`M${LEFT} ${y(bpm)}H${WIDTH}`} /><text x="0" y=${Number(y(bpm)) + 5}>${decimal(bpm)}</text>`)}
     ${spans.map((span) => svg`<path class="band" d=${band(span)} />`)}
     ${spans.map((span) => svg`<path class="line" d=${line(span)} />`)}

@@ -107,7 +107,7 @@ function sourcePart({ session, length, source }: FileSheet): TemplateResult {
     [rows.printed, words.version(source.app)],
     [rows.strap, strap.length === 0 ? words.notKnown : strap.join(', ')],
     [rows.holes, words.holes(state.missingMs, state.unknownHoles)],
-    [rows.digest, source.digest ?? words.noDigest],
+    [rows.digest, source.digest ?? (isSecureContext ? words.digestAwaited : words.noDigest)],
   ];
   return html`<section class="source">
     <h2>${words.source}</h2>
@@ -132,7 +132,7 @@ export function fileSheet(sheet: FileSheet): TemplateResult {
   return html`${has('overview') ? overviewPart(sheet) : nothing}
   ${
     has('figures')
-      ? html`<section>
+      ? html`<section class="long">
           <h2>${reviewWords.figures}</h2>
           <attune-figures .figures=${figures} .length=${length}></attune-figures>
         </section>`

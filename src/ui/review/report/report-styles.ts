@@ -58,6 +58,7 @@ export const reportStyles = css`
     --t-xl: 25px;
     --t-lead: 19px;
     --row-pad: 3px;
+    --curve: 210px;
     width: 210mm;
     min-height: 297mm;
     padding: 15mm 17mm;
@@ -139,12 +140,12 @@ export const reportStyles = css`
     grid-template-columns: minmax(0, 1fr);
   }
   attune-resonance-curve {
-    height: 230px;
+    height: var(--curve);
   }
   .course {
     display: block;
     width: 100%;
-    height: 170px;
+    height: auto;
   }
   .course .line {
     fill: none;
@@ -178,7 +179,7 @@ export const reportStyles = css`
     font-size: var(--t-s);
     border-bottom: 2px solid var(--ink);
   }
-  .cols section + section {
+  .cols > div > section + section {
     margin-top: 18px;
   }
   .done td + td {

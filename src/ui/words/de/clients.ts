@@ -41,7 +41,9 @@ export const clientsWords: ClientsWords = {
       'Punkt: die angenommene Rate. Balken: 80-%-Bereich der Schätzung dahinter; kein Balken: von Hand gewählt. Von Tag zu Tag schwanken solche Raten von selbst um einen halben Atemzug.',
     rates: ['Angenommen am', 'Rate, pro Minute', '80-%-Bereich'] as const,
     range: (low: number | undefined, high: number | undefined): string =>
-      low === undefined || high === undefined ? 'von Hand gewählt' : `${rateText(low)} bis ${rateText(high)}`,
+      low === undefined || high === undefined
+        ? 'von Hand gewählt'
+        : `${decimal(low, 1)} bis ${decimal(high, 1)}`,
     rateText: (rate: number): string => rateText(rate),
     sessions: 'Sitzungen',
     head: ['Sitzung', 'Länge', 'Angenommene Rate', 'Belastung', 'Leichtigkeit'] as const,

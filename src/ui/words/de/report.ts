@@ -120,6 +120,7 @@ export const reportWords: ReportWords = {
   notFiled: 'nicht zugeordnet',
   notKnown: 'nicht bekannt',
   noDigest: 'auf dieser Seite nicht zu berechnen',
+  digestAwaited: 'wird berechnet',
   digestAbout:
     'Dieselbe Datei, unter Exportieren als Attune-Sitzung mit dieser Version gesichert, hat diese Prüfsumme.',
   notAMedicalDevice:

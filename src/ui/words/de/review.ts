@@ -15,6 +15,8 @@ const hidden = (reason: PastReason): string => {
   switch (reason.code) {
     case 'no-strap':
       return 'es hat kein Gurt etwas gesendet';
+    case 'short':
+      return 'die Sitzung war zu kurz';
     case 'no-intervals':
       return 'der Gurt hat die Herzfrequenz gesendet, aber keine RR-Intervalle';
     case 'unusable':

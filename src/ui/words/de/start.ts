@@ -62,6 +62,7 @@ export const startWords: StartWords = {
     button: 'Sichern',
     restore: 'Wiederherstellen',
   },
+  about: 'Über diese Kopie',
   openFile: 'Datei öffnen',
   look: 'Farben',
   recovered: {

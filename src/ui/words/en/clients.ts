@@ -41,7 +41,9 @@ export const clientsWords: ClientsWords = {
       'Dot: the rate that was accepted. Bar: 80 % range of the estimate behind it; no bar: chosen by hand. From day to day such rates differ by half a breath by themselves.',
     rates: ['Accepted on', 'Rate, a minute', '80 % range'],
     range: (low: number | undefined, high: number | undefined): string =>
-      low === undefined || high === undefined ? 'chosen by hand' : `${rateText(low)} to ${rateText(high)}`,
+      low === undefined || high === undefined
+        ? 'chosen by hand'
+        : `${decimal(low, 1)} to ${decimal(high, 1)}`,
     rateText: (rate: number): string => rateText(rate),
     sessions: 'Sessions',
     head: ['Session', 'Length', 'Accepted rate', 'Distress', 'Ease'],

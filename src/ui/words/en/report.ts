@@ -116,6 +116,7 @@ export const reportWords: ReportWords = {
   notFiled: 'not filed',
   notKnown: 'not known',
   noDigest: 'cannot be computed on this page',
+  digestAwaited: 'being computed',
   digestAbout: 'The same file, saved under Export as Attune session with this version, has this digest.',
   notAMedicalDevice:
     'Attune shows heart rhythm and a breathing guide. It is not intended for diagnosis, prevention, monitoring, prediction, prognosis or treatment of disease.',

@@ -15,6 +15,8 @@ const hidden = (reason: PastReason): string => {
   switch (reason.code) {
     case 'no-strap':
       return 'no strap sent anything';
+    case 'short':
+      return 'the session was too short';
     case 'no-intervals':
       return 'the strap sent heart rate but no beat intervals';
     case 'unusable':

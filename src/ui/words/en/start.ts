@@ -64,6 +64,7 @@ export const startWords: StartWords = {
     button: 'Back up',
     restore: 'Restore',
   },
+  about: 'About this copy',
   openFile: 'Open a file',
   look: 'Look',
   recovered: {

@@ -15,7 +15,7 @@ const files = (tag: string): string[] =>
 
 /** What is the same in both languages: signs, units, proper names, terms of the field. */
 const ALIKE =
-  /^(|Attune|EDF\+|FHIR|Letter|Name|Ring|Codes|Plan|Phase|Passphrase|Signal|RMSSD, ms|Firmware|Pause|Vibration|normal|Amplitude,? bpm|RMSSD|ln RMSSD|SDNN|pNN50|SD1, SD2|PLV|LF ms²|bpm|ms|–|Task Force 1996|60000 .*|Bluetooth .*|80.%)$/;
+  /^(|Attune|EDF\+|FHIR|Letter|Name|Ring|Codes|Plan|Phase|Passphrase|Signal|RMSSD, ms|Firmware|Pause|Vibration|normal|Amplitude,? bpm|RMSSD|ln RMSSD|SDNN|pNN50|SD1, SD2|PLV|LF ms²|bpm|ms|–|Task Force 1996|60000 .*|Bluetooth .*|80.%|SHA-256)$/;
 
 type Found = Map<string, string>;
 /** Every plain string of a catalogue, by its place in it. */
