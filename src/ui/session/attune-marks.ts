@@ -137,15 +137,17 @@ export class AttuneMarks extends LitElement {
 
   override render(): TemplateResult {
     const { own } = this;
+    // A page that leads has a Pause of its own, and two of one name nobody could tell apart; its key still marks one.
+    const kinds = this.brief ? PAD.filter((kind) => kind !== 'pause') : PAD;
     const shortcut = (keys: KeySettings, kind: Exclude<MarkKind, 'own'>): string =>
       keys.on ? keyOf(keys, kind) : '';
     return html`<div
       class="pad"
       role="group"
       aria-label=${words.pad}
-      ${placed({ '--cells': String(PAD.length + own.marks.length + 1) })}
+      ${placed({ '--cells': String(kinds.length + own.marks.length + 1) })}
     >
-      ${PAD.map(
+      ${kinds.map(
         (kind) =>
           html`<button
             class=${this._lit === kind ? 'lit' : ''}
