@@ -23,8 +23,8 @@ export default defineConfig({
   outputDir: join(tmpdir(), `attune-e2e-${PORT}`),
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  // A story mostly waits; what would feel another browser beside it runs alone.
-  workers: availableParallelism(),
+  // Two browsers beside one another make a machine of two processors late for moments of a person's way; more processors, more browsers.
+  workers: Math.max(1, Math.floor(availableParallelism() / 2)),
   fullyParallel: true,
   // A busy machine may be too late for one moment of a person's way; what passes only at another try is named in the sum.
   retries: 2,

@@ -11,8 +11,8 @@ const FREE = 'rr/polar_h10_free.txt';
 
 test('five minutes of a real strap arrive, show and are stored', async ({ open, addStrap }) => {
   test.skip(!hasData(H10), `${H10} is not in the data folder (set ATTUNE_DATA)`);
-  // A strap that is silent for ten seconds is given up: 1.25 s here, which a busy machine still keeps.
-  const factor = 8;
+  // A strap that is silent for ten seconds is given up: 1.7 s here, which a busy machine still keeps.
+  const factor = 6;
   const strap = addStrap({ name: 'Strap H10', battery: 80, location: 1, info: { manufacturer: 'Acme' } });
   const { context, page } = await open();
   await speedUp(context, factor);
