@@ -1,5 +1,5 @@
 /** An address as a QR code: the outline of its dark fields, to be drawn dark on white. The library comes when a code is wanted. */
-
+import { html, type TemplateResult } from 'lit';
 import { loadPart } from './load-part.ts';
 
 export interface QrCode {
@@ -16,3 +16,15 @@ export async function qrCode(address: string): Promise<QrCode> {
     .join('');
   return { path, size };
 }
+
+/** The code as a picture of the class `code`, named for those who do not see it. */
+export const qrPicture = ({ path, size }: QrCode, name: string): TemplateResult =>
+  html`<svg
+    class="code"
+    viewBox="0 0 ${size} ${size}"
+    role="img"
+    aria-label=${name}
+    shape-rendering="crispEdges"
+  >
+    <path d=${path} />
+  </svg>`;

@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import { defaultPractice, encodePractice, type Practice } from '../../exchange/practice-link.ts';
 import { ask } from '../model/command.ts';
-import { qrCode, type QrCode } from '../parts/qr-code.ts';
+import { qrCode, qrPicture, type QrCode } from '../parts/qr-code.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { practiceLinkWords as words } from '../words/practice-link.ts';
 import { hostedAddress, onlyHere } from '../parts/practice-address.ts';
@@ -167,19 +167,7 @@ export class AttunePracticeLink extends LitElement {
                   <p class="soft small">${words.nothing}</p>`
           }
         </div>
-        ${
-          code === undefined
-            ? nothing
-            : html`<svg
-                class="code"
-                viewBox="0 0 ${code.size} ${code.size}"
-                role="img"
-                aria-label=${words.code}
-                shape-rendering="crispEdges"
-              >
-                <path d=${code.path} />
-              </svg>`
-        }
+        ${code === undefined ? nothing : qrPicture(code, words.code)}
       </div>
     `;
   }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionFigures } from '../../../session/whole-session.ts';
 import type { Ms } from '../../../terms/units.ts';
 import '../../assessment/attune-resonance-curve.ts';
-import type { QrCode } from '../../parts/qr-code.ts';
+import { qrPicture, type QrCode } from '../../parts/qr-code.ts';
 import { momentWords } from '../../words/moments.ts';
 import { reportWords as words, type ReportPart } from '../../words/report.ts';
 import type { ClientFacts, Finding } from './client-facts.ts';
@@ -100,19 +100,7 @@ function practice({ facts, code, has }: ClientSheet): TemplateResult | typeof no
   const { breathsPerMin, inhaleShare, holdInMs, holdOutMs, minutes } = plan;
   const moving = 60 / breathsPerMin - (holdInMs + holdOutMs) / 1000;
   return html`<section class="prac">
-    ${
-      code === undefined
-        ? nothing
-        : html`<svg
-            class="code"
-            viewBox="0 0 ${code.size} ${code.size}"
-            role="img"
-            aria-label=${words.code}
-            shape-rendering="crispEdges"
-          >
-            <path d=${code.path} />
-          </svg>`
-    }
+    ${code === undefined ? nothing : qrPicture(code, words.code)}
     <div>
       <h2>${words.practice}</h2>
       <p>
