@@ -99,7 +99,7 @@ function beginningOf({ epoch: told, dayOnly, timeOfDay }: Recording, written: Ep
 
 /**
  * The facts of a recording: each interval is a packet that arrives with its closing beat, each hole a break of the recording.
- * @throws ExchangeError `empty`, `too-large`
+ * @throws ExchangeError `empty`, `too-large`, `bad-line`, `no-intervals`
  */
 export function recordingFacts(recording: Recording, about: RecordingAbout): SessionEvent[] {
   checked(recording);
