@@ -1,6 +1,6 @@
 /**
  * What of a heart rate packet can be believed, before anything is computed from it: a heart rate that no heart has is none,
- * empty slots at a packet's end are no intervals, and a strap that has never felt skin while steady intervals fill the time
+ * empty slots are no intervals, and a strap that has never felt skin while steady intervals fill the time
  * does not feel it at all. The recorded fact is not changed. No clock: all times come from the packets.
  */
 import type { Bpm, Ms, Share } from '../terms/units.ts';
@@ -25,20 +25,20 @@ const STEADY_FOR: Ms = 10_000;
 const FILLED: readonly [Share, Share] = [0.8, 1.2];
 /** Without an interval for so long, nothing fills the time any more. */
 const PAUSE: Ms = 5_000;
-/** A neighbour that differs by more than this share is a jump; more jumps than this share are no steady heart. */
+/** A neighbour that differs by more than this share is a jump; more jumps than this share, and than one early beat makes, are no steady heart. */
 const JUMP: Share = 0.2;
-const JUMPS: Share = 0.1;
+const JUMPS: Share = 0.3;
+const EARLY_BEAT = 3;
+/** What is older than about so long does not count. */
+const MEMORY: Ms = 40_000;
 
 /** The strap's own heart rate where a heart can have it, bpm; `undefined` = no estimate. */
 export function heartRateOf(bpm: Bpm): Bpm | undefined {
   return bpm >= BPM_MIN && bpm <= BPM_MAX ? bpm : undefined;
 }
 
-/** The intervals without empty slots (0 ms) at the end; empty slots before an interval stay, as the holes that they are. */
-function filledSlots(rr: readonly Ms[]): readonly Ms[] {
-  const last = rr.findLastIndex((ms) => ms !== 0);
-  return last === rr.length - 1 ? rr : rr.slice(0, last + 1);
-}
+/** The intervals without empty slots (0 ms), wherever a strap leaves them: whether a beat is missing there the time tells. */
+const filledSlots = (rr: readonly Ms[]): readonly Ms[] => (rr.includes(0) ? rr.filter((ms) => ms !== 0) : rr);
 
 /** Reads the packets of one strap, in order of arrival. */
 export class PacketBelief {
@@ -85,8 +85,15 @@ export class PacketBelief {
     }
     const passed = at - this.#since;
     const filled = this.#sum / passed;
-    return (
-      passed >= STEADY_FOR && filled >= FILLED[0] && filled <= FILLED[1] && this.#jumps <= JUMPS * this.#beats
-    );
+    const mayJump = Math.max(EARLY_BEAT, JUMPS * this.#beats);
+    const steady =
+      passed >= STEADY_FOR && filled >= FILLED[0] && filled <= FILLED[1] && this.#jumps <= mayJump;
+    if (passed > MEMORY) {
+      this.#since += passed / 2;
+      this.#sum /= 2;
+      this.#beats /= 2;
+      this.#jumps /= 2;
+    }
+    return steady;
   }
 }

@@ -8,6 +8,8 @@ import type { Ms, Share } from '../terms/units.ts';
 const WINDOW: Ms = 60_000;
 /** A rise by more than this share of an interval above what packing explains is a loss. */
 const FAR: Share = 0.6;
+/** A link that is free again may be so right before the next beat: what it held back then is late by nearly an interval, and by the next one's length. */
+const FREED: Share = 1.1;
 /** So long such a rise must last, ms. */
 const HOLD: Ms = 5_000;
 /** A rise by more than 0.3 interval is one if it lasts this long; if it is given up after that, it is the new normal. */
@@ -104,12 +106,12 @@ export class Latency {
   }
 
   /**
-   * Whether packing explains how late a packet is that arrives at `a` and ends at strap time `s`, so that no beat is missing
-   * before it; `rr` is the typical interval. `false` as long as nothing is known.
+   * Whether packing explains how late the last packet is that a link held back and delivers at `a`, so that no beat is missing before its
+   * end at strap time `s`; `rr` is the typical interval. `false` as long as nothing is known.
    */
   explains(a: Ms, s: Ms, rr: Ms): boolean {
     const floor = this.envelope(s);
-    return floor !== undefined && a - s <= floor + this.#spread(rr, s).jitter + FAR * rr;
+    return floor !== undefined && a - s <= floor + this.#spread(rr, s).jitter + FREED * rr;
   }
 
   /** Notes a packet without intervals: a strap that packs by its own clock sends one when no beat fell into its second. */

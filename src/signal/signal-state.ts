@@ -91,9 +91,11 @@ export interface SignalFold {
   /** Intervals that the strap has sent so far, up to `SENDS_INTERVALS`; and when the last came on this connection. */
   readonly intervals: number;
   readonly intervalAt: Ms | undefined;
-  /** The strap's own last heart rate, 0 = none; and since when it has been this very number without an interval. */
+  /** The strap's own last heart rate, 0 = none, and its intervals; since when they have been these very numbers, and what time they told of since. */
   readonly bpm: Bpm;
+  readonly rr: readonly Ms[];
   readonly sameSince: Ms | undefined;
+  readonly sameTold: Ms;
 }
 
 const GOOD: Share = 0.02;
@@ -109,8 +111,12 @@ const DROPPED = 3;
 /** A strap that has sent so many intervals sends intervals; if none comes for so long, they have ceased. */
 const SENDS_INTERVALS = 5;
 const CEASED_AFTER: Ms = 10_000;
-/** A heart rate that has been the very same number for so long without an interval may be a last value that stands still. */
+/**
+ * A packet that has been the very same for so long may be a last value that stands still. An even heart's intervals, which may be the same too, fill
+ * the time but for this share.
+ */
 const STANDS_STILL_AFTER: Ms = 60_000;
+const UNFILLED: Share = 0.05;
 
 /** Before anything was told. */
 export const noSignal: SignalFold = {
@@ -130,7 +136,9 @@ export const noSignal: SignalFold = {
   intervals: 0,
   intervalAt: undefined,
   bpm: 0,
+  rr: [],
   sameSince: undefined,
+  sameTold: 0,
 };
 
 /** Takes a link fact. A strap newly taken up is judged afresh; the same strap keeps its grade over a lost link. */
@@ -173,6 +181,11 @@ export function withPacket(fold: SignalFold, packet: SignalPacket, quality: Sign
   const zeroSince = since(bpm === 0, fold.zeroSince, at);
   const loose = contact === false;
   const off = (loose && at - firstAt >= CONTACT_GRACE) || held(zeroSince, at, ZERO_RATE_AFTER);
+  const empty = rr.length === 0;
+  const alike = rr.length === fold.rr.length && rr.every((ms, i) => ms === fold.rr[i]);
+  // What stands still after an interval does so from that on.
+  const ends = empty && fold.rr.length > 0;
+  const same = bpm === fold.bpm && (empty || alike);
   const next: SignalFold = {
     ...fold,
     link: 'connected',
@@ -185,7 +198,9 @@ export function withPacket(fold: SignalFold, packet: SignalPacket, quality: Sign
     intervals: Math.min(SENDS_INTERVALS, fold.intervals + rr.length),
     intervalAt: rr.length > 0 ? at : fold.intervalAt,
     bpm,
-    sameSince: rr.length === 0 && bpm === fold.bpm ? (fold.sameSince ?? at) : at,
+    rr,
+    sameSince: same ? ((ends ? fold.lastAt : fold.sameSince) ?? at) : at,
+    sameTold: same && !ends ? fold.sameTold + rr.reduce((sum, ms) => sum + ms, 0) : 0,
   };
   if (off || loose || bpm === 0) return next;
   const { verdict } = quality;
@@ -222,13 +237,15 @@ function ceased({ intervals, intervalAt, firstAt, lastAt, unusable }: SignalFold
 }
 
 /**
- * The strap's own heart rate at `now`, bpm; `undefined` = none, no link, no contact, or the very same number for a minute
- * without an interval, as a strap sends it that was taken off.
+ * The strap's own heart rate at `now`, bpm; `undefined` = none, no link, no contact, or the very same packet for a minute without intervals
+ * that fill it, as a strap sends it that was taken off.
  */
 export function signalHeartRate(fold: SignalFold, now: Ms): Bpm | undefined {
-  const { link, lastAt, loose, bpm, sameSince } = fold;
+  const { link, lastAt, loose, bpm, sameSince, sameTold } = fold;
   if (link !== 'connected' || lastAt === undefined || loose || bpm === 0) return undefined;
-  return held(sameSince, now, STANDS_STILL_AFTER) ? undefined : bpm;
+  if (!held(sameSince, now, STANDS_STILL_AFTER)) return bpm;
+  const filled = sameTold / (lastAt - (sameSince ?? lastAt));
+  return Math.abs(filled - 1) > UNFILLED ? undefined : bpm;
 }
 
 /** The state at `now`, which is at or after the last thing told. */

@@ -27,6 +27,8 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '30' },
     full: { type: 'string', default: '20' },
+    /** Bytes that the nearly full disk has left, least and most. */
+    room: { type: 'string', default: '300000-1000000' },
     leave: { type: 'string', default: '20' },
     dist: { type: 'string', default: 'dist' },
   },
@@ -34,6 +36,7 @@ const { values } = parseArgs({
 const PORT = Number(process.env.ATTUNE_PORT ?? 41_758);
 const baseURL = `http://localhost:${PORT}`;
 const draw = uniform(10);
+const [LEAST = 0, MOST = LEAST] = values.room.split('-').map(Number);
 
 interface Kill {
   readonly packets: number;
@@ -50,7 +53,7 @@ async function killOnce(folder: string, cache: string, disk?: SmallDisk): Promis
   await notePackets(browser.context, (packet) => sent.push(packet));
   await startSession(browser.page);
   // A session needs a few hundred bytes a second; the browser's own writes take the rest.
-  disk?.fill(300_000 + 700_000 * draw());
+  disk?.fill(LEAST + (MOST - LEAST) * draw());
   await after(1000 + 4000 * draw());
   const notice = browser.page.getByText('This device’s storage cannot be used');
   const refused = disk !== undefined && (await notice.isVisible());
@@ -115,6 +118,7 @@ try {
       const { sent, stored } = await leave(context, way, 900 * draw());
       packets += sent;
       if (sent === stored) kept += 1;
+      console.log(`left ${i + 1}: ${way}, ${stored} of ${sent}`);
     }
     rows.push([`left: ${way}`, values.leave, `${packets}`, `${kept} kept whole`, '', '']);
   }

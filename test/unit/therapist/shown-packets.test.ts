@@ -104,6 +104,21 @@ describe('a link that is silent for more than 5 s', () => {
     },
   );
 
+  it('and is so again and again, soon after the start, and free again right before the next beat: as if it had never been', () => {
+    const steady = eachBeat(300, lively);
+    const stalls = [
+      [8000, 14_000],
+      [100_000, 106_000],
+      [106_100, 112_000],
+      ...[120, 140, 160].map((s) => [s * 1000, s * 1000 + 6000]),
+      ...[200, 215, 230].map((s, i) => [s * 1000, s * 1000 + 6200 + 250 * i]),
+    ];
+    const packets = stalls.reduce((p, [from = 0, to = 0]) => heldBack(p, from, to, 7), steady);
+    const { session, seen } = showPackets(packets);
+    expect(session.track().gaps).toEqual([]);
+    expect(new Set(after(seen, 36_000).map((s) => s.sentence))).toEqual(new Set([undefined]));
+  });
+
   it('and delivers only the newest seconds of it: a hole, and the beats after it where they were', () => {
     const packets = eachBeat(300, lively);
     const lost = packets.filter((p) => p.at < 120_000 || p.at >= 126_000);
@@ -130,12 +145,17 @@ describe('a link that is silent for more than 5 s', () => {
   });
 });
 
-it('empty slots at the end of each packet change nothing', () => {
+it('empty slots at either end of each packet change nothing', () => {
   const plain = showPackets(eachBeat(120, lively));
   const padded = showPackets(eachBeat(120, lively, { slots: 3 }));
   expect(padded.session.track().beats).toEqual(plain.session.track().beats);
   expect(padded.session.track().gaps).toEqual([]);
   expect(padded.seen).toEqual(plain.seen);
+  const before = eachBeat(120, lively).map((p) => {
+    const [flags = 0, bpm = 0, ...rr] = p.bytes;
+    return { ...p, bytes: [flags, bpm, 0, 0, ...rr] };
+  });
+  expect(showPackets(before).seen).toEqual(plain.seen);
 });
 
 describe('a strap that is taken off and goes on sending its last heart rate', () => {
@@ -157,6 +177,22 @@ describe('a strap that is taken off and goes on sending its last heart rate', ()
       new Set(seen.filter((s) => s.at >= from && s.at < to).map((s) => s.heartRate));
     expect(rates(end + 2000, end + 59_000)).toEqual(new Set([74]));
     expect(rates(end + 62_000, Infinity)).toEqual(new Set([undefined]));
+  });
+
+  it.each([[[830]], [[830, 820]], [[0, 0]]])(
+    'or its whole last packet, with %j: it does not stand as live',
+    (raw) => {
+      const { seen } = showPackets([
+        ...worn,
+        ...off(120).map((p) => ({ ...p, bytes: packetBytes(74, raw) })),
+      ]);
+      expect(new Set(after(seen, end + 62_000).map((s) => s.heartRate))).toEqual(new Set([undefined]));
+    },
+  );
+
+  it('an even heart, whose packets are the very same too, stands', () => {
+    const { seen } = showPackets(eachBeat(200, () => 820));
+    expect(after(seen, 30_000).every((s) => s.heartRate === 75)).toBe(true);
   });
 
   it('is good again soon after it is put on again', () => {
@@ -213,6 +249,16 @@ describe('a contact bit', () => {
     expect(signals(settled)).toEqual(['good']);
     expect(settled.every((s) => s.heartRate !== undefined)).toBe(true);
     expect(session.track().beats.length).toBeGreaterThan(80);
+  });
+
+  it('that never comes is set aside beside single early beats, too, for as long as they are single', () => {
+    const early = (n: number): number => (n % 15 === 7 ? 560 : n % 15 === 8 ? 1130 : lively(n));
+    const { seen } = showPackets(eachBeat(200, early, { contact: false }));
+    expect(after(seen, 45_000).map((s) => s.signal)).not.toContain('no-contact');
+    const later = eachBeat(500, (n) => (n > 400 ? (n % 2 === 0 ? 500 : 1100) : lively(n)), {
+      contact: false,
+    });
+    expect(showPackets(later).seen.at(-1)?.signal).toBe('no-contact');
   });
 
   it('that came once is believed when it goes', () => {
