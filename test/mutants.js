@@ -1,6 +1,7 @@
 /**
- * `npm run mutants -- FOLDER [SHARE] [SEED]`: changes the code of one folder of `src` in many small ways, one at a time, runs the unit tests that reach
- * the place, and prints how many changes no test noticed, and which. SHARE (0 to 1, default 1) takes a seeded part of the lines. Slow; not a part of the checks.
+ * `npm run mutants -- FOLDER [SHARE] [SEED]`: changes the code of one folder of `src` in many small ways, one at a time, runs the room's own unit tests that
+ * reach the place, and prints how many changes none of them noticed, and which. SHARE (0 to 1, default 1) takes a seeded part of the lines.
+ * ATTUNE_AT_ONCE says how many are tried side by side (default 2). Slow; not a part of the checks.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,11 +23,15 @@ writeFileSync(
   JSON.stringify({
     mutate: [`src/${folder}/**/*.ts`],
     testRunner: 'vitest',
-    vitest: { configFile: 'test/vitest.config.ts', related: true },
+    // A room answers for itself: what only the tests of another room would notice counts as unnoticed.
+    vitest: { configFile: 'test/vitest.config.ts', dir: `test/unit/${folder}`, related: true },
     plugins: ['@stryker-mutator/vitest-runner', join(root, 'test/mutants-sample.js')],
     ignorers: ['sample'],
     coverageAnalysis: 'perTest',
-    concurrency: 2,
+    concurrency: Number(process.env.ATTUNE_AT_ONCE ?? 2),
+    // On a machine that is busy with other things the first run of the tests takes long.
+    dryRunTimeoutMinutes: 60,
+    timeoutMS: 30_000,
     tempDirName: join(work, 'sandbox'),
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: report },

@@ -1,7 +1,4 @@
-/**
- * A file of any kind as a session that is over, and what to do where the session is on this device already: nothing that
- * is kept is ever replaced by what a file holds. It stores nothing itself.
- */
+/** A file of any kind as the facts of a session. It stores nothing. */
 import type { SessionEvent } from '../session/events.ts';
 import { Session } from '../session/session.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
@@ -81,24 +78,6 @@ export function endedSession(facts: Iterable<SessionEvent>): Session {
   const session = Session.from(facts);
   if (session.state.endedAt === undefined) session.record({ type: 'ended', at: session.state.at });
   return session;
-}
-
-/**
- * How a file's facts stand to those that are kept of the same session: everything in it is kept already (`known`), it holds everything that
- * is kept and more (`longer`), or they tell different things and both must be kept (`other`).
- */
-export type Meeting = 'known' | 'longer' | 'other';
-
-/** Compares what is kept of a session with a file of the same identity. An end may be one that was set where a file broke off; it counts for nothing. */
-export function meet(kept: readonly SessionEvent[], file: readonly SessionEvent[]): Meeting {
-  const lines = (facts: readonly SessionEvent[]): string[] => facts.map((fact) => JSON.stringify(fact));
-  const holds = (all: readonly SessionEvent[], some: readonly SessionEvent[]): boolean => {
-    const known = new Set(lines(all));
-    return lines(some).every((line) => known.has(line));
-  };
-  if (holds(kept, file)) return 'known';
-  const told = kept.filter(({ type }) => type !== 'ended');
-  return holds(file, told) ? 'longer' : 'other';
 }
 
 /** The same facts under an identity of their own. */

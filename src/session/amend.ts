@@ -3,6 +3,7 @@
  * while the session ran is the same on both, or they are not merged.
  */
 import type { Ms } from '../terms/units.ts';
+import { inOneTurn, type InTurns } from '../terms/turns.ts';
 import type { SessionEvent, Unstamped } from './events.ts';
 
 /** What must be known of a session to add to it: the time of its newest fact, the number of its facts, and its end if it has one. */
@@ -28,24 +29,67 @@ const inOrder = (added: readonly SessionEvent[]): SessionEvent[] =>
     return x.order - y.order || (x.origin < y.origin ? -1 : x.origin > y.origin ? 1 : 0);
   });
 
+/** Facts that are compared before others have their turn. */
+const TURN = 2000;
+
+/** Facts by their line. */
+function* byLine(facts: readonly SessionEvent[]): InTurns<Map<string, SessionEvent>> {
+  const lines = new Map<string, SessionEvent>();
+  for (const [i, fact] of facts.entries()) {
+    lines.set(JSON.stringify(fact), fact);
+    if (i % TURN === TURN - 1) yield;
+  }
+  yield;
+  return lines;
+}
+
+/** What a log holds, without its end: that may have been set where a recording or a file broke off. */
+const withoutEnd = (log: readonly SessionEvent[]): SessionEvent[] =>
+  log.filter(({ type }) => type !== 'ended');
+
+/** Whether `a` tells less of the time in which the session ran than `b`. */
+function isShorter(a: readonly SessionEvent[], b: readonly SessionEvent[]): boolean {
+  const latest = (facts: readonly SessionEvent[]): Ms => facts.at(-1)?.at ?? 0;
+  const by = withoutEnd(a).length - withoutEnd(b).length || a.length - b.length || latest(a) - latest(b);
+  return by <= 0;
+}
+
+/** `mergeLogs` in turns. */
+export function* merging(
+  a: readonly SessionEvent[],
+  b: readonly SessionEvent[],
+): InTurns<readonly SessionEvent[] | undefined> {
+  const recorded = (log: readonly SessionEvent[]) => log.filter(({ added }) => added === undefined);
+  const additions = (log: readonly SessionEvent[]) => log.filter(({ added }) => added !== undefined);
+  const both = [recorded(a), recorded(b)] as const;
+  const [few, many] = isShorter(...both) ? both : [both[1], both[0]];
+  const known = yield* byLine(many);
+  for (const line of (yield* byLine(withoutEnd(few))).keys()) if (!known.has(line)) return undefined;
+  const added = yield* byLine([...additions(a), ...additions(b)]);
+  return [...many, ...inOrder([...added.values()])];
+}
+
 /**
  * Two logs of one session as one: what was recorded, then everything that was added on either device. The same whichever comes first.
  * `undefined` = they tell different things of the time in which the session ran. An end counts for nothing there: it may have been set
  * where a recording or a file broke off.
  */
-export function mergeLogs(
+export const mergeLogs = (
   a: readonly SessionEvent[],
   b: readonly SessionEvent[],
-): readonly SessionEvent[] | undefined {
-  const told = (log: readonly SessionEvent[], late: boolean): Map<string, SessionEvent> =>
-    new Map(
-      log.filter(({ added }) => (added !== undefined) === late).map((fact) => [JSON.stringify(fact), fact]),
-    );
-  const [first, second] = [told(a, false), told(b, false)];
-  const latest = (facts: ReadonlyMap<string, SessionEvent>): Ms => [...facts.values()].at(-1)?.at ?? 0;
-  const shorter = first.size === second.size ? latest(first) <= latest(second) : first.size < second.size;
-  const [few, many] = shorter ? [first, second] : [second, first];
-  for (const [line, { type }] of few) if (!many.has(line) && type !== 'ended') return undefined;
-  const added = new Map([...told(a, true), ...told(b, true)]);
-  return [...many.values(), ...inOrder([...added.values()])];
+): readonly SessionEvent[] | undefined => inOneTurn(merging(a, b));
+
+/** What another log of a session brings to the one that is kept: nothing, more (`log` = both as one), or something that contradicts it. */
+export type Meeting =
+  | { readonly is: 'known' }
+  | { readonly is: 'more'; readonly log: readonly SessionEvent[] }
+  | { readonly is: 'other' };
+
+/** Compares what is kept of a session with another log of it, in turns. */
+export function* meeting(kept: readonly SessionEvent[], other: readonly SessionEvent[]): InTurns<Meeting> {
+  const log = yield* merging(kept, other);
+  if (log === undefined) return { is: 'other' };
+  const ends = (facts: readonly SessionEvent[]): boolean => facts.some(({ type }) => type === 'ended');
+  const brings = withoutEnd(log).length > withoutEnd(kept).length || (ends(log) && !ends(kept));
+  return brings ? { is: 'more', log } : { is: 'known' };
 }

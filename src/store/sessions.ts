@@ -6,9 +6,11 @@ import { promisifyRequest } from 'idb-keyval';
 import type { SessionEvent } from '../session/events.ts';
 import type { Tombstone } from '../session/tombstone.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
-import { decode, encode, inPieces, type ReadFacts } from './chunks.ts';
+import { encode, inPieces, type Chunk, type ReadFacts } from './chunks.ts';
+import { chunksOf, readChunks } from './read-chunks.ts';
 import type { Database } from './database.ts';
 import type { Refuse } from './fence.ts';
+import { nextTask } from './next-task.ts';
 import { isCurrent, rowFrom, withFacts, type SessionRow } from './session-row.ts';
 import type { StoreErrorCode } from '../terms/store-codes.ts';
 import { StoreError } from './store-error.ts';
@@ -41,8 +43,12 @@ export interface SessionStore {
    * @throws StoreError also `not-found`
    */
   amend(id: string, make: (row: SessionRow) => readonly SessionEvent[]): Promise<void>;
-  /** Stores a whole session in the place of what was kept under its identity. All or nothing. @throws StoreError also `erased` */
-  replace(log: readonly SessionEvent[]): Promise<void>;
+  /**
+   * Stores a whole session in the place of what was kept under its identity. All or nothing. `over` = how many facts were kept when `log` was made
+   * of them: if others have come since, they stay.
+   * @throws StoreError also `erased`, and `taken` if others have come
+   */
+  replace(log: readonly SessionEvent[], over?: number): Promise<void>;
   /** Every fact of a session, oldest first, piece by piece. @throws StoreError also `not-found` */
   read(id: string): AsyncGenerator<ReadFacts, void>;
   /** Makes the row anew from the facts, if it is of an older form or damaged. */
@@ -54,11 +60,8 @@ export interface SessionStore {
   erased(): Promise<Tombstone[]>;
 }
 
-/** The chunks of a session from number `from` on. */
-const chunksOf = (id: string, from = 0): IDBKeyRange => IDBKeyRange.bound([id, from], [id, Infinity]);
-
-/** Most chunks that one transaction reads. */
-const AT_ONCE = 1000;
+/** Pieces that are made chunks of before others have their turn. */
+const TURN = 8;
 
 /** Extra time for a write of so many pieces, ms. */
 const patience = (pieces: number): Ms => 8000 + 50 * pieces;
@@ -111,34 +114,16 @@ export function sessionStore(database: Database): SessionStore {
   const rowIn = (value: unknown, id: string): SessionRow | undefined =>
     value === undefined ? undefined : rowFrom(value, id);
 
-  /** The chunks of a session as they lie, in pieces that each take a transaction of their own. */
-  async function piecesOf(id: string): Promise<unknown[][]> {
-    const pieces: unknown[][] = [];
-    for (let from = 0; ;) {
-      const range = chunksOf(id, from);
-      const [keys, chunks] = await database.use('chunks')('readonly', (store) =>
-        Promise.all([
-          promisifyRequest(store.getAllKeys(range, AT_ONCE)),
-          promisifyRequest(store.getAll(range, AT_ONCE) as IDBRequest<unknown[]>),
-        ]),
-      );
-      if (chunks.length > 0) pieces.push(chunks);
-      const last = keys.at(-1) as [string, number] | undefined;
-      if (last === undefined || keys.length < AT_ONCE) return pieces;
-      from = last[1] + 1;
-    }
-  }
-
   async function* read(id: string): AsyncGenerator<ReadFacts, void> {
     const row = await database.use('sessions')('readonly', (store) =>
       promisifyRequest(store.get(id) as IDBRequest<unknown>),
     );
     if (row === undefined) throw new StoreError('not-found');
     const told = rowFrom(row, id).facts;
-    let found = (await piecesOf(id)).map(decode);
+    let found = await readChunks(database, id);
     // Packed while it was read, some lay in a chunk that had been read before. What a disk has lost stays lost the second time, too.
     const count = found.reduce((sum, { facts, lost }) => sum + facts.length + lost, 0);
-    if (count < told) found = (await piecesOf(id)).map(decode);
+    if (count < told) found = await readChunks(database, id);
     yield* found;
   }
 
@@ -229,18 +214,28 @@ export function sessionStore(database: Database): SessionStore {
         });
       });
     },
-    replace: async (log) => {
+    replace: async (log, over) => {
       const pieces = inPieces(log);
-      const row = withFacts(undefined, log, pieces.length);
-      const chunks = pieces.map(encode);
+      const chunks: Chunk[] = [];
+      let row: SessionRow | undefined;
+      for (const [i, piece] of pieces.entries()) {
+        if (i % TURN === TURN - 1) await nextTask();
+        chunks.push(encode(piece));
+        row = withFacts(row, piece, 1);
+      }
+      const whole = row ?? withFacts(undefined, [], 0);
       await database.write(
         ['sessions', 'chunks', 'erased'],
         (transaction, refuse) => {
-          guard(transaction, row.id, refuse);
-          const store = transaction.objectStore('chunks');
-          store.delete(chunksOf(row.id));
-          chunks.forEach((chunk, i) => store.put(chunk, [row.id, i]));
-          transaction.objectStore('sessions').put(row, row.id);
+          guard(transaction, whole.id, refuse);
+          const sessions = transaction.objectStore('sessions');
+          answered(sessions.get(whole.id), refuse, (known) => {
+            if (over !== undefined && rowIn(known, whole.id)?.facts !== over) throw new StoreError('taken');
+            const store = transaction.objectStore('chunks');
+            store.delete(chunksOf(whole.id));
+            chunks.forEach((chunk, i) => store.put(chunk, [whole.id, i]));
+            sessions.put(whole, whole.id);
+          });
         },
         { limit: patience(pieces.length) },
       );

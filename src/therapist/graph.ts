@@ -146,6 +146,7 @@ export async function openGraph(
     files,
     screens,
     notices,
+    app: env.app,
     drawn: () => new Promise((resolve) => whenDrawn(resolve)),
     opened: (session) => results.conclude(session, session.state.at),
   });

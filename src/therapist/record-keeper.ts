@@ -10,23 +10,23 @@ import { addedFacts, endOf, type Amendable } from '../session/amend.ts';
 import type { SessionEvent, Unstamped } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import type { Ms } from '../terms/units.ts';
-import { startRecorder, type Recorder } from '../store/recorder.ts';
 import { folderOf } from '../store/own-name.ts';
 import { isLoose } from '../store/pack.ts';
-import { isCurrent, withFacts, type SessionRow } from '../store/session-row.ts';
-import { storeError, type StoreError } from '../store/store-error.ts';
+import { isCurrent, type SessionRow } from '../store/session-row.ts';
+import { storeError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
 import { localStorageOf } from '../store/tails.ts';
 import type { StoredSession } from '../ui/model/start-view.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
-import type { FileDesk } from './file-actions.ts';
-import { holdSessions } from './held-sessions.ts';
 import type { Notices } from './notices.ts';
 import { fileName, openRecords, type Records, type WhenRead } from './records.ts';
 import { recordsHere } from './records-here.ts';
 import { saveFile } from './save-file.ts';
+import { keepInMemory } from './sessions-in-memory.ts';
+import { keepSettings } from './settings-keeper.ts';
 import { storageNotice } from './storage-notice.ts';
+import type { Kept, TakenIn } from './take-in.ts';
 import type { Ownership } from './window-owner.ts';
 
 export interface ClientSources {
@@ -63,8 +63,11 @@ export interface RecordKeeper {
   erase(id: string): Promise<void>;
   close(id: string): Promise<void>;
   download(id: string): Promise<void>;
-  /** Reads a file and returns the identity of its session; `undefined` = refused, with a notice. */
-  open(file: File, files: FileDesk): Promise<string | undefined>;
+  /**
+   * Takes in a session that comes from elsewhere, by its facts; nothing that is kept is lost by it. `onRead` is told the facts that will be kept, some
+   * time before they are folded. `undefined` = it is kept already and cannot be read just now.
+   */
+  takeIn(facts: readonly SessionEvent[], onRead?: WhenRead): Promise<TakenIn | undefined>;
 }
 
 export interface KeeperOptions {
@@ -105,27 +108,12 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     mark: newId(),
     app,
   });
-  const held = holdSessions(records, newId);
+  const notice = storageNotice({ notices, atStake: () => memory.atStake });
+  const memory = keepInMemory({ records, report: notice.report, newId, monotonic, after });
+  const settings = keepSettings({ attempt, newId });
   let rows: readonly SessionRow[] = [];
   let open: SessionRow | undefined;
   let sessions: readonly StoredSession[] | undefined;
-  let settings: Partial<Settings> | undefined;
-  /** Set before the stored ones were read, or while they cannot be written. */
-  const wished: Partial<Settings> = { origin: newId() };
-  let running: { readonly session: Session; readonly recorder: Recorder } | undefined;
-  const originNow = (): string => settings?.origin ?? wished.origin ?? '';
-  /** Why the running session is not written. */
-  let trouble: StoreError | undefined;
-
-  /** Ended, and the rest of it is being written. */
-  const ending = new Map<string, Session>();
-
-  const inMemory = (id: string): Session | undefined =>
-    running?.session.state.id === id ? running.session : (ending.get(id) ?? held.get(id));
-  const notice = storageNotice({
-    notices,
-    atStake: () => (running?.session ?? [...held.list, ...ending.values()].at(-1))?.state.id,
-  });
 
   let cancelAgain: (() => void) | undefined;
   function tryAgain(): void {
@@ -158,63 +146,29 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     });
   }
 
+  const onDisk = (): readonly SessionRow[] => rows.filter(({ id }) => memory.get(id) === undefined);
+
   /** What is shown is made anew only here, because it is asked for all the time. */
   function changed(): void {
-    const memory = [...held.list, ...ending.values()]
-      .map(({ log }) => withFacts(undefined, log, 0))
-      .reverse();
-    sessions = [...memory, ...rows.filter(({ id }) => inMemory(id) === undefined)].map(stored);
+    sessions = [...memory.rows.toReversed(), ...onDisk()].map(stored);
     onChange();
   }
 
-  async function readSettings(): Promise<void> {
-    if (settings !== undefined) return;
-    settings = await attempt((r) => r.settings());
-    if (settings === undefined) return;
-    const { origin, ...chosen } = wished;
-    const known = settings;
-    const wishes = { ...chosen, ...(known.origin === undefined && { origin }) };
-    for (const key of Object.keys(wishes) as (keyof Settings)[]) keep(key, wishes[key]);
-  }
-
-  function keep<K extends keyof Settings>(key: K, value: Settings[K]): void {
-    if (settings === undefined) wished[key] = value;
-    else {
-      settings[key] = value;
-      void attempt((r) => r.keep(key, value));
-    }
-  }
-
   async function save(): Promise<void> {
-    if (held.list.length === 0) return;
-    notice.report('held', await held.save());
+    if (memory.held.list.length === 0) return;
+    notice.report('held', await memory.held.save());
     tryAgain();
   }
 
   async function refresh(): Promise<void> {
-    await readSettings();
+    await settings.read();
     await save();
-    const list = await attempt((r) => r.list((id) => inMemory(id) !== undefined));
+    const list = await attempt((r) => r.list((id) => memory.get(id) !== undefined));
     if (list !== undefined) {
       rows = list.closed;
       open = list.open;
     }
     changed();
-  }
-
-  async function letGo(session: Session, recorder: Recorder): Promise<void> {
-    const { id } = session.state;
-    const safe = await recorder.close();
-    // Erased meanwhile: then nobody wants it.
-    const wanted = ending.delete(id);
-    if (!safe && wanted) {
-      held.hold(session, trouble?.code === 'taken');
-      notice.report('held', trouble);
-    }
-    trouble = undefined;
-    notice.report('recording', undefined);
-    await refresh();
-    void renewRows();
   }
 
   async function renewRows(): Promise<void> {
@@ -225,7 +179,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
 
   /** Sessions that are only in memory are gone with the window: it asks before it closes. */
   window.addEventListener('beforeunload', (event) => {
-    if (held.list.length + ending.size > 0 || trouble !== undefined) event.preventDefault();
+    if (memory.atRisk) event.preventDefault();
   });
 
   /** What cannot be claimed now is claimed with the first write. */
@@ -246,93 +200,55 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       return open === undefined ? undefined : stored(open);
     },
     get origin() {
-      return originNow();
+      return settings.origin;
     },
     get closed() {
-      return rows.filter(({ id }) => inMemory(id) === undefined);
+      return onDisk();
     },
     here: recordsHere({
       records,
       closed: async () => {
         await refresh();
-        return rows.filter(({ id }) => inMemory(id) === undefined);
+        return onDisk();
       },
-      setting: (key) => (settings ?? wished)[key],
-      keep,
+      setting: settings.get,
+      keep: settings.keep,
     }),
     refresh,
-    setting: (key) => Promise.resolve((settings ?? wished)[key]),
+    setting: (key) => Promise.resolve(settings.get(key)),
     client: async (code) => ({ old: await attempt((r) => r.oldClient(code)), sessions: elsewhere() }),
-    keep,
+    keep: settings.keep,
     begin: (session, resumed) => {
       const known = resumed && open?.id === session.state.id ? open : undefined;
       if (open?.id === session.state.id) open = undefined;
-      trouble = undefined;
-      const recorder = startRecorder({
-        session,
-        store: records,
-        tails: records.tails,
-        writer: newId(),
-        now: monotonic,
-        after,
-        ...(known !== undefined && {
-          stored: { ...withFacts(known, [], 0), facts: session.log.length },
-        }),
-        onTrouble: (error) => {
-          trouble = error;
-          notice.report('recording', error);
-        },
-      });
-      running = { session, recorder };
+      memory.begin(session, known);
       changed();
     },
     finish: async () => {
-      if (running === undefined) return;
-      const { session, recorder } = running;
-      const { id } = session.state;
-      // It stays in memory until it is known to be on the disk.
-      ending.set(id, session);
-      running = undefined;
-      await within(PATIENCE, letGo(session, recorder));
+      const writing = memory.finish();
+      if (writing === undefined) return;
+      const done = writing.then(refresh);
+      void done.then(renewRows);
+      await within(PATIENCE, done);
     },
-    flush: () => running?.recorder.leave(),
-    load: async (id, onRead) => {
-      const memory = inMemory(id);
-      if (memory !== undefined) return memory;
-      const cancel = after(NOTICED, () =>
-        notices.show({ key: 'reading', icon: 'info', ...noticeWords.reading }),
-      );
-      const read = (): void => {
-        cancel();
-        notices.drop('reading');
-      };
-      const loaded = await attempt((r) =>
-        r.load(id, (facts) => {
-          read();
-          return onRead?.(facts);
-        }),
-      );
-      read();
-      if (loaded !== undefined && loaded.lost > 0)
-        notices.show({ key: 'damaged', icon: 'info', ...noticeWords.damaged, dismissible: true });
-      return loaded?.session;
-    },
+    flush: memory.flush,
+    load,
     amend,
     rename: (id, name) => amend(id, [{ type: 'named', name: name.trim() }]),
     erase: async (id) => {
       const row = elsewhere().find((known) => known.id === id);
-      held.drop(id);
-      ending.delete(id);
+      memory.drop(id);
       if (row !== undefined) await attempt((r) => eraseOfClient(r, row));
-      await attempt((r) => r.erase(id, { epoch: window.Date.now(), origin: settings?.origin ?? '' }));
+      await attempt((r) => r.erase(id, { epoch: window.Date.now(), origin: settings.origin }));
       await refresh();
       // Whose strap it was is nobody's affair once no session is left.
-      if (sessions?.length === 0 && open === undefined && running === undefined) keep('strap', undefined);
+      if (sessions?.length === 0 && open === undefined && memory.running === undefined)
+        settings.keep('strap', undefined);
     },
     // The end of what was recorded is no addition: wherever it is set, it is the same.
     close: (id) => append(id, endOf),
     download: async (id) => {
-      const session = inMemory(id);
+      const session = memory.get(id);
       if (session !== undefined) {
         const { epoch, name } = session.state;
         saveFile(window, fileName(epoch, name), SESSION_FILE_TYPE, writeSessionFile(session.log, app));
@@ -341,37 +257,64 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       const file = await attempt((r) => r.fileOf(id));
       if (file !== undefined) saveFile(window, file.name, SESSION_FILE_TYPE, file.text);
     },
-    open: async (file, files) => {
-      // Reading is fetched when there is something to read.
-      const { openFile } = await loadPart(() => import('./open-file.ts'));
-      const id = await openFile(file, files, {
-        origin: originNow(),
-        app,
-        newId,
-        kept: async (wanted) => {
-          const session = inMemory(wanted);
-          if (session !== undefined) return { session };
-          const isStored = rows.some((row) => row.id === wanted) || open?.id === wanted;
-          if (!isStored) return undefined;
-          return { session: (await attempt((r) => r.load(wanted)))?.session };
+    takeIn: async (facts, onRead) => {
+      // It is fetched when there is something to take in.
+      const { takeIn } = await loadPart(() => import('./take-in.ts'));
+      const taken = await takeIn(
+        facts,
+        {
+          newId,
+          kept,
+          isErased: async (id) => (await attempt((r) => r.isErased(id))) ?? false,
+          load,
+          keep: async (session, over) => {
+            memory.held.hold(session, over);
+            await within(PATIENCE, save());
+          },
         },
-        isErased: async (wanted) => (await attempt((r) => r.isErased(wanted))) ?? false,
-        take: async (session) => {
-          held.hold(session);
-          await save();
-        },
-        tell: (words) => notices.show({ key: 'file', icon: 'info', ...words, dismissible: true }),
-      });
-      await refresh();
-      return id;
+        onRead,
+      );
+      await within(PATIENCE, refresh());
+      return taken;
     },
   };
 
+  async function kept(id: string): Promise<Kept | undefined> {
+    const session = memory.get(id);
+    if (session !== undefined) {
+      const over = memory.held.get(id) !== undefined && !memory.held.isApart(id);
+      return { facts: session.log, stored: undefined, over };
+    }
+    const row = open?.id === id ? open : rows.find((known) => known.id === id);
+    return row && { facts: await attempt((r) => r.facts(id)), stored: row.facts, over: true };
+  }
+
+  async function load(id: string, onRead?: WhenRead): Promise<Session | undefined> {
+    const known = memory.get(id);
+    if (known !== undefined) return known;
+    const cancel = after(NOTICED, () =>
+      notices.show({ key: 'reading', icon: 'info', ...noticeWords.reading }),
+    );
+    const read = (): void => {
+      cancel();
+      notices.drop('reading');
+    };
+    const loaded = await attempt((r) =>
+      r.load(id, (facts) => {
+        read();
+        return onRead?.(facts);
+      }),
+    );
+    read();
+    if (loaded !== undefined && loaded.lost > 0)
+      notices.show({ key: 'damaged', icon: 'info', ...noticeWords.damaged, dismissible: true });
+    return loaded?.session;
+  }
+
   /** Every session that is not running, whether or not it is on the disk. */
   function elsewhere(): readonly SessionOfClient[] {
-    const memory = [...held.list, ...ending.values()].map(({ log }) => withFacts(undefined, log, 0));
-    const onDisk = open === undefined ? rows : [open, ...rows];
-    return [...memory, ...onDisk.filter(({ id }) => inMemory(id) === undefined)];
+    const row = open !== undefined && memory.get(open.id) === undefined ? [open] : [];
+    return [...memory.rows, ...row, ...onDisk()];
   }
 
   /** What version 0.1.0 kept twice goes with the session that told it. */
@@ -382,7 +325,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
   }
 
   async function append(id: string, make: (to: Amendable) => readonly SessionEvent[]): Promise<void> {
-    const session = inMemory(id);
+    const session = memory.get(id);
     if (session === undefined) await attempt((r) => r.amend(id, make));
     else {
       const { at, endedAt } = session.state;
@@ -393,9 +336,9 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
 
   function amend(id: string, facts: readonly Unstamped[]): Promise<void> {
     return append(id, (to) =>
-      running?.session.state.id === id
+      memory.running?.state.id === id
         ? facts.map((fact) => ({ ...fact, at: to.at }))
-        : addedFacts(facts, to, originNow()),
+        : addedFacts(facts, to, settings.origin),
     );
   }
 }

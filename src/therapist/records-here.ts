@@ -1,6 +1,5 @@
 /** The records of this device as a backup needs them. What fails here is told to whoever asked, as an error of the store. */
 import type { Here, SessionHere } from '../backup/here.ts';
-import { Session } from '../session/session.ts';
 import type { Settings } from '../store/settings.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Records } from './records.ts';
@@ -28,7 +27,7 @@ export const recordsHere = ({ records, closed, setting, keep }: HereParts): Here
   log: (id) => found(records.facts(id)),
   keep: async (log) => {
     try {
-      await records.take(Session.from(log));
+      await records.take({ log });
     } catch (cause) {
       // Erased meanwhile: then nobody wants it.
       if (storeError(cause).code !== 'erased') throw cause;

@@ -3,21 +3,19 @@
  * what cannot be done is an error of the store, told to whoever asked.
  */
 import { writeSessionFile } from '../exchange/session-writer.ts';
-import { breathTrackOf } from '../session/breath-track.ts';
 import type { ClientRecord } from '../session/client-record.ts';
 import { endOf } from '../session/amend.ts';
 import { SCHEMA, type SessionEvent } from '../session/events.ts';
-import { Session } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import { leaveOfClient, readClient } from '../store/clients.ts';
-import { inPieces } from '../store/chunks.ts';
 import { openDatabase } from '../store/database.ts';
 import { isLoose, packSession } from '../store/pack.ts';
 import { isCurrent, type SessionRow } from '../store/session-row.ts';
 import { sessionStore, type SessionStore } from '../store/sessions.ts';
 import { storeError } from '../store/store-error.ts';
 import { tailsIn, type Tail, type Tails } from '../store/tails.ts';
-import { nextTask } from './next-task.ts';
+import { foldInTurns } from './fold-in-turns.ts';
 import { readSettings, writeSetting, type Settings } from '../store/settings.ts';
 
 /** Is told every fact of a session as soon as it is read; what it returns is waited for before the beats are labelled. */
@@ -55,8 +53,8 @@ export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase'
   facts(id: string): Promise<readonly SessionEvent[]>;
   /** The session as a file of its own. */
   fileOf(id: string): Promise<{ name: string; text: string }>;
-  /** Stores a whole session in the place of what was kept under its identity. @throws StoreError */
-  take(session: Pick<Session, 'log'>): Promise<void>;
+  /** Stores a whole session in the place of what was kept under its identity, if that are `over` facts still. @throws StoreError */
+  take(session: Pick<Session, 'log'>, over?: number): Promise<void>;
 }
 
 export interface RecordsOptions {
@@ -99,12 +97,7 @@ export function openRecords(options: RecordsOptions): Records {
     // Where the first fact is damaged the rest still belongs to this session.
     if (facts[0]?.type !== 'started') facts.unshift(await firstFact(id));
     await onRead?.(facts);
-    const session = new Session();
-    for (const piece of inPieces(facts)) {
-      await nextTask();
-      session.recordAll(piece);
-      breathTrackOf(session).update();
-    }
+    const session = await foldInTurns(facts);
     return { session, lost };
   }
 
@@ -166,6 +159,6 @@ export function openRecords(options: RecordsOptions): Records {
       const { log, state } = (await load(id)).session;
       return { name: fileName(state.epoch, state.name), text: writeSessionFile(log, app) };
     },
-    take: ({ log }) => store.replace(log),
+    take: ({ log }, over) => store.replace(log, over),
   };
 }

@@ -1,8 +1,10 @@
 /** What people ask of stored sessions: look at one, name it, erase it, save it, open a file. */
 import { firstLook } from '../session/overview.ts';
+import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import type { Handlers, RecordCommand } from '../ui/model/command.ts';
-import { noticeWords } from '../ui/words/notices.ts';
+import { loadPart } from '../ui/parts/load-part.ts';
+import { noticeWords, type NoticeWords } from '../ui/words/notices.ts';
 import type { Desk } from './desk.ts';
 import type { FileDesk } from './file-actions.ts';
 import type { Notices } from './notices.ts';
@@ -19,10 +21,12 @@ type ReviewCommand = Extract<
 
 export interface ReviewOptions {
   readonly desk: Pick<Desk, 'session' | 'running' | 'record'>;
-  readonly records: Pick<RecordKeeper, 'load' | 'rename' | 'erase' | 'download' | 'open'>;
+  readonly records: Pick<RecordKeeper, 'origin' | 'load' | 'rename' | 'erase' | 'download' | 'takeIn'>;
   readonly files: FileDesk;
   readonly screens: Pick<Screens, 'reviewed' | 'lookAt' | 'review' | 'leaveReview' | 'goHome'>;
   readonly notices: Pick<Notices, 'show' | 'drop'>;
+  /** Version of the program. */
+  readonly app: string;
   /** Resolves when what was asked for last has been drawn. */
   readonly drawn: () => Promise<void>;
   /** A stored session is about to be shown. */
@@ -36,22 +40,50 @@ export interface ReviewActions {
 }
 
 export function reviewActions(options: ReviewOptions): ReviewActions {
-  const { desk, records, files, screens, notices, drawn, opened } = options;
-  /** The session that was asked for last, to look at. */
-  let wanted: string | undefined;
+  const { desk, records, files, screens, notices, app, drawn, opened } = options;
+  /** Whoever asked last for something to look at. */
+  let asked: object | undefined;
+
+  /** Shows a session, first by its facts, unless something else is wanted by then: reading takes a while. */
+  function viewer() {
+    const mine = {};
+    let claimed = false;
+    const claim = (): void => {
+      if (!claimed) asked = mine;
+      claimed = true;
+    };
+    const isWanted = (): boolean => {
+      claim();
+      return asked === mine && !desk.running;
+    };
+    return {
+      claim,
+      onRead: (facts: readonly SessionEvent[]): Promise<void> | undefined => {
+        if (!isWanted()) return undefined;
+        screens.lookAt(firstLook(facts));
+        return drawn();
+      },
+      show: (session: Session | undefined): void => {
+        if (session === undefined || !isWanted()) return;
+        opened(session);
+        screens.review(session);
+      },
+    };
+  }
 
   async function review(id: string): Promise<void> {
-    wanted = id;
-    // Reading takes a while: something else may have been opened or begun meanwhile.
-    const isWanted = (): boolean => wanted === id && !desk.running;
-    const session = await records.load(id, (facts) => {
-      if (!isWanted()) return undefined;
-      screens.lookAt(firstLook(facts));
-      return drawn();
-    });
-    if (session === undefined || !isWanted()) return;
-    opened(session);
-    screens.review(session);
+    const { claim, onRead, show } = viewer();
+    claim();
+    show(await records.load(id, onRead));
+  }
+
+  /** While a file is read people go on; it is shown when it is read. */
+  async function open(file: File): Promise<void> {
+    const { openFile } = await loadPart(() => import('./open-file.ts'));
+    const { onRead, show } = viewer();
+    const tell = (words: NoticeWords): void =>
+      notices.show({ key: 'file', icon: 'info', ...words, dismissible: true });
+    show(await openFile(file, { desk: files, records, app, tell, onRead }));
   }
 
   return {
@@ -59,7 +91,7 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
     handlers: {
       'open-session': ({ id }) => void review(id),
       'close-review': () => {
-        wanted = undefined;
+        asked = undefined;
         screens.goHome();
       },
       'rename-session': ({ id, name }) => {
@@ -76,17 +108,15 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
       'download-session': ({ id }) => void records.download(id),
       'open-file': (command) => {
         notices.drop('file');
-        records.open(command.file, files).then(
-          (id) => (id === undefined ? undefined : review(id)),
-          () =>
-            // What reads files could not be fetched; the file is still at hand.
-            notices.show({
-              key: 'file',
-              icon: 'info',
-              ...noticeWords.missingPart,
-              actions: [{ label: noticeWords.tryAgain, command }],
-              dismissible: true,
-            }),
+        open(command.file).catch(() =>
+          // What reads files could not be fetched; the file is still at hand.
+          notices.show({
+            key: 'file',
+            icon: 'info',
+            ...noticeWords.missingPart,
+            actions: [{ label: noticeWords.tryAgain, command }],
+            dismissible: true,
+          }),
         );
       },
     },

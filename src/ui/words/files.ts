@@ -13,8 +13,8 @@ export interface FileWords {
   readonly stop: string;
   readonly unreadable: NoticeWords;
   readonly cut: (line: number) => NoticeWords;
-  readonly known: NoticeWords;
-  readonly erased: NoticeWords;
+  /** How a file's session met what was on this device. */
+  readonly met: Readonly<Record<'known' | 'added' | 'beside' | 'erased', NoticeWords>>;
 }
 
 export let fileWords: FileWords;

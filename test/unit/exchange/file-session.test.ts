@@ -1,7 +1,7 @@
-/** A file and what is kept of the same session: nothing that is kept is lost, nothing in the file either. */
+/** A file as the facts of a session. */
 import { describe, expect, it } from 'vitest';
 import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
-import { endedSession, meet, readFile, renamed } from '../../../src/exchange/file-session.ts';
+import { endedSession, readFile, renamed } from '../../../src/exchange/file-session.ts';
 import { checkSize } from '../../../src/exchange/open-source.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
@@ -23,36 +23,17 @@ describe('a file as a session', () => {
     expect(open.log).toEqual(facts);
   });
 
+  it('has the same facts under an identity of its own', () => {
+    const facts = readFile(text, about).facts;
+    const copy = renamed(facts, 'new');
+    expect(copy[0]).toMatchObject({ type: 'started', id: 'new' });
+    expect(copy.slice(1)).toEqual(facts.slice(1));
+  });
+
   it('is refused where it is larger than any session', () => {
     expect(() => checkSize(3_000_000)).not.toThrow();
     expect(() => checkSize(100_000_000)).toThrow(new ExchangeError('too-large').message);
     expect(() => readFile('800\n'.repeat(400_001), about)).toThrow(new ExchangeError('too-large').message);
-  });
-});
-
-describe('a file whose session is on this device already', () => {
-  const kept = readFile(writeSessionFile(readFile(text, about).facts, 'x'), about).facts;
-
-  it('brings nothing if everything in it is kept, whatever was added here since', () => {
-    expect(meet(kept, kept)).toBe('known');
-    expect(meet([...kept, { type: 'named', at: 5, name: 'Walk' }], kept)).toBe('known');
-    expect(meet(kept, kept.slice(0, 3))).toBe('known');
-  });
-
-  it('takes its place if it holds all of it and more, as the whole file of one that was cut off', () => {
-    const cut = endedSession(kept.slice(0, 3)).log;
-    expect(cut.at(-1)?.type).toBe('ended');
-    expect(meet(cut, kept)).toBe('longer');
-    expect(meet([...cut, { type: 'named', at: 5, name: 'Walk' }], kept)).toBe('other');
-  });
-
-  it('is kept beside it if it tells something else, under an identity of its own', () => {
-    const named = [...kept, { type: 'named', at: 5, name: 'Walk' } as const];
-    const other = [...kept, { type: 'named', at: 5, name: 'Hill' } as const];
-    expect(meet(named, other)).toBe('other');
-    const copy = renamed(other, 'new');
-    expect(copy[0]).toMatchObject({ type: 'started', id: 'new' });
-    expect(copy.slice(1)).toEqual(other.slice(1));
   });
 });
 

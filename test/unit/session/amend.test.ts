@@ -1,10 +1,11 @@
 /** Additions to a session that is over, on one device and on two. */
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { addedFacts, mergeLogs } from '../../../src/session/amend.ts';
+import { addedFacts, meeting, mergeLogs } from '../../../src/session/amend.ts';
 import type { SessionEvent, Unstamped } from '../../../src/session/events.ts';
 import { isFact } from '../../../src/session/fact-table.ts';
 import { Session } from '../../../src/session/session.ts';
+import { inOneTurn } from '../../../src/terms/turns.ts';
 import { anyFact } from '../../fixtures/any-fact.ts';
 import { started } from '../../fixtures/started.ts';
 
@@ -73,5 +74,45 @@ describe('two logs of one session', () => {
         expect(mergeLogs(logs.b ?? [], merged)).toEqual(merged);
       }),
     );
+  });
+});
+
+describe('another log of a session that is kept', () => {
+  const meet = (kept: readonly SessionEvent[], other: readonly SessionEvent[]) =>
+    inOneTurn(meeting(kept, other));
+  const cut: SessionEvent[] = [...recorded.slice(0, 2), { type: 'ended', at: 10 }];
+  const here = amended(recorded, name('here'), 'a');
+  const there = amended(recorded, name('there'), 'b');
+
+  it('brings nothing if all that it tells is kept, wherever it was said to end', () => {
+    expect(meet(recorded, recorded)).toEqual({ is: 'known' });
+    expect(meet(recorded, recorded.slice(0, 1))).toEqual({ is: 'known' });
+    expect(meet(recorded, cut)).toEqual({ is: 'known' });
+    expect(meet(here, recorded)).toEqual({ is: 'known' });
+  });
+
+  it('brings what is missing: the rest of one that broke off, an end, what was added elsewhere', () => {
+    expect(meet(recorded.slice(0, 1), recorded)).toEqual({ is: 'more', log: recorded });
+    expect(meet(recorded.slice(0, 2), recorded)).toEqual({ is: 'more', log: recorded });
+    expect(meet(here, there)).toEqual({ is: 'more', log: mergeLogs(here, there) });
+    const begun: SessionEvent[] = [...recorded.slice(0, 1), { type: 'ended', at: 0 }];
+    expect(meet(amended(begun, name('here'), 'a'), recorded)).toEqual({
+      is: 'more',
+      log: amended(recorded, name('here'), 'a').map((fact) =>
+        fact.added === undefined ? fact : { ...fact, added: { origin: 'a', order: 2 } },
+      ),
+    });
+  });
+
+  it('is another recording if it tells something else of the same time', () => {
+    const other = recorded.map((fact) => (fact.type === 'battery' ? { ...fact, percent: 79 } : fact));
+    expect(meet(recorded, other)).toEqual({ is: 'other' });
+  });
+
+  it('keeps two packets that are alike to the last digit', () => {
+    const twice: SessionEvent[] = [...recorded.slice(0, 2), ...recorded.slice(1)];
+    expect(mergeLogs(twice, twice)).toEqual(twice);
+    expect(mergeLogs(twice, recorded)).toEqual(twice);
+    expect(mergeLogs(recorded, twice)).toEqual(twice);
   });
 });

@@ -5,91 +5,17 @@ import { keys, set } from 'idb-keyval';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { clientOf } from '../../../src/session/client.ts';
-import { Session } from '../../../src/session/session.ts';
 import { openDatabase } from '../../../src/store/database.ts';
-import { keepNotices, type Notices } from '../../../src/therapist/notices.ts';
-import { fileDesk } from '../../../src/therapist/file-actions.ts';
-import { keepRecords, type RecordKeeper } from '../../../src/therapist/record-keeper.ts';
 import { noticeWords } from '../../../src/ui/words/notices.ts';
 import { layFrozenDatabase } from '../../fixtures/frozen.ts';
-import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
+import { begun, done, keeperBench, live, type KeeperBench } from '../../fixtures/keeper-bench.ts';
+import { settle } from '../../fixtures/manual-clock.ts';
 
-interface Bench {
-  readonly keeper: RecordKeeper;
-  readonly clock: ManualClock;
-  readonly notices: Notices;
-  /** Whether closing the window asks first. */
-  asksBeforeClosing(): boolean;
-  /** The lock was taken away, or is this window's again. */
-  owns(owns: boolean): void;
-}
-
-async function bench(factory?: IDBFactory): Promise<Bench> {
-  const clock = new ManualClock();
-  const notices = keepNotices(() => undefined);
-  let leave: (event: { preventDefault(): void }) => void = () => undefined;
-  const window = {
-    indexedDB: factory,
-    location: { href: 'https://example.org/' },
-    crypto: globalThis.crypto,
-    Date,
-    addEventListener: (_type: string, listener: typeof leave) => (leave = listener),
-  } as unknown as Window & typeof globalThis;
-  let owns: (owns: boolean) => void = () => undefined;
-  const opening = keepRecords({
-    window,
-    ownership: { follow: (listener) => void (owns = listener) },
-    app: 'x',
-    notices,
-    monotonic: clock.now,
-    after: clock.after,
-    onChange: () => undefined,
-  });
-  for (let i = 0; i < 3; i++) await clock.advance(1000);
-  return {
-    keeper: await opening,
-    owns: (now) => owns(now),
-    clock,
-    notices,
-    asksBeforeClosing: () => {
-      let asked = false;
-      leave({ preventDefault: () => (asked = true) });
-      return asked;
-    },
-  };
-}
-
-const begun = (id: string): Session =>
-  Session.from([{ type: 'started', at: 0, schema: 1, id, epoch: 1000, app: 'x', origin: 'o' }]);
-const packet = (at: number): SessionEvent => ({
-  type: 'measurement',
-  at,
-  who: 'client',
-  bpm: 60,
-  rr: [1000],
-});
-
-/** Records a packet a second. */
-async function live({ clock }: Bench, session: Session, seconds: number): Promise<void> {
-  for (let i = 0; i < seconds; i++) {
-    session.record(packet(session.state.at + 1000));
-    await clock.advance(1000);
-  }
-}
-
-/** Lets time pass until `work` is done. */
-async function done<T>(b: Bench, work: Promise<T>): Promise<T> {
-  let over = false;
-  const ended = work.finally(() => (over = true));
-  while (!over) await b.clock.advance(100);
-  return ended;
-}
-
-const shown = ({ notices }: Bench): string | undefined =>
+const shown = ({ notices }: KeeperBench): string | undefined =>
   notices.list.find(({ key }) => key === 'store')?.lead;
 /** The facts of a session as a window finds them that is opened later. */
 async function later(factory: IDBFactory, id: string): Promise<readonly SessionEvent[] | undefined> {
-  const b = await bench(factory);
+  const b = await keeperBench(factory);
   return (await b.keeper.load(id))?.log;
 }
 
@@ -99,12 +25,12 @@ afterEach(() => void Object.assign(IDBObjectStore.prototype, { put, get, getAll 
 describe('the keeper of records', () => {
   it('offers a session that was left open, and goes on with it', async () => {
     const factory = new IDBFactory();
-    const first = await bench(factory);
+    const first = await keeperBench(factory);
     const session = begun('a');
     first.keeper.begin(session, false);
     await live(first, session, 5);
 
-    const second = await bench(factory);
+    const second = await keeperBench(factory);
     expect(second.keeper.recovered).toMatchObject({ id: 'a', lengthMs: 5000 });
     expect(second.keeper.sessions).toEqual([]);
     const again = await second.keeper.load('a');
@@ -121,11 +47,11 @@ describe('the keeper of records', () => {
 
   it('lets only one of two windows write a session, and keeps what the other has recorded beside it', async () => {
     const factory = new IDBFactory();
-    const first = await bench(factory);
+    const first = await keeperBench(factory);
     const session = begun('a');
     first.keeper.begin(session, false);
     await live(first, session, 3);
-    const second = await bench(factory);
+    const second = await keeperBench(factory);
     first.owns(false);
     const again = await second.keeper.load('a');
     if (again === undefined) throw new Error('it was stored');
@@ -145,7 +71,7 @@ describe('the keeper of records', () => {
     await first.clock.advance(1000);
     expect(first.asksBeforeClosing()).toBe(false);
     expect(await later(factory, 'a')).toEqual(again.log);
-    const third = await bench(factory);
+    const third = await keeperBench(factory);
     expect(third.keeper.recovered).toBeDefined();
     const ids = [...(third.keeper.sessions ?? []), third.keeper.recovered].map((row) => row?.id);
     const other = ids.find((id) => id !== 'a') ?? '';
@@ -155,7 +81,7 @@ describe('the keeper of records', () => {
   it('tells what version 0.1.0 kept of a client, and erases it with the session that told it', async () => {
     const factory = new IDBFactory();
     await layFrozenDatabase(factory);
-    const b = await bench(factory);
+    const b = await keeperBench(factory);
     // Its rows are of an older form and are made anew, in the time that this takes.
     while (b.keeper.sessions?.every(({ client }) => client === undefined) !== false)
       await b.clock.advance(100);
@@ -175,7 +101,7 @@ describe('the keeper of records', () => {
 
   it('names, files and marks a session wherever it is: running, in memory, stored', async () => {
     const factory = new IDBFactory();
-    const b = await bench(factory);
+    const b = await keeperBench(factory);
     const session = begun('a');
     b.keeper.begin(session, false);
     await live(b, session, 2);
@@ -201,7 +127,7 @@ describe('the keeper of records', () => {
 
   it('keeps a session in memory while the disk is full, also when it has ended, and writes it when there is room', async () => {
     const factory = new IDBFactory();
-    const b = await bench(factory);
+    const b = await keeperBench(factory);
     const session = begun('a');
     b.keeper.begin(session, false);
     await live(b, session, 2);
@@ -226,7 +152,7 @@ describe('the keeper of records', () => {
 
   it('writes a session whole again when the site’s data were cleared under it', async () => {
     const factory = new IDBFactory();
-    const b = await bench(factory);
+    const b = await keeperBench(factory);
     const session = begun('a');
     b.keeper.begin(session, false);
     await live(b, session, 3);
@@ -259,7 +185,7 @@ describe('the keeper of records', () => {
       };
       return mute;
     };
-    const b = await bench(factory);
+    const b = await keeperBench(factory);
     const session = begun('a');
     b.keeper.begin(session, false);
     await live(b, session, 6);
@@ -275,7 +201,7 @@ describe('the keeper of records', () => {
   });
 
   it('works without any storage', async () => {
-    const b = await bench();
+    const b = await keeperBench();
     expect(shown(b)).toBe(noticeWords.store['no-storage'].lead);
     const session = begun('a');
     b.keeper.begin(session, false);
@@ -288,20 +214,18 @@ describe('the keeper of records', () => {
 
   it('erases for good: neither a window nor a file brings the session back as itself', async () => {
     const factory = new IDBFactory();
-    const b = await bench(factory);
+    const b = await keeperBench(factory);
     const session = begun('a');
     b.keeper.begin(session, false);
     await live(b, session, 2);
     session.record({ type: 'ended', at: 2000 });
     await done(b, b.keeper.finish());
-    const text = ['{"attune":"session","schema":1,"app":"x"}', ...session.log.map((f) => JSON.stringify(f))];
     await b.keeper.erase('a');
     expect(b.keeper.sessions).toEqual([]);
 
-    const opened = await b.keeper.open(
-      new File([text.join('\n')], 'a.jsonl'),
-      fileDesk({ notices: keepNotices(() => undefined), monotonic: () => 0, onChange: () => undefined }),
-    );
+    const taken = await done(b, b.keeper.takeIn(session.log));
+    const opened = taken?.session.state.id;
+    expect(taken?.met).toBe('erased');
     expect(opened).toBeDefined();
     expect(opened).not.toBe('a');
     expect(b.keeper.sessions?.map(({ id }) => id)).toEqual([opened]);
@@ -310,7 +234,7 @@ describe('the keeper of records', () => {
 
   it('forgets what was kept of a client, and the strap, with the last session', async () => {
     const factory = new IDBFactory();
-    const b = await bench(factory);
+    const b = await keeperBench(factory);
     const database = openDatabase({ factory, folder: '/', mark: 'another', after: () => () => undefined });
     const codes = (): Promise<unknown[]> => keys(database.use('clients'));
     // A rate that no session here tells of.
@@ -330,12 +254,12 @@ describe('the keeper of records', () => {
     await b.keeper.erase('b');
     expect(await codes()).toEqual([]);
     expect(await b.keeper.setting('strap')).toBeUndefined();
-    expect(await (await bench(factory)).keeper.setting('strap')).toBeUndefined();
+    expect(await (await keeperBench(factory)).keeper.setting('strap')).toBeUndefined();
   });
 
   it('reads what is left of a damaged session, and says so', async () => {
     const factory = new IDBFactory();
-    const b = await bench(factory);
+    const b = await keeperBench(factory);
     const session = begun('a');
     b.keeper.begin(session, false);
     await live(b, session, 4);
@@ -358,7 +282,7 @@ describe('the keeper of records', () => {
         };
       };
     });
-    const after = await bench(factory);
+    const after = await keeperBench(factory);
     await after.clock.advance(1000);
     const read = await after.keeper.load('a');
     expect(read?.log.slice(1)).toEqual(session.log.slice(1).filter((fact) => fact.at !== 2000));

@@ -68,12 +68,22 @@ export const fileWords: FileWords = {
     lead: `Die Datei bricht in Zeile ${line} ab.`,
     text: 'Alles vor dieser Zeile ist da.',
   }),
-  known: {
-    lead: 'Diese Sitzung ist schon auf diesem Gerät.',
-    text: 'Gezeigt wird, was hier aufbewahrt ist; die Datei ist unverändert.',
-  },
-  erased: {
-    lead: 'Diese Sitzung war auf diesem Gerät gelöscht worden.',
-    text: 'Die Kopie aus der Datei wird ab jetzt als neue Sitzung aufbewahrt; löschen Sie sie wieder, wenn sie nicht hierher gehört.',
+  met: {
+    known: {
+      lead: 'Diese Sitzung ist schon auf diesem Gerät.',
+      text: 'Gezeigt wird, was hier aufbewahrt ist; die Datei ist unverändert.',
+    },
+    added: {
+      lead: 'Diese Sitzung war schon auf diesem Gerät.',
+      text: 'Was die Datei darüber hinaus enthält, ist hinzugefügt; was hier aufbewahrt war, ist unverändert.',
+    },
+    beside: {
+      lead: 'Auf diesem Gerät liegt eine andere Aufzeichnung dieser Sitzung.',
+      text: 'Die Aufzeichnung aus der Datei wird daneben als eigene Sitzung aufbewahrt.',
+    },
+    erased: {
+      lead: 'Diese Sitzung war auf diesem Gerät gelöscht worden.',
+      text: 'Die Kopie aus der Datei wird ab jetzt als neue Sitzung aufbewahrt; löschen Sie sie wieder, wenn sie nicht hierher gehört.',
+    },
   },
 };

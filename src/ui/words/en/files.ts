@@ -72,12 +72,22 @@ export const fileWords: FileWords = {
     lead: `The file breaks off in line ${line}.`,
     text: 'Everything before that line is here.',
   }),
-  known: {
-    lead: 'This session is on this device already.',
-    text: 'It is shown as it is kept here; the file is unchanged.',
-  },
-  erased: {
-    lead: 'This session had been erased from this device.',
-    text: 'The file’s copy is kept as a new session from now on; erase it again if you do not want it here.',
+  met: {
+    known: {
+      lead: 'This session is on this device already.',
+      text: 'It is shown as it is kept here; the file is unchanged.',
+    },
+    added: {
+      lead: 'This session was on this device already.',
+      text: 'What the file tells beyond it was added; nothing that was kept here has changed.',
+    },
+    beside: {
+      lead: 'Another recording of this session is on this device, and it is not the same.',
+      text: 'The file’s recording is kept beside it as a session of its own.',
+    },
+    erased: {
+      lead: 'This session had been erased from this device.',
+      text: 'The file’s copy is kept as a new session from now on; erase it again if you do not want it here.',
+    },
   },
 };
