@@ -10,7 +10,9 @@ export class SimulatedSession extends TherapistPage {
   /** Opens the page and waits until it can be used. */
   override async goto(): Promise<void> {
     await this.page.goto('/');
-    await expect(this.page.getByRole('button', { name: 'Try it without a strap' })).toBeEnabled();
+    await expect(this.page.getByRole('button', { name: 'Try it without a strap' })).toBeEnabled({
+      timeout: 30_000,
+    });
   }
 
   /** Opens the page and starts a session with the simulated strap. */
@@ -23,7 +25,7 @@ export class SimulatedSession extends TherapistPage {
 
   /** Waits for any heart rate. */
   async showsHeartRate(): Promise<void> {
-    await expect(this.heartRate).toHaveText(/^\s*\d+\s*bpm\s*$/);
+    await expect(this.heartRate).toHaveText(/^\s*\d+\s*bpm\s*$/, { timeout: 30_000 });
   }
 
   /** Types a rate for the guide. */

@@ -3,10 +3,9 @@ import { LitElement, css, html, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import type { StepFigures } from '../../session/assessment-figures.ts';
 import { ask } from '../model/command.ts';
+import { scaleRow, scaleStyles } from '../parts/scale-row.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { assessmentWords } from '../words/assessment.ts';
-
-const VALUES = Array.from({ length: 11 }, (_, i) => i);
 
 /** What is asked; `noted` = nothing any more. */
 type Asking = 'ease' | 'distress' | 'noted';
@@ -16,47 +15,16 @@ export class AttuneRating extends LitElement {
   static override styles = [
     baseStyles,
     buttonStyles,
+    scaleStyles,
     css`
       .rate {
         display: grid;
-        grid-template-columns: minmax(11.5em, auto) 1fr auto;
+        grid-template-columns: minmax(11.5em, auto) minmax(0, 1fr) auto;
         gap: 24px;
         align-items: center;
         padding: 12px var(--s-6);
         line-height: 1.2;
         min-height: 76px;
-      }
-      .scale {
-        display: grid;
-        grid-template-columns: repeat(11, 1fr);
-        gap: 2px;
-      }
-      .scale button {
-        padding: 0;
-        min-height: 52px;
-        border: 0;
-        border-radius: 0;
-        background: var(--water);
-        font-weight: 550;
-      }
-      .scale button:hover {
-        background: var(--water-2);
-      }
-      .scale button[aria-pressed='true'] {
-        background: var(--ink);
-        color: var(--on-ink);
-      }
-      .scale button:focus-visible {
-        outline-offset: -4px;
-      }
-      @media (forced-colors: active) {
-        .scale button {
-          border: 1px solid;
-        }
-        .scale button[aria-pressed='true'] {
-          --on-ink: Canvas;
-          forced-color-adjust: none;
-        }
       }
       .noted {
         display: flex;
@@ -132,14 +100,7 @@ export class AttuneRating extends LitElement {
         ${question}<br /><span class="soft small">${words.hint}</span
         ><span class="vh">. ${asking === 'ease' ? words.easeEnds : words.distressEnds}</span>
       </p>
-      <div class="scale">
-        ${VALUES.map(
-          (value) =>
-            html`<button aria-pressed=${value === chosen} @click=${() => this.#choose(asking, value)}>
-              ${value}
-            </button>`,
-        )}
-      </div>
+      ${scaleRow(chosen, (value) => this.#choose(asking, value))}
       <button class="quiet" @click=${() => this.#next()}>${words.blank}</button>
     </div>`;
   }

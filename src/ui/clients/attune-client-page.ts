@@ -9,13 +9,13 @@ import type { StoredSession } from '../model/start-view.ts';
 import { fieldOf } from '../parts/form-field.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import './attune-export-sessions.ts';
-import { tableStyles } from '../parts/table-styles.ts';
+import { stackStyles, tableStyles } from '../parts/table-styles.ts';
 import { clientsWords } from '../words/clients.ts';
 import './attune-client-visits.ts';
 
-const WIDTH = 900;
 const HEIGHT = 190;
-const LEFT = 40;
+/** So many rates have their figures beside them on a phone, too. */
+const FEW = 4;
 /** Sessions that are read to be compared. */
 const MOST_COMPARED = 40;
 
@@ -64,10 +64,21 @@ export class AttuneClientPage extends LitElement {
       figure {
         margin: 0;
       }
+      /* Its own px: words in it keep their size however wide it is. */
       svg {
+        display: block;
         width: 100%;
         max-width: 900px;
-        height: auto;
+        overflow: visible;
+      }
+      svg svg {
+        x: 40px;
+        width: calc(100% - 40px);
+      }
+      @media (max-width: 699px) {
+        text.many {
+          display: none;
+        }
       }
       .grid {
         stroke: var(--rule);
@@ -83,11 +94,10 @@ export class AttuneClientPage extends LitElement {
         fill: var(--ink-2);
         font: 500 15px var(--font);
       }
-      th,
-      td {
+      tbody td {
         white-space: nowrap;
       }
-      td button {
+      td button.quiet {
         padding: 0;
         font-weight: 600;
       }
@@ -98,6 +108,7 @@ export class AttuneClientPage extends LitElement {
         max-width: 62em;
       }
     `,
+    stackStyles,
   ];
 
   @property({ attribute: false }) client: ListedClient | undefined;
@@ -116,29 +127,29 @@ export class AttuneClientPage extends LitElement {
     const bottom = Math.floor(Math.min(...all) * 2 - 0.5) / 2;
     const top = Math.ceil(Math.max(...all) * 2 + 0.5) / 2;
     const y = (rate: number): number => 14 + ((top - rate) / (top - bottom)) * (HEIGHT - 44);
-    const x = (i: number): number => LEFT + ((i + 0.5) / rates.length) * (WIDTH - LEFT);
+    const x = (i: number): string => `${(100 * (i + 0.5)) / rates.length}%`;
     const lines = Array.from({ length: Math.round((top - bottom) * 2) + 1 }, (_, i) => bottom + i / 2);
     return html`<figure>
-        <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
-          ${lines.map(
-            (rate) =>
-              svg`<path class="grid" d=${`M${LEFT} ${y(rate)}H${WIDTH}`} />${
-                Number.isInteger(rate) ? svg`<text x="0" y=${y(rate) + 5}>${rate}</text>` : nothing
-              }`,
-          )}
-          ${rates.map(
-            ({ rate, low, high }, i) =>
-              svg`${
-                low === undefined || high === undefined
-                  ? nothing
-                  : svg`<rect class="bar" x=${x(i) - 8} y=${y(high) - 2} width="16" rx="8" height=${Math.max(4, y(low) - y(high) + 4)} />`
-              }<circle class="dot" cx=${x(i)} cy=${y(rate)} r="6.5" /><text x=${x(i) - 46} y=${y(rate) + 5}>${words.rateText(rate)}</text>`,
-          )}
+        <svg height=${HEIGHT} aria-hidden="true">
+          ${lines.map((rate) => (Number.isInteger(rate) ? svg`<text x="0" y=${y(rate) + 5}>${rate}</text>` : nothing))}
+          <svg height=${HEIGHT}>
+            ${lines.map((rate) => svg`<line class="grid" x1="0" x2="100%" y1=${y(rate)} y2=${y(rate)} />`)}
+            ${rates.map(
+              ({ rate, low, high }, i) =>
+                svg`${
+                  low === undefined || high === undefined
+                    ? nothing
+                    : svg`<rect class="bar" x=${x(i)} transform="translate(-8 0)" y=${y(high) - 2} width="16" rx="8" height=${Math.max(4, y(low) - y(high) + 4)} />`
+                }<circle class="dot" cx=${x(i)} cy=${y(rate)} r="6.5" /><text class=${
+                  rates.length > FEW && i < rates.length - 1 ? 'many' : ''
+                } x=${x(i)} y=${y(rate) + 5} transform="translate(-46 0)">${words.rateText(rate)}</text>`,
+            )}
+          </svg>
         </svg>
       </figure>
       <p class="soft small">${words.resonanceAbout}</p>
       <div class="tw">
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               ${words.rates.map((head) => html`<th scope="col">${head}</th>`)}
@@ -148,9 +159,9 @@ export class AttuneClientPage extends LitElement {
             ${rates.toReversed().map(
               ({ rate, low, high, epoch }) =>
                 html`<tr>
-                  <td>${clientsWords.last(epoch)}</td>
-                  <td>${words.rateText(rate)}</td>
-                  <td>${words.range(low, high)}</td>
+                  <th scope="row">${clientsWords.last(epoch)}</th>
+                  <td data-head=${words.rates[1] ?? ''}>${words.rateText(rate)}</td>
+                  <td data-head=${words.rates[2] ?? ''}>${words.range(low, high)}</td>
                 </tr>`,
             )}
           </tbody>
@@ -162,7 +173,7 @@ export class AttuneClientPage extends LitElement {
     const { page: words } = clientsWords;
     if (this.sessions.length === 0) return html`<p class="soft">${words.noSessions}</p>`;
     return html`<div class="tw">
-      <table>
+      <table class="stack">
         <thead>
           <tr>
             ${words.head.map((head) => html`<th scope="col">${head}</th>`)}
@@ -177,10 +188,12 @@ export class AttuneClientPage extends LitElement {
                     ${words.when(epoch)}
                   </button>
                 </td>
-                <td>${words.length(lengthMs)}</td>
-                <td>${rates.length === 0 ? '' : words.rateText(rates.at(-1)?.rate ?? 0)}</td>
-                <td>${distress === undefined ? '' : words.fromTo(...distress)}</td>
-                <td>${ease === undefined ? '' : words.fromTo(...ease)}</td>
+                ${[
+                  words.length(lengthMs),
+                  rates.length === 0 ? '' : words.rateText(rates.at(-1)?.rate ?? 0),
+                  distress === undefined ? '' : words.fromTo(...distress),
+                  ease === undefined ? '' : words.fromTo(...ease),
+                ].map((cell, i) => html`<td data-head=${words.head[i + 1] ?? ''}>${cell}</td>`)}
               </tr>`,
           )}
         </tbody>

@@ -6,7 +6,7 @@ import { usualRange, type Straying } from '../../signal/usual-spread.ts';
 import type { BreathsPerMin } from '../../terms/units.ts';
 import type { StoredSession } from '../model/start-view.ts';
 import { baseStyles } from '../parts/styles.ts';
-import { tableStyles } from '../parts/table-styles.ts';
+import { stackStyles, tableStyles } from '../parts/table-styles.ts';
 import { clientsWords } from '../words/clients.ts';
 
 /** Rates this close are one rate. */
@@ -18,8 +18,7 @@ export class AttuneClientVisits extends LitElement {
     baseStyles,
     tableStyles,
     css`
-      td,
-      th {
+      tbody :is(td, th) {
         white-space: nowrap;
       }
       .usual {
@@ -31,6 +30,7 @@ export class AttuneClientVisits extends LitElement {
         margin-top: 8px;
       }
     `,
+    stackStyles,
   ];
 
   /** Newest first. */
@@ -41,6 +41,7 @@ export class AttuneClientVisits extends LitElement {
   @property({ attribute: false }) rate: BreathsPerMin | undefined;
 
   #cell(
+    head: string,
     figure: Straying,
     value: number | undefined,
     before: readonly (number | undefined)[],
@@ -52,7 +53,7 @@ export class AttuneClientVisits extends LitElement {
       before.filter((one) => one !== undefined),
     );
     const { visits: words } = clientsWords;
-    return html`<td>
+    return html`<td data-head=${head}>
       ${say(value)}
       ${usual === undefined ? nothing : html`<span class="usual">${words.usual(usual.low, usual.high)}</span>`}
     </td>`;
@@ -74,7 +75,7 @@ export class AttuneClientVisits extends LitElement {
     if (read.length === 0) return html`${waiting}`;
     const heads = [words.session, words.rest, words.rmssd, words.wave(rate)];
     return html`<div class="tw" role="region" tabindex="0" aria-label=${words.title}>
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               ${heads.map((head) => html`<th scope="col">${head}</th>`)}
@@ -87,18 +88,20 @@ export class AttuneClientVisits extends LitElement {
               return html`<tr>
                 <th scope="row">${page.when(visit.epoch)}</th>
                 ${this.#cell(
+                  words.rest,
                   'heart-rate',
                   visit.restBpm,
                   before.map(({ restBpm }) => restBpm),
                   words.bpm,
                 )}
                 ${this.#cell(
+                  words.rmssd,
                   'rmssd',
                   visit.restRmssd,
                   before.map(({ restRmssd }) => restRmssd),
                   words.ms,
                 )}
-                ${this.#cell('amplitude', waveOf(visit), before.map(waveOf), words.bpm)}
+                ${this.#cell(words.wave(rate), 'amplitude', waveOf(visit), before.map(waveOf), words.bpm)}
               </tr>`;
             })}
           </tbody>

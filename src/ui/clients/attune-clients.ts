@@ -7,11 +7,11 @@ import type { ClientsView } from '../model/clients-view.ts';
 import type { StoredSession } from '../model/start-view.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
-import { fieldOf } from '../parts/form-field.ts';
 import { barStyles, baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import { clientsWords as words } from '../words/clients.ts';
 import './attune-client-page.ts';
 import './attune-export-sessions.ts';
+import './attune-to-file.ts';
 
 /** Codes that are drawn at once; a field finds the others. */
 const MOST = 200;
@@ -80,26 +80,8 @@ export class AttuneClients extends LitElement {
         font-weight: var(--w-strong);
         display: block;
       }
-      h2 {
-        font-size: var(--t-xl);
-      }
-      .wait {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 6px 14px;
-        align-items: center;
-        padding: 8px 0;
-        border-bottom: 1px solid var(--rule);
-      }
-      .wait b {
-        flex: 1 1 14em;
-      }
-      .wait form {
-        display: flex;
-        flex-wrap: wrap;
-      }
-      .wait input {
-        width: 9em;
+      .tolist {
+        margin-left: -10px;
       }
       @container (max-width: 899px) {
         .both {
@@ -250,45 +232,6 @@ export class AttuneClients extends LitElement {
     </nav>`;
   }
 
-  #renderFiling(sessions: readonly StoredSession[]): TemplateResult {
-    const codes = this.view.list;
-    return html`<h2>${words.toFileTitle}</h2>
-      <p class="soft">${words.toFileAbout}</p>
-      <datalist id="codes">${codes.map(({ code }) => html`<option value=${code}></option>`)}</datalist>
-      ${sessions
-        .filter(({ client }) => client === undefined)
-        .slice(0, MOST)
-        .map(
-          ({ id, epoch, lengthMs, name }) =>
-            html`<div class="wait">
-              <b
-                >${name ?? words.page.when(epoch)}<br /><span class="soft small"
-                  >${words.page.length(lengthMs)}</span
-                ></b
-              >
-              <button class="quiet" @click=${() => ask(this, { do: 'open-session', id })}>
-                ${words.open(words.page.when(epoch))}
-              </button>
-              <form
-                @submit=${(event: Event) => {
-                  event.preventDefault();
-                  const code = fieldOf(event.target, 'filed');
-                  if (code !== '') ask(this, { do: 'file-session', id, code });
-                }}
-              >
-                <input
-                  name="filed"
-                  list="codes"
-                  maxlength=${CODE_LENGTH}
-                  autocomplete="off"
-                  aria-label=${words.code}
-                />
-                <button>${words.fileButton}</button>
-              </form>
-            </div>`,
-        )}`;
-  }
-
   override render(): TemplateResult {
     const { view } = this;
     const { list, code, sessions } = view;
@@ -321,7 +264,10 @@ export class AttuneClients extends LitElement {
           }
           ${
             this._filing
-              ? this.#renderFiling(sessions)
+              ? html`<attune-to-file
+                  .sessions=${sessions.filter((one) => one.client === undefined)}
+                  .codes=${list.map((one) => one.code)}
+                ></attune-to-file>`
               : client === undefined
                 ? html`<p class="soft">${list.length === 0 ? '' : words.choose}</p>`
                 : html`<attune-client-page

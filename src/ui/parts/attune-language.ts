@@ -23,7 +23,7 @@ export class AttuneLanguage extends LitElement {
       padding: 0 12px;
       border: 2px solid var(--edge);
       border-radius: var(--r-m);
-      background: var(--ground);
+      background: none;
     }
     select:focus-visible {
       outline: 3px solid var(--focus);

@@ -23,3 +23,37 @@ export const tableStyles = css`
     border-bottom: 2px solid var(--ink);
   }
 `;
+
+/** On a phone a row of such a table is its name over its values, each after the head of its column (`data-head`); empty ones are left out. */
+export const stackStyles = css`
+  @media (max-width: 699px) {
+    .stack,
+    .stack :is(tbody, tr, td) {
+      display: block;
+      text-align: left;
+    }
+    .stack thead {
+      display: none;
+    }
+    .stack tr {
+      border-bottom: 1px solid var(--rule);
+      padding: 8px 0;
+    }
+    .stack :is(td, tbody th) {
+      display: block;
+      border: 0;
+      padding: 2px 0;
+      white-space: normal;
+    }
+    .stack tbody th {
+      font-weight: 600;
+    }
+    .stack td:empty {
+      display: none;
+    }
+    .stack td[data-head]::before {
+      content: attr(data-head) ': ';
+      color: var(--ink-2);
+    }
+  }
+`;

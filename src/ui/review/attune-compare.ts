@@ -8,6 +8,7 @@ import type { ChangeOrNot, Stretch } from '../../signal/change.ts';
 import type { Ms } from '../../terms/units.ts';
 import { fieldOf } from '../parts/form-field.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
+import { stackStyles, tableStyles } from '../parts/table-styles.ts';
 import { momentWords } from '../words/moments.ts';
 import { overviewWords } from '../words/overview.ts';
 import { StretchChosen } from './stretch-chosen.ts';
@@ -32,6 +33,7 @@ export class AttuneCompare extends LitElement {
     baseStyles,
     buttonStyles,
     fieldStyles,
+    tableStyles,
     css`
       /* Held still, as a table on paper. */
       :host([still]) .choose {
@@ -48,6 +50,8 @@ export class AttuneCompare extends LitElement {
         flex-wrap: wrap;
         gap: 6px 10px;
         align-items: center;
+        min-width: 0;
+        max-width: 100%;
       }
       form input {
         width: 6.2em;
@@ -59,25 +63,14 @@ export class AttuneCompare extends LitElement {
         max-width: 40em;
         margin: 10px 0 6px;
       }
-      .tw {
-        overflow-x: auto;
-      }
       table {
-        border-collapse: collapse;
-        width: 100%;
         max-width: 980px;
       }
       th,
       td {
         text-align: right;
-        padding: 9px 12px;
-        border-bottom: 1px solid var(--rule);
-        font-weight: inherit;
-      }
-      thead th {
-        color: var(--ink-2);
-        font-size: var(--t-s);
-        border-bottom: 2px solid var(--ink);
+        padding-left: 12px;
+        padding-right: 12px;
       }
       th:first-child {
         text-align: left;
@@ -86,36 +79,8 @@ export class AttuneCompare extends LitElement {
       p {
         max-width: 62em;
       }
-      @media (max-width: 699px) {
-        table,
-        tbody,
-        tr,
-        td {
-          display: block;
-          text-align: left;
-        }
-        thead {
-          display: none;
-        }
-        tbody th {
-          display: block;
-          border: 0;
-          font-weight: 600;
-          padding: 8px 0 0;
-        }
-        td {
-          border: 0;
-          padding: 2px 0;
-        }
-        td::before {
-          content: attr(data-head) ': ';
-          color: var(--ink-2);
-        }
-        tr {
-          border-bottom: 1px solid var(--rule);
-        }
-      }
     `,
+    stackStyles,
   ];
 
   @property({ attribute: false }) session: Session | undefined;
@@ -229,7 +194,7 @@ export class AttuneCompare extends LitElement {
       [words.names.beats, words.beats(a.beats, a.corrected), words.beats(b.beats, b.corrected), ''],
     ];
     return html`<div class="tw">
-      <table aria-label=${words.tableLabel}>
+      <table class="stack" aria-label=${words.tableLabel}>
         <thead>
           <tr>
             <th scope="col">${words.figure}</th>

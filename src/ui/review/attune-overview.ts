@@ -1,8 +1,6 @@
 /** The session as one picture on one clock: it is read, moved and magnified by pointer, touch and keys, and A and B are chosen in it. A table stands behind it. */
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { phaseAt } from '../../session/course.ts';
-import { meanBetween } from '../../session/heart-bins.ts';
 import type { Overview } from '../../session/overview.ts';
 import type { Stretch } from '../../signal/change.ts';
 import type { Ms } from '../../terms/units.ts';
@@ -14,13 +12,14 @@ import { momentWords } from '../words/moments.ts';
 import { overviewWords } from '../words/overview.ts';
 import './attune-overview-table.ts';
 import { OverviewHands } from './overview-hands.ts';
+import { pressed } from './overview-keys.ts';
 import { drawOverview } from './overview-plot.ts';
+import { readingOf } from './overview-reading.ts';
 import { rowsOf, type OverviewFrame, type OverviewRow } from './overview-rows.ts';
 import { StretchChosen } from './stretch-chosen.ts';
 
-/** The least that is seen at once, and what a key moves an edge or the reading by. */
+/** The least that is seen at once. */
 const LEAST: Ms = 30_000;
-const STEP: Ms = 10_000;
 const MINUTE: Ms = 60_000;
 /** A stretch that is begun with a key is this long. */
 const STRETCH: Ms = 120_000;
@@ -230,55 +229,21 @@ export class AttuneOverview extends LitElement {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { overview } = this;
+    const { overview, _moving: moving } = this;
     if (overview === undefined) return;
-    const span = this.#to - this.#from;
-    const arrow = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-    const moved = this._moving === undefined ? undefined : this[this._moving];
-    if (arrow !== 0 && this._moving !== undefined && moved !== undefined) {
-      const by = arrow * STEP;
-      this.#choose(
-        this._moving,
-        event.shiftKey ? { ...moved, to: moved.to + by } : { from: moved.from + by, to: moved.to + by },
-      );
-    } else if (arrow !== 0) {
-      this.#read((this._at ?? this.#from) + arrow * Math.max(1000, Math.min(STEP, span / 100)));
-    } else {
-      switch (event.key) {
-        case '+':
-          this.#zoom(0.6, this._at);
-          break;
-        case '-':
-          this.#zoom(1 / 0.6, this._at);
-          break;
-        case 'PageUp':
-          this.#show(this.#from - span, this.#to - span);
-          break;
-        case 'PageDown':
-          this.#show(this.#from + span, this.#to + span);
-          break;
-        case 'Home':
-          this.#read(0);
-          break;
-        case 'End':
-          this.#read(overview.length);
-          break;
-        case 'a':
-        case 'b':
-          this.#begin(event.key);
-          break;
-        case 'm':
-          this.#read(overview.moments.marks.find(({ moment }) => moment > (this._at ?? -1))?.moment ?? 0);
-          break;
-        case 'Escape':
-          this._moving = undefined;
-          break;
-        default:
-          return;
-      }
-    }
-    event.preventDefault();
+    const isHere = pressed(event, {
+      overview,
+      seen: { from: this.#from, to: this.#to },
+      at: this._at,
+      moving: moving && this[moving],
+      read: (at) => this.#read(at),
+      show: (from, to) => this.#show(from, to),
+      zoom: (factor) => this.#zoom(factor, this._at),
+      choose: (stretch) => moving && this.#choose(moving, stretch),
+      begin: (which) => this.#begin(which),
+      stop: () => (this._moving = undefined),
+    });
+    if (isHere) event.preventDefault();
   };
 
   /** Moves the reading, and the picture with it. */
@@ -289,25 +254,8 @@ export class AttuneOverview extends LitElement {
     this._at = to;
   }
 
-  /** What stands at a moment, in words. */
   #reading(at: Ms): string {
-    const { overview } = this;
-    if (overview === undefined) return '';
-    const [finest] = overview.heart;
-    const heart = finest && meanBetween(finest, at - 1000, at + 1000);
-    const wave = overview.waves?.findLast((point) => point.at <= at && at - point.at < 15_000)?.value;
-    const rate = overview.rates.find((span) => span.from <= at && at < span.to)?.breathsPerMin;
-    const phase = phaseAt(overview.phases, at);
-    const near = (this.#to - this.#from) / 200;
-    const marks = overview.moments.marks.filter(({ moment }) => Math.abs(moment - at) <= near);
-    return overviewWords.reading({
-      at,
-      heart: heart?.mean,
-      wave,
-      rate,
-      phase: phase && momentWords.phaseName(phase),
-      marks: marks.map((mark) => momentWords.markName(mark)),
-    });
+    return this.overview === undefined ? '' : readingOf(this.overview, at, (this.#to - this.#from) / 200);
   }
 
   override render(): TemplateResult {

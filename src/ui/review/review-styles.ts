@@ -44,6 +44,10 @@ export const reviewStyles = css`
     font-size: var(--t-l);
     margin-bottom: 6px;
   }
+  /* What follows the picture in its own section. */
+  section > * + h2 {
+    margin-top: 28px;
+  }
   .two {
     display: grid;
     grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr);
@@ -85,6 +89,12 @@ export const reviewStyles = css`
     min-width: 8.5em;
     text-align: center;
     font-weight: 600;
+  }
+  /* The name needs the room more; the day stands with the record, too. */
+  @media (max-width: 899px) {
+    .bar .soft {
+      display: none;
+    }
   }
   @container (max-width: 1023px) {
     .two {

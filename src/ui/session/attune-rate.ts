@@ -5,10 +5,10 @@ import type { Rating } from '../../session/moments.ts';
 import type { SessionState } from '../../session/state.ts';
 import type { EpochMs } from '../../terms/units.ts';
 import { ask } from '../model/command.ts';
+import { scaleRow, scaleStyles } from '../parts/scale-row.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import { momentWords } from '../words/moments.ts';
 
-const VALUES = Array.from({ length: 11 }, (_, i) => i);
 /** A kept rating is shown this long before the sheet goes away, ms. */
 const SHOWN = 4000;
 
@@ -21,6 +21,7 @@ export class AttuneRate extends LitElement {
     baseStyles,
     buttonStyles,
     fieldStyles,
+    scaleStyles,
     css`
       .sheet {
         border-top: 2px solid var(--ink);
@@ -44,27 +45,8 @@ export class AttuneRate extends LitElement {
         margin-left: auto;
       }
       .scale {
-        display: grid;
-        grid-template-columns: repeat(11, minmax(0, 1fr));
-        gap: 2px;
-      }
-      .scale button {
-        border: 0;
-        border-radius: 0;
-        padding: 0;
-        min-height: 72px;
+        --scale-height: 72px;
         font-size: 1.375rem;
-        background: var(--water);
-      }
-      .scale button:hover {
-        background: var(--water-2);
-      }
-      .scale button[aria-pressed='true'] {
-        background: var(--ink);
-        color: var(--on-ink);
-      }
-      .scale button:focus-visible {
-        outline-offset: -5px;
       }
       .ends,
       .kept {
@@ -97,19 +79,7 @@ export class AttuneRate extends LitElement {
           padding: 10px 16px 16px;
         }
         .scale {
-          grid-template-columns: repeat(6, minmax(0, 1fr));
-        }
-        .scale button {
-          min-height: 60px;
-        }
-      }
-      @media (forced-colors: active) {
-        .scale button {
-          border: 1px solid;
-        }
-        .scale button[aria-pressed='true'] {
-          --on-ink: Canvas;
-          forced-color-adjust: none;
+          --scale-height: 60px;
         }
       }
     `,
@@ -242,14 +212,7 @@ export class AttuneRate extends LitElement {
         }
         <button @click=${() => this.#close()}>${momentWords.rating.blank}</button>
       </div>
-      <div class="scale">
-        ${VALUES.map(
-          (value) =>
-            html`<button aria-pressed=${value === rating?.value} @click=${() => this.#keep(value)}>
-              ${value}
-            </button>`,
-        )}
-      </div>
+      ${scaleRow(rating?.value, (value) => this.#keep(value))}
       <p class="ends soft small" aria-hidden="true">
         <span>${momentWords.rating.low}</span><span>${momentWords.rating.high}</span>
       </p>

@@ -206,8 +206,9 @@ export class AttuneRibbon extends LitElement {
     // On a phone only what is now has a name there; the rest is in the list of phases.
     if (this._width < 600) return '';
     const name = state === 'done' ? words.phaseName(phase) : words.ribbon.then(phase);
-    const left = Math.max((from / end) * this._width, busy);
-    return name.length * LETTER < (to / end) * this._width - left ? name : '';
+    // A name begins where its phase does; under the name of what is now there is no room for one.
+    const left = (from / end) * this._width;
+    return left >= busy && name.length * LETTER < (to / end) * this._width - left ? name : '';
   }
 
   override render(): TemplateResult {

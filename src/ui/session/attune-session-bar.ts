@@ -52,7 +52,7 @@ export class AttuneSessionBar extends LitElement {
         .bar {
           flex-wrap: wrap;
           justify-content: flex-end;
-          gap: 4px;
+          gap: 4px 10px;
         }
         .whose {
           flex: 1 1 3.8em;

@@ -49,6 +49,9 @@ export class AttuneStrapBadge extends LitElement {
         margin-top: 18px;
       }
       @media (max-width: 699px) {
+        .more {
+          inset: 0 -4px;
+        }
         .hide-s {
           display: none;
         }

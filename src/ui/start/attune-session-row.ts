@@ -50,7 +50,7 @@ export class AttuneSessionRow extends LitElement {
       .title.plain b {
         text-decoration: none;
       }
-      .title span {
+      .title > span {
         font-weight: var(--w-text);
         color: var(--ink-2);
       }
@@ -90,6 +90,8 @@ export class AttuneSessionRow extends LitElement {
   @property({ attribute: false }) stored: StoredSession | undefined;
   /** Whether this session is already open: then there is nothing to open. */
   @property({ type: Boolean }) reviewed = false;
+  /** Whether it stands under the code of its client, which then need not be seen once more. */
+  @property({ type: Boolean }) grouped = false;
   @state() private _mode: 'rest' | 'rename' | 'erase' = 'rest';
   @query('input') private readonly _name!: HTMLInputElement | null;
   @query('.first') private readonly _first!: HTMLElement | null;
@@ -107,9 +109,21 @@ export class AttuneSessionRow extends LitElement {
     void this.#turn('rest');
   }
 
+  /** Whether a name or a code heads the row; else its day does. */
+  #named({ name }: StoredSession): boolean {
+    return !this.grouped || name !== undefined;
+  }
+
+  #title(stored: StoredSession, title: string): TemplateResult {
+    if (this.#named(stored)) return html`<b>${title}</b>`;
+    return html`<b><span class="vh">${title}, </span>${startWords.list.when(stored.epoch)}</b>`;
+  }
+
   #when(stored: StoredSession): TemplateResult {
     const words = startWords.list;
-    return html`<span>${words.when(stored.epoch)}, ${words.length(stored.lengthMs)}</span>`;
+    const length = words.length(stored.lengthMs);
+    if (this.#named(stored)) return html`<span>${words.when(stored.epoch)}, ${length}</span>`;
+    return html`<span>${length}</span>`;
   }
 
   override render(): TemplateResult {
@@ -136,9 +150,9 @@ export class AttuneSessionRow extends LitElement {
     return html`<div class="row">
       ${
         this.reviewed
-          ? html`<div class="title plain"><b>${title}</b>${this.#when(stored)}</div>`
+          ? html`<div class="title plain">${this.#title(stored, title)}${this.#when(stored)}</div>`
           : html`<button class="title" @click=${() => ask(this, { do: 'open-session', id })}>
-              <b>${title}</b>${this.#when(stored)}
+              ${this.#title(stored, title)}${this.#when(stored)}
             </button>`
       }
       ${simulated === undefined ? nothing : html`<span class="sim">${therapistWords.simulated}</span>`}

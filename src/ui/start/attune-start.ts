@@ -82,7 +82,6 @@ export class AttuneStart extends LitElement {
         >
           ${startWords.clients}
         </button>
-        <attune-look theme=${view.theme}></attune-look>
       </header>
       <div>
         ${
@@ -182,18 +181,23 @@ export class AttuneStart extends LitElement {
             (check) => html`<li class="tag">${icon(check.ok ? 'check' : 'absent')}${check.text}</li>`,
           )}
         </ul>
-        <attune-language></attune-language>
-        ${backup === undefined ? nothing : html`<span class="soft">${startWords.backup.line(backup)}</span>`}
-        <button
-          class="quiet"
-          ?disabled=${this.view.waiting === true}
-          @click=${() => ask(this, { do: 'open-backup' })}
-        >
-          ${backup === undefined ? startWords.backup.restore : startWords.backup.button}
-        </button>
-        <button class="quiet" @click=${this.#howSure}>${startWords.howSure}</button>
-        <attune-not></attune-not>
-        <button class="quiet" @click=${this.#about}>${startWords.about}</button>
+        <div class="choices">
+          <attune-look theme=${this.view.theme}></attune-look>
+          <attune-language></attune-language>
+        </div>
+        <div class="ways">
+          ${backup === undefined ? nothing : html`<span class="soft">${startWords.backup.line(backup)}</span>`}
+          <button
+            class="quiet"
+            ?disabled=${this.view.waiting === true}
+            @click=${() => ask(this, { do: 'open-backup' })}
+          >
+            ${backup === undefined ? startWords.backup.restore : startWords.backup.button}
+          </button>
+          <button class="quiet" @click=${this.#howSure}>${startWords.howSure}</button>
+          <attune-not></attune-not>
+          <button class="quiet" @click=${this.#about}>${startWords.about}</button>
+        </div>
       </div>
     </footer>`;
   }

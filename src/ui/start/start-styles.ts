@@ -102,8 +102,25 @@ export const startStyles = css`
     display: contents;
     list-style: none;
   }
-  .checks attune-language {
+  .checks .tag {
+    white-space: normal;
+  }
+  .choices,
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 24px;
+  }
+  .choices {
     margin-left: auto;
+  }
+  .ways {
+    flex: 1 0 100%;
+    gap: 0 16px;
+  }
+  .ways button:first-child {
+    margin-left: -10px;
   }
   @media (max-width: 899px) {
     .fr {
@@ -127,7 +144,7 @@ export const startStyles = css`
       gap: 4px 10px;
     }
     .bar .quiet {
-      margin: 0 auto 0 -10px;
+      margin-left: -10px;
     }
     .steps li {
       grid-template-columns: 40px 1fr;
@@ -150,11 +167,11 @@ export const startStyles = css`
       margin: 0 -16px;
       padding: 10px 16px;
     }
-    .checks attune-not {
-      margin-left: -10px;
-    }
-    .checks attune-language {
+    .choices {
       margin-left: 0;
+    }
+    .ways :is(button, attune-not) {
+      margin-left: -10px;
     }
   }
 `;

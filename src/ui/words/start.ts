@@ -51,11 +51,17 @@ export interface StartWords {
   readonly list: {
     readonly title: string;
     readonly open: (title: string) => string;
-    /** Label of the field that finds a session by its name or day. */
+    /** Label of the field that finds a session by its code, name or day. */
     readonly find: string;
     readonly none: string;
     readonly shown: (rows: number, all: number) => string;
     readonly more: string;
+    /** Heads the sessions that belong to no client yet. */
+    readonly toFile: string;
+    /** Leads to the page of a client. */
+    readonly page: (code: string) => string;
+    /** Shows all sessions of a client, or all that wait to be filed. */
+    readonly all: (sessions: number, code: string | undefined) => string;
     readonly unnamed: string;
     readonly when: (epoch: number) => string;
     readonly length: (ms: number) => string;

@@ -125,10 +125,48 @@ describe('the first page', () => {
     await settled(element);
     equal(rows(), []);
     ok(
-      textOf(deep(element, '.more')).includes('No session on this device has this name or day.'),
+      textOf(deep(element, '.more')).includes('No session on this device has this code, name or day.'),
       'it says so',
     );
     await expectAccessible(element);
+  });
+
+  it('puts sessions under the codes of their clients, the newest of each first, and finds them by code', async () => {
+    const of = (client: string | undefined, days: number) => ({
+      id: `s${days}`,
+      epoch: stored.epoch - days * 86_400_000,
+      lengthMs: stored.lengthMs,
+      ...(client !== undefined && { client }),
+    });
+    const sessions = [
+      ...[0, 3, 4, 5, 6].map((days) => of('M-04', days)),
+      of(undefined, 7),
+      ...Array.from({ length: 8 }, (_, i) => of('K-17', 8 + i)),
+    ];
+    const element = await show({ sessions });
+    const list = deep(element, 'attune-session-list', AttuneSessionList);
+    ok(list, 'a list');
+    const rows = (): string[] =>
+      [...list.renderRoot.querySelectorAll('attune-session-row')].map(({ stored: row }) => row?.id ?? '');
+    equal(rows(), ['s0', 's3', 's4', 's7', 's8', 's9', 's10']);
+    equal(
+      [...list.renderRoot.querySelectorAll('h3')].map((head) => textOf(head)),
+      ['M-04', 'To file', 'K-17'],
+    );
+    await expectAccessible(element);
+    equal(await asked(element, 'open-clients', () => button(element, 'Page of K-17').click()), {
+      do: 'open-clients',
+      code: 'K-17',
+    });
+    button(element, 'All 5 of M-04').click();
+    await settled(element);
+    equal(rows().slice(0, 5), ['s0', 's3', 's4', 's5', 's6']);
+    const field = deep(element, 'input[type=search]', HTMLInputElement);
+    ok(field, 'a field to find one');
+    field.value = 'k-17';
+    field.dispatchEvent(new Event('input'));
+    await settled(element);
+    equal(rows().length, 8);
   });
 
   it('offers to go on with a session that was still open', async () => {

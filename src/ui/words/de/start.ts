@@ -75,10 +75,16 @@ export const startWords: StartWords = {
   list: {
     title: 'Sitzungen auf diesem Gerät',
     open: (title) => `${title} öffnen`,
-    find: 'Nach Name oder Tag suchen',
-    none: 'Keine Sitzung auf diesem Gerät hat diesen Namen oder Tag.',
+    find: 'Nach Code, Name oder Tag suchen',
+    none: 'Keine Sitzung auf diesem Gerät hat diesen Code, Namen oder Tag.',
     shown: (rows, all) => `Gezeigt sind die neuesten ${decimal(rows)} von ${decimal(all)}.`,
     more: 'Mehr zeigen',
+    toFile: 'Zuzuordnen',
+    page: (code) => `Seite von ${code}`,
+    all: (sessions, code) =>
+      code === undefined
+        ? `Alle ${decimal(sessions)} nicht zugeordneten`
+        : `Alle ${decimal(sessions)} von ${code}`,
     unnamed: 'Sitzung',
     when: (epoch) => `${day(epoch)}, ${clock(epoch)}`,
     length,

@@ -77,10 +77,14 @@ export const startWords: StartWords = {
   list: {
     title: 'Sessions on this device',
     open: (title: string): string => `Open ${title}`,
-    find: 'Find by name or day',
-    none: 'No session on this device has this name or day.',
+    find: 'Find by code, name or day',
+    none: 'No session on this device has this code, name or day.',
     shown: (rows: number, all: number): string => `The newest ${decimal(rows)} of ${decimal(all)} are shown.`,
     more: 'Show more',
+    toFile: 'To file',
+    page: (code: string): string => `Page of ${code}`,
+    all: (sessions: number, code: string | undefined): string =>
+      code === undefined ? `All ${decimal(sessions)} to file` : `All ${decimal(sessions)} of ${code}`,
     unnamed: 'Session',
     when: (epoch: number): string => `${day(epoch)}, ${clock(epoch)}`,
     length,
