@@ -9,7 +9,7 @@ import type { MotionSensor } from './motion-sensor.ts';
 import type { PacketSource } from './packets.ts';
 import { createRandom } from './random.ts';
 import { scenario, type ScenarioName } from './scenarios.ts';
-import { createStrap, type Faults, type SimulatedStrap } from './strap.ts';
+import { createStrap, type Faults, type Person, type SimulatedStrap } from './strap.ts';
 import type { BreathsPerMin } from '../src/terms/units.ts';
 
 /** What a simulation is made of. */
@@ -26,6 +26,8 @@ export interface SimulationOptions {
 export interface Simulation {
   /** In place of `navigator.bluetooth`. */
   readonly bluetooth: SimulatedBluetooth;
+  /** The same air with the second person's strap alone in reach; where the scenario has one person, the second breathes at a pace of their own. */
+  readonly second: SimulatedBluetooth;
   /** Name of the scenario or, during a replay, of the recording. */
   readonly scenario: string;
   /** Rate of the largest wave of the person with the first strap; `undefined` if there is no peak, or during a replay. */
@@ -56,10 +58,11 @@ export function createSimulation(options: SimulationOptions): Simulation {
   let second: SimulatedStrap | undefined;
   const inReach = (): SimulatedDevice[] => {
     const person = current.people[1];
-    if (person === undefined) return [first.device];
-    second ??= createStrap(clock, 'simulated-2', 'Simulated strap 2', guideAt, person);
-    return [first.device, second.device];
+    return person === undefined ? [first.device] : [first.device, other().device];
   };
+  const otherPerson = (): Person => current.people[1] ?? scenario('own-pace', seed + 1).people[0];
+  const other = (): SimulatedStrap =>
+    (second ??= createStrap(clock, 'simulated-2', 'Simulated strap 2', guideAt, otherPerson()));
   const random = createRandom(seed).fork('episodes');
   let cancelEpisode: () => void = () => undefined;
 
@@ -80,6 +83,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
 
   return {
     bluetooth: new SimulatedBluetooth(inReach, clock),
+    second: new SimulatedBluetooth(() => [other().device], clock),
     get scenario() {
       return recording ?? current.name;
     },
@@ -92,7 +96,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
       current = scenario(name, seed);
       recording = undefined;
       first.wear(current.people[0]);
-      if (current.people[1] !== undefined) second?.wear(current.people[1]);
+      second?.wear(otherPerson());
       changed();
     },
     replay: (name, source) => {

@@ -101,6 +101,19 @@ export interface MalformedFact extends Fact<'malformed'> {
   readonly bytes: string;
 }
 
+/** A person agreed that both hearts are recorded. Both do so before the second strap is heard. */
+export interface AgreedFact extends Fact<'agreed'> {
+  readonly who: Who;
+  readonly to: 'two-hearts';
+}
+
+/** In a log of the therapist's own heart: whether nobody spoke from session time `from` to `to`. Of two about the same stretch the later one counts. */
+export interface SilenceFact extends Fact<'silence'> {
+  readonly from: Ms;
+  readonly to: Ms;
+  readonly silent: boolean;
+}
+
 /** The guide runs at `pace` from session time `since` on. */
 export interface PaceFact extends Fact<'pace'> {
   readonly pace: Pace;
@@ -184,6 +197,8 @@ export type SessionEvent =
   | BatteryFact
   | MeasurementFact
   | MalformedFact
+  | AgreedFact
+  | SilenceFact
   | PaceFact
   | RestFact
   | StopFact

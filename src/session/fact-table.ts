@@ -20,7 +20,7 @@ import type { RateAcceptedFact } from './assessment-events.ts';
 import type { BreathKind, BreathSource, BreathStreamState } from './breath-events.ts';
 import { LONGEST_COUNTS } from './breath-samples.ts';
 import { CODE_LENGTH } from './client-record.ts';
-import type { LinkState, OwnRateFact, SessionEvent } from './events.ts';
+import type { AgreedFact, LinkState, OwnRateFact, SessionEvent } from './events.ts';
 import type { Added, Fact } from './fact.ts';
 import { code, LONGEST_NAME, ratingScale, SHORT, time, who, type FactRow } from './fact-row.ts';
 import type { MarkKind, MarkShape, OwnMark, PhaseKind, PlannedPhase } from './moment-events.ts';
@@ -123,6 +123,12 @@ const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
   named: { shape: { name: text(LONGEST_NAME) }, carried: 'never', since: 1 },
   client: { shape: { code: text(CODE_LENGTH) }, carried: 'never', since: 1 },
   'cautions-read': { shape: {}, carried: 'never', since: 1 },
+  agreed: {
+    shape: { who, to: oneOf<AgreedFact['to']>({ 'two-hearts': true }) },
+    carried: 'never',
+    since: 1,
+  },
+  silence: { shape: { from: time, to: time, silent: flag }, carried: 'never', since: 1 },
   begun: { shape: {}, carried: 'never', since: 1 },
   continued: { shape: { missingMs: time, unknown: optional(flag) }, carried: 'never', since: 1 },
   assessment: { shape: { plan: assessmentPlan }, carried: 'never', since: 1 },

@@ -5,7 +5,7 @@
 import { heartRateOf } from '../signal/packet-belief.ts';
 import { isUsable } from '../signal/usable.ts';
 import type { Bpm, Ms } from '../terms/units.ts';
-import type { SessionEvent } from './events.ts';
+import type { SessionEvent, Who } from './events.ts';
 import type { Session } from './session.ts';
 
 /** Slowest, fastest and mean heart rate of each bin from session time 0 on; NaN where no usable beat ended in it. */
@@ -66,9 +66,9 @@ function levelsOf(length: Ms, each: (tell: Tell) => void): readonly HeartBins[] 
   return levels;
 }
 
-/** The client's heart rate by the usable beats up to session time `length`, finest bins first. */
-export function heartBins(session: Session, length: Ms): readonly HeartBins[] {
-  const { beats, labels } = session.track('client');
+/** The heart rate of one heart by the usable beats up to session time `length`, finest bins first. */
+export function heartBins(session: Session, length: Ms, who: Who = 'client'): readonly HeartBins[] {
+  const { beats, labels } = session.track(who);
   return levelsOf(length, (tell) => {
     for (let i = 0; i < labels.kinds.length; i++) {
       const beat = beats[i];
@@ -89,6 +89,14 @@ export const strapBins = (facts: readonly SessionEvent[], length: Ms): readonly 
       if (bpm !== undefined) tell(fact.at, bpm, 1);
     }
   });
+
+/** Lowest and highest of the coarsest level, which holds those of every other; `undefined` = no beat. */
+export function rangeOf(heart: readonly HeartBins[]): readonly [Bpm, Bpm] | undefined {
+  const coarse = heart.at(-1);
+  const low = coarse?.low.reduce((least, value) => (value < least ? value : least), Infinity) ?? Infinity;
+  const high = coarse?.high.reduce((most, value) => (value > most ? value : most), -Infinity) ?? -Infinity;
+  return low <= high ? [low, high] : undefined;
+}
 
 /** The finest level whose bins are no finer than `step`, or the coarsest. */
 export const levelFor = (levels: readonly HeartBins[], step: Ms): HeartBins | undefined =>

@@ -11,10 +11,11 @@ import {
 } from './chart-series.ts';
 import { phasesOf, type Phase } from './course.ts';
 import type { SessionEvent } from './events.ts';
-import { heartBins, strapBins, type HeartBins } from './heart-bins.ts';
+import { heartBins, rangeOf, strapBins, type HeartBins } from './heart-bins.ts';
 import type { Moments } from './moments.ts';
 import type { Session } from './session.ts';
 import { emptyState, reduce, type SessionState } from './state.ts';
+import type { OwnRow } from './two-hearts.ts';
 
 /** Everything the picture shows. */
 export interface Overview {
@@ -24,6 +25,8 @@ export interface Overview {
   readonly heart: readonly HeartBins[];
   /** Range of the heart rate over the whole session; `undefined` = there was none. */
   readonly range: readonly [Bpm, Bpm] | undefined;
+  /** A second heart on the same clock; absent = none, or hidden. */
+  readonly own?: OwnRow;
   /** The heart's wave; `undefined` = not measured yet. */
   readonly waves: readonly TrendPoint[] | undefined;
   readonly rates: readonly RateSpan[];
@@ -40,14 +43,6 @@ export interface FirstLook {
   readonly client?: string;
   readonly simulated?: string;
   readonly overview: Overview;
-}
-
-/** Lowest and highest of the coarsest level, which holds those of every other. */
-function rangeOf(heart: readonly HeartBins[]): readonly [Bpm, Bpm] | undefined {
-  const coarse = heart.at(-1);
-  const low = coarse?.low.reduce((least, value) => (value < least ? value : least), Infinity) ?? Infinity;
-  const high = coarse?.high.reduce((most, value) => (value > most ? value : most), -Infinity) ?? -Infinity;
-  return low <= high ? [low, high] : undefined;
 }
 
 /** What no beat is needed for. */

@@ -53,12 +53,14 @@ export interface DatabaseOptions {
   readonly after: (ms: Ms, work: () => void) => () => void;
   /** Path of the folder that the page lies in. */
   readonly folder: string;
+  /** Under which name, where it is not the database of the sessions. */
+  readonly name?: string;
   /** Random mark of this window. */
   readonly mark: string;
 }
 
 /** Takes charge of the database; opens nothing yet. */
-export function openDatabase({ factory, after, folder, mark }: DatabaseOptions): Database {
+export function openDatabase({ factory, after, folder, name, mark }: DatabaseOptions): Database {
   const fence = openFence(mark);
   let connection: IDBDatabase | undefined;
   /** The request under way. There is never more than one: others would only wait behind it. */
@@ -121,7 +123,7 @@ export function openDatabase({ factory, after, folder, mark }: DatabaseOptions):
         asked.onerror = () => (none ? resolve(undefined) : reject(storeError(asked.error, 'opening')));
       });
     const open = async (): Promise<IDBDatabase> => {
-      const opened = await ask(await ownName(folder, ask), UPGRADES.length);
+      const opened = await ask(name ?? (await ownName(folder, ask)), UPGRADES.length);
       if (opened === undefined) throw new StoreError('storage-failed');
       return adopt(opened);
     };

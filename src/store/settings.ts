@@ -11,6 +11,10 @@ export interface Settings {
   theme: 'light' | 'dark' | 'dim' | undefined;
   /** The browser's identity of the strap used last, by which it is found again without the list. */
   strap: string | undefined;
+  /** The same of the therapist's own strap. */
+  secondStrap: string | undefined;
+  /** Sessions beside which the therapist's own heart is kept, by their identity. */
+  ownHearts: readonly string[] | undefined;
   /** Address of the hosted page, as the therapist named it for practice links. */
   hosted: string | undefined;
   /** Secret that this window shares with the client's window. */

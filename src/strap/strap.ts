@@ -28,13 +28,19 @@ export interface StrapOptions {
   /** Whether the page may use it at all (https or localhost). */
   readonly secure: boolean;
   readonly clock: Clock;
+  /**
+   * Whether a strap is another person's: it is never taken up, whatever the list or the browser's memory offers. `byPerson` = somebody has just
+   * chosen it, who knows better than memory does whose it is today.
+   */
+  readonly isOthers?: (deviceId: string, byPerson: boolean) => boolean;
   /** Hears everything that happens, in order. Never called after `close()`. */
   emit(event: StrapEvent): void;
 }
 
 /** What came of the browser's list of straps. `name` is absent if the strap has none. */
 export type Choice =
-  { readonly ok: true; readonly name?: string } | { readonly ok: false; readonly error: StrapError };
+  | { readonly ok: true; readonly deviceId: string; readonly name?: string }
+  | { readonly ok: false; readonly error: StrapError };
 
 export interface Strap {
   /** The browser's identity of the wanted strap, by which `resumeRemembered` finds it again; `undefined` = none. */
@@ -46,10 +52,10 @@ export interface Strap {
    */
   choose(every?: boolean): Promise<Choice>;
   /**
-   * Takes up a strap that was allowed earlier, without a list: the one with the identity `deviceId`, else the only one
+   * Takes up a strap that was allowed earlier, without a list: the one with the identity `deviceId`, else, unless it must be `exactly` that one, the only one
    * there is. `false` = none, several without a hint (two straps may be two people's hearts), or the browser cannot.
    */
-  resumeRemembered(deviceId?: string): Promise<boolean>;
+  resumeRemembered(deviceId?: string, exactly?: boolean): Promise<boolean>;
   /** Tries at once if the link is lost. */
   retryNow(): void;
   /** Lets another service of the strap be used beside heart rate, now and on every link to come; `undefined` = none. */
@@ -63,7 +69,7 @@ export interface Strap {
 }
 
 /** Opens the radio's edge. Nothing is asked of the browser until a method is called. */
-export function openStrap({ bluetooth, secure, clock, emit }: StrapOptions): Strap {
+export function openStrap({ bluetooth, secure, clock, emit, isOthers = () => false }: StrapOptions): Strap {
   let closed = false;
   /** Number of the newest list; an older one has no say. */
   let asked = 0;
@@ -126,9 +132,13 @@ export function openStrap({ bluetooth, secure, clock, emit }: StrapOptions): Str
         const device = await bluetooth.requestDevice(every ? everything : straps);
         cancelSilence();
         if (mine !== asked) return refused('chooser-closed');
+        if (isOthers(device.id, true)) {
+          if (alone()) link.say('idle', { code: 'other-heart' });
+          return refused('other-heart');
+        }
         asked += 1;
         begin(device, true);
-        return { ok: true, ...(device.name !== undefined && { name: device.name }) };
+        return { ok: true, deviceId: device.id, ...(device.name !== undefined && { name: device.name }) };
       } catch (cause) {
         cancelSilence();
         let code = strapErrorCode('choose', cause, { connectedBefore: false, justChosen: false });
@@ -138,17 +148,18 @@ export function openStrap({ bluetooth, secure, clock, emit }: StrapOptions): Str
       }
     },
 
-    async resumeRemembered(deviceId) {
+    async resumeRemembered(deviceId, exactly = false) {
       if (!secure || closed || typeof bluetooth?.getDevices !== 'function') return false;
       const mine = asked;
       let devices: readonly BluetoothDevice[];
       try {
-        devices = await bluetooth.getDevices();
+        devices = (await bluetooth.getDevices()).filter(({ id }) => !isOthers(id, false));
       } catch {
         return false;
       }
       const device =
-        devices.find(({ id }) => id === deviceId) ?? (devices.length === 1 ? devices[0] : undefined);
+        devices.find(({ id }) => id === deviceId) ??
+        (devices.length === 1 && !exactly ? devices[0] : undefined);
       // A person who has opened the list meanwhile knows better.
       if (device === undefined || mine !== asked) return false;
       begin(device, false);

@@ -7,7 +7,7 @@
  * `no-web-bluetooth`: the browser has none. `insecure-page`: the page is neither https nor localhost. `bluetooth-off`: the
  * computer's Bluetooth is absent or switched off. `chooser-closed`: the browser's list was closed without a choice.
  * `chooser-silent`: the list has not answered for 20 s, as happens where Bluetooth is off; it may still answer.
- * `permission-refused`: the browser or its settings forbid it. `no-heart-rate-service`: the chosen device is no
+ * `other-heart`: the chosen strap is the one that is worn by the other person just now. `permission-refused`: the browser or its settings forbid it. `no-heart-rate-service`: the chosen device is no
  * heart rate strap. `subscription-refused`: the strap is linked and offers heart rate, but lets nobody listen. `strap-busy`: a freshly chosen strap refuses the link, mostly because another program holds it.
  * `out-of-range`: the strap does not answer. `timed-out`: connecting took longer than 15 s. `no-answer`: linked, but what
  * was asked of the strap then came to nothing. `link-lost`: the link ended by itself. `drops-at-once`: link after link ends
@@ -20,6 +20,7 @@ export type StrapErrorCode =
   | 'bluetooth-off'
   | 'chooser-closed'
   | 'chooser-silent'
+  | 'other-heart'
   | 'permission-refused'
   | 'no-heart-rate-service'
   | 'subscription-refused'

@@ -29,6 +29,8 @@ export interface DeskOptions {
   readonly newId: () => string;
   readonly origin: () => string;
   readonly app: string;
+  /** Whether a strap is the second person's, as `StrapOptions` says. */
+  readonly isOthers?: (deviceId: string, byPerson: boolean) => boolean;
 }
 
 export interface Desk {
@@ -37,6 +39,8 @@ export interface Desk {
   /** Whether it has been started and not ended. */
   readonly running: boolean;
   readonly strap: Strap;
+  /** Where a second person's strap is to be looked for: the same radio, or the same simulation, of the named scenario. */
+  readonly beside: { readonly bluetooth: Bluetooth | undefined; readonly scenario?: string };
   /**
    * Calls `work` with the session at the desk, now and whenever another one takes its place. What it returned is called when its session
    * leaves the desk.
@@ -126,6 +130,7 @@ export function openDesk(options: DeskOptions): Desk {
       secure: options.secure,
       clock: { now: monotonic, after },
       emit: hear,
+      ...(options.isOthers !== undefined && { isOthers: options.isOthers }),
     });
   };
 
@@ -141,6 +146,11 @@ export function openDesk(options: DeskOptions): Desk {
     },
     get strap() {
       return strap;
+    },
+    get beside() {
+      return simulation === undefined
+        ? { bluetooth: options.bluetooth }
+        : { bluetooth: simulation.second, scenario: simulation.scenario };
     },
     follow: (work) => void followers.push({ work, leave: work(session) }),
     now,

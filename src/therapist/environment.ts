@@ -6,6 +6,8 @@ import type { Ms } from '../terms/units.ts';
 /** The simulated strap and client, as far as this window needs to know them. */
 export interface Simulation {
   readonly bluetooth: Bluetooth;
+  /** The radio with the strap of a second person in reach. */
+  readonly second: Bluetooth;
   /** Name of the scenario, told by every screen and file of the session. */
   readonly scenario: string;
   /** Lets the simulated client breathe with the guide; times are on `performance.now()`. */

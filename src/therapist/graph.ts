@@ -30,6 +30,7 @@ import { watchProgramVersion } from './program-version.ts';
 import { procedureActions } from './procedure-actions.ts';
 import { keepRecords } from './record-keeper.ts';
 import { openResonanceDesk } from './resonance-desk.ts';
+import { secondStrap, type SecondStrap } from './second-strap.ts';
 import { saveFile } from './save-file.ts';
 import { whenDrawn } from '../ui/parts/when-drawn.ts';
 import { reviewActions } from './review-actions.ts';
@@ -79,9 +80,11 @@ export async function openGraph(
     monotonic,
     after,
     onChange: redraw,
+    onErased: (id) => second?.erased(id),
   });
   const theme = await keepTheme(document.documentElement, records);
   const own = await keepOwnThings(records, redraw);
+  let second: SecondStrap | undefined;
   const desk = openDesk({
     bluetooth: env.bluetooth,
     secure: window.isSecureContext,
@@ -91,6 +94,7 @@ export async function openGraph(
     newId: () => window.crypto.randomUUID(),
     origin: () => records.origin,
     app: env.app,
+    isOthers: (deviceId, byPerson) => second?.isOthers(deviceId, byPerson) ?? false,
   });
   let numbers = new LiveNumbersReader(desk.session);
   desk.follow((session) => {
@@ -117,7 +121,25 @@ export async function openGraph(
     measured: () => breath.rate !== undefined,
   });
   const moments = momentActions(desk, () => window.crypto.randomUUID());
-  const straps = strapActions({ desk, records, notices, screens, simulate: env.simulate });
+  const straps = strapActions({
+    desk,
+    records,
+    notices,
+    screens,
+    simulate: env.simulate,
+    taken: (id) => second?.taken(id),
+  });
+  second = await secondStrap({
+    window,
+    desk,
+    records,
+    ownership,
+    notices,
+    clock: { now: monotonic, after },
+    wall: () => window.Date.now(),
+    onChange: redraw,
+  });
+  const hearts = second;
   const pair = await findPair(window, records);
   const clientWindow = keepClientWindow(window, pair, redraw);
   const publisher = publish({
@@ -148,7 +170,10 @@ export async function openGraph(
     notices,
     app: env.app,
     drawn: () => new Promise((resolve) => whenDrawn(resolve)),
-    opened: (session) => results.conclude(session, session.state.at),
+    opened: (session) => {
+      results.conclude(session, session.state.at);
+      hearts.look(session);
+    },
   });
   const pages = clientPages({
     records,
@@ -197,6 +222,7 @@ export async function openGraph(
 
   const handlers: Handlers<Command> = {
     ...straps.handlers,
+    ...hearts.handlers,
     ...breath.handlers,
     ...sessions.handlers,
     ...reviews.handlers,
@@ -234,9 +260,13 @@ export async function openGraph(
     });
   });
   onLanguage(redraw);
-  document.addEventListener('visibilitychange', () => records.flush());
+  document.addEventListener('visibilitychange', () => {
+    hearts.leave();
+    records.flush();
+  });
   window.addEventListener('pagehide', () => {
     breath.stop();
+    hearts.leave();
     records.flush();
   });
 
@@ -246,6 +276,7 @@ export async function openGraph(
       screens,
       numbers: () => numbers,
       breath,
+      second: hearts,
       results,
       clients,
       clientWindow,

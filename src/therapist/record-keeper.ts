@@ -78,6 +78,8 @@ export interface KeeperOptions {
   readonly monotonic: () => Ms;
   readonly after: (ms: Ms, work: () => void) => () => void;
   readonly onChange: () => void;
+  /** A session is gone for good, by whoever's wish. */
+  readonly onErased?: (id: string) => void;
 }
 
 /** Reading is told of only if it takes longer than anybody would notice, ms. */
@@ -107,6 +109,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     folder: folderOf(window),
     mark: newId(),
     app,
+    ...(options.onErased !== undefined && { onErased: options.onErased }),
   });
   const notice = storageNotice({ notices, atStake: () => memory.atStake });
   const memory = keepInMemory({ records, report: notice.report, newId, monotonic, after });

@@ -68,6 +68,8 @@ export interface RecordsOptions {
   readonly mark: string;
   /** Version of the program. */
   readonly app: string;
+  /** Is told of each session that was erased. */
+  readonly onErased?: (id: string) => void;
 }
 
 const WORD = /[^\p{L}\p{N}._-]+/gu;
@@ -121,9 +123,10 @@ export function openRecords(options: RecordsOptions): Records {
     lose: () => db.lose(),
     append: (append) => store.append(append),
     amend: (id, make) => store.amend(id, make),
-    erase: (id, by) => {
+    erase: async (id, by) => {
       tails.drop(id);
-      return store.erase(id, by);
+      await store.erase(id, by);
+      options.onErased?.(id);
     },
     isErased: (id) => store.isErased(id),
     oldClient: (code) => readClient(db, code),

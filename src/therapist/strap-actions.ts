@@ -27,6 +27,8 @@ export interface StrapOptions {
   readonly screens: Pick<Screens, 'leaveHome'>;
   /** Loads the simulated strap. */
   readonly simulate: Environment['simulate'];
+  /** A strap was chosen for the client. */
+  readonly taken: (deviceId: string) => void;
 }
 
 export function strapActions(options: StrapOptions): StrapActions {
@@ -50,8 +52,9 @@ export function strapActions(options: StrapOptions): StrapActions {
       });
       return;
     }
-    if (desk.strap.deviceId !== undefined && desk.session.state.simulated === undefined) {
-      records.keep('strap', desk.strap.deviceId);
+    if (desk.session.state.simulated === undefined) {
+      records.keep('strap', choice.deviceId);
+      options.taken(choice.deviceId);
     }
   }
 

@@ -17,6 +17,7 @@ import type { Desk } from './desk.ts';
 import type { FileDesk } from './file-actions.ts';
 import type { Notices } from './notices.ts';
 import type { RecordKeeper } from './record-keeper.ts';
+import type { SecondStrap } from './second-strap.ts';
 import type { Screens } from './screens.ts';
 import { strapSentence, strapSignal } from './strap-signal.ts';
 
@@ -25,6 +26,7 @@ export interface ViewParts {
   readonly screens: Pick<Screens, 'screen' | 'reviewed' | 'first'>;
   readonly numbers: () => Pick<LiveNumbersReader, 'numbers' | 'ownRate'>;
   readonly breath: Pick<BreathActions, 'view' | 'rate'>;
+  readonly second: Pick<SecondStrap, 'view' | 'of'>;
   readonly results: Pick<AssessmentResults, 'all' | 'last'>;
   readonly clients: Pick<ClientKeeper, 'client'>;
   readonly clientWindow: Pick<ClientWindowKeeper, 'state' | 'doing'>;
@@ -71,6 +73,7 @@ export function buildView(parts: ViewParts): TherapistView {
     ...strap(),
     now,
     recording: desk.running,
+    second: parts.second.view,
     clientWindow: parts.clientWindow.state,
     clientDoing: parts.clientWindow.doing,
     address: parts.address,
@@ -157,7 +160,7 @@ export function buildView(parts: ViewParts): TherapistView {
         screen,
         session: shown,
         notices,
-        ...known({ first }),
+        ...known({ first, own: parts.second.of(shown.state.id) }),
         assessments: results.all(shown, shown.state.at),
         codes: codesOf(sessions),
         report: reportSource(shown.state.id),

@@ -37,6 +37,22 @@ export type BreathCommand =
   /** Ask the strap for its motion sensor. */
   { readonly do: 'use-breath' } | { readonly do: 'stop-breath' };
 
+/** About the second strap, on the therapist's own heart, and the log of it. */
+export type SecondStrapCommand =
+  /** Both have agreed: open the browser's list and connect. Dispatched only after that was asked. */
+  | { readonly do: 'connect-second-strap' }
+  | { readonly do: 'disconnect-second-strap' }
+  /** Note of a stretch of a session that is over whether nobody spoke in it. */
+  | {
+      readonly do: 'note-silence';
+      readonly id: string;
+      readonly from: Ms;
+      readonly to: Ms;
+      readonly silent: boolean;
+    }
+  /** Erase the therapist's line beside a session, and nothing else. Dispatched only after the second step. */
+  | { readonly do: 'erase-own-heart'; readonly id: string };
+
 /** Which page the window shows, and the records of this device. */
 export type RecordCommand =
   /** Start to record. */
@@ -243,6 +259,7 @@ export type WindowCommand =
 
 export type Command =
   | StrapCommand
+  | SecondStrapCommand
   | BreathCommand
   | RecordCommand
   | ExportCommand

@@ -2,6 +2,7 @@
 import type { FirstLook } from '../../session/overview.ts';
 import type { AssessmentView } from './assessment-view.ts';
 import type { NoticesView } from './notice.ts';
+import type { OwnHeartView } from './second-view.ts';
 
 /** What a report tells besides the session. */
 export interface ReportSource {
@@ -18,6 +19,8 @@ export interface ReviewView extends NoticesView {
   /** What was first known of the session that is shown or still read; `undefined` = it came whole. */
   readonly first?: FirstLook;
   readonly report: ReportSource;
+  /** The therapist's own heart beside it; `undefined` = none was recorded, or it is not read yet. */
+  readonly own?: OwnHeartView;
   /** Every assessment of the session, oldest first. */
   readonly assessments: readonly AssessmentView[];
   /** Codes of the clients that sessions of this device carry, to file it under. */

@@ -4,6 +4,7 @@ import type { LiveNumbers } from '../../session/live.ts';
 import type { Ms } from '../../terms/units.ts';
 import type { BreathView } from './breath-view.ts';
 import type { NoticesView } from './notice.ts';
+import type { SecondStrapView } from './second-view.ts';
 import type { OwnThings } from './own-things.ts';
 import type { StrapView } from './strap-view.ts';
 import type { ThemeChoice } from './theme-choice.ts';
@@ -17,6 +18,8 @@ export interface BarView extends StrapView {
   readonly now: () => Ms;
   /** Whether the session was started; else a strap is only looked at, and nothing is kept. */
   readonly recording: boolean;
+  /** The second strap's link. */
+  readonly second?: SecondStrapView;
   readonly clientWindow: ClientWindow;
   /** What the client does in it; only while it is open. */
   readonly clientDoing: ClientDoing;

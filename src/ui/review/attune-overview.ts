@@ -292,7 +292,8 @@ export class AttuneOverview extends LitElement {
               class="name"
               aria-hidden="true"
               ${placed({ top: `${this.#above ? top - 20 : top + Math.min(14, tall / 2 - 10)}px` })}
-              >${words.rows[name]} <small>${words.units[name]}</small></span
+              >${name === 'heart' && overview.own !== undefined ? words.clientHeart : words.rows[name]}
+              <small>${words.units[name]}</small></span
             >`,
         )}
         <div

@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import { overviewOf, type FirstLook, type Overview } from '../../session/overview.ts';
 import type { Session } from '../../session/session.ts';
+import { rowsOfTwo } from '../../session/two-hearts.ts';
 import type { Stretch } from '../../signal/change.ts';
 import type { Ms } from '../../terms/units.ts';
 import '../clients/attune-file-session.ts';
@@ -25,6 +26,8 @@ import './attune-past-assessment.ts';
 import './attune-past-beats.ts';
 import './attune-past-course.ts';
 import './attune-past-moments.ts';
+import './attune-two-hearts.ts';
+import type { OwnLineShown } from './attune-two-hearts.ts';
 import { keepForPaper } from './on-paper.ts';
 import { reviewStyles } from './review-styles.ts';
 import type { StretchChosen } from './stretch-chosen.ts';
@@ -40,19 +43,29 @@ export class AttuneReview extends LitElement {
   @state() private _b: Stretch | undefined;
   /** Whether the report is looked at; `loading` and `missing` where its part is awaited or could not be had. */
   @state() private _report: 'no' | 'loading' | 'missing' | 'shown' = 'no';
+  /** The therapist's line is hidden: by wish, or because the page goes on paper. */
+  @state() private _hides = false;
+  @state() private _printing = false;
   #overview: Overview | undefined;
+  /** The same with the therapist's own heart. */
+  #both: Overview | undefined;
+  #ownShown: Session | undefined;
   #first: FirstLook | undefined;
 
   #stopPaper: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('beforeprint', this.#printing);
+    window.addEventListener('afterprint', this.#printed);
     this.#stopPaper = keepForPaper(this, () => this._report === 'no');
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopPaper?.();
+    window.removeEventListener('beforeprint', this.#printing);
+    window.removeEventListener('afterprint', this.#printed);
   }
 
   get #length(): Ms {
@@ -69,9 +82,29 @@ export class AttuneReview extends LitElement {
       // What was chosen while its beats were read still holds.
       if (this.#first?.id !== session.state.id) this._a = this._b = undefined;
       this._report = 'no';
+      this._hides = false;
     }
+    const heart = view.own?.heart;
+    if (changed.has('session') || heart !== this.#ownShown) this.#both = this.#withOwn(heart);
+    this.#ownShown = heart;
     this.#first = first;
   }
+
+  #withOwn(heart: Session | undefined): Overview | undefined {
+    const overview = this.#overview;
+    if (overview === undefined || heart === undefined || this.session === undefined) return undefined;
+    const { client, own } = rowsOfTwo(overview.range, heart, overview.length);
+    return { ...overview, range: client, own };
+  }
+
+  /** No paper shows the therapist's own heart. */
+  readonly #printing = (): void => {
+    this._printing = true;
+    this.performUpdate();
+  };
+  readonly #printed = (): void => void (this._printing = false);
+
+  readonly #ownLine = ({ shown }: OwnLineShown): void => void (this._hides = !shown);
 
   readonly #chosen = ({ which, stretch }: StretchChosen): void => {
     if (which === 'a') this._a = stretch;
@@ -143,14 +176,28 @@ export class AttuneReview extends LitElement {
   #renderPictures(session: Session | undefined): TemplateResult {
     return html`<section aria-label=${overviewWords.region}>
         <attune-overview
-          .overview=${this.#overview}
+          .overview=${this._hides || this._printing ? this.#overview : (this.#both ?? this.#overview)}
           .a=${this._a}
           .b=${this._b}
           @stretch-chosen=${this.#chosen}
         ></attune-overview>
         ${session === undefined ? html`<p role="status">${reviewWords.reading}</p>` : this.#renderMoments(session)}
       </section>
+      ${session === undefined ? nothing : this.#renderOwn(session)}
       ${session === undefined ? nothing : this.#renderRest(session)}`;
+  }
+
+  #renderOwn(session: Session): TemplateResult {
+    const { own } = this.view;
+    if (own === undefined || this._printing) return html`${nothing}`;
+    return html`<section>
+      <attune-two-hearts
+        .session=${session}
+        .own=${own}
+        ?hides=${this._hides}
+        @own-line-shown=${this.#ownLine}
+      ></attune-two-hearts>
+    </section>`;
   }
 
   #renderMoments(session: Session): TemplateResult {

@@ -49,6 +49,9 @@ export function drawOverview(
       case 'heart':
         heart(pen, row, overview);
         break;
+      case 'own':
+        if (overview.own !== undefined) heart(pen, row, overview.own);
+        break;
       case 'wave':
         waves(pen, row, overview.waves ?? []);
         break;
@@ -109,14 +112,16 @@ function lines({ ctx, frame, palette }: Pen, rows: readonly OverviewRow[], overv
     const range: readonly [number, number] | undefined =
       row.name === 'heart'
         ? overview.range
-        : row.name === 'wave'
-          ? [0, largest(overview.waves)]
-          : row.name === 'guide'
-            ? [3, 12]
-            : undefined;
+        : row.name === 'own'
+          ? overview.own?.range
+          : row.name === 'wave'
+            ? [0, largest(overview.waves)]
+            : row.name === 'guide'
+              ? [3, 12]
+              : undefined;
     if (range === undefined) continue;
     const y = scaleOf(row, ...range);
-    for (const value of roundValues(range[0], range[1], row.name === 'heart' ? 4 : 2)) {
+    for (const value of roundValues(range[0], range[1], row.name === 'heart' || row.name === 'own' ? 4 : 2)) {
       ctx.fillStyle = palette.rule;
       ctx.globalCompositeOperation = 'destination-over';
       ctx.fillRect(frame.left, y(value) - 0.5, frame.width, 1);

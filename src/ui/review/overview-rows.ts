@@ -6,7 +6,7 @@ import type { Ms } from '../../terms/units.ts';
 
 /** One row: its name and where it lies, CSS px from the top. */
 export interface OverviewRow {
-  readonly name: 'phases' | 'heart' | 'wave' | 'guide' | 'marks' | 'ratings' | 'signal';
+  readonly name: 'phases' | 'heart' | 'own' | 'wave' | 'guide' | 'marks' | 'ratings' | 'signal';
   readonly top: number;
   readonly height: number;
 }
@@ -27,6 +27,7 @@ export interface OverviewFrame {
 const HEIGHTS: Readonly<Record<OverviewRow['name'], number>> = {
   phases: 44,
   heart: 150,
+  own: 150,
   wave: 84,
   guide: 64,
   marks: 38,
@@ -43,6 +44,7 @@ export function rowsOf(overview: Overview, above: boolean): { rows: readonly Ove
   const has: Readonly<Record<OverviewRow['name'], boolean>> = {
     phases: overview.phases.length > 0,
     heart: true,
+    own: overview.own !== undefined,
     wave: overview.waves === undefined ? overview.rates.length > 0 : overview.waves.length > 0,
     guide: overview.rates.length > 0,
     marks: overview.moments.marks.length > 0,

@@ -65,7 +65,11 @@ function* runs(from: number, to: number, has: (i: number) => boolean): Generator
   }
 }
 
-export function heart({ ctx, frame, palette, x }: Pen, row: OverviewRow, overview: Overview): void {
+export function heart(
+  { ctx, frame, palette, x }: Pen,
+  row: OverviewRow,
+  overview: Pick<Overview, 'heart' | 'range'>,
+): void {
   const level = levelFor(overview.heart, ((frame.to - frame.from) / frame.width) * 1.5);
   if (level === undefined || overview.range === undefined) return;
   const y = scaleOf(row, ...overview.range);

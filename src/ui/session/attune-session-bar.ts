@@ -8,11 +8,16 @@ import type { SessionState } from '../../session/state.ts';
 import type { Session } from '../../session/session.ts';
 import { mark } from '../parts/icons.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
+import type { SecondStrapView } from '../model/second-view.ts';
 import type { BarView } from '../model/session-view.ts';
 import { position } from '../words/format.ts';
+import { secondWords } from '../words/second.ts';
 import { therapistWords, type ClientActs } from '../words/therapist.ts';
 import './attune-client-options.ts';
+import './attune-second-strap.ts';
 import './attune-strap-badge.ts';
+
+const NO_SECOND: SecondStrapView = { link: 'idle', agreed: false };
 
 @customElement('attune-session-bar')
 export class AttuneSessionBar extends LitElement {
@@ -43,6 +48,9 @@ export class AttuneSessionBar extends LitElement {
         }
       }
       @media (max-width: 1099px) {
+        .second {
+          display: none;
+        }
         .bar {
           flex-wrap: wrap;
           gap: 4px 12px;
@@ -89,6 +97,7 @@ export class AttuneSessionBar extends LitElement {
     const words = therapistWords;
     const at = view.now();
     const strap = facts.straps.client;
+    const second = view.second ?? NO_SECOND;
     const lost = strap.link === 'lost' || strap.link === 'reconnecting';
     const acts = this.#acts(facts);
     const name = facts.name ?? facts.client ?? words.session;
@@ -112,7 +121,15 @@ export class AttuneSessionBar extends LitElement {
         .strap=${strap}
         .lostFor=${lost ? at - strap.linkSince : undefined}
         sentence=${view.strapSentence ?? ''}
+        ><attune-second-strap .second=${second}></attune-second-strap
       ></attune-strap-badge>
+      ${
+        second.link === 'idle'
+          ? nothing
+          : html`<span class="soft second" role="status" aria-label=${secondWords.label}
+              >${secondWords.yours(second.link)}</span
+            >`
+      }
       <attune-client-options
         .settings=${facts.view}
         .pace=${facts.pace}

@@ -136,6 +136,7 @@ export class AttuneStrapBadge extends LitElement {
                 ><button @click=${() => this.#do({ do: 'disconnect-strap' })}>${words.disconnect}</button>`
         }
       </div>
+      <slot></slot>
     </div>`;
   }
 }

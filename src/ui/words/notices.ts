@@ -24,6 +24,7 @@ export interface AllNoticeWords {
   readonly missingPart: NoticeWords;
   readonly simulationFailed: NoticeWords;
   readonly breathFailed: NoticeWords;
+  readonly secondFailed: NoticeWords;
 }
 
 export let noticeWords: AllNoticeWords;

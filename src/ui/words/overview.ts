@@ -10,15 +10,19 @@ export interface OverviewWords {
   readonly rows: {
     readonly phases: string;
     readonly heart: string;
+    readonly own: string;
     readonly wave: string;
     readonly guide: string;
     readonly marks: string;
     readonly ratings: string;
     readonly signal: string;
   };
+  /** The row of the heart rate where another one stands below it. */
+  readonly clientHeart: string;
   readonly units: {
     readonly phases: string;
     readonly heart: string;
+    readonly own: string;
     readonly wave: string;
     readonly guide: string;
     readonly marks: string;

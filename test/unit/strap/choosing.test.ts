@@ -28,7 +28,7 @@ describe('choosing', () => {
   it('shows every device where a strap does not say that it is one', async () => {
     const { radio, strap, links } = strapRoom();
     radio.answers.push(new FakeStrap());
-    expect(await strap.choose(true)).toEqual({ ok: true, name: 'Strap A' });
+    expect(await strap.choose(true)).toEqual({ ok: true, deviceId: 'id of Strap A', name: 'Strap A' });
     await settle();
     expect(radio.requests).toEqual([
       {
@@ -76,7 +76,7 @@ describe('choosing', () => {
     void strap.choose();
     await clock.advance(20_000);
     expect(links()).toEqual(['choosing 1', 'choosing 1 chooser-silent']);
-    expect(await strap.choose()).toEqual({ ok: true, name: 'Strap A' });
+    expect(await strap.choose()).toEqual({ ok: true, deviceId: 'id of Strap A', name: 'Strap A' });
     await settle();
     expect(links().at(-1)).toBe('connected 1');
   });

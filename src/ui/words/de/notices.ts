@@ -78,6 +78,10 @@ export const noticeWords: AllNoticeWords = {
     lead: 'Der Teil, der den Atem misst, ließ sich nicht laden.',
     text: 'Der Puls läuft weiter. Bitte erneut versuchen, wenn das Netz wieder da ist.',
   },
+  secondFailed: {
+    lead: 'Der Teil für den zweiten Gurt oder die Aufzeichnung Ihres eigenen Herzens war nicht zu erreichen.',
+    text: 'Die Sitzung läuft unverändert weiter. Versuchen Sie es gleich noch einmal.',
+  },
   simulationFailed: {
     lead: 'Der simulierte Gurt ließ sich nicht laden.',
     text: 'Laden Sie die Seite neu und versuchen Sie es noch einmal; aufgezeichnet wurde nichts.',

@@ -46,15 +46,18 @@ export const overviewWords: OverviewWords = {
   rows: {
     phases: 'Phasen',
     heart: 'Herzfrequenz',
+    own: 'Ihr Herz',
     wave: 'Herzwelle',
     guide: 'Atemhilfe',
     marks: 'Marken',
     ratings: 'Einschätzungen',
     signal: 'Signal',
   },
+  clientHeart: 'Herz, Klient',
   units: {
     phases: '',
     heart: 'bpm',
+    own: 'bpm',
     wave: 'bpm',
     guide: 'pro Minute',
     marks: '',

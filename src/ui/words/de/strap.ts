@@ -21,6 +21,10 @@ export const strapErrorWords: StrapErrorWords = {
     lead: 'Bisher wurde kein Gurt gewählt.',
     text: 'Steht er nicht in der Liste des Browsers, suchen Sie ihn unter allen Geräten. Ist keine Liste offen, ist vielleicht Bluetooth aus.',
   },
+  'other-heart': {
+    lead: 'Das ist der Gurt der anderen Person.',
+    text: 'Es hat sich nichts geändert. Jede der beiden braucht einen eigenen Gurt; sein Name steht oft darauf.',
+  },
   'permission-refused': {
     lead: 'Der Browser erlaubt auf dieser Seite kein Bluetooth.',
     text: 'Erlauben Sie es in den Einstellungen dieser Seite und verbinden Sie neu.',

@@ -78,6 +78,10 @@ export const noticeWords: AllNoticeWords = {
     lead: 'The part that measures the breath could not be loaded.',
     text: 'Heart rate goes on. Try again when the network is back.',
   },
+  secondFailed: {
+    lead: 'The part for the second strap, or the log of your own heart, could not be reached.',
+    text: 'The client’s session goes on and is not affected. Try again in a moment.',
+  },
   simulationFailed: {
     lead: 'The simulated strap could not be loaded.',
     text: 'Reload the page and try once more; nothing was recorded.',

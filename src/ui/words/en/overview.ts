@@ -46,15 +46,18 @@ export const overviewWords: OverviewWords = {
   rows: {
     phases: 'Phases',
     heart: 'Heart rate',
+    own: 'Your heart',
     wave: 'Heart wave',
     guide: 'Guide',
     marks: 'Marks',
     ratings: 'Ratings',
     signal: 'Signal',
   },
+  clientHeart: 'Client’s heart',
   units: {
     phases: '',
     heart: 'bpm',
+    own: 'bpm',
     wave: 'bpm',
     guide: 'a minute',
     marks: '',

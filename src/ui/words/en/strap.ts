@@ -23,6 +23,10 @@ export const strapErrorWords: StrapErrorWords = {
     lead: 'No strap has been chosen so far.',
     text: 'If the strap is not in the browser’s list, look for it among all devices. If no list is open, Bluetooth may be off.',
   },
+  'other-heart': {
+    lead: 'This is the other person’s strap.',
+    text: 'Nothing has changed. Each of the two needs a strap of their own; the name is often printed on it.',
+  },
   'permission-refused': {
     lead: 'The browser does not allow Bluetooth on this page.',
     text: 'Allow it in the settings of this page, then connect again.',

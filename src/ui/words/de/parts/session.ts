@@ -4,3 +4,4 @@ export { numberWords } from '../numbers.ts';
 export { chartWords } from '../charts.ts';
 export { pictureWords } from '../pictures.ts';
 export { clientOptionWords } from '../client-options.ts';
+export { secondWords } from '../second.ts';
