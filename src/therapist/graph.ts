@@ -72,6 +72,8 @@ export async function openGraph(
   };
 
   const notices = keepNotices(redraw);
+  /** Made last of all, and asked by what comes before it. */
+  const late: { second?: SecondStrap } = {};
   const records = await keepRecords({
     window,
     ownership,
@@ -80,11 +82,10 @@ export async function openGraph(
     monotonic,
     after,
     onChange: redraw,
-    onErased: (id) => second?.erased(id),
+    onErased: (id) => late.second?.erased(id),
   });
   const theme = await keepTheme(document.documentElement, records);
   const own = await keepOwnThings(records, redraw);
-  let second: SecondStrap | undefined;
   const desk = openDesk({
     bluetooth: env.bluetooth,
     secure: window.isSecureContext,
@@ -94,7 +95,7 @@ export async function openGraph(
     newId: () => window.crypto.randomUUID(),
     origin: () => records.origin,
     app: env.app,
-    isOthers: (deviceId, byPerson) => second?.isOthers(deviceId, byPerson) ?? false,
+    isOthers: (deviceId, byPerson) => late.second?.isOthers(deviceId, byPerson) ?? false,
   });
   let numbers = new LiveNumbersReader(desk.session);
   desk.follow((session) => {
@@ -127,9 +128,9 @@ export async function openGraph(
     notices,
     screens,
     simulate: env.simulate,
-    taken: (id) => second?.taken(id),
+    taken: (id) => late.second?.taken(id),
   });
-  second = await secondStrap({
+  const hearts = await secondStrap({
     window,
     desk,
     records,
@@ -139,7 +140,7 @@ export async function openGraph(
     wall: () => window.Date.now(),
     onChange: redraw,
   });
-  const hearts = second;
+  late.second = hearts;
   const pair = await findPair(window, records);
   const clientWindow = keepClientWindow(window, pair, redraw);
   const publisher = publish({

@@ -40,7 +40,7 @@ function room(folder = `/${(folders += 1)}/`, radio = new FakeBluetooth(), at = 
   let ids = 0;
   const newId = (): string => `${folder}${at}-${(ids += 1)}`;
   const begun: string[] = [];
-  let second: SecondHeart | undefined;
+  const late: { second?: SecondHeart } = {};
   const desk = openDesk({
     bluetooth: radio.port,
     secure: true,
@@ -50,9 +50,9 @@ function room(folder = `/${(folders += 1)}/`, radio = new FakeBluetooth(), at = 
     newId,
     origin: () => 'here',
     app: 'test',
-    isOthers: (id) => second?.holds(id) === true,
+    isOthers: (id) => late.second?.holds(id) === true,
   });
-  second = openSecondHeart({
+  const second = openSecondHeart({
     desk,
     hearts: openOwnHearts({
       factory: indexedDB,
@@ -69,6 +69,7 @@ function room(folder = `/${(folders += 1)}/`, radio = new FakeBluetooth(), at = 
     onChange: () => undefined,
     onBegun: (id) => begun.push(id),
   });
+  late.second = second;
   return { radio, clock, desk, second, folder, begun };
 }
 
