@@ -148,15 +148,18 @@ function differencesOf({ beats, kinds }: HeartRecord, { from, to }: Stretch): Di
   return { rmssd: Math.sqrt(mean), count, byBatches: (sum * spread) / (count * count * 4 * mean * mean) };
 }
 
-/** Standard deviation of ln(RMSSD of B / RMSSD of A) from the numbers of differences, their variances by batches, and the spacing. */
+/**
+ * Standard deviation of ln(RMSSD of B / RMSSD of A) from the numbers of differences, their variances by batches, and the spacing. How much more than
+ * independent differences they scatter is the person's own and of both stretches: a minute has six batches only, so the larger of the two counts
+ * for both. With f = max(0.9, N_A b_A, N_B b_B): sd² = f/N_A + f/N_B + 0.020 w(60 s) + 0.020 w(600 s).
+ */
 export function rmssdSd(
   counts: readonly [number, number],
   byBatches: readonly [number, number],
   spacing: Spacing,
 ): number {
-  // The larger of what independent differences and what batches of 10 s would scatter, for each stretch: a wide one hides no narrow one.
-  const inside =
-    Math.max(RMSSD_SAMPLING / counts[0], byBatches[0]) + Math.max(RMSSD_SAMPLING / counts[1], byBatches[1]);
+  const scatter = Math.max(RMSSD_SAMPLING, counts[0] * byBatches[0], counts[1] * byBatches[1]);
+  const inside = scatter / counts[0] + scatter / counts[1];
   return Math.sqrt(inside + RMSSD_WANDERING * (wandering(spacing, 60) + wandering(spacing, 600)));
 }
 

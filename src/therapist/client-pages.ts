@@ -8,6 +8,8 @@ import { readVisits } from './visit-reader.ts';
 
 /** Sessions of a client that are compared at most. */
 const MOST_VISITS = 40;
+/** Codes in the order of their numbers, K-9 before K-10. Made once: for each comparison anew it costs a list of hundreds its speed. */
+const byCode = new Intl.Collator(undefined, { numeric: true });
 
 export interface ClientPages {
   /** What the page shows; `undefined` = it is not open. */
@@ -39,7 +41,7 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
   let next: string | undefined;
   const visits = readVisits(records, onChange);
   const inOrder = (clients: readonly ListedClient[]): readonly ListedClient[] =>
-    clients.toSorted((a, b) => a.code.localeCompare(b.code, undefined, { numeric: true }));
+    clients.toSorted((a, b) => byCode.compare(a.code, b.code));
 
   async function read(): Promise<void> {
     const cards = (await records.setting('clientCards')) ?? [];

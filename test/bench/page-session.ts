@@ -29,6 +29,18 @@ export function marked(facts: readonly SessionEvent[], count: number): readonly 
   return [...facts, ...marks].toSorted((a, b) => a.at - b.at);
 }
 
+/** Waits until the page has made its database: whoever opens it before would make an empty one. */
+export async function untilRecords(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async () =>
+      (await indexedDB.databases()).some(({ name, version = 0 }) => name === 'attune /' && version > 1),
+    undefined,
+    { polling: 200, timeout: 120_000 },
+  );
+  // The page itself may be used once it has read what is there.
+  await page.locator('button:enabled', { hasText: 'Clients' }).waitFor({ timeout: 120_000 });
+}
+
 /** Stores facts on the disk of `page`, a chunk for every packet as in life. A session without an end is one that was interrupted. */
 export async function storeSession(page: Page, facts: readonly SessionEvent[], epoch: number): Promise<void> {
   const lines = facts.map((fact) => JSON.stringify(fact));
@@ -36,10 +48,7 @@ export async function storeSession(page: Page, facts: readonly SessionEvent[], e
   const at = last?.at ?? 0;
   const ended = last?.type === 'ended' ? { endedAt: at } : {};
   const row = { id: 'long', epoch, at, ...ended, simulated: 'typical', version: 1 };
-  // The page makes its database; whoever opens it before would make an empty one.
-  await page.waitForFunction(async () =>
-    (await indexedDB.databases()).some(({ name, version = 0 }) => name === 'attune /' && version > 1),
-  );
+  await untilRecords(page);
   await page.evaluate(
     async ([texts, kept]) => {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -1,11 +1,13 @@
 /**
  * `npx tsx test/bench/page.ts [--seconds N] [--dist FOLDER]`: the therapist's page in the real browser, at minute five and at hour eight of a session:
- * a packet's way to the text and to the frame, a drawing of the chart, script and heap; and how it opens those eight hours. Prints two tables; asserts nothing.
+ * a packet's way to the text and to the frame, a drawing of the chart, script and heap; how it opens those eight hours; and the list of a
+ * large practice. Prints three tables; asserts nothing.
  */
 import { parseArgs } from 'node:util';
 import { chromium, type CDPSession } from '@playwright/test';
 import { preview } from 'vite';
 import { getBrowser } from '../browser.js';
+import { openLists, type ListOpening } from './page-list.ts';
 import { notePage, type PageMarks } from './page-marks.ts';
 import { openStored, type Opening } from './page-opening.ts';
 import { factsOf, marked, storeSession } from './page-session.ts';
@@ -100,7 +102,9 @@ async function readOpenings(): Promise<Map<string, Opening>> {
 
 const readings = new Map<string, Reading>();
 let openings: ReadonlyMap<string, Opening>;
+let lists: ListOpening;
 try {
+  lists = await openLists(browser, address);
   openings = await readOpenings();
   for (const [moment, [minutes, assessment]] of Object.entries(MOMENTS))
     readings.set(moment, await readAt(minutes, assessment));
@@ -154,4 +158,10 @@ print([
       pan === undefined ? '' : `${pan.frames.toFixed(0)} · ${pan.script.toFixed(2)} ms`,
     ),
   ],
+]);
+console.log();
+print([
+  ['500 clients with 5,000 sessions', ''],
+  ['from the press to the list of clients', `${lists.clients.toFixed(0)} ms`],
+  ['from the press to the list of sessions', `${lists.sessions.toFixed(0)} ms`],
 ]);

@@ -152,8 +152,7 @@ export async function walkBegun(context: BrowserContext, look: Look): Promise<vo
   await page.bringToFront();
   await look('begun-grounding', page);
   await client.bringToFront();
-  await client.keyboard.press('Escape');
-  await client.getByRole('button', { name: 'Stop everything' }).click();
+  await client.getByRole('button', { name: 'I am done' }).click();
   await look('begun-client-stopped', client);
   await page.bringToFront();
   await expect(page.getByText('Everything is stopped for the client.')).toBeVisible();

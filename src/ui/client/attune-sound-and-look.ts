@@ -120,11 +120,6 @@ export class AttuneSoundAndLook extends LitElement {
             ${sign('close')}
           </button>
         </header>
-        <div>
-          ${this.#choice('look', sheetWords.look, sheetWords.looks, this.look)}
-          ${this.lessMotion ? html`<p class="soft">${sheetWords.lessMotion}</p>` : nothing}
-        </div>
-        ${this.#choice('theme', sheetWords.theme, sheetWords.themes, view.theme)}
         ${this.#choice('sound', sheetWords.sound, this.device.voice ? { ...plain, voice } : plain, view.sound)}
         ${
           view.sound === 'off'
@@ -142,6 +137,11 @@ export class AttuneSoundAndLook extends LitElement {
                 />
               </label>`
         }
+        <div>
+          ${this.#choice('look', sheetWords.look, sheetWords.looks, this.look)}
+          ${this.lessMotion ? html`<p class="soft">${sheetWords.lessMotion}</p>` : nothing}
+        </div>
+        ${this.#choice('theme', sheetWords.theme, sheetWords.themes, view.theme)}
         <div>
           ${this.#switch('words', sheetWords.words)} ${this.#switch('count', sheetWords.count)}
           ${this.device.vibration ? this.#switch('vibration', sheetWords.vibration) : nothing}

@@ -66,6 +66,27 @@ export const handStyles = css`
   main:has(attune-sound-and-look) .last {
     visibility: hidden;
   }
+  /* The sheet never covers the picture: it is drawn in what is left beside it, or above it. */
+  main:has(attune-sound-and-look) attune-orb {
+    right: calc(min(430px, 50vw) + 28px);
+  }
+  @media (max-width: 56em) and (min-height: 44em) {
+    main:has(attune-sound-and-look) attune-orb {
+      right: 0;
+      bottom: 54vh;
+    }
+  }
+  @media (max-width: 37em) and (max-height: 43.99em) {
+    main:has(attune-sound-and-look) attune-orb {
+      right: 0;
+    }
+  }
+  /* Under strong zoom the words of the picture need its place; the browser has a way of its own. */
+  @media (max-height: 20em) {
+    .corner .last {
+      display: none;
+    }
+  }
   :host(.quiet.full) .corner:not(:focus-within) {
     opacity: 0;
   }

@@ -7,7 +7,7 @@ export const sheetStyles = css`
     right: var(--edge-gap, 14px);
     top: var(--edge-gap, 14px);
     bottom: var(--hands, 14px);
-    width: min(430px, calc(100vw - 28px));
+    width: min(430px, 50vw);
     display: grid;
     align-content: end;
     pointer-events: none;
@@ -152,17 +152,19 @@ export const sheetStyles = css`
       flex-basis: calc(50% - 4px);
     }
   }
-  @media (max-width: 56em) and (min-height: 31em), (max-width: 37em) {
-    :host {
-      left: 14px;
-      right: 14px;
-      width: auto;
-    }
-  }
-  /* Above it there is room to see what a choice changes. */
+  /* Upright: below the picture, which is laid out in what is left above it. */
   @media (max-width: 56em) and (min-height: 44em) {
     :host {
-      top: 34vh;
+      left: 14px;
+      width: auto;
+      top: 46vh;
+    }
+  }
+  /* So small that there is room for one of them only. */
+  @media (max-width: 37em) and (max-height: 43.99em) {
+    :host {
+      left: 14px;
+      width: auto;
     }
   }
   @media (forced-colors: active) {

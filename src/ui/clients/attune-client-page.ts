@@ -72,7 +72,6 @@ export class AttuneClientPage extends LitElement {
         overflow: visible;
       }
       svg svg {
-        x: 40px;
         width: calc(100% - 40px);
       }
       @media (max-width: 699px) {
@@ -132,7 +131,7 @@ export class AttuneClientPage extends LitElement {
     return html`<figure>
         <svg height=${HEIGHT} aria-hidden="true">
           ${lines.map((rate) => (Number.isInteger(rate) ? svg`<text x="0" y=${y(rate) + 5}>${rate}</text>` : nothing))}
-          <svg height=${HEIGHT}>
+          <svg x="40" height=${HEIGHT}>
             ${lines.map((rate) => svg`<line class="grid" x1="0" x2="100%" y1=${y(rate)} y2=${y(rate)} />`)}
             ${rates.map(
               ({ rate, low, high }, i) =>
