@@ -2,7 +2,7 @@
  * Object graph of the client's window: the mirror's facts go to the picture and to the ear, the client's wishes go back. The picture at
  * rest stands first, then the other window is followed. It loads neither charts nor the store nor the mathematics of the heart.
  */
-import type { Follower } from '../mirror/follow.ts';
+import type { Leader } from './leader.ts';
 import { clientStage } from '../ui/client/stage.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { clientWords } from '../ui/words/client.ts';
@@ -18,21 +18,24 @@ export interface ClientEnvironment {
 /** Shows the client's window and follows the therapist's. Returns the way to end it. */
 export function startClient({ window, goBack }: ClientEnvironment): () => void {
   const { navigator } = window;
-  let follower: Follower | undefined;
+  let leader: Leader | undefined;
   let leave: (() => void) | undefined;
   let unpaired = false;
   let closed = false;
 
   const note = (ended: boolean): string => {
     if (unpaired) return clientWords.unpaired;
+    const replay = leader?.follower.replay;
+    if (replay !== undefined) return replay.speed > 1 ? clientWords.replay.fast : clientWords.replay.rests;
     return ended ? clientWords.ended : '';
   };
   const stage = clientStage({
     window,
-    now: () => follower?.now() ?? 0,
+    now: () => leader?.now() ?? 0,
     scene: () => {
+      const follower = leader?.follower;
       const ended = follower?.state?.endedAt !== undefined;
-      const session = ended ? undefined : follower?.state;
+      const session = ended ? undefined : leader?.look();
       return {
         session,
         // Also while everything is stopped: the session goes on.
@@ -41,17 +44,18 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
         warmth: follower?.warmth,
         note: note(ended),
         heart: true,
-        hint: '',
+        hint: follower?.replay === undefined ? '' : clientWords.replay.hint,
       };
     },
-    obey: (wish) => follower?.request(wish),
+    obey: (wish) => leader?.follower.request(wish),
     goBack,
   });
   // A new version took over from the other window, which is done outside a session only.
   const { serviceWorker } = navigator as Partial<Pick<Navigator, 'serviceWorker'>>;
   if (serviceWorker !== undefined && serviceWorker.controller !== null) {
     serviceWorker.addEventListener('controllerchange', () => {
-      if (follower?.state === undefined || follower.state.endedAt !== undefined) window.location.reload();
+      const state = leader?.follower.state;
+      if (state === undefined || state.endedAt !== undefined) window.location.reload();
     });
   }
 
@@ -59,9 +63,9 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
     await stage.stands();
     const { followLeader } = await loadPart(() => import('./leader.ts'));
     if (closed) return;
-    follower = followLeader(window);
-    unpaired = follower === undefined;
-    leave = follower?.subscribe(() => stage.show());
+    leader = followLeader(window, () => stage.show());
+    unpaired = leader === undefined;
+    leave = leader?.follower.subscribe(() => stage.show());
     stage.show();
   }
 
@@ -72,7 +76,7 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
     closed = true;
     leave?.();
     deaf();
-    follower?.close();
+    leader?.close();
     stage.close();
   };
 }

@@ -3,6 +3,7 @@
  * nothing by itself; what the client wants travels as a request and comes back as a fact.
  */
 import { foldShown, reduceShown, type ShownSession } from '../session/shown.ts';
+import { replayTime, shownInReplay, type ShownReplay } from '../session/shown-replay.ts';
 import type { EpochMs, Ms, Share } from '../terms/units.ts';
 import type { Channel, Locks, Pair } from './peer.ts';
 import type { ClientWish } from '../session/client-wish.ts';
@@ -25,6 +26,8 @@ export interface Follower {
   readonly presence: Presence;
   /** `undefined` = no session is running. Kept while the other window is gone, so that the guide can finish its breath. */
   readonly state: ShownSession | undefined;
+  /** Where the session of the past is that is replayed; `undefined` = this is no replay. */
+  readonly replay: ShownReplay | undefined;
   readonly warmth: Share | undefined;
   /** Session time on the therapist's clock; 0 without a session. */
   now(): Ms;
@@ -43,6 +46,9 @@ export function follow(options: FollowOptions): Follower {
   const listeners = new Set<() => void>();
   let presence: Presence = 'waiting';
   let state: ShownSession | undefined;
+  let replay: ShownReplay | undefined;
+  /** The state as it is shown; the same object until something changes. */
+  let shown: ShownSession | undefined;
   let warmth: Share | undefined;
   let offset: Ms = 0;
   let quickest: Ms = Infinity;
@@ -53,6 +59,7 @@ export function follow(options: FollowOptions): Follower {
   let letGo: () => void = () => undefined;
 
   const tell = (): void => {
+    shown = state === undefined || replay === undefined ? state : shownInReplay(state, replay);
     for (const listener of [...listeners]) listener();
   };
 
@@ -113,6 +120,7 @@ export function follow(options: FollowOptions): Follower {
         arrive();
         before = state?.id;
         state = data.facts.length === 0 ? undefined : foldShown(data.facts);
+        ({ replay } = data);
         // Each session has its own time there: after a hole in the recording it need not be the wall clock's.
         if (before !== undefined && state !== undefined && before !== state.id) setClock();
         break;
@@ -124,6 +132,11 @@ export function follow(options: FollowOptions): Follower {
           return;
         }
         state = reduceShown(state, data.fact);
+        break;
+      case 'replay':
+        // One whose log never came is asked for.
+        if (replay === undefined) channel.postMessage({ say: 'hello' });
+        else ({ replay } = data);
         break;
       case 'warmth':
         warmth = data.warmth;
@@ -148,12 +161,19 @@ export function follow(options: FollowOptions): Follower {
       return presence;
     },
     get state() {
-      return state;
+      return shown;
+    },
+    get replay() {
+      return replay;
     },
     get warmth() {
       return warmth;
     },
-    now: () => (state === undefined ? 0 : epochNow() + offset - state.epoch),
+    now: () => {
+      if (state === undefined) return 0;
+      const there = epochNow() + offset;
+      return replay === undefined ? there - state.epoch : replayTime(replay, there);
+    },
     request: (request) => channel.postMessage({ say: 'request', request }),
     subscribe: (listener) => {
       listeners.add(listener);

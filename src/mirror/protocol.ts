@@ -6,7 +6,8 @@ import type { ClientDoing, ClientWish } from '../session/client-wish.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { ClientChoice } from '../session/client-view.ts';
 import { checksOf, SHOWN_FACTS, viewFields, type ShownType } from '../session/shown-facts.ts';
-import { between, text, type Check } from '../terms/check.ts';
+import type { ShownReplay } from '../session/shown-replay.ts';
+import { between, flag, text, type Check } from '../terms/check.ts';
 import type { BreathsPerMin, EpochMs, Share } from '../terms/units.ts';
 
 /** What the client's window says. */
@@ -19,8 +20,10 @@ export type FromClient =
 
 /** What the therapist's window says. */
 export type FromTherapist =
-  /** Everything so far that concerns the client's window; no facts = no session is running. */
-  | { readonly say: 'log'; readonly facts: readonly SessionEvent[] }
+  /** Everything so far that concerns the client's window; no facts = no session is running; with `replay` it is one of the past that runs again. */
+  | { readonly say: 'log'; readonly facts: readonly SessionEvent[]; readonly replay?: ShownReplay }
+  /** The replay goes on elsewhere, or otherwise. */
+  | { readonly say: 'replay'; readonly replay: ShownReplay }
   /** One further fact. */
   | { readonly say: 'fact'; readonly fact: SessionEvent; readonly session: string }
   /** How large the heart's wave is, 0 to 1 over minutes; `undefined` = hold still. */
@@ -36,6 +39,9 @@ const DOINGS: readonly ClientDoing[] = ['grounding', 'left-full-screen', 'watchi
 const isRateChange = between(-MOST_BY, MOST_BY);
 const isEpoch = between(0, 1e13);
 const isShare = between(0, 1);
+/** A session is no longer than a week; a replay is shown at most so fast. */
+const isPlace = between(0, 7 * 86_400_000);
+const isSpeed = between(0, 100);
 const isText = text(200);
 /** What the therapist allows is not the client's to choose. */
 const { mayAdjust: _allowed, ...choices } = viewFields;
@@ -110,14 +116,28 @@ function readFact(value: unknown): SessionEvent | undefined {
   return Object.fromEntries(held) as SessionEvent;
 }
 
+/** Where a replay is; `undefined` = nothing of the kind. */
+function readReplay(value: unknown): ShownReplay | undefined {
+  const { at, here, speed, stopped, choice } = fieldsOf(value);
+  if (!isPlace(at) || !isEpoch(here) || !isSpeed(speed) || !flag(stopped)) return undefined;
+  return { at, here, speed, stopped, choice: readChoice(choice) };
+}
+
 /** What arrived in the client's window; `undefined` = nothing that the therapist's window says. */
 export function readFromTherapist(value: unknown): FromTherapist | undefined {
-  const { say, facts: told, fact: one, session, warmth, sent, here } = fieldsOf(value);
+  const { say, facts: told, fact: one, session, warmth, sent, here, replay: past } = fieldsOf(value);
   switch (say) {
     case 'log': {
       if (!Array.isArray(told) || told.length > MOST_FACTS) return undefined;
       const facts = told.map(readFact).filter((fact) => fact !== undefined);
-      return facts.length === told.length ? { say, facts } : undefined;
+      if (facts.length !== told.length) return undefined;
+      if (past === undefined) return { say, facts };
+      const replay = readReplay(past);
+      return replay && { say, facts, replay };
+    }
+    case 'replay': {
+      const replay = readReplay(past);
+      return replay && { say, replay };
     }
     case 'fact': {
       const fact = readFact(one);

@@ -1,6 +1,7 @@
 /** The therapist's side of the second window: tells what concerns the client, hears what the client asks for. */
 import type { Session } from '../session/session.ts';
 import { isShown } from '../session/shown-facts.ts';
+import type { ShownReplay } from '../session/shown-replay.ts';
 import type { EpochMs, Share } from '../terms/units.ts';
 import type { Channel, Locks, Pair } from './peer.ts';
 import type { ClientWish } from '../session/client-wish.ts';
@@ -18,8 +19,10 @@ export interface PublishOptions {
 }
 
 export interface Publisher {
-  /** Shows this session from now on; `undefined` = none. Before the first call nothing is said, as if nobody were here. */
-  show(session: Session | undefined): void;
+  /** Shows this session from now on; `undefined` = none. Before the first call nothing is said, as if nobody were here. With `replay` it is one of the past that runs again. */
+  show(session: Session | undefined, replay?: ShownReplay): void;
+  /** The replay that is shown goes on elsewhere, or otherwise. */
+  tell(replay: ShownReplay): void;
   /** Sends the slow measure of the heart's wave for the client's picture. */
   warm(warmth: Share | undefined): void;
   close(): void;
@@ -28,6 +31,7 @@ export interface Publisher {
 export function publish(options: PublishOptions): Publisher {
   const { channel, pair, locks, epochNow, onRequest } = options;
   let session: Session | undefined;
+  let replay: ShownReplay | undefined;
   let stop: (() => void) | undefined;
   let speaking = false;
   let closed = false;
@@ -35,7 +39,9 @@ export function publish(options: PublishOptions): Publisher {
   let letGo: () => void = () => undefined;
 
   const sendLog = (): void => {
-    if (speaking) channel.postMessage({ say: 'log', facts: session?.log.filter(isShown) ?? [] });
+    if (!speaking) return;
+    const facts = session?.log.filter(isShown) ?? [];
+    channel.postMessage({ say: 'log', facts, ...(replay !== undefined && { replay }) });
   };
 
   /** Holds the lock that says that somebody leads. Whoever takes it away does not lead: it is taken again, and told. */
@@ -71,14 +77,20 @@ export function publish(options: PublishOptions): Publisher {
   lead();
 
   return {
-    show: (next) => {
+    show: (next, past) => {
       stop?.();
       speaking = true;
       session = next;
+      replay = past;
       stop = next?.subscribe((fact) => {
         if (isShown(fact)) channel.postMessage({ say: 'fact', fact, session: next.state.id });
       });
       sendLog();
+    },
+    tell: (past) => {
+      if (replay === undefined) return;
+      replay = past;
+      channel.postMessage({ say: 'replay', replay });
     },
     warm: (warmth) => channel.postMessage({ say: 'warmth', warmth }),
     close: () => {

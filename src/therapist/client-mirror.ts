@@ -6,7 +6,33 @@ import type { Publisher } from '../mirror/publish.ts';
 import { breathTrackOf } from '../session/breath-track.ts';
 import type { Session } from '../session/session.ts';
 import { warmth } from '../session/warmth.ts';
+import type { Ms } from '../terms/units.ts';
 import type { Desk } from './desk.ts';
+
+/** Tells the client's window how warm its picture is, once a breath. */
+export interface WarmthTeller {
+  tell(session: Session, now: Ms): void;
+  /** Tells it with the next call, whether it is new or not. */
+  again(): void;
+}
+
+export function tellWarmth({ warm }: Pick<Publisher, 'warm'>): WarmthTeller {
+  /** Number of breaths of which the picture has been told; −1 = of none. */
+  let told = 0;
+  let of: Session | undefined;
+  return {
+    tell: (session, now) => {
+      if (of !== session && told > 0) told = 0;
+      of = session;
+      const track = breathTrackOf(session);
+      const { length } = track.update();
+      if (length === told) return;
+      told = length;
+      warm(warmth(session, track, now));
+    },
+    again: () => (told = -1),
+  };
+}
 
 export interface ClientMirror {
   /** Shows the session at the desk, whatever it is. */
@@ -20,29 +46,19 @@ export function mirrorSession(
   publisher: Pick<Publisher, 'show' | 'warm'>,
 ): ClientMirror {
   let published: Session | undefined;
-  /** Number of breaths of which the picture has been told. */
-  let warmed = 0;
+  const warmer = tellWarmth(publisher);
 
   function show(): void {
     published = desk.session;
     publisher.show(published);
   }
 
-  function warm(session: Session): void {
-    const track = breathTrackOf(session);
-    const { length } = track.update();
-    if (length === warmed) return;
-    warmed = length;
-    publisher.warm(warmth(session, track, desk.now()));
-  }
-
   desk.follow((session) => {
-    warmed = 0;
     // A client's window keeps saying that a session has ended until there is something new to follow: a session that runs, or a guide.
     const look = (): void => {
       const guided = session.state.guide.at(-1)?.running === true;
       if (published !== session && (desk.running || guided)) show();
-      warm(session);
+      warmer.tell(session, desk.now());
     };
     look();
     return session.subscribe(look);
@@ -52,8 +68,8 @@ export function mirrorSession(
     show,
     greeted: () => {
       if (published !== desk.session) show();
-      warmed = -1;
-      warm(desk.session);
+      warmer.again();
+      warmer.tell(desk.session, desk.now());
     },
   };
 }

@@ -32,7 +32,9 @@ import { keepRecords } from './record-keeper.ts';
 import { openResonanceDesk } from './resonance-desk.ts';
 import { secondStrap, type SecondStrap } from './second-strap.ts';
 import { saveFile } from './save-file.ts';
+import { loadPart } from '../ui/parts/load-part.ts';
 import { whenDrawn } from '../ui/parts/when-drawn.ts';
+import { replayActions } from './replay-actions.ts';
 import { reviewActions } from './review-actions.ts';
 import { keepScreens } from './screens.ts';
 import { sessionActions } from './session-actions.ts';
@@ -150,14 +152,35 @@ export async function openGraph(
     epochNow: desk.epochNow,
     onRequest: (request) => {
       if (request.ask === 'know') clientWindow.knows(request.doing);
-      else if (!moments.obey(request)) guide.obey(request);
+      else if (!replays.obey(request) && !moments.obey(request)) guide.obey(request);
     },
     onHello: () => {
-      mirror.greeted();
+      if (!replays.greeted()) mirror.greeted();
       clientWindow.greeted();
     },
   });
-  const mirror = mirrorSession(desk, publisher);
+  const replays = replayActions({
+    desk,
+    screens,
+    notices,
+    clientWindow,
+    publisher,
+    mirror: { show: () => mirror.show() },
+    clock: { now: monotonic, after },
+    newId: () => window.crypto.randomUUID(),
+    load: () => loadPart(() => import('./replay-desk.ts')),
+    missing: () => notices.show({ key: 'part', icon: 'info', ...noticeWords.missingPart, dismissible: true }),
+    onChange: redraw,
+  });
+  // While a session of the past is replayed that is what the client's window shows, whatever happens at the desk.
+  const mirror = mirrorSession(desk, {
+    show: (session) => {
+      if (!replays.on) publisher.show(session);
+    },
+    warm: (warmth) => {
+      if (!replays.on) publisher.warm(warmth);
+    },
+  });
   // While it is open whether a session goes on, a client's window that followed it rests and keeps what it had.
   if (records.recovered === undefined) mirror.show();
 
@@ -235,6 +258,7 @@ export async function openGraph(
     ...backups.handlers,
     ...exports.handlers,
     ...files.handlers,
+    ...replays.handlers,
     'start-session': (command) => {
       sessions.handlers['start-session'](command);
       const code = pages.take();
@@ -272,33 +296,37 @@ export async function openGraph(
   });
 
   function draw(): void {
-    element.view = buildView({
-      desk,
-      screens,
-      numbers: () => numbers,
-      breath,
-      second: hearts,
-      results,
-      clients,
-      clientWindow,
-      notices,
-      records,
-      abilities: () => abilities.abilities,
-      theme: () => theme.choice,
-      own: () => own.things,
-      pages,
-      backups,
-      app: env.app,
-      digest: exports.digest,
-      files,
-      address: window.location.origin + window.location.pathname,
-      hosted: () => windows.hosted,
-    });
+    element.view =
+      replays.view ??
+      buildView({
+        desk,
+        screens,
+        numbers: () => numbers,
+        breath,
+        second: hearts,
+        results,
+        clients,
+        clientWindow,
+        notices,
+        records,
+        abilities: () => abilities.abilities,
+        theme: () => theme.choice,
+        own: () => own.things,
+        pages,
+        backups,
+        app: env.app,
+        digest: exports.digest,
+        files,
+        address: window.location.origin + window.location.pathname,
+        hosted: () => windows.hosted,
+      });
   }
 
   if (env.startSimulated && records.recovered === undefined) await straps.simulate();
   const early = takeOver();
-  element.addEventListener(CommandEvent.type, ({ command }) => obey(handlers, command));
+  element.addEventListener(CommandEvent.type, ({ command }) => {
+    if (replays.allows(command)) obey(handlers, command);
+  });
   ready = true;
   draw();
   if (early !== undefined) obey(handlers, early);

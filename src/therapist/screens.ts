@@ -11,8 +11,8 @@ import type { Desk } from './desk.ts';
 /** A page that covers the session while it is turned to; `assessment` = the one under way or led last. */
 export type Page = 'assessment-start' | 'practice-start' | 'assessment';
 
-/** A screen about a session or the first page; those of clients, backups and a file lie over them. */
-type OfSession = Exclude<Screen, 'clients' | 'backup' | 'file'>;
+/** A screen about a session or the first page; those of clients, backups, a file and a replay lie over them. */
+type OfSession = Exclude<Screen, 'clients' | 'backup' | 'file' | 'replay'>;
 
 export interface Screens {
   readonly screen: OfSession;

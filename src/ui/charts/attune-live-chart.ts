@@ -45,6 +45,9 @@ export class AttuneLiveChart extends ChartElement {
   /** The measured breath; `undefined` = none. */
   @property({ attribute: false }) breath: BreathView | undefined;
 
+  /** Time goes by in steps: between two of them the picture stands still. */
+  @property({ type: Boolean }) stepped = false;
+
   @query('.past .glide') private readonly _past!: HTMLElement | null;
   @query('.past .breath') private readonly _breath!: HTMLCanvasElement | null;
   @query('.future .glide') private readonly _future!: HTMLCanvasElement | null;
@@ -247,7 +250,7 @@ export class AttuneLiveChart extends ChartElement {
   /** Moves the layers along from where they were drawn for, `now`. */
   #glide(now: Ms, ...layers: HTMLElement[]): void {
     for (const glide of this.#glides) glide.cancel();
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (this.stepped || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const way = -MARGIN * this.#pxPerMs;
     const startTime = this.#clock.read().timelineOf(now);
     this.#glides = layers.map((layer) => {

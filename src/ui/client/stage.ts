@@ -63,7 +63,7 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
     element.warmth = warmth;
     element.note = note;
     element.heart = heart;
-    element.hint = waits ? clientWords.touchForSound : hint;
+    element.hint = waits ? [hint, clientWords.touchForSound].filter((words) => words !== '').join(' ') : hint;
     if (awake) keeper?.hold();
     else keeper?.release();
     if (session !== undefined) document.documentElement.dataset.theme = session.view.theme;

@@ -9,6 +9,7 @@ import type { PracticePlan } from '../../pacing/practice-plan.ts';
 import type { RateAcceptedFact, RatingFact } from '../../session/assessment-events.ts';
 import type { MarkKind, OwnMark, PlannedPhase } from '../../session/moment-events.ts';
 import type { ClientView } from '../../session/client-view.ts';
+import type { Speed } from '../../session/replayed.ts';
 import type { OutFormat } from '../../terms/out-formats.ts';
 import type { BreathsPerMin, Ms } from '../../terms/units.ts';
 import type { KeySettings } from './keys.ts';
@@ -75,6 +76,18 @@ export type RecordCommand =
   | { readonly do: 'continue-open-session'; readonly id: string }
   /** Close the session that was still open and keep what it holds. */
   | { readonly do: 'close-open-session'; readonly id: string };
+
+/** About a session of the past that runs again. */
+export type ReplayCommand =
+  /** Let the session that is looked at run again. */
+  | { readonly do: 'replay-session'; readonly id: string }
+  | { readonly do: 'pause-replay' }
+  | { readonly do: 'go-on-replay' }
+  | { readonly do: 'set-speed'; readonly speed: Speed }
+  /** Go to another moment, session time. */
+  | { readonly do: 'jump'; readonly to: Ms }
+  /** Leave it, back to the session that is looked at. */
+  | { readonly do: 'end-replay' };
 
 /** What leaves as files. */
 export type ExportCommand =
@@ -262,6 +275,7 @@ export type Command =
   | SecondStrapCommand
   | BreathCommand
   | RecordCommand
+  | ReplayCommand
   | ExportCommand
   | GuideCommand
   | ProcedureCommand

@@ -130,6 +130,9 @@ export class AttuneReview extends LitElement {
     if (this._report === 'no')
       return html`<div class="ways">
         <button @click=${() => void this.#openReport()}>${icon('page')}${exportWords.report}</button>
+        <button @click=${() => ask(this, { do: 'replay-session', id })}>
+          ${icon('play')}${exportWords.replay}
+        </button>
         <attune-export session=${id}></attune-export>
       </div>`;
     return html`<div class="ways">

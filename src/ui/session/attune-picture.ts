@@ -101,6 +101,8 @@ export class AttunePicture extends LitElement {
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) now: () => Ms = () => 0;
   @property({ attribute: false }) breath: BreathView | undefined;
+  /** Time goes by in steps, faster than life. */
+  @property({ type: Boolean }) stepped = false;
   @state() private _tab: Tab = 'live';
 
   #choose(tab: Tab): void {
@@ -151,6 +153,7 @@ export class AttunePicture extends LitElement {
                   .session=${session}
                   .now=${this.now}
                   .breath=${this.breath}
+                  ?stepped=${this.stepped}
                 ></attune-live-chart>`
               : html`<attune-look-closer
                   .session=${session}

@@ -64,6 +64,8 @@ export class AttuneStats extends LitElement {
   /** Session time now, as of the last rendering. */
   @property({ attribute: false }) at: Ms = 0;
   @property({ attribute: false }) breath: BreathView | undefined;
+  /** What is shown is past: no strap can be sought. */
+  @property({ type: Boolean }) past = false;
   /** A sentence of the strap that says more than its state. */
   @property() sentence = '';
 
@@ -86,18 +88,26 @@ export class AttuneStats extends LitElement {
           ${this.sentence === '' ? words.signals[signal].sentence : this.sentence}
           ${this.sentence === '' && this.begun && GOES_ON.has(signal) ? words.goesOn : nothing}
         </p>
-        <p class="soft">${lost ? words.retryIn(signal === 'lost' ? left : 0) : (then[signal] ?? nothing)}</p>
+        ${
+          this.past
+            ? nothing
+            : html`<p class="soft">
+                ${lost ? words.retryIn(signal === 'lost' ? left : 0) : (then[signal] ?? nothing)}
+              </p>`
+        }
       </div>
       ${
-        lost
-          ? html`<button class="primary big" @click=${() => ask(this, { do: 'retry-now' })}>
-              ${words.tryNow}
-            </button>`
-          : signal === 'none'
-            ? html`<button class="primary big" @click=${() => ask(this, { do: 'connect-strap' })}>
-                ${words.connect}
+        this.past
+          ? nothing
+          : lost
+            ? html`<button class="primary big" @click=${() => ask(this, { do: 'retry-now' })}>
+                ${words.tryNow}
               </button>`
-            : nothing
+            : signal === 'none'
+              ? html`<button class="primary big" @click=${() => ask(this, { do: 'connect-strap' })}>
+                  ${words.connect}
+                </button>`
+              : nothing
       }
     </section>`;
   }

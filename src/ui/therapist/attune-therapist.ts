@@ -18,6 +18,7 @@ const chunks = {
   session: () => import('../session/attune-session.ts'),
   assessment: () => import('../assessment/attune-assessment.ts'),
   review: () => import('../review/attune-review.ts'),
+  replay: () => import('../replay/attune-replay.ts'),
   clients: () => import('../clients/attune-clients.ts'),
   backup: () => import('../vault/attune-backup.ts'),
   file: () => import('../file/attune-file.ts'),
@@ -114,6 +115,8 @@ export class AttuneTherapist extends LitElement {
         return html`<attune-file .view=${view}></attune-file>`;
       case 'review':
         return html`<attune-review .session=${view.session} .view=${view}></attune-review>`;
+      case 'replay':
+        return html`<attune-replay .session=${view.session} .view=${view}></attune-replay>`;
       default: {
         const page: AssessmentPageView = view;
         return html`<attune-assessment .session=${view.session} .view=${page}></attune-assessment>`;

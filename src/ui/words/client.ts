@@ -32,6 +32,8 @@ export interface ClientWords {
     readonly tooMuch: string;
     readonly noted: string;
   };
+  /** Over the picture while a session of the past is replayed, and in its place while the guide rests. */
+  readonly replay: { readonly hint: string; readonly fast: string; readonly rests: string };
   readonly asked: {
     readonly question: (scale: 'ease' | 'distress' | 'own', name: string | undefined) => string;
     readonly leave: string;

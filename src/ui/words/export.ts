@@ -13,6 +13,7 @@ interface Form {
 export interface ExportWords {
   readonly export: string;
   readonly report: string;
+  readonly replay: string;
   readonly backToSession: string;
   readonly title: string;
   readonly stays: string;

@@ -36,6 +36,11 @@ export const clientWords: ClientWords = {
     tooMuch: 'Das war zu viel',
     noted: 'Notiert. Gut, dass es gesagt ist.',
   },
+  replay: {
+    hint: 'Wiedergabe einer früheren Sitzung',
+    fast: 'Gerade läuft sie schneller. Die Atemhilfe ruht, es gibt nichts mitzumachen.',
+    rests: 'Hier wird eine frühere Sitzung angesehen. Die Atemhilfe ruht.',
+  },
   asked: {
     question: (scale: 'ease' | 'distress' | 'own', name: string | undefined): string =>
       scale === 'distress'

@@ -5,6 +5,7 @@ import { decimal } from '../format.ts';
 export const exportWords: ExportWords = {
   export: 'Exportieren',
   report: 'Bericht',
+  replay: 'Abspielen',
   backToSession: 'Zurück zur Sitzung',
   title: 'Diese Sitzung als Datei sichern',
   stays:

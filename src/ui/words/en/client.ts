@@ -34,6 +34,11 @@ export const clientWords: ClientWords = {
     tooMuch: 'That was too much',
     noted: 'Noted. Thank you for saying so.',
   },
+  replay: {
+    hint: 'Replay of an earlier session',
+    fast: 'It is passing quickly just now. The guide rests; there is nothing to follow.',
+    rests: 'An earlier session is being looked at. The guide rests.',
+  },
   asked: {
     question: (scale: 'ease' | 'distress' | 'own', name: string | undefined): string =>
       scale === 'distress'

@@ -5,6 +5,7 @@ import { decimal } from '../format.ts';
 export const exportWords: ExportWords = {
   export: 'Export',
   report: 'Report',
+  replay: 'Replay',
   backToSession: 'Back to the session',
   title: 'Save this session as a file',
   stays:

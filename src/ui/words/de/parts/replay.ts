@@ -1,0 +1,2 @@
+/** German for the screen of a replay, loaded with it. */
+export { replayWords } from '../replay.ts';

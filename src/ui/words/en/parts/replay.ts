@@ -1,0 +1,2 @@
+/** English for the screen of a replay, loaded with it. */
+export { replayWords } from '../replay.ts';
