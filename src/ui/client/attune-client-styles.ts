@@ -45,6 +45,12 @@ export const windowStyles = css`
       --hands: calc(148px + 2 * var(--edge-gap));
     }
   }
+  @media (max-width: 37em) {
+    .hint {
+      /* Below what stands in the corners. */
+      top: calc(var(--edge-gap) + 56px);
+    }
+  }
   @media (max-width: 18em) {
     :host {
       --hands: calc(296px + 2 * var(--edge-gap));

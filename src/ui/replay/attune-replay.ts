@@ -76,8 +76,12 @@ export class AttuneReplay extends LitElement {
         ${facts.simulated === undefined ? nothing : html`<span class="sim">${therapistWords.simulated}</span>`}
         <span class="soft hide-m">${words.about}</span>
         <span class="sp"></span>
-        <button class="window" @click=${() => ask(this, { do: 'open-client-window' })}>
-          ${icon('window')}<span class="hide-s">${therapistWords.client.open}</span>
+        <button
+          class="window"
+          aria-label=${therapistWords.client.open}
+          @click=${() => ask(this, { do: 'open-client-window' })}
+        >
+          ${icon('window')}<span>${therapistWords.client.open}</span>
         </button>
         <button class="primary" @click=${() => ask(this, { do: 'end-replay' })}>
           ${icon('back')}<span>${words.back}</span>
@@ -144,7 +148,7 @@ export class AttuneReplay extends LitElement {
       >
       <label
         >${words.jump}<select class="jump" @change=${this.#jump}>
-          <option value="" selected>${words.jump}</option>
+          <option value="" selected>${words.choose}</option>
           <option value="0">${words.beginning}</option>
           ${view.places.map(
             (place) =>

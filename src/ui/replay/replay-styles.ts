@@ -58,6 +58,14 @@ export const replayStyles = css`
       padding: 6px 24px;
     }
   }
+  @media (max-width: 1099px) {
+    .window span {
+      display: none;
+    }
+    .bar {
+      gap: 12px;
+    }
+  }
   @media (max-width: 699px) {
     .bar {
       flex-wrap: wrap;
@@ -85,7 +93,6 @@ export const replayStyles = css`
     }
     .leads .run {
       flex: 1 1 100%;
-      order: 3;
     }
     .leads input {
       flex: 1 1 60%;

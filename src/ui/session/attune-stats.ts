@@ -198,7 +198,7 @@ export class AttuneStats extends LitElement {
       ${this.#renderBreathing()}
       ${isAbsent(live?.rmssd) ? nothing : this.#number('rmssd', live?.rmssd, { about: false, sub: rmssdSub })}
       ${this.#renderSoon()}
-      <attune-breath .breath=${this.breath}></attune-breath>
+      ${this.past ? nothing : html`<attune-breath .breath=${this.breath}></attune-breath>`}
     </section>`;
   }
 

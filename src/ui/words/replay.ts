@@ -14,6 +14,7 @@ export interface ReplayWords {
   readonly times: (speed: number) => string;
   readonly place: string;
   readonly jump: string;
+  readonly choose: string;
   readonly beginning: string;
   readonly led: Readonly<Record<Procedure['kind'], string>>;
   readonly of: (now: string, length: string) => string;

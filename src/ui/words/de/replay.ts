@@ -11,6 +11,7 @@ export const replayWords: ReplayWords = {
   times: (speed) => (speed === 1 ? 'Wie es war' : `${decimal(speed)}-mal so schnell`),
   place: 'Stelle in der Sitzung',
   jump: 'Springen zu',
+  choose: 'Phase oder Marke',
   beginning: 'Anfang',
   led: { assessment: 'Resonanzmessung', practice: 'Übung' },
   of: (now, length) => `${now} von ${length}`,

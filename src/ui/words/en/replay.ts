@@ -11,6 +11,7 @@ export const replayWords: ReplayWords = {
   times: (speed) => (speed === 1 ? 'As it was' : `${decimal(speed)} times as fast`),
   place: 'Place in the session',
   jump: 'Jump to',
+  choose: 'Phase or mark',
   beginning: 'Beginning',
   led: { assessment: 'Assessment', practice: 'Practice' },
   of: (now, length) => `${now} of ${length}`,
