@@ -44,6 +44,7 @@ const screens = [
   'how-sure',
   'vault',
   'file',
+  'replay',
 ];
 const floors = {
   model: [],
@@ -58,6 +59,7 @@ const floors = {
   start: [...low, 'how-sure'],
   practice: low,
   session: [...low, 'assessment', 'practice'],
+  replay: [...low, 'session'],
   assessment: [...low, 'session'],
   review: [...low, 'assessment', 'start', 'clients'],
   therapist: screens,

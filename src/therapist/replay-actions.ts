@@ -65,10 +65,11 @@ export function replayActions(options: ReplayOptions): ReplayActions {
 
   async function begin(id: string): Promise<void> {
     const past = screens.reviewed;
-    if (past?.state.id !== id || desk.running) return;
+    const may = (): boolean => screens.reviewed === past && !desk.running && replay === undefined;
+    if (past?.state.id !== id || !may()) return;
     const { openReplay } = await options.load();
     // Something else was opened or begun meanwhile.
-    if (screens.reviewed !== past || desk.running || replay !== undefined) return;
+    if (!may()) return;
     replay = openReplay({
       past,
       id: options.newId(),
