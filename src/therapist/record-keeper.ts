@@ -253,8 +253,12 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     download: async (id) => {
       const session = memory.get(id);
       if (session !== undefined) {
-        const { epoch, name } = session.state;
-        saveFile(window, fileName(epoch, name), SESSION_FILE_TYPE, writeSessionFile(session.log, app));
+        saveFile(
+          window,
+          fileName(session.state.epoch),
+          SESSION_FILE_TYPE,
+          writeSessionFile(session.log, app),
+        );
         return;
       }
       const file = await attempt((r) => r.fileOf(id));

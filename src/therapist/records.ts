@@ -72,14 +72,9 @@ export interface RecordsOptions {
   readonly onErased?: (id: string) => void;
 }
 
-const WORD = /[^\p{L}\p{N}._-]+/gu;
-
-/** Name of a session's file: when it began, and what it is called. */
-export function fileName(epoch: EpochMs, name: string | undefined): string {
-  const began = new Date(epoch).toISOString().slice(0, 16).replace('T', '-').replace(':', '');
-  const called = name === undefined ? '' : `-${name.replace(WORD, '-')}`;
-  return `attune-${began}${called}.jsonl`;
-}
+/** Proposed name of a session's file: when it began and never whose it is, since a folder of downloads is nobody's record. */
+export const fileName = (epoch: EpochMs): string =>
+  `attune-${new Date(epoch).toISOString().slice(0, 16).replace('T', '-').replace(':', '')}.jsonl`;
 
 /** Opens nothing yet; each method may throw StoreError. */
 export function openRecords(options: RecordsOptions): Records {
@@ -160,7 +155,7 @@ export function openRecords(options: RecordsOptions): Records {
     erased: () => store.erased(),
     fileOf: async (id) => {
       const { log, state } = (await load(id)).session;
-      return { name: fileName(state.epoch, state.name), text: writeSessionFile(log, app) };
+      return { name: fileName(state.epoch), text: writeSessionFile(log, app) };
     },
     take: ({ log }, over) => store.replace(log, over),
   };

@@ -73,7 +73,8 @@ test('a first session: numbers, guide, two windows, stop, end, name, file, erase
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download First try' }).click();
   const file = await (await download).path();
-  expect((await download).suggestedFilename()).toMatch(/^attune-.*-First-try\.jsonl$/);
+  // It says when, and never whose.
+  expect((await download).suggestedFilename()).toMatch(/^attune-\d{4}-\d\d-\d\d-\d{4}\.jsonl$/);
 
   await session.press('All sessions');
   await page.getByRole('button', { name: /^First try/ }).click();

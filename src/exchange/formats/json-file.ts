@@ -94,12 +94,12 @@ function parsed({ text }: SourceFile): unknown {
 }
 
 /** What a document says of when it began, as lines that a table could have before its rows. */
-function stampsIn(value: unknown): string[] {
-  if (!isPlain(value)) return [];
+function stampsIn(value: unknown, depth = 0): string[] {
+  if (!isPlain(value) || depth > DEEPEST) return [];
   return Object.entries(value).flatMap(([key, one]) =>
     typeof one === 'string' && /start|begin|date|time|datum|zeit/i.test(key) && !/end|stop/i.test(key)
       ? [`${key}: ${one.slice(0, 60)}`]
-      : stampsIn(one),
+      : stampsIn(one, depth + 1),
   );
 }
 

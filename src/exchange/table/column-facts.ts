@@ -23,7 +23,8 @@ export interface ColumnFacts {
 
 /** Numbers that stand for "no value" in a column of intervals or rates. */
 const MARKS = new Set([0, -1, -99, -999, -9999, 65535, 65.535]);
-export const isMark = (value: number): boolean => MARKS.has(value);
+export const isMark = (value: number): boolean =>
+  (value <= 0 || value === 65535 || value === 65.535) && MARKS.has(value);
 
 /** The middle one; NaN of none. Long lists are looked at in steps. */
 export function medianOf(values: readonly number[]): number {
@@ -35,39 +36,45 @@ export function medianOf(values: readonly number[]): number {
 }
 
 export function factsOf({ kinds, values, words }: Column): ColumnFacts {
-  const numbers: number[] = [];
+  const told: number[] = [];
+  const steps: number[] = [];
+  let count = 0;
   let empty = 0;
   let moments = false;
   let grows = true;
   let counts = true;
-  let last: number | undefined;
-  const steps: number[] = [];
+  let same = true;
+  let last = NaN;
   for (let i = 0; i < kinds.length; i++) {
     const kind = kinds[i];
-    if (kind === EMPTY) empty += 1;
-    if (kind !== NUMBER && kind !== MOMENT) continue;
-    moments ||= kind === MOMENT;
+    if (kind !== NUMBER && kind !== MOMENT) {
+      if (kind === EMPTY) empty += 1;
+      continue;
+    }
+    if (kind === MOMENT) moments = true;
     const value = values[i] ?? NaN;
-    if (last !== undefined) {
+    if (count > 0) {
       if (value < last) grows = false;
       if (value - last !== 1) counts = false;
+      if (value !== last) same = false;
       if (steps.length < 4000) steps.push(value - last);
     }
     last = value;
-    numbers.push(value);
+    count += 1;
+    if (!isMark(value)) told.push(value);
   }
   const usual = medianOf(steps);
   const even = steps.filter((step) => Math.abs(step - usual) <= 0.02 * Math.abs(usual)).length;
-  const constant = numbers.length > 1 && numbers.every((value) => value === numbers[0]);
+  const constant = count > 1 && same;
   return {
-    count: numbers.length,
+    count,
     words: words.size,
     empty,
     moments,
-    median: medianOf(numbers.filter((value) => !isMark(value))),
+    median: medianOf(told),
     constant,
-    grows: grows && numbers.length > 1 && !constant,
-    counts: counts && numbers.length > 1,
+    grows: grows && count > 1 && !constant,
+    counts: counts && count > 1,
     usual,
     step: steps.length >= 8 && usual > 0 && even >= 0.9 * steps.length ? usual : undefined,
   };

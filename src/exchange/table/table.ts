@@ -65,20 +65,52 @@ const SAMPLE = 400;
 /** Characters of a line that tell how it falls into cells. */
 const LOOK = 2000;
 
-/** The lines of a text with their numbers, from 1, without their ends; none is made before it is asked for. */
-export function* linesOf(text: string): Generator<readonly [string, number, number]> {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+/** Where a line of a text begins and ends, without its end, where the next one begins, and its number, from 1. */
+interface Line {
+  from: number;
+  to: number;
+  next: number;
+  number: number;
+}
+
+/** Goes through the lines of a text; one object for all of them, as a list of a million lines has no room for more. */
+function* placesOf(text: string): Generator<Readonly<Line>> {
   // Old programs end a line with a carriage return alone.
   const end = text.includes('\n') ? '\n' : '\r';
-  let from = start;
-  for (let number = 1; from <= text.length; number++) {
-    let to = text.indexOf(end, from);
-    if (to < 0) to = text.length;
-    const line =
-      text.charCodeAt(to - 1) === 13 && to > from ? text.slice(from, to - 1) : text.slice(from, to);
-    yield [line, number, to];
-    from = to + 1;
+  const line: Line = { from: 0, to: 0, next: text.charCodeAt(0) === 0xfeff ? 1 : 0, number: 0 };
+  while (line.next <= text.length) {
+    line.from = line.next;
+    line.to = text.indexOf(end, line.from);
+    if (line.to < 0) line.to = text.length;
+    line.next = line.to + 1;
+    line.number += 1;
+    if (line.to > line.from && text.charCodeAt(line.to - 1) === 13) line.to -= 1;
+    yield line;
   }
+}
+
+/** The lines of a text with their numbers, from 1; none is made before it is asked for. */
+export function* linesOf(text: string): Generator<readonly [string, number]> {
+  for (const { from, to, number } of placesOf(text)) yield [text.slice(from, to), number];
+}
+
+/** Digits that a number holds exactly, and that are read here. */
+const EXACT = 15;
+
+/** The number that a stretch of a text is, if that is digits with at most one point between them; NaN = it is read cell by cell. */
+function digitsIn(text: string, from: number, to: number): number {
+  if (to - from > EXACT || to === from) return NaN;
+  let value = 0;
+  let scale = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit >= 0 && digit <= 9) {
+      value = 10 * value + digit;
+      scale *= 10;
+    } else if (digit === -2 && scale === 0 && i > from && i < to - 1) scale = 1;
+    else return NaN;
+  }
+  return scale === 0 ? value : value / scale;
 }
 
 /** Some lines of the beginning, and of places further on. */
@@ -107,6 +139,14 @@ class Builder {
   readonly title: string[];
   constructor(title: string[]) {
     this.title = title;
+  }
+
+  /** A row of one number where there is one column. */
+  one(value: number, line: number): void {
+    this.lines.push(line);
+    const column = this.columns[0];
+    column?.kinds.push(NUMBER);
+    column?.values.push(value);
   }
 
   add(cells: readonly string[], kinds: readonly number[], values: readonly number[], line: number): void {
@@ -212,8 +252,18 @@ export function readTable(text: string, progress?: Progress): Table {
   let seen = false;
   const kinds: number[] = [];
   const values: number[] = [];
-  for (const [line, number, to] of linesOf(text)) {
+  for (const { from, to, number } of placesOf(text)) {
     if ((number & 0xffff) === 0) progress?.(to / text.length);
+    // Most of a list is this, and there is most of it.
+    if (builder?.columns.length === 1 && pending.length === 0) {
+      const value = digitsIn(text, from, to);
+      if (!Number.isNaN(value)) {
+        builder.one(value, number);
+        if (builder.lines.length > MOST_ROWS) throw new ExchangeError('too-large');
+        continue;
+      }
+    }
+    const line = text.slice(from, to);
     if (line.trim() === '') continue;
     if (COMMENT.test(line) && !/^\*\s*$/.test(line)) {
       const told = line
@@ -272,6 +322,11 @@ function takeList(builder: Builder, cells: readonly string[], line: number): voi
   const values: number[] = [];
   for (const cell of cells) {
     if (cell === '') continue;
+    const value = builder.columns.length === 1 ? digitsIn(cell, 0, cell.length) : NaN;
+    if (!Number.isNaN(value)) {
+      builder.one(value, line);
+      continue;
+    }
     judge([cell], kinds, values);
     builder.add([cell], kinds, values, line);
   }

@@ -1,9 +1,10 @@
 /** A small share of the fuzz in every run; the whole of it is `test/bench/fuzz-files.ts`. */
 import { describe, expect, it } from 'vitest';
-import { openBytes } from '../../../src/exchange/open-source.ts';
+import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
+import { LARGEST_FILE, openBytes } from '../../../src/exchange/open-source.ts';
 import { mutated, tried } from '../../fixtures/file-fuzz.ts';
 import { uniform } from '../../fixtures/random.ts';
-import { SMALL_FILES, wave } from '../../fixtures/small-files.ts';
+import { SMALL_FILES, wave, zipOf } from '../../fixtures/small-files.ts';
 
 describe('files changed at random', () => {
   it('are refused by the room’s own error, asked about, or opened as a session that everything can take', async () => {
@@ -15,6 +16,56 @@ describe('files changed at random', () => {
       seen[(await tried(name, mutated(bytes, other, random))).verdict] += 1;
     }
     expect(Math.min(seen.refused, seen.asked, seen.opened)).toBeGreaterThan(20);
+  });
+});
+
+describe('files made to be too much', () => {
+  const opened = async (name: string, content: string | Uint8Array<ArrayBuffer>): Promise<string> => {
+    const bytes = typeof content === 'string' ? Uint8Array.from(Buffer.from(content)) : content;
+    return openBytes(name, bytes).then(
+      () => 'opened',
+      (cause: unknown) => (cause instanceof ExchangeError ? cause.code : String(cause)),
+    );
+  };
+
+  it('are refused: what a zip holds is counted, whatever it says of itself', async () => {
+    const bomb = zipOf('a.txt', new Uint8Array(LARGEST_FILE + 1));
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(await opened('bomb.zip', bomb)).toBe('too-large');
+  });
+
+  it('are refused however deep they are', async () => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"start":', '}'],
+      ['{"rr":[1],"a":', '}'],
+    ] as const) {
+      const code = await opened('deep.json', `${open.repeat(100_000)}1${close.repeat(100_000)}`);
+      expect(['unknown-format', 'bad-line', 'several', 'too-large', 'no-intervals', 'empty']).toContain(code);
+    }
+    expect(
+      await opened(
+        'a.json',
+        `{"rr":[${wave(300).join()}],"a":${'{"start":'.repeat(50_000)}1${'}'.repeat(50_000)}}`,
+      ),
+    ).toBe('opened');
+  });
+
+  it('make no more of a breathing column than the beats last, whatever its times say', async () => {
+    const rr = wave(200);
+    let at = 0;
+    const rows = rr.map(
+      (value, i) => `${(at += i === 100 ? 40_000_000 : value)},${value},${Math.sin(i / 3).toFixed(3)}`,
+    );
+    const read = await openBytes(
+      'b.csv',
+      Uint8Array.from(Buffer.from(`time ms,RR ms,respiration\n${rows.join('\n')}\n`)),
+    );
+    if (!('recording' in read)) throw new Error('it is in question');
+    const { breath, holes } = read.recording;
+    const span = rr.reduce((a, b) => a + b, 0) + holes.reduce((sum, { ms }) => sum + (ms ?? 0), 0);
+    expect(breath?.samples.length ?? 0).toBeLessThanOrEqual(102_000);
+    expect(((breath?.samples.length ?? 0) * 1000) / (breath?.hz ?? 1)).toBeLessThanOrEqual(span + 2000);
   });
 });
 

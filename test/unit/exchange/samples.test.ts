@@ -1,8 +1,9 @@
 /**
- * Every sample of the field's formats, of the faults seen in them and of recordings in their source's own form: how many beats, how long, what holes,
- * or which refusal. The numbers come from the descriptions beside the samples and from counting by hand, never from the reader. Read where they lie.
+ * Samples of the field's formats, of the faults seen in them and of recordings in their source's own form: how many beats, how long, what holes, or which
+ * refusal. The numbers are those of the descriptions beside the samples where these give them, else of their own rows, added up. The lists here are held to the
+ * folders: a sample that nobody expects anything of is told. Read where they lie.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
 import { endedSession, sessionOf } from '../../../src/exchange/file-session.ts';
@@ -141,6 +142,13 @@ const STARTS: Record<string, number> = {
   'empatica/IBI.csv': NAMED_ZONE + 2060.852 - 859.375,
 };
 
+/** What stands beside samples and is none: descriptions, scripts, packets of straps, the list that several samples must agree with. */
+const BESIDE = /(?:\.(?:md|mts|jsonl)|^same-as\.txt|^names\.json)$/;
+const samplesIn = (folder: string): string[] =>
+  readdirSync(dataFile(folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !BESIDE.test(entry.name))
+    .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(dataFile(folder).length + 1));
+
 const read = async (path: string) =>
   openBytes(path.split('/').at(-1) ?? '', new Uint8Array(readFileSync(dataFile(path))));
 
@@ -171,6 +179,9 @@ async function check(path: string, expected: Expected): Promise<void> {
 }
 
 describe.skipIf(!hasBeside('formats'))('samples of the formats', () => {
+  it('are all expected here', () => {
+    expect(Object.keys(FORMATS)).toEqual(expect.arrayContaining(samplesIn('../formats')));
+  });
   it.each(Object.entries(FORMATS))('%s', async (path, expected) => {
     await check(`../formats/${path}`, expected);
   });
@@ -180,6 +191,9 @@ describe.skipIf(!hasBeside('formats'))('samples of the formats', () => {
 });
 
 describe.skipIf(!hasBeside('cases'))('faults that were seen in them', () => {
+  it('are all expected here', () => {
+    expect(Object.keys(CASES)).toEqual(expect.arrayContaining(samplesIn('../cases')));
+  });
   it.each(Object.entries(CASES))('%s', async (path, expected) => {
     await check(`../cases/${path}`, expected);
   });
