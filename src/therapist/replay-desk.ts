@@ -9,12 +9,12 @@ import { LiveNumbersReader } from '../session/live-numbers.ts';
 import { Replayed, type Speed } from '../session/replayed.ts';
 import type { Session } from '../session/session.ts';
 import type { ShownReplay } from '../session/shown-replay.ts';
+import { nextTask } from '../store/next-task.ts';
 import type { Clock } from '../terms/clock.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import type { Handlers, ReplayCommand } from '../ui/model/command.ts';
 import type { ReplayPlace, ReplayView } from '../ui/model/replay-view.ts';
 import { tellWarmth } from './client-mirror.ts';
-import { nextTask } from './next-task.ts';
 import { strapSentence, strapSignal } from './strap-signal.ts';
 
 /** Faster than life it goes on in steps, ms of real time: nothing on a screen changes more often than twice a second, so nothing can flash. */
