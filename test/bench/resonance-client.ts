@@ -17,7 +17,7 @@ import { Session } from '../../src/session/session.ts';
 import { BreathMemory, heartRecord, isSettled, pacedBreaths } from '../../src/session/step-breaths.ts';
 import type { CurveLibrary } from '../../src/signal/curve-library.ts';
 import type { PacedBreath } from '../../src/signal/resonance-amplitude.ts';
-import { fitResonance, insightOf, type ResonanceFit } from '../../src/signal/resonance.ts';
+import { fitResonance, insightOf } from '../../src/signal/resonance.ts';
 import type { Bpm, BreathsPerMin, Ms } from '../../src/terms/units.ts';
 import { readPacket } from '../../src/strap/packets.ts';
 import { openLeader } from '../../src/therapist/leader.ts';
@@ -41,17 +41,11 @@ export interface ClientSpec {
 
 /** What came of it. */
 export interface Story {
-  readonly response: Response;
-  readonly fit: ResonanceFit | undefined;
   /** Breaths of each guided step, for estimators that go by steps. */
   readonly steps: readonly (readonly PacedBreath[])[];
   readonly breaths: readonly PacedBreath[];
-  /** How far apart the rates lie that the plan could try. */
-  readonly reach: BreathsPerMin;
   /** Time from the first step to the end. */
   readonly tookMs: Ms;
-  /** Time that the updates took, and how many there were. */
-  readonly updateMs: readonly number[];
 }
 
 /** Peak-to-trough at the true peak. */
@@ -109,19 +103,18 @@ function wear(spec: ClientSpec, response: Response, session: Session, clock: Ste
 export const peakOf = (seed: number): BreathsPerMin =>
   createRandom(seed).fork('peak').uniform(PEAKS.from, PEAKS.to);
 
-/** Leads a client through `plan` and estimates at the end. Each estimate on the way takes `thinkMs` to come, as from a slow device. */
+/** The heart of a client: how strongly it answers at each rate. */
+export const responseFor = ({ family, seed, world }: ClientSpec): Response =>
+  responseOf(family, peakOf(seed), SWING[world], createRandom(seed).fork('curve'));
+
+/** Leads a client through `plan`. Each estimate on the way takes `thinkMs` to come, as from a slow device. */
 export async function lead(
   spec: ClientSpec,
   plan: AssessmentPlan,
   library: CurveLibrary,
   thinkMs: Ms = 0,
 ): Promise<Story> {
-  const response = responseOf(
-    spec.family,
-    peakOf(spec.seed),
-    SWING[spec.world],
-    createRandom(spec.seed).fork('curve'),
-  );
+  const response = responseFor(spec);
   const clock = steppedClock();
   const session = Session.from([
     { type: 'started', at: 0, schema: 1, id: 's', epoch: 0, app: 'bench', origin: 'o' },
@@ -129,19 +122,10 @@ export async function lead(
   ]);
   wear(spec, response, session, clock);
   const memory = new BreathMemory(session);
-  const updateMs: number[] = [];
-  const fit = (procedure: AssessmentProcedure): ResonanceFit | undefined => {
-    const { breaths } = pacedBreaths(procedure, memory, clock.now());
-    if (breaths.length === 0) return undefined;
-    const from = performance.now();
-    const result = fitResonance(library, breaths);
-    updateMs.push(performance.now() - from);
-    return result;
-  };
   const knowledge = async (procedure: AssessmentProcedure): Promise<Knowledge> => {
     if (plan.protocol !== 'adaptive')
       return { bestRates: bestRates(assessmentCriteria(procedure, memory, clock.now())) };
-    const known = fit(procedure);
+    const known = fitResonance(library, pacedBreaths(procedure, memory, clock.now()).breaths);
     if (thinkMs > 0) await new Promise<void>((done) => void clock.after(thinkMs, done));
     return known === undefined ? {} : { insight: insightOf(known, reachOf(plan)) };
   };
@@ -172,12 +156,8 @@ export async function lead(
   const heart = heartRecord(session, ended);
   const guided = ended.records.filter(({ step }) => isGuided(step));
   return {
-    response,
-    fit: fit(ended),
     steps: guided.map((record) => memory.breathsOf(ended, record, heart, clock.now())),
     breaths,
-    reach: reachOf(plan),
     tookMs: (guided.at(-1)?.until ?? NaN) - (guided[0]?.since ?? NaN),
-    updateMs,
   };
 }

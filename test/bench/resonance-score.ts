@@ -48,7 +48,7 @@ export async function each<T, R>(list: readonly T[], work: (item: T) => Promise<
 const CONSTANT: BreathsPerMin = 5.5;
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-const quantile = (values: readonly number[], p: number): number =>
+export const quantile = (values: readonly number[], p: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(p * values.length))] ?? NaN;
 
 export const ourAnswer = ({ result }: Outcome): Answer | undefined => {
@@ -90,7 +90,7 @@ export function figuresOf(
   };
 }
 
-const percent = (share: number, digits = 0): string =>
+export const percent = (share: number, digits = 0): string =>
   Number.isNaN(share) ? '' : `${(100 * share).toFixed(digits)} %`;
 const number = (value: number): string => (Number.isNaN(value) ? '' : value.toFixed(2));
 

@@ -2,6 +2,7 @@
  * `npm run bench:resonance`: virtual clients with a known resonance are led through every protocol, from the bytes of the strap
  * to the estimate, beside the simpler peer estimate and the constant 5.5. Options: `--clients N` (100), `--short` (10),
  * `--protocol adaptive,stepped`, `--world human,clean`, `--think MS` (time until an estimate on the way is known, as on a slow device),
+ * `--first SEED` (1), `--keep FOLDER` (what clients did is kept there and read again; two runs on different protocols may share it),
  * `--write FILE`.
  */
 import { writeFileSync } from 'node:fs';
@@ -12,13 +13,15 @@ import {
   SHORT_MS,
   slidingPlan,
   steppedPlan,
+  thereAndBackPlan,
   type AssessmentPlan,
 } from '../../src/pacing/plan.ts';
 import { makeCurveLibrary } from '../../src/signal/curve-library.ts';
-import { usableBreaths, type PacedBreath } from '../../src/signal/resonance-amplitude.ts';
-import { judgeResonance } from '../../src/signal/resonance.ts';
-import { peerEstimate, type RateGroup } from '../fixtures/peer-resonance.ts';
-import { lead, type Conduct, type Story, type World } from './resonance-client.ts';
+import type { ClientSpec, Conduct, World } from './resonance-client.ts';
+import { costLines } from './resonance-cost.ts';
+import { floorLines } from './resonance-floors.ts';
+import { openLab } from './resonance-outcome.ts';
+import { retestLines } from './resonance-retests.ts';
 import {
   constantAnswer,
   each,
@@ -29,7 +32,6 @@ import {
   peerAnswer,
   type Outcome,
 } from './resonance-score.ts';
-import { retestLines } from './resonance-retests.ts';
 
 const { values } = parseArgs({
   options: {
@@ -38,9 +40,12 @@ const { values } = parseArgs({
     protocol: { type: 'string' },
     world: { type: 'string', default: 'human,disturbed,clean' },
     think: { type: 'string', default: '0' },
+    keep: { type: 'string' },
+    first: { type: 'string', default: '1' },
     write: { type: 'string' },
   },
 });
+const first = Number(values.first);
 const clients = values.short ? 10 : Math.max(1, Number(values.clients));
 
 const PLANS: Readonly<Record<string, { title: string; plan: AssessmentPlan }>> = {
@@ -48,6 +53,7 @@ const PLANS: Readonly<Record<string, { title: string; plan: AssessmentPlan }>> =
   'adaptive-short': { title: 'Adaptive, 5 minutes', plan: adaptivePlan({ capMs: SHORT_MS }) },
   stepped: { title: 'Stepped, 5 rates of two minutes', plan: steppedPlan({ baselineMs: 0 }) },
   sliding: { title: 'Sliding, 15 minutes', plan: slidingPlan() },
+  'there-and-back': { title: 'There and back, 8 minutes', plan: thereAndBackPlan() },
 };
 /** Those first that people resemble: flat curves. */
 const PEAKED: readonly Family[] = ['broad', 'mixed', 'gauss', 'sharp', 'loop'];
@@ -60,77 +66,44 @@ const WORLDS: Readonly<Record<World, string>> = {
 const worlds = values.world.split(',').filter((name): name is World => Object.hasOwn(WORLDS, name));
 const FLAT: readonly Family[] = ['flat', 'constant', 'low-pass'];
 const STRANGERS: readonly Conduct[] = ['own-13', 'own-5.5'];
-/** The peer leaves out the first half minute of a step. */
-const DISCARD = 30_000;
+const seeds = Array.from({ length: clients }, (_, i) => i + first);
+const lab = openLab(makeCurveLibrary(), values.keep, Number(values.think));
+const outcomes = (plan: AssessmentPlan, spec: Omit<ClientSpec, 'seed'>): Promise<Outcome[]> =>
+  each(seeds, (seed) => lab.outcomeOf(plan, { ...spec, seed }));
 
-/** The breaths by rate as the peer wants them: by step where there are steps, else to the nearest half breath a minute. */
-function groupsOf(story: Story, plan: AssessmentPlan): RateGroup[] {
-  const groups = new Map<number, PacedBreath[]>();
-  const add = (breath: PacedBreath, rate: number): void => {
-    groups.set(rate, [...(groups.get(rate) ?? []), breath]);
-  };
-  if (plan.protocol === 'stepped') {
-    for (const step of story.steps) {
-      const from = (step[0]?.onset ?? 0) + DISCARD;
-      for (const breath of step)
-        if (breath.valid && breath.onset >= from) add(breath, 60_000 / breath.periodMs);
-    }
-  } else {
-    const usable = usableBreaths(story.breaths);
-    story.breaths.forEach((breath, k) => {
-      if (usable[k] === true) add(breath, Math.round(120_000 / breath.periodMs) / 2);
-    });
-  }
-  return [...groups].map(([rate, amplitudes]) => ({ rate, amplitudes }));
-}
-
-const library = makeCurveLibrary();
-const thinkMs = Number(values.think);
-const updates: number[] = [];
-
-async function outcomeOf(
-  plan: AssessmentPlan,
-  family: Family,
-  seed: number,
-  world: World,
-  conduct: Conduct,
-): Promise<Outcome> {
-  const story = await lead({ seed, family, world, conduct }, plan, library, thinkMs);
-  updates.push(...story.updateMs);
-  return {
-    family,
-    peak: story.response.peak,
-    lossAt: story.response.lossAt,
-    result: judgeResonance(story.fit, story.reach),
-    peer: peerEstimate(groupsOf(story, plan), seed),
-    minutes: story.tookMs / 60_000,
-  };
-}
-
-const seeds = Array.from({ length: clients }, (_, i) => i + 1);
 const lines: string[] = [];
 const print = (text: string): void => {
   lines.push(text);
   console.log(text);
 };
 
-print(`# Resonance estimate on virtual clients, ${clients} a family (seeds 1 to ${clients})`);
+print(
+  `# Resonance estimate on virtual clients, ${clients} a family (seeds ${first} to ${first + clients - 1})`,
+);
 print('');
 print(
   'Made by `npm run bench:resonance`. Simulated clients only: what happens in people is in people-table.md. Human drift: a wave of 6 bpm that wanders by itself as it does in people; broad, mixed and gauss resemble people most. The clients of all families with one seed share their peak and their noise, so the standard error of an RMSE is about its size over the root of twice the seeds.',
 );
 const began = performance.now();
-for (const name of values.protocol?.split(',') ?? [...Object.keys(PLANS), 'retest']) {
-  if (name === 'retest') {
-    (await retestLines(library, seeds)).forEach(print);
+const SPECIAL: Readonly<Record<string, () => Promise<string[]>>> = {
+  retest: () => retestLines(lab, seeds),
+  floors: () => floorLines(lab, seeds),
+  cost: () => costLines(lab),
+};
+for (const name of values.protocol?.split(',') ?? [...Object.keys(PLANS), ...Object.keys(SPECIAL)]) {
+  const special = SPECIAL[name];
+  if (special !== undefined) {
+    (await special()).forEach(print);
     continue;
   }
   const entry = PLANS[name];
   if (entry === undefined)
-    throw new Error(`unknown protocol ${name}; known: ${Object.keys(PLANS).join(', ')}, retest`);
+    throw new Error(
+      `unknown protocol ${name}; known: ${[...Object.keys(PLANS), ...Object.keys(SPECIAL)].join(', ')}`,
+    );
   for (const world of worlds) {
     const run = (family: Family): Promise<Outcome[]> =>
-      each(seeds, (seed) => outcomeOf(entry.plan, family, seed, world, 'follows'));
+      outcomes(entry.plan, { family, world, conduct: 'follows' });
     const peaked = await each(PEAKED, run);
     const flat = await each(FLAT, run);
     const minutes = peaked.flat().reduce((sum, o) => sum + o.minutes, 0) / peaked.flat().length;
@@ -141,20 +114,20 @@ for (const name of values.protocol?.split(',') ?? [...Object.keys(PLANS), 'retes
     print(line('**peaked**', '**ours**', figuresOf(peaked.flat(), ourAnswer)));
     print(line('peaked', 'peer', figuresOf(peaked.flat(), peerAnswer)));
     print(line('peaked', 'constant 5.5', figuresOf(peaked.flat(), constantAnswer)));
-    peaked.forEach((outcomes, i) => {
-      print(line(PEAKED[i] ?? '', 'ours', figuresOf(outcomes, ourAnswer)));
-      print(line(PEAKED[i] ?? '', 'peer', figuresOf(outcomes, peerAnswer)));
+    peaked.forEach((all, i) => {
+      print(line(PEAKED[i] ?? '', 'ours', figuresOf(all, ourAnswer)));
+      print(line(PEAKED[i] ?? '', 'peer', figuresOf(all, peerAnswer)));
     });
     print(line('**without a peak**', '**ours**', figuresOf(flat.flat(), ourAnswer)));
     print(line('without a peak', 'peer', figuresOf(flat.flat(), peerAnswer)));
-    flat.forEach((outcomes, i) => {
-      print(line(FLAT[i] ?? '', 'ours', figuresOf(outcomes, ourAnswer)));
+    flat.forEach((all, i) => {
+      print(line(FLAT[i] ?? '', 'ours', figuresOf(all, ourAnswer)));
     });
     for (const conduct of STRANGERS) {
-      const outcomes = await each(seeds, (seed) =>
-        outcomeOf(entry.plan, PEAKED[seed % PEAKED.length] ?? 'sharp', seed, world, conduct),
+      const led = await each(seeds, (seed) =>
+        lab.outcomeOf(entry.plan, { seed, family: PEAKED[seed % PEAKED.length] ?? 'sharp', world, conduct }),
       );
-      const f = figuresOf(outcomes, ourAnswer);
+      const f = figuresOf(led, ourAnswer);
       const who = conduct === 'own-13' ? 'own rate, 13 a minute' : 'own rate, a steady 5.5';
       print(`| ${who} (${f.clients}) | ours | | | | | | | | | ${(100 * f.refused).toFixed(0)} % |`);
     }
@@ -162,11 +135,6 @@ for (const name of values.protocol?.split(',') ?? [...Object.keys(PLANS), 'retes
 }
 print('');
 print(`The whole took ${((performance.now() - began) / 60_000).toFixed(1)} min.`);
-if (updates.length > 0) {
-  updates.sort((a, b) => a - b);
-  const at = (p: number): string => (updates[Math.floor(p * (updates.length - 1))] ?? 0).toFixed(1);
-  print(`One update of the estimate took ${at(0.5)} ms (median), ${at(0.95)} ms (95th percentile).`);
-}
 print('');
 print(
   'RMSE, bias, coverage and width count every client who got a fit, those called "no clear peak" too (the range is shown to ' +
