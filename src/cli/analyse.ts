@@ -9,9 +9,10 @@ import { ExchangeError } from '../exchange/exchange-error.ts';
 import { endedSession, readBytes } from '../exchange/file-session.ts';
 import { assessmentReports } from '../session/assessment-report.ts';
 import type { Session } from '../session/session.ts';
-import { analyse, type Figures, type InvalidBy } from '../signal/analysis.ts';
+import { analyse, type Figures } from '../signal/analysis.ts';
 import { labelBeats } from '../signal/artefacts.ts';
 import { makeCurveLibrary, type CurveLibrary } from '../signal/curve-library.ts';
+import type { InvalidBy } from '../signal/window-basis.ts';
 import { refusal } from './refusal.ts';
 
 /** How the figures came about; part of every object of the document. */

@@ -14,6 +14,7 @@ import { timeDomain } from '../signal/time-domain.ts';
 import type { BreathsPerMin, Hz, Ms, Share } from '../terms/units.ts';
 import { repaired, usable } from '../signal/usable.ts';
 import { keepsTime, spanOf, validityOf } from '../signal/validity.ts';
+import { faultsOf, FEWEST_DIFFERENCES, windowBasis } from '../signal/window-basis.ts';
 import { breathTrackOf, type MeasuredBreath } from './breath-track.ts';
 import { disturbedSpans, isDisturbed } from './moments.ts';
 import type { Session } from './session.ts';
@@ -60,8 +61,6 @@ export interface SpectrumSeries extends Spectrum {
 /** Length of the window of a variability trend, and the step between two of its points, ms. */
 const WINDOW: Ms = 60_000;
 const STEP: Ms = 15_000;
-/** Intervals that a window needs before its RMSSD is drawn. */
-const FEWEST = 30;
 /** Longest and shortest stretch that a spectrum is taken from, ms. */
 const LONGEST: Ms = 300_000;
 const SHORTEST: Ms = 120_000;
@@ -107,6 +106,12 @@ export function held(session: Session, first: number, end: number, from: Ms): { 
   return { events, time };
 }
 
+/** Whether what the client's strap sent as intervals are no measured beats, so that nothing of variability is shown. */
+export function hasNoTrueIntervals(session: Session): boolean {
+  const { capability } = session.track('client');
+  return capability === 'duplicates' || capability === 'fill-values' || capability === 'synthesised';
+}
+
 /** Share of the labelled beats from `first` to before `end` at which the rhythm could not be interpreted. */
 export function irregularShare(session: Session, first: number, end: number): Share {
   const { irregular } = session.track('client');
@@ -147,9 +152,12 @@ function maskStart(beats: readonly Beat[], kinds: readonly BeatKind[], from: num
 /** RMSSD over a minute, every quarter of a minute; not while the guide led in that minute, nor where the signal was too poor or the rhythm could not be interpreted. */
 export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
   const { rmssd: known } = courseOf(session);
-  const { beats, labels } = session.track('client');
+  const track = session.track('client');
+  const { beats, labels } = track;
   const { kinds } = labels;
-  const points = known.filter(({ at }) => at <= until);
+  const unusable = hasNoTrueIntervals(session);
+  // What was drawn before the strap's intervals were known for what they are is not shown again.
+  const points = unusable ? [] : known.filter(({ at }) => at <= until);
   const begin = WINDOW + points.length * STEP;
   const slow = slowSpans(session.state.guide, until).filter((span) => span.to > begin - WINDOW);
   const start = maskStart(beats, kinds, firstAfter(beats, begin - WINDOW));
@@ -159,15 +167,28 @@ export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
     const first = firstAfter(beats, to - WINDOW);
     const after = firstAfter(beats, to);
     const end = Math.max(first, Math.min(after, kinds.length));
-    const { events, time } = held(session, first, end, to - WINDOW);
     const figures = timeDomain(tail, ok, first - start, end - start);
+    const basis = windowBasis(
+      {
+        beats,
+        irregular: track.irregular,
+        kinds,
+        events: labels.events,
+        isUsable: (i) => ok[i - start] ?? true,
+      },
+      first,
+      end,
+      to - WINDOW,
+      to,
+    );
     const shown =
+      !unusable &&
       !slow.some((span) => span.to > to - WINDOW && span.from < to) &&
-      figures.differences >= FEWEST &&
-      validityOf(irregularShare(session, first, end), 0) !== 'invalid' &&
-      validityOf(events / Math.max(1, end - first), 1 - Math.min(1, time / WINDOW)) !== 'invalid';
+      figures.differences >= FEWEST_DIFFERENCES &&
+      end > first &&
+      faultsOf(basis).length === 0;
     const point: TrendPoint = { at: to, value: shown ? figures.rmssdMs : undefined };
-    if (isFinal(kinds, after) && known.length === points.length) known.push(point);
+    if (!unusable && isFinal(kinds, after) && known.length === points.length) known.push(point);
     points.push(point);
   }
   return points;

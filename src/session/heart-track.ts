@@ -35,7 +35,7 @@ export class HeartTrack {
   readonly #gate = new RhythmGate();
   readonly #irregular: boolean[] = [];
   #capability = new CapabilityTest();
-  readonly #minute = new SlidingWindow(this.#clock.beats, this.#labeller, MINUTE);
+  readonly #minute = new SlidingWindow(this.#clock.beats, this.#labeller, MINUTE, this.#irregular);
   #signal: SignalFold = noSignal;
   #connection = 0;
   #segment = 0;

@@ -12,7 +12,8 @@ import { quality } from '../signal/quality.ts';
 import { SlidingWindow, type WindowNumbers } from '../signal/sliding-window.ts';
 import { isUsable } from '../signal/usable.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
-import type { Basis } from '../signal/validity.ts';
+import { validityOf, type Basis } from '../signal/validity.ts';
+import { FEWEST_DIFFERENCES } from '../signal/window-basis.ts';
 import { breathTrackOf, type BreathTrack, type MeasuredBreath } from './breath-track.ts';
 import type { HiddenReason, LiveNumbers, Shown } from './live.ts';
 import { disturbedSpans, isDisturbed, type DisturbedSpan, type Mark } from './moments.ts';
@@ -73,7 +74,7 @@ export class LiveNumbersReader {
   constructor(readonly session: Session) {
     const track = session.track();
     this.breaths = breathTrackOf(session);
-    this.#twoMinutes = new SlidingWindow(track.beats, track.labels, SDNN_WINDOW);
+    this.#twoMinutes = new SlidingWindow(track.beats, track.labels, SDNN_WINDOW, track.irregular);
   }
 
   /** The numbers at session time `now`. */
@@ -138,10 +139,13 @@ export class LiveNumbersReader {
     if (window === undefined) return hidden({ code: 'settling' });
     const { from, to, beats, corrected, missing } = window;
     const paced = pacedSlowly(this.session.state.guide, from, to);
-    const judged = quality({ window, interpretable: true, need, paced });
-    const value = figure(window);
+    const interpretable = validityOf(window.irregular, 0) !== 'invalid';
+    const judged = quality({ window, interpretable, need, paced });
+    const value = window.differences < FEWEST_DIFFERENCES ? undefined : figure(window);
     if (judged.state === 'hidden' || value === undefined) {
-      return hidden(judged.reasons[0] ?? { code: 'too-few', have: beats, need: 2 });
+      return hidden(
+        judged.reasons[0] ?? { code: 'too-few', have: window.differences, need: FEWEST_DIFFERENCES },
+      );
     }
     return {
       shown: true,

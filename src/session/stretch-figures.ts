@@ -14,15 +14,16 @@ import {
   type WaveOfStretch,
 } from '../signal/change.ts';
 import { timeDomain } from '../signal/time-domain.ts';
-import { validityOf } from '../signal/validity.ts';
+import { faultsOf, FEWEST_DIFFERENCES, windowBasis } from '../signal/window-basis.ts';
 import type { Bpm, BreathsPerMin, Ms, Share } from '../terms/units.ts';
 import { breathTrackOf } from './breath-track.ts';
-import { held, mask, rateSpans, slowSpans } from './chart-series.ts';
+import { hasNoTrueIntervals, mask, rateSpans, slowSpans } from './chart-series.ts';
 import { disturbedSpans, isDisturbed } from './moments.ts';
 import type { Session } from './session.ts';
 
 /** Why a figure of a stretch is not shown. */
-export type StretchReason = 'no-beats' | 'paced' | 'too-few' | 'poor' | 'no-guide' | 'few-breaths';
+export type StretchReason =
+  'no-beats' | 'unusable' | 'paced' | 'rhythm' | 'too-few' | 'poor' | 'no-guide' | 'few-breaths';
 
 export type Figure = { readonly value: number } | { readonly hidden: StretchReason };
 
@@ -44,9 +45,9 @@ export interface StretchFigures {
   readonly leftOut: Ms;
 }
 
-/** Differences below which there are too few for an RMSSD of a stretch. */
-const FEWEST = 30;
 const FEWEST_BREATHS = 4;
+/** Beats on either side that decide whether one at the edge is a piece of a burst; runs of more are rare, and hidden for other reasons. */
+const BESIDE = 64;
 /** Rates this close are one rate. */
 const SAME_RATE = 0.03;
 
@@ -80,31 +81,44 @@ function lockIn(
 
 /** The figures of a stretch. */
 export function stretchFigures(session: Session, stretch: Stretch): StretchFigures {
-  const { beats, labels } = session.track('client');
+  const track = session.track('client');
+  const { beats, labels } = track;
   const record = heartOf(session);
   const first = firstAfter(beats, stretch.from);
   const end = Math.min(firstAfter(beats, stretch.to), labels.kinds.length);
   const count = Math.max(0, end - first);
-  const { events, time } = held(session, first, Math.max(first, end), stretch.from);
-  const length = Math.max(1, stretch.to - stretch.from);
-  const corrected = count === 0 ? 0 : events / count;
-  const validity = validityOf(corrected, 1 - Math.min(1, time / length));
+  // A mask looks at what stands beside a beat: it begins and ends a little outside of the stretch.
+  const start = Math.max(0, first - BESIDE);
+  const ok = mask(beats.slice(start, end + BESIDE), labels.kinds.slice(start, end + BESIDE));
+  const basis = windowBasis(
+    {
+      beats,
+      irregular: track.irregular,
+      kinds: labels.kinds,
+      events: labels.events,
+      isUsable: (i) => ok[i - start] ?? true,
+    },
+    first,
+    first + count,
+    stretch.from,
+    stretch.to,
+  );
+  const faults = faultsOf(basis);
   const rate = meanHeartRate(record, stretch);
   const paced = slowSpans(session.state.guide, stretch.to).some((span) => overlap(span, stretch) > 0);
-  const domain = timeDomain(
-    beats.slice(first, end),
-    mask(beats.slice(first, end), labels.kinds.slice(first, end)),
-  );
+  const domain = timeDomain(beats.slice(start, end), ok, first - start, first + count - start);
   const rmssd: Figure =
     count === 0
       ? { hidden: 'no-beats' }
-      : paced
-        ? { hidden: 'paced' }
-        : validity === 'invalid'
-          ? { hidden: 'poor' }
-          : domain.differences < FEWEST || domain.rmssdMs === undefined
-            ? { hidden: 'too-few' }
-            : { value: domain.rmssdMs };
+      : hasNoTrueIntervals(session)
+        ? { hidden: 'unusable' }
+        : paced
+          ? { hidden: 'paced' }
+          : faults.length > 0
+            ? { hidden: faults.includes('irregular') ? 'rhythm' : 'poor' }
+            : domain.differences < FEWEST_DIFFERENCES || domain.rmssdMs === undefined
+              ? { hidden: 'too-few' }
+              : { value: domain.rmssdMs };
   const rates = rateSpans(session.state.guide, stretch.to).filter((span) => overlap(span, stretch) > 0);
   const locked = lockIn(session, stretch);
   const wave: StretchFigures['wave'] =
@@ -120,7 +134,7 @@ export function stretchFigures(session: Session, stretch: Stretch): StretchFigur
     wave,
     guide: locked?.breathsPerMin,
     beats: count,
-    corrected,
+    corrected: basis.corrected,
     leftOut: disturbedSpans(session.state.moments.marks).reduce(
       (sum, span) => sum + overlap(span, stretch),
       0,

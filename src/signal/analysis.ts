@@ -12,7 +12,8 @@ import { bandPower, COMMON_RECIPE, HF, LF, peakHz, VLF, welch, type Spectrum } f
 import { timeDomain } from './time-domain.ts';
 import type { Hz, Ms, Ms2, Share } from '../terms/units.ts';
 import { repaired, usable } from './usable.ts';
-import { keepsTime, spanOf, validityOf, type Basis } from './validity.ts';
+import type { Basis } from './validity.ts';
+import { faultsOf, windowBasis, type InvalidBy, type WindowBasis } from './window-basis.ts';
 
 /** Frequency-domain figures; all `undefined` where the window's time is unknown in part, or too short. */
 export interface FrequencyDomain {
@@ -26,14 +27,11 @@ export interface FrequencyDomain {
 export interface Figures extends TimeDomain, FrequencyDomain, Basis {
   /** Share of the window's beats at which the rhythm could not be interpreted. */
   readonly irregular: Share;
-  /** At most 5 % corrected, 5 % missing and 5 % not interpretable, of intervals that were not made from heart rate. */
+  /** At most 5 % corrected, 5 % missing and 5 % not interpretable, nor at a window's last beat, of intervals that were not made from heart rate. */
   readonly valid: boolean;
   /** What makes it not valid; empty if it is. */
   readonly invalidBy: readonly InvalidBy[];
 }
-
-/** Why no figure of a window is valid. */
-export type InvalidBy = 'synthesised' | 'corrected' | 'irregular' | 'missing';
 
 /** A recording's figures. */
 export interface Analysis {
@@ -176,43 +174,22 @@ function wholeSpectrum({ series }: Recording): Spectrum | undefined {
   return sum && { df, density: sum.map((d) => d / weight) };
 }
 
+/** The basis of beats `first` to before `end`, times from the start of the recording. */
 function basis(
-  recording: Recording,
+  { beats, origin, labels, mask, irregular }: Recording,
   first: number,
   end: number,
   from: Ms,
   to: Ms,
-): Basis & { irregular: Share } {
-  const { beats, origin, labels, mask, irregular } = recording;
-  let held = 0;
-  let events = 0;
-  let odd = 0;
-  let last: number | undefined;
-  for (let i = first; i < end; i++) {
-    const kind = labels?.kinds[i] ?? 'normal';
-    if (keepsTime(kind, mask?.[i] ?? true)) {
-      const at = (beats[i]?.at ?? 0) - origin;
-      held += Math.min(spanOf(beats, i), at - from);
-    }
-    const event = labels?.events[i];
-    if (event !== undefined && event !== last) events++;
-    last = event;
-    odd += irregular[i] ?? 0;
-  }
-  // The interval that the window's end cuts belongs to the next window, its time up to the cut to this one.
-  const before = beats[end - 1];
-  if (before !== undefined && beats[end]?.segment === before.segment) {
-    if (keepsTime(labels?.kinds[end] ?? 'normal', mask?.[end] ?? true)) held += to - (before.at - origin);
-  }
-  const count = end - first;
-  return {
-    from,
-    to,
-    beats: count,
-    corrected: count === 0 ? 0 : events / count,
-    missing: to > from ? Math.min(1, Math.max(0, 1 - held / (to - from))) : 0,
-    irregular: count === 0 ? 0 : odd / count,
+): WindowBasis {
+  const labelled = {
+    beats,
+    kinds: labels?.kinds ?? [],
+    events: labels?.events ?? [],
+    irregular,
+    isUsable: (i: number): boolean => mask?.[i] ?? true,
   };
+  return { ...windowBasis(labelled, first, end, origin + from, origin + to), from, to };
 }
 
 function figures(
@@ -223,11 +200,12 @@ function figures(
   to: Ms,
   spectrum: Spectrum | undefined,
 ): Figures {
-  const rests = basis(recording, first, end, from, to);
-  const shares = ['corrected', 'irregular', 'missing'] as const;
+  const { events: _, endsIrregular, ...rests } = basis(recording, first, end, from, to);
+  // How a whole recording ends says nothing of the rest of it.
+  const whole = end - first === recording.beats.length;
   const invalidBy: readonly InvalidBy[] = [
     ...(recording.fromRate ? (['synthesised'] as const) : []),
-    ...shares.filter((share) => validityOf(rests[share], 0) === 'invalid'),
+    ...faultsOf({ ...rests, endsIrregular: endsIrregular && !whole }),
   ];
   return {
     ...timeDomain(recording.beats, recording.mask, first, end),

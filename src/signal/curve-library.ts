@@ -17,8 +17,8 @@ export interface CurveLibrary {
   readonly peaks: Float64Array;
   /** Prior weight of each curve; they sum to 1. */
   readonly prior: Float64Array;
-  /** 1 for a curve that has no peak to speak of: a flat one, or one that falls by less than 12 % inside 4.25 to 7. */
-  readonly shallow: Uint8Array;
+  /** Fall of each curve from its largest to its smallest amplitude within 4.25 to 7, as a share of the largest. */
+  readonly drops: Float64Array;
 }
 
 /** First rate of the grid, breaths per minute. */
@@ -38,11 +38,10 @@ const TILT_CENTRE = 1.7;
 const PEAK_FROM = 3.6;
 const PEAK_TO = 7.6;
 const PRIOR_CENTRE = 5.4;
-const PRIOR_SD = 0.6;
+const PRIOR_SD = 0.55;
 const FLAT_WEIGHT: Share = 0.2;
 const SHALLOW_FROM = 4.25;
 const SHALLOW_TO = 7;
-const SHALLOW_DROP: Share = 0.12;
 const SEED = 0x5eed_0a77;
 
 const rateAt = (i: number): BreathsPerMin => GRID_FROM + i * GRID_STEP;
@@ -140,8 +139,8 @@ function argmax(values: ArrayLike<number>): number {
   return best;
 }
 
-/** Whether a curve of relative amplitudes falls by less than 12 % between its largest and smallest value inside 4.25 to 7. */
-function isShallow(shapes: Float32Array, row: number): boolean {
+/** Fall of a curve of relative amplitudes from its largest to its smallest value within 4.25 to 7. */
+function dropOf(shapes: Float32Array, row: number): Share {
   let top = 0;
   let bottom = Infinity;
   for (let i = indexOf(SHALLOW_FROM); i <= indexOf(SHALLOW_TO); i++) {
@@ -149,7 +148,7 @@ function isShallow(shapes: Float32Array, row: number): boolean {
     top = Math.max(top, value);
     bottom = Math.min(bottom, value);
   }
-  return 1 - bottom / top < SHALLOW_DROP;
+  return 1 - bottom / top;
 }
 
 /** Prior weights: the peaks of the drawn curves are normal around 5.4, as in people, whatever the draw favoured; the flat curves share 0.2. */
@@ -184,13 +183,13 @@ export function makeCurveLibrary(): CurveLibrary {
   const curves = [...drawn, ...flatCurves(x)];
   const shapes = new Float32Array(curves.length * GRID_SIZE);
   const peaks = new Float64Array(curves.length);
-  const shallow = new Uint8Array(curves.length);
+  const drops = new Float64Array(curves.length);
   curves.forEach((curve, m) => {
     const top = argmax(curve);
     const highest = curve[top] ?? 0;
     curve.forEach((value, i) => (shapes[m * GRID_SIZE + i] = Math.exp(value - highest)));
     peaks[m] = rateAt(top);
-    shallow[m] = m >= drawn.length || isShallow(shapes, m * GRID_SIZE) ? 1 : 0;
+    drops[m] = dropOf(shapes, m * GRID_SIZE);
   });
   return {
     count: curves.length,
@@ -198,6 +197,6 @@ export function makeCurveLibrary(): CurveLibrary {
     shapes,
     peaks,
     prior: priorOf(peaks, drawn.length),
-    shallow,
+    drops,
   };
 }

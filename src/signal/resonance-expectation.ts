@@ -4,7 +4,14 @@
  */
 import { GRID_FROM, GRID_SIZE, GRID_STEP, type CurveLibrary } from './curve-library.ts';
 import type { RadialBreaths } from './resonance-amplitude.ts';
-import { CORRELATION, SMALLEST_GAIN, WANDER_MS, WANDER_SD, weighCurves } from './resonance-likelihood.ts';
+import {
+  CORRELATION,
+  DEPTH_VARIANCE,
+  SMALLEST_GAIN,
+  WANDER_MS,
+  WANDER_SD,
+  weighCurves,
+} from './resonance-likelihood.ts';
 import type { Bpm, BreathsPerMin, Ms, Share } from '../terms/units.ts';
 
 /** One curve's expectation of ln(amplitude in bpm): normal, with this share of the whole. */
@@ -68,7 +75,8 @@ function underCurve(
     qr += one.weight * at(one.rate) * (one.radial ?? 0);
     qq += one.weight * at(one.rate) ** 2;
   }
-  const wander = (Math.max(qr / qq, SMALLEST_GAIN) * WANDER_SD) ** 2;
+  const centre = Math.max(qr / qq, SMALLEST_GAIN) ** 2;
+  const wander = centre * WANDER_SD ** 2;
   // x: wander now; m: its mean over the breaths of the stretch so far. Of each the part that goes with r and the part that goes with q.
   let [xx, xm, mm] = [wander, 0, 0];
   let [xr, xq, mr, mq] = [0, 0, 0, 0];
@@ -89,7 +97,7 @@ function underCurve(
       continue;
     }
     const q = at(one.rate);
-    const total = q * q * xx + (CORRELATION * scale ** 2) / one.weight;
+    const total = q * q * (xx + centre * DEPTH_VARIANCE) + (CORRELATION * scale ** 2) / one.weight;
     const er = one.radial - q * xr;
     const eq = q - q * xq;
     srq += (er * eq) / total;

@@ -10,6 +10,8 @@ import type { Bpm, Ms, Share } from '../terms/units.ts';
  * Neighbouring breaths share noise, and the scatter holds a part of the wandering: n breaths are worth n / 1.6.
  */
 export const CORRELATION = 1.6;
+/** Variance of a breath's wave by its depth, as a share of the wave squared: 0.14 from breath to breath. A large wave scatters more than a small one. */
+export const DEPTH_VARIANCE: Share = 0.02;
 /** Sizes of the noise against the scatter that was measured; the middle one comes first. */
 const SCALES = [1, 0.8, 1.25] as const;
 /** Smallest gain (bpm) that a logarithm is taken of. */
@@ -20,7 +22,7 @@ export const SMALLEST_GAIN: Bpm = 0.05;
  * Chosen by how well a stretch that was left out is expected (`npm run people`) and how well the range holds the
  * peak of simulated clients: 0.15 to 0.22 and 300 to 600 s do nearly as well, less is too sure.
  */
-export const WANDER_SD: Share = 0.18;
+export const WANDER_SD: Share = 0.16;
 export const WANDER_MS: Ms = 300_000;
 /** A curve this far (in ln) below the best one so far weighs nothing: its other scales are not worth the time. */
 const HOPELESS = 18;
@@ -57,7 +59,7 @@ function distinctRates(rate: Float64Array): { place: Int32Array; cell: Int32Arra
 
 /**
  * Weighs every curve m with shape q_k at breath k against the radial amplitudes r_k = g q_k + q_k x_k + e_k: one gain g, x wandering around 0
- * with variance (g0 `WANDER_SD`)², e independent with variance 1.6 (z scale)² / weight. A scalar Kalman filter runs over r and over q at
+ * with variance (g0 `WANDER_SD`)², e independent with variance 1.6 (z scale)² / weight + 0.02 (g0 q)², g0 the plain weighted mean gain. A scalar Kalman filter runs over r and over q at
  * once and whitens both; the gain g then is that of a regression (Harvey 1989, 3.4.2), with a flat prior on ln g, and z is averaged over
  * 0.8, 1 and 1.25.
  */
@@ -88,7 +90,9 @@ export function weighCurves(library: CurveLibrary, breaths: RadialBreaths): Weig
       qr += trust[k]! * q * radial[k]!;
       qq += trust[k]! * q * q;
     }
-    const wander = (Math.max(qr / qq, SMALLEST_GAIN) * WANDER_SD) ** 2;
+    const centre = Math.max(qr / qq, SMALLEST_GAIN) ** 2;
+    const wander = centre * WANDER_SD ** 2;
+    const depth = centre * DEPTH_VARIANCE;
     const prior = Math.log(library.prior[curve]!);
     let best = -Infinity;
     let scales = 0;
@@ -108,7 +112,7 @@ export function weighCurves(library: CurveLibrary, breaths: RadialBreaths): Weig
         xq *= f;
         p = f * f * p + (1 - f * f) * wander;
         const q = shape[place[k]!]!;
-        const inverse = 1 / (q * q * p + noise[k]!);
+        const inverse = 1 / (q * q * (p + depth) + noise[k]!);
         const er = radial[k]! - q * xr;
         const eq = q - q * xq;
         srr += er * er * inverse;

@@ -41,6 +41,8 @@ export interface ResonancePosterior {
   readonly own: Share;
   /** Probability that there is no peak to speak of. */
   readonly pLow: Share;
+  /** Expected fall of the curve from its largest to its smallest amplitude within 4.25 to 7. */
+  readonly drop: Share;
   /** Probability that the peak lies at or below the slowest rate that was tried, at or above the fastest. */
   readonly pBelow: Share;
   readonly pAbove: Share;
@@ -53,6 +55,8 @@ export interface ResonancePosterior {
 const EDGE: BreathsPerMin = 0.05;
 /** 80 % interval of a normal variable, in standard deviations. */
 const Z80 = 1.2816;
+/** A drawn curve that falls by less has no peak to speak of, and the flat ones have none whatever their tilt. */
+const SHALLOW_DROP: Share = 0.12;
 
 /** Quantile `p` of the peaks of the curves with a peak; their weights lie on the grid, the distribution runs through the middle of each step. */
 function peakQuantile(onGrid: Float64Array, p: Share): BreathsPerMin {
@@ -133,6 +137,7 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
   let peaked = 0;
   let allPeaks = 0;
   let pLow = 0;
+  let drop = 0;
   let pBelow = 0;
   let pAbove = 0;
   const lowest = Math.min(...breaths.rate) + EDGE;
@@ -141,7 +146,8 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
     const v = weight[m]!;
     const peak = library.peaks[m]!;
     allPeaks += v * peak;
-    if (library.shallow[m] === 1) pLow += v;
+    if (m >= library.firstFlat || library.drops[m]! < SHALLOW_DROP) pLow += v;
+    drop += v * library.drops[m]!;
     if (m >= library.firstFlat) continue;
     peaked += v;
     rate += v * peak;
@@ -183,6 +189,7 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
     low: peakQuantile(onGrid, 0.1),
     high: peakQuantile(onGrid, 0.9),
     pLow,
+    drop,
     pBelow: pBelow / peaked,
     pAbove: pAbove / peaked,
     curve,

@@ -59,7 +59,12 @@ const SMALLEST_SPAN: Share = 0.5;
 const FULL_REACH: BreathsPerMin = 2.75;
 const SMALLEST_PLV: Share = 0.6;
 const SMALLEST_SNR = 1.2;
-const NO_PEAK: Share = 0.5;
+/**
+ * There is no clear peak if curves without one weigh more than this and the curve is expected to fall by less than that. The fall keeps narrow
+ * peaks from being taken for flat where the wave is small; both were chosen on simulated clients (seeds 1001 to 1024), with the trade in the table.
+ */
+const NO_PEAK: Share = 0.47;
+const FLAT_DROP: Share = 0.2;
 const EDGE: Share = 0.4;
 const CLEAR_WIDTH: BreathsPerMin = 0.8;
 const CLEAR_FLAT: Share = 0.3;
@@ -80,6 +85,8 @@ export function fitResonance(
   if (radial === undefined) return undefined;
   return { breaths: radial, posterior: resonancePosterior(library, radial) };
 }
+
+const isFlat = ({ pLow, drop }: ResonancePosterior): boolean => pLow > NO_PEAK && drop < FLAT_DROP;
 
 function confidenceOf(posterior: ResonancePosterior): Confidence {
   const width = posterior.high - posterior.low;
@@ -124,7 +131,7 @@ export function judgeResonance(
   const edge = Math.max(pBelow, pAbove) > EDGE ? (pBelow > pAbove ? 'low' : 'high') : undefined;
   const rate = proposed(posterior.rate, breaths);
   return {
-    kind: posterior.pLow > NO_PEAK ? 'no-clear-peak' : 'estimate',
+    kind: isFlat(posterior) ? 'no-clear-peak' : 'estimate',
     ...evidence,
     rate,
     low: Math.min(rate, down(posterior.low)),

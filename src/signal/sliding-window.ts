@@ -5,7 +5,7 @@
 import type { Labels } from './artefacts.ts';
 import type { Beat } from './beats.ts';
 import { NnSums, type TimeDomain } from './nn-sums.ts';
-import type { Ms } from '../terms/units.ts';
+import type { Ms, Share } from '../terms/units.ts';
 import { isUsable } from './usable.ts';
 import { keepsTime, spanOf, validityOf, type Basis, type Validity } from './validity.ts';
 
@@ -15,6 +15,8 @@ export interface WindowNumbers extends TimeDomain, Basis {
   readonly validity: Validity;
   /** Number of artefact or ectopic events in the window. */
   readonly events: number;
+  /** Share of the beats at which the rhythm could not be interpreted. */
+  readonly irregular: Share;
 }
 
 /** Subtractions after which the sums are built anew, so that rounding cannot pile up over hours. */
@@ -28,6 +30,7 @@ const LOOK_BACK = 64;
 export class SlidingWindow {
   readonly #beats: readonly Beat[];
   readonly #labels: Pick<Labels, 'kinds' | 'events'>;
+  readonly #irregular: readonly boolean[];
   readonly #length: Ms;
   readonly #sums = new NnSums();
   /** Usability of the beats from `#base` on; what lies before the window is cut off now and then. */
@@ -37,13 +40,20 @@ export class SlidingWindow {
   #next = 0;
   #trusted: Ms = 0;
   #events = 0;
+  #odd = 0;
   #removed = 0;
   #to: Ms = -Infinity;
 
-  /** `beats` and `labels` are the session's own growing arrays; `length` in ms. */
-  constructor(beats: readonly Beat[], labels: Pick<Labels, 'kinds' | 'events'>, length: Ms) {
+  /** `beats`, `labels` and `irregular` are the session's own growing arrays, the last of them ahead of what is taken in; `length` in ms. */
+  constructor(
+    beats: readonly Beat[],
+    labels: Pick<Labels, 'kinds' | 'events'>,
+    length: Ms,
+    irregular: readonly boolean[] = [],
+  ) {
     this.#beats = beats;
     this.#labels = labels;
+    this.#irregular = irregular;
     this.#length = length;
   }
 
@@ -69,6 +79,7 @@ export class SlidingWindow {
     this.#usable.push(usable);
     this.#count(i, 1);
     if (this.#startsEvent(i)) this.#events++;
+    if (this.#irregular[i] === true) this.#odd++;
     // A labelled interval may make a piece of a burst of the one or two normal ones before its run.
     if (!normal) this.#reconsider(i);
     const beat = this.#beats[i];
@@ -141,6 +152,7 @@ export class SlidingWindow {
       if (this.#first >= this.#next) break;
       const i = this.#first;
       if (this.#startsEvent(i)) this.#events--;
+      if (this.#irregular[i] === true) this.#odd--;
       this.#pair(i + 1, -1);
       this.#count(i, -1);
       this.#first = i + 1;
@@ -196,6 +208,7 @@ export class SlidingWindow {
       to: this.#to,
       beats,
       events: this.#events,
+      irregular: beats === 0 ? 0 : this.#odd / beats,
       corrected,
       missing,
       validity: validityOf(corrected, missing),

@@ -2,7 +2,7 @@
  * A session's figures window by window, as they may be shown: by the mathematics of `npm run analyse`, and by the screen's rule that nothing
  * of variability is shown while slow breathing is guided. What is hidden is `undefined`, with the reason beside it.
  */
-import { rateSpans, slowSpans, wavesOf } from '../../session/chart-series.ts';
+import { hasNoTrueIntervals, rateSpans, slowSpans, wavesOf } from '../../session/chart-series.ts';
 import { phaseAt, phasesOf, type Phase } from '../../session/course.ts';
 import type { Session } from '../../session/session.ts';
 import { analyse, type Figures } from '../../signal/analysis.ts';
@@ -10,7 +10,8 @@ import { labelBeats } from '../../signal/artefacts.ts';
 import type { Bpm, BreathsPerMin, Ms } from '../../terms/units.ts';
 
 /** Why a window's variability is not given. */
-type WhyHidden = 'made-from-heart-rate' | 'irregular' | 'corrected' | 'missing' | 'slow-breathing';
+type WhyHidden =
+  'no-true-intervals' | 'made-from-heart-rate' | 'irregular' | 'corrected' | 'missing' | 'slow-breathing';
 
 /** One window. `from` and `to` are session time. */
 export interface SessionWindow {
@@ -35,9 +36,9 @@ const SAME: BreathsPerMin = 0.005;
 function whyHidden(figures: Figures, synthesised: boolean, slow: boolean): WhyHidden | undefined {
   if (synthesised) return 'made-from-heart-rate';
   if (!figures.valid) {
-    const { corrected, irregular, missing } = figures;
-    const worst = Math.max(corrected, irregular, missing);
-    return worst === irregular ? 'irregular' : worst === corrected ? 'corrected' : 'missing';
+    const { invalidBy, corrected, missing } = figures;
+    if (invalidBy.includes('irregular')) return 'irregular';
+    return corrected >= missing ? 'corrected' : 'missing';
   }
   return slow ? 'slow-breathing' : undefined;
 }
@@ -56,6 +57,7 @@ export function sessionWindows(session: Session, windowMs: Ms = FIVE_MINUTES): S
   const rates = rateSpans(guide, at);
   const phases = phasesOf(course, procedures);
   const waves = wavesOf(session);
+  const unusable = hasNoTrueIntervals(session);
   return (total < windowMs ? [whole] : windows).map((figures) => {
     const from = origin + figures.from;
     const to = origin + figures.to;
@@ -74,7 +76,8 @@ export function sessionWindows(session: Session, windowMs: Ms = FIVE_MINUTES): S
       from,
       to,
       figures,
-      hidden: whyHidden(figures, synthesised, slow.some(touches)),
+      hidden:
+        unusable && !synthesised ? 'no-true-intervals' : whyHidden(figures, synthesised, slow.some(touches)),
       guide: whole ? one.breathsPerMin : undefined,
       wave: inside.length === 0 ? undefined : inside.reduce((sum, { ptt }) => sum + ptt, 0) / inside.length,
       breaths: inside.length,

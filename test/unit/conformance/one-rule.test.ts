@@ -7,14 +7,18 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../mocks/random.ts';
 import { endedSession } from '../../../src/exchange/file-session.ts';
 import { intervalsIn, intervalSession } from '../../fixtures/intervals.ts';
-import { rmssdTrend, spectrumSeries } from '../../../src/session/chart-series.ts';
+import { hasNoTrueIntervals, rmssdTrend, spectrumSeries } from '../../../src/session/chart-series.ts';
 import type { Session } from '../../../src/session/session.ts';
+import { stretchFigures } from '../../../src/session/stretch-figures.ts';
 import { poincareSeries } from '../../../src/session/whole-session.ts';
 import { analyse, type Figures } from '../../../src/signal/analysis.ts';
 import { labelBeats } from '../../../src/signal/artefacts.ts';
+import { quality } from '../../../src/signal/quality.ts';
 import { SlidingWindow } from '../../../src/signal/sliding-window.ts';
+import { validityOf } from '../../../src/signal/validity.ts';
+import { FEWEST_DIFFERENCES } from '../../../src/signal/window-basis.ts';
 import { beatsOf } from '../../fixtures/golden-series.ts';
-import { dataFile, hasData } from '../../fixtures/data-folder.ts';
+import { dataFile, hasBeside, hasData } from '../../fixtures/data-folder.ts';
 
 const MINUTE = 60_000;
 const opened = (rr: readonly number[]): Session =>
@@ -26,6 +30,20 @@ function irregularInside(): number[] {
   const sinus = (count: number): number[] =>
     Array.from({ length: count }, (_, i) => 860 + 30 * Math.sin(i / 1.6) + random.normal(0, 8));
   return [...sinus(280), ...Array.from({ length: 380 }, () => random.normal(620, 80)), ...sinus(280)];
+}
+
+/** Whether the session holds true intervals; of others nothing is shown anywhere. */
+const isWhole = (session: Session): boolean => !hasNoTrueIntervals(session);
+
+/** What the live number says when beat `newest` is the last one with a label, or `undefined` where it is hidden; slow breathing is not guided. */
+function liveAt(session: Session, newest: number): number | undefined {
+  const { beats, labels, irregular } = session.track('client');
+  const kinds = labels.kinds.slice(0, newest + 1);
+  const window = new SlidingWindow(beats, { kinds, events: labels.events }, MINUTE, irregular).update();
+  if (window === undefined || hasNoTrueIntervals(session) || irregular[newest] === true) return undefined;
+  const interpretable = validityOf(window.irregular, 0) !== 'invalid';
+  const judged = quality({ window, interpretable, need: MINUTE });
+  return judged.state === 'hidden' || window.differences < FEWEST_DIFFERENCES ? undefined : window.rmssdMs;
 }
 
 /** Figures of the file and of the session at each full minute. */
@@ -55,34 +73,61 @@ describe('what the rhythm hides', () => {
   });
 });
 
-describe.skipIf(!hasData('rr'))('one file, one rule', () => {
-  const names = hasData('rr') ? readdirSync(dataFile('rr')).filter((name) => name.endsWith('.txt')) : [];
-  const folders = [
-    ...names.map((name) => `rr/${name}`),
-    ...readdirSync(dataFile('artifacts')).flatMap((name) =>
-      name.endsWith('.corrupted.txt') ? [`artifacts/${name}`] : [],
-    ),
-  ];
+/** The recordings, whole rhythms of every kind, with those that were spoiled and the cases that were seen. */
+function recordings(): string[] {
+  if (!hasData('rr')) return [];
+  const within = (folder: string, ending: string): string[] =>
+    readdirSync(dataFile(folder)).flatMap((name) => (name.endsWith(ending) ? [`${folder}/${name}`] : []));
+  const cases = hasBeside('cases')
+    ? readdirSync(dataFile('../cases')).flatMap((name) =>
+        /^2[123]-/.test(name) ? [`../cases/${name}/list.txt`] : [],
+      )
+    : [];
+  return [...within('rr', '.txt'), ...within('artifacts', '.corrupted.txt'), ...cases];
+}
 
-  it.each(folders)('%s: every beat, and the same RMSSD live, in the course and in the file', (name) => {
+/** What a place shows of a window: the number, or `undefined` where it is hidden. */
+type Said = Record<'live' | 'course' | 'stretch' | 'file', number | undefined>;
+
+describe.skipIf(!hasData('rr'))('one file, one rule', () => {
+  const random = createRandom(29);
+
+  it.each(recordings())('%s: every beat, and the same RMSSD live, in review, report and file', (name) => {
     const rr = intervalsIn(readFileSync(dataFile(name), 'utf8')).slice(0, 4000);
-    const beats = beatsOf(rr);
     const session = opened(rr);
-    expect(session.track('client').beats.map((beat) => beat.rr)).toEqual(rr);
-    const labels = labelBeats(beats);
-    const windows = compared(rr);
-    const live = new SlidingWindow(beats, labels, MINUTE);
+    const { beats, labels, irregular } = session.track('client');
+    expect(beats.map((beat) => beat.rr)).toEqual(rr);
+    const origin = (beats[0]?.at ?? 0) - (beats[0]?.rr ?? 0);
+    const file = analyse(beats, labels, MINUTE);
+    const whole = isWhole(session);
+    const course = rmssdTrend(session, session.state.at);
+    // The live window of the same beats, wherever a minute of the file or of the course ends.
+    const live = new SlidingWindow(beats, labels, MINUTE, irregular);
     const last = live.update();
     if (last !== undefined) expect(last.to).toBeCloseTo(beats.at(-1)?.at ?? 0, 6);
-    let drawn = 0;
-    for (const { file, trend } of windows) {
-      if (!file.valid) expect(trend).toBeUndefined();
-      if (trend === undefined || file.rmssdMs === undefined) continue;
-      drawn += 1;
-      // Windows of the two count the beat on their very edge differently.
-      expect(Math.abs(trend - file.rmssdMs)).toBeLessThanOrEqual(0.12 * file.rmssdMs);
+    let shown = 0;
+    const check = (to: number, also: Partial<Said>): void => {
+      const { rmssd } = stretchFigures(session, { from: to - MINUTE, to });
+      const stretch = 'value' in rmssd ? rmssd.value : undefined;
+      if (stretch !== undefined) shown += 1;
+      for (const [place, value] of Object.entries(also)) {
+        const where = `${place} at ${to.toFixed(0)} ms`;
+        expect(value === undefined, where).toBe(stretch === undefined);
+        if (value !== undefined && stretch !== undefined) expect(value, where).toBeCloseTo(stretch, 6);
+      }
+    };
+    // A beat on the very edge of a file's window belongs to the next one, in a session to the one before.
+    const ends = new Set(beats.map(({ at }) => Math.round(at - origin)));
+    for (const { from, to, valid, rmssdMs } of file.windows)
+      if (!ends.has(from) && !ends.has(to)) check(origin + to, { file: valid && whole ? rmssdMs : undefined });
+    for (const { at, value } of course) check(at, { course: value });
+    // Live, at moments of which each ends with a beat.
+    for (let k = 0; k < 40; k++) {
+      const newest = Math.floor(random.uniform(0, beats.length));
+      const { at: to } = beats[newest] ?? { at: 0 };
+      if (to < origin + MINUTE) continue;
+      check(to, { live: liveAt(session, newest) });
     }
-    const fit = windows.filter(({ file }) => file.valid && file.beats > 40).length;
-    expect(drawn).toBeGreaterThanOrEqual(Math.floor(0.8 * fit));
+    if (/physio|chi_C1|metron|rest_supine|nk_resting/.test(name)) expect(shown).toBeGreaterThan(5);
   });
 });

@@ -64,6 +64,7 @@ describe('quality of a live number', () => {
   const window = (events: number, missing: number, seconds = 60): WindowNumbers => ({
     intervals: 60,
     differences: 59,
+    irregular: 0,
     meanNnMs: 1000,
     meanHrBpm: 60,
     sdnnMs: 40,

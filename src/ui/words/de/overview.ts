@@ -28,6 +28,8 @@ const hidden: Record<StretchReason, string> = {
   'no-beats': 'keine Schläge',
   paced: 'geführt',
   'too-few': 'zu wenige Schläge',
+  rhythm: 'unregelmäßiger Rhythmus',
+  unusable: 'keine gemessenen Schläge',
   poor: 'zu schlecht',
   'no-guide': 'keine Atemhilfe',
   'few-breaths': 'zu wenige Atemzüge',

@@ -28,6 +28,8 @@ const hidden: Record<StretchReason, string> = {
   'no-beats': 'no beats',
   paced: 'paced',
   'too-few': 'too few beats',
+  rhythm: 'irregular rhythm',
+  unusable: 'no measured beats',
   poor: 'too poor',
   'no-guide': 'no guide',
   'few-breaths': 'too few breaths',
