@@ -7,6 +7,7 @@ import { guideMoment, type Guide } from '../pacing/guide.ts';
 import { adherence, ADHERENCE_BREATHS, type Adherence } from '../signal/adherence.ts';
 import { firstAfter } from '../signal/breath-amplitudes.ts';
 import { breathLock, type BreathLock } from '../signal/breath-locked.ts';
+import { mayHoldEarlyBeats } from '../signal/early-beats.ts';
 import { ownRate, type OwnRate } from '../signal/own-rate.ts';
 import { quality } from '../signal/quality.ts';
 import { SlidingWindow, type WindowNumbers } from '../signal/sliding-window.ts';
@@ -63,6 +64,7 @@ export class LiveNumbersReader {
   #marks: readonly Mark[] | undefined;
   #spans: readonly DisturbedSpan[] = [];
   #ownAt = -1;
+  #early: { readonly count: number; readonly may: boolean } | undefined;
   #lock:
     | {
         readonly newest: MeasuredBreath | undefined;
@@ -152,7 +154,17 @@ export class LiveNumbersReader {
       value,
       weak: judged.state === 'weak',
       basis: { from, to, beats, corrected, missing },
+      ...(this.#mayHoldEarly() && { mayHoldEarly: true }),
     };
+  }
+
+  /** Whether the last minutes suggest early beats among the normal ones, looked at anew with each labelled beat. */
+  #mayHoldEarly(): boolean {
+    const { beats, labels } = this.session.track();
+    const count = labels.kinds.length;
+    if (this.#early?.count !== count)
+      this.#early = { count, may: mayHoldEarlyBeats(beats, labels.kinds, count) };
+    return this.#early.may;
   }
 
   /** The three gentle states of the last breaths with the guide; `undefined` while it rests or has led too few. */

@@ -27,6 +27,8 @@ export type Shown<T = number> =
       readonly weak: boolean;
       readonly basis: Basis;
       readonly range?: readonly [T, T];
+      /** Early beats that cannot be told may be in it. */
+      readonly mayHoldEarly?: true;
     }
   | { readonly shown: false; readonly reason: HiddenReason };
 

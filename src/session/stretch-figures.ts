@@ -13,6 +13,7 @@ import {
   type Stretch,
   type WaveOfStretch,
 } from '../signal/change.ts';
+import { mayHoldEarlyBeats } from '../signal/early-beats.ts';
 import { timeDomain } from '../signal/time-domain.ts';
 import { faultsOf, FEWEST_DIFFERENCES, windowBasis } from '../signal/window-basis.ts';
 import type { Bpm, BreathsPerMin, Ms, Share } from '../terms/units.ts';
@@ -39,6 +40,8 @@ export interface StretchFigures {
   /** The guide's rate where it was one; `undefined` = it rested or changed. */
   readonly guide: BreathsPerMin | undefined;
   readonly beats: number;
+  /** Early beats that cannot be told may be in its RMSSD. */
+  readonly mayHoldEarly: boolean;
   /** Share of the beats that were corrected, by events. */
   readonly corrected: Share;
   /** Time of speech and movement that the wave leaves out. */
@@ -134,6 +137,7 @@ export function stretchFigures(session: Session, stretch: Stretch): StretchFigur
     wave,
     guide: locked?.breathsPerMin,
     beats: count,
+    mayHoldEarly: mayHoldEarlyBeats(beats, labels.kinds, first + count, stretch.from),
     corrected: basis.corrected,
     leftOut: disturbedSpans(session.state.moments.marks).reduce(
       (sum, span) => sum + overlap(span, stretch),

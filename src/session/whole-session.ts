@@ -1,6 +1,7 @@
 /** A session that is over, taken as a whole: its figures, and the cloud of neighbouring intervals. Pure; nothing here is live. */
 import type { TimeDomain } from '../signal/nn-sums.ts';
 import { PacketBelief } from '../signal/packet-belief.ts';
+import { mayHoldEarlyBeats } from '../signal/early-beats.ts';
 import { timeDomain } from '../signal/time-domain.ts';
 import type { Bpm, Ms, Share } from '../terms/units.ts';
 import { validityOf, type Basis } from '../signal/validity.ts';
@@ -46,6 +47,8 @@ export interface SessionFigures {
   readonly guided: boolean;
   /** Over the clean intervals outside slow, guided breathing. */
   readonly unpaced: TimeDomain;
+  /** Early beats that cannot be told may be in `unpaced`. */
+  readonly mayHoldEarly: boolean;
   /** Why `unpaced` says nothing valid; `undefined` = it may be shown. */
   readonly hidden: PastReason | undefined;
   readonly basis: Basis;
@@ -59,6 +62,8 @@ const FEWEST_INTERVALS = 60;
 const FEWEST_VALUES = 15;
 /** Pairs without which the cloud says nothing. */
 const FEWEST_PAIRS = 60;
+/** The suspicion of early beats is looked at this often. */
+const MINUTE: Ms = 60_000;
 
 /** Which beats lie outside the stretches of slow, guided breathing. */
 function unpacedBeats(session: Session): boolean[] {
@@ -180,6 +185,11 @@ export function sessionFigures(session: Session): SessionFigures {
     heartWave: waves.length === 0 ? undefined : waves.reduce((sum, wave) => sum + wave.ptt, 0) / waves.length,
     breaths: waves.length,
     unpaced,
+    mayHoldEarly: beats.some(
+      ({ at }, i) =>
+        Math.floor(at / MINUTE) !== Math.floor((beats[i + 1]?.at ?? Infinity) / MINUTE) &&
+        mayHoldEarlyBeats(beats, labels.kinds, Math.min(i + 1, labels.kinds.length)),
+    ),
     unknownHoles: session.state.unknownHoles,
     basis: {
       from,

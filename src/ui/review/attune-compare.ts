@@ -170,6 +170,11 @@ export class AttuneCompare extends LitElement {
     return isFactor ? words.factor(difference, half, withinNoise) : words.bpm(difference, half, withinNoise);
   }
 
+  #rmssd({ rmssd, mayHoldEarly }: Comparison['a']): string {
+    const figure = this.#figure(rmssd);
+    return mayHoldEarly && 'value' in rmssd ? overviewWords.compare.withEarly(figure) : figure;
+  }
+
   #renderTable({ a, b, heartRate, rmssd, wave }: Comparison): TemplateResult {
     const words = overviewWords.compare;
     const waveOf = (figures: Comparison['a']): string =>
@@ -189,7 +194,7 @@ export class AttuneCompare extends LitElement {
         this.#change(heartRate, false),
       ],
       [words.names.wave, waveOf(a), waveOf(b), this.#change(wave, true)],
-      [words.names.rmssd, this.#figure(a.rmssd), this.#figure(b.rmssd), this.#change(rmssd, true)],
+      [words.names.rmssd, this.#rmssd(a), this.#rmssd(b), this.#change(rmssd, true)],
       [words.names.guide, words.guide(a.guide), words.guide(b.guide), ''],
       [words.names.beats, words.beats(a.beats, a.corrected), words.beats(b.beats, b.corrected), ''],
     ];

@@ -40,9 +40,12 @@ export class AttuneFigures extends LitElement {
   @property({ attribute: false }) length: Ms = 0;
 
   #rows(figures: SessionFigures): Row[] {
-    const { meanHrBpm, strapBpm, strapValues, heartWave, breaths, unpaced, hidden, basis } = figures;
+    const { meanHrBpm, strapBpm, strapValues, heartWave, breaths, unpaced, hidden, basis, mayHoldEarly } =
+      figures;
     const words = reviewWords;
-    const on = hidden === undefined ? words.on.unpaced(unpaced.intervals) : words.hidden(hidden);
+    const clean = words.on.unpaced(unpaced.intervals);
+    const on =
+      hidden !== undefined ? words.hidden(hidden) : mayHoldEarly ? `${clean}; ${words.on.early}` : clean;
     const quiet = (value: number | undefined, say: (value: number) => string): string | undefined =>
       hidden === undefined && value !== undefined ? say(value) : undefined;
     const { sd1Ms, sd2Ms } = unpaced;

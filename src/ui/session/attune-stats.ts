@@ -167,17 +167,26 @@ export class AttuneStats extends LitElement {
       .value=${shown ? decimal(number.value) : undefined}
       ?about=${extra.about}
       ?weak=${shown && number.weak}
-      sub=${shown && number.weak && number.basis.corrected > 0 ? numberWords.correctedOf(number.basis) : extra.sub}
+      sub=${this.#under(number, extra.sub)}
       why=${reason === undefined ? '' : numberWords.whyNot(reason)}
       .card=${this.#card(name, number)}
     ></attune-number>`;
+  }
+
+  /** What stands under a number: what was corrected in it if it is weak, else `usual`; and that early beats may be in it. */
+  #under(number: Shown | undefined, usual: string): string {
+    if (number?.shown !== true) return usual;
+    const { weak, basis, mayHoldEarly } = number;
+    const base = weak && basis.corrected > 0 ? numberWords.correctedOf(basis) : usual;
+    return mayHoldEarly === true ? `${base}, ${numberWords.mayHoldEarly}` : base;
   }
 
   #renderNumbers(): TemplateResult {
     const { live } = this;
     const words = numberWords.names;
     const range = live?.heartWave.shown === true ? live.heartWave.range : undefined;
-    const rmssdSub = live?.rmssd.shown === true ? numberWords.lastMinute(live.rmssd.basis) : '';
+    const rmssd = live?.rmssd.shown === true ? live.rmssd : undefined;
+    const rmssdSub = rmssd === undefined ? '' : numberWords.lastMinute(rmssd.basis);
     return html`<section class="stats" aria-label=${numberWords.now}>
       <attune-number
         big

@@ -78,6 +78,8 @@ export interface OverviewWords {
     readonly wave: (value: number, sd: number | undefined) => string;
     readonly guide: (rate: number | undefined) => string;
     readonly beats: (beats: number, corrected: number) => string;
+    /** An RMSSD, and that early beats may be in it. */
+    readonly withEarly: (figure: string) => string;
     readonly hidden: Record<StretchReason, string>;
     readonly refused: (reason: NoChange) => string;
     readonly bpm: (difference: number, half: number, noise: boolean) => string;

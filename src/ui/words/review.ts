@@ -60,6 +60,7 @@ export interface ReviewWords {
     readonly all: (beats: number) => string;
     readonly breaths: (n: number) => string;
     readonly unpaced: (beats: number) => string;
+    readonly early: string;
     readonly strap: (values: number) => string;
     readonly unknownHoles: (n: number) => string;
   };

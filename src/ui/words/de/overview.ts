@@ -134,6 +134,7 @@ export const overviewWords: OverviewWords = {
       sd === undefined ? decimal(value) : `${decimal(value)} ± ${decimal(sd)}`,
     guide: (rate: number | undefined): string =>
       rate === undefined ? 'nicht eine Rate' : `Atemhilfe, ${rateText(rate)}`,
+    withEarly: (figure) => `${figure}, einzelne verfrühte Schläge können darin sein`,
     beats: (beats: number, corrected: number): string => `${decimal(beats)}, ${percent(corrected)}`,
     hidden,
     refused: (reason: NoChange): string => `nicht verglichen: ${refused[reason]}`,

@@ -88,6 +88,7 @@ export const reviewWords: ReviewWords = {
   on: {
     all: (beats) => `alle ${decimal(beats)} sauberen Schläge`,
     breaths: (n) => plural(n, { one: 'ein geführter Atemzug', other: `${decimal(n)} geführte Atemzüge` }),
+    early: 'einzelne verfrühte Schläge können darin sein',
     unpaced: (beats) =>
       `${decimal(beats)} ${plural(beats, { one: 'sauberer Schlag', other: 'saubere Schläge' })} außerhalb langsamer, geführter Atmung`,
     unknownHoles: (n) =>

@@ -127,6 +127,7 @@ export const overviewWords: OverviewWords = {
       sd === undefined ? decimal(value) : `${decimal(value)} ± ${decimal(sd)}`,
     guide: (rate: number | undefined): string =>
       rate === undefined ? 'no one rate' : `guide, ${rateText(rate)}`,
+    withEarly: (figure) => `${figure}, some early beats may be in it`,
     beats: (beats: number, corrected: number): string => `${decimal(beats)}, ${percent(corrected)}`,
     hidden,
     refused: (reason: NoChange): string => `not compared: ${refused[reason]}`,

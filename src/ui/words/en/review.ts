@@ -89,6 +89,7 @@ export const reviewWords: ReviewWords = {
     all: (beats: number): string => `all ${decimal(beats)} clean beats`,
     breaths: (n: number): string =>
       plural(n, { one: 'one guided breath', other: `${decimal(n)} guided breaths` }),
+    early: 'some early beats may be in it',
     unpaced: (beats: number): string => `${decimal(beats)} clean beats outside slow, guided breathing`,
     unknownHoles: (n: number): string =>
       plural(n, {
