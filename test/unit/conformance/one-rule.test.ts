@@ -119,7 +119,8 @@ describe.skipIf(!hasData('rr'))('one file, one rule', () => {
     // A beat on the very edge of a file's window belongs to the next one, in a session to the one before.
     const ends = new Set(beats.map(({ at }) => Math.round(at - origin)));
     for (const { from, to, valid, rmssdMs } of file.windows)
-      if (!ends.has(from) && !ends.has(to)) check(origin + to, { file: valid && whole ? rmssdMs : undefined });
+      if (!ends.has(from) && !ends.has(to))
+        check(origin + to, { file: valid && whole ? rmssdMs : undefined });
     for (const { at, value } of course) check(at, { course: value });
     // Live, at moments of which each ends with a beat.
     for (let k = 0; k < 40; k++) {
