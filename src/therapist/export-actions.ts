@@ -33,7 +33,7 @@ export function exportActions(options: ExportOptions): ExportActions {
   const { window, records, notices, app, onChange } = options;
   let digested: { readonly id: string; readonly digest: string } | undefined;
   const tell = (words: NoticeWords): void =>
-    notices.show({ key: 'export', icon: 'info', ...words, dismissible: true });
+    notices.show(() => ({ key: 'export', icon: 'info', ...words, dismissible: true }));
 
   /** Fetches the writers and does `work` with them; what cannot be fetched is told. */
   async function withWriters(
@@ -82,11 +82,11 @@ export function exportActions(options: ExportOptions): ExportActions {
           async function* sessions() {
             for (const [i, { id }] of wanted.toReversed().entries()) {
               if (wanted.length > 1)
-                notices.show({
+                notices.show(() => ({
                   key: 'export',
                   icon: 'info',
                   lead: exportWords.progress(i + 1, wanted.length),
-                });
+                }));
               const session = await records.load(id);
               if (session !== undefined) yield session;
             }

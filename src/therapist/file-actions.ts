@@ -85,13 +85,14 @@ export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): Fil
     },
     progress: (share) => {
       if (open === undefined || monotonic() - open.since < NOTICED) return;
-      notices.show({
+      const { words } = open;
+      notices.show(() => ({
         key: KEY,
         icon: 'info',
-        lead: open.words.reading,
+        lead: words.reading,
         share,
-        actions: [{ label: open.words.stop, command: { do: 'do-not-open' } }],
-      });
+        actions: [{ label: words.stop, command: { do: 'do-not-open' } }],
+      }));
     },
     asked: ({ columns, outcome }) => {
       if (open === undefined) return;

@@ -114,7 +114,7 @@ export async function openGraph(
     clock: { now: monotonic, after },
     onChange: redraw,
     onFailed: () =>
-      notices.show({ key: 'breath', icon: 'strap', ...noticeWords.breathFailed, dismissible: true }),
+      notices.show(() => ({ key: 'breath', icon: 'strap', ...noticeWords.breathFailed, dismissible: true })),
   });
   const procedures = procedureActions({ desk, results, resonance, screens, after });
   const guide = guideActions({
@@ -169,7 +169,8 @@ export async function openGraph(
     clock: { now: monotonic, after },
     newId: () => window.crypto.randomUUID(),
     load: () => loadPart(() => import('./replay-desk.ts')),
-    missing: () => notices.show({ key: 'part', icon: 'info', ...noticeWords.missingPart, dismissible: true }),
+    missing: () =>
+      notices.show(() => ({ key: 'part', icon: 'info', ...noticeWords.missingPart, dismissible: true })),
     onChange: redraw,
   });
   // While a session of the past is replayed that is what the client's window shows, whatever happens at the desk.

@@ -31,13 +31,13 @@ export function watchProgramVersion({ window, desk, notices }: ProgramVersionOpt
       notices.drop('new-version');
       return;
     }
-    notices.show({
+    notices.show(() => ({
       key: 'new-version',
       icon: 'info',
       ...noticeWords.newVersion,
       actions: [{ label: noticeWords.takeNewVersion, command: { do: 'take-new-version' } }],
       dismissible: true,
-    });
+    }));
   }
 
   function waits(worker: ServiceWorker | null): void {

@@ -300,7 +300,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     const known = memory.get(id);
     if (known !== undefined) return known;
     const cancel = after(NOTICED, () =>
-      notices.show({ key: 'reading', icon: 'info', ...noticeWords.reading }),
+      notices.show(() => ({ key: 'reading', icon: 'info', ...noticeWords.reading })),
     );
     const read = (): void => {
       cancel();
@@ -314,7 +314,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     );
     read();
     if (loaded !== undefined && loaded.lost > 0)
-      notices.show({ key: 'damaged', icon: 'info', ...noticeWords.damaged, dismissible: true });
+      notices.show(() => ({ key: 'damaged', icon: 'info', ...noticeWords.damaged, dismissible: true }));
     return loaded?.session;
   }
 

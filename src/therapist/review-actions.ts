@@ -82,7 +82,7 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
     const { openFile } = await loadPart(() => import('./open-file.ts'));
     const { onRead, show } = viewer();
     const tell = (words: NoticeWords): void =>
-      notices.show({ key: 'file', icon: 'info', ...words, dismissible: true });
+      notices.show(() => ({ key: 'file', icon: 'info', ...words, dismissible: true }));
     show(await openFile(file, { desk: files, records, app, tell, onRead }));
   }
 
@@ -110,13 +110,13 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
         notices.drop('file');
         open(command.file).catch(() =>
           // What reads files could not be fetched; the file is still at hand.
-          notices.show({
+          notices.show(() => ({
             key: 'file',
             icon: 'info',
             ...noticeWords.missingPart,
             actions: [{ label: noticeWords.tryAgain, command }],
             dismissible: true,
-          }),
+          })),
         );
       },
     },

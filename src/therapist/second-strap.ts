@@ -103,7 +103,12 @@ export async function secondStrap(options: SecondStrapOptions): Promise<SecondSt
     try {
       await work(await loaded());
     } catch {
-      notices.show({ key: 'second-strap', icon: 'strap', ...noticeWords.secondFailed, dismissible: true });
+      notices.show(() => ({
+        key: 'second-strap',
+        icon: 'strap',
+        ...noticeWords.secondFailed,
+        dismissible: true,
+      }));
     }
     onChange();
   }
@@ -154,12 +159,12 @@ export async function secondStrap(options: SecondStrapOptions): Promise<SecondSt
           if (!choice.ok) {
             // A list that was closed needs no word: nothing has changed.
             if (choice.error.code !== 'chooser-closed')
-              notices.show({
+              notices.show(() => ({
                 key: 'second-strap',
                 icon: 'strap',
                 ...strapErrorWords[choice.error.code],
                 dismissible: true,
-              });
+              }));
           } else if (desk.beside.scenario === undefined) {
             remembered = choice.deviceId;
             records.keep('secondStrap', remembered);

@@ -42,13 +42,13 @@ export function watchStandstill({ desk, notices, monotonic, wall, document }: St
     hidden = document.visibilityState === 'hidden';
     frozen = false;
     if (!desk.running || stood < limit) return;
-    notices.show({
+    notices.show(() => ({
       key: 'stood-still',
       icon: 'info',
       lead: noticeWords.stoodStill.lead(from, now.wall),
       text: noticeWords.stoodStill.text,
       dismissible: true,
-    });
+    }));
   }
 
   document.addEventListener('freeze', () => (frozen = true));

@@ -30,14 +30,15 @@ export function storageNotice({ notices, atStake }: StorageNoticeOptions): Stora
 
   function show(error: StoreError): void {
     const id = atStake();
-    notices.show({
+    const dismissible = !troubles.has('recording');
+    notices.show(() => ({
       key: 'store',
       icon: 'info',
       ...noticeWords.store[error.code],
       actions:
         id === undefined ? [] : [{ label: noticeWords.download, command: { do: 'download-session', id } }],
-      dismissible: !troubles.has('recording'),
-    });
+      dismissible,
+    }));
   }
 
   return {
@@ -60,7 +61,12 @@ export function storageNotice({ notices, atStake }: StorageNoticeOptions): Stora
       else {
         if (!risked) notices.drop('store');
         else
-          notices.show({ key: 'store', icon: 'info', ...noticeWords.storageWorksAgain, dismissible: true });
+          notices.show(() => ({
+            key: 'store',
+            icon: 'info',
+            ...noticeWords.storageWorksAgain,
+            dismissible: true,
+          }));
         risked = false;
       }
     },

@@ -40,7 +40,7 @@ export function strapActions(options: StrapOptions): StrapActions {
       const { link, code } = desk.session.state.straps.client;
       // Without a strap its own sentence says it already.
       if (link === 'idle' && code === choice.error.code && code !== 'chooser-closed') return;
-      notices.show({
+      notices.show(() => ({
         key: 'strap',
         icon: 'strap',
         ...strapErrorWords[choice.error.code],
@@ -49,7 +49,7 @@ export function strapActions(options: StrapOptions): StrapActions {
           actions: [{ label: strapWords.everyDevice, command: { do: 'list-every-device' } }],
         }),
         dismissible: true,
-      });
+      }));
       return;
     }
     if (desk.session.state.simulated === undefined) {
@@ -78,7 +78,12 @@ export function strapActions(options: StrapOptions): StrapActions {
     try {
       chosen(await desk.simulate(await loadPart(options.simulate)));
     } catch {
-      notices.show({ key: 'strap', icon: 'strap', ...noticeWords.simulationFailed, dismissible: true });
+      notices.show(() => ({
+        key: 'strap',
+        icon: 'strap',
+        ...noticeWords.simulationFailed,
+        dismissible: true,
+      }));
     }
   }
 

@@ -35,13 +35,13 @@ export async function windowActions(options: WindowOptions): Promise<WindowActio
         notices.drop('client-window');
         clientWindow.open();
         if (clientWindow.state !== 'blocked') return;
-        notices.show({
+        notices.show(() => ({
           key: 'client-window',
           icon: 'window',
           ...noticeWords.windowBlocked,
           actions: [{ label: noticeWords.tryAgain, command: { do: 'open-client-window' } }],
           dismissible: true,
-        });
+        }));
       },
       'keep-address': ({ address }) => {
         hosted = address;
@@ -49,7 +49,7 @@ export async function windowActions(options: WindowOptions): Promise<WindowActio
         onChange();
       },
       'part-missing': () =>
-        notices.show({ key: 'part', icon: 'info', ...noticeWords.missingPart, dismissible: true }),
+        notices.show(() => ({ key: 'part', icon: 'info', ...noticeWords.missingPart, dismissible: true })),
       'take-new-version': () => version.takeOver(),
       reload: () => window.location.reload(),
       'dismiss-notice': ({ key }) => notices.drop(key),

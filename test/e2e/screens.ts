@@ -1,18 +1,22 @@
 /**
  * `npm run screens`: pictures of every screen of both windows on the built page, in light and dark and at three sizes,
- * into test/e2e/screens. Serves the build itself; takes a few minutes, because the heart needs its time. Judges nothing.
+ * into test/e2e/screens; and what is cut or lies on something in any window from 320 px to 1440, in both languages, as lines. Serves the
+ * build itself; takes a few minutes, because the heart needs its time.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type BrowserContext } from '@playwright/test';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { getBrowser } from '../browser.js';
 import { speedUp } from './fast-clock.ts';
+import { layoutFaultsIn } from './layout-faults.ts';
 import { launchOnRadio } from './radio-browser.ts';
 import { wearStrap } from './radio-person.ts';
 import { startRadio } from './radio/radio.ts';
+import { walkBegun, walkRecord } from './record-scenes.ts';
+import { inGerman } from './spoken.ts';
 import { atTellingMoment } from './telling-moment.ts';
 import { walkAssessment, walkClient, walkLink, walkProtocols, walkTherapist, type Look } from './scenes.ts';
 
@@ -23,14 +27,14 @@ const SIZES = {
 } as const;
 /** Taken once, as on a laptop in light. */
 const ONCE =
-  /why|end$|session-client|choices|beats|breaths|spectrum|whole|resting|cautions|paused|^ready|^start|^practice/;
+  /why|end$|session-client|choices|beats|breaths|spectrum|whole|resting|cautions|paused|^ready|^start|^practice|^begun|about$|backup$|table$/;
 /** Not taken: looked at by axe alone. */
-const NEVER = /strap$|what-attune|choices-d/;
+const NEVER = /strap$|what-attune|choices-d|^begun-client|erase$|record-report/;
 /** The client's picture: always taken at the same moment of its breath. */
 const BREATHES = /^client-(sphere|horizon|line|still|choices)/;
 /** Pages that scroll, taken whole on a phone. */
 const LONG =
-  /^(review|review-assessment|assessment-start|assessment-result|slide-result|retest-result|first-run|start)$/;
+  /^(review|review-assessment|assessment-start|assessment-result|slide-result|retest-result|first-run|start|record-(start|client|review-two))$/;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = fileURLToPath(new URL('screens/', import.meta.url));
@@ -50,8 +54,6 @@ const picture =
         await page.emulateMedia({ colorScheme });
         // Colours take 800 ms to change; by then charts have drawn at this size, too.
         await page.waitForTimeout(900);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-        if (wide) console.log(`${name} at ${size} scrolls sideways`);
         const file = schemes.length > 1 ? `${name}-${size}-${colorScheme}` : `${name}-${size}`;
         const fullPage = size === 'p' && LONG.test(name);
         const take = () => page.screenshot({ path: `${folder}${file}.png`, fullPage });
@@ -60,7 +62,17 @@ const picture =
     }
     if (before !== null) await page.setViewportSize(before);
     await page.emulateMedia({ colorScheme: 'light' });
+    await tellFaults(name, page);
   };
+
+/** Prints what is wrong with the layout of a screen, in every window and both languages. */
+async function tellFaults(name: string, page: Page): Promise<void> {
+  const tell = async (spoken: string): Promise<void> => {
+    for (const fault of await layoutFaultsIn(page)) console.log(`${name}, ${spoken}: ${fault}`);
+  };
+  await tell('English');
+  await inGerman(page, () => tell('German'));
+}
 
 if (process.argv[2] === undefined) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -103,6 +115,8 @@ async function walkLostLink(look: Look): Promise<void> {
 
 try {
   if (process.platform === 'linux') await walkLostLink(picture(['light', 'dark']));
+  await walkRecord(await open(), picture(['light', 'dark']));
+  await walkBegun(await open(), picture(['light']));
   await walkTherapist(await open(), picture(['light', 'dark']));
   await walkClient(await open(), picture(['light']));
   for (const walk of [walkAssessment, walkProtocols]) {

@@ -50,6 +50,11 @@ export class AttuneOverview extends LitElement {
         line-height: 1.15;
         pointer-events: none;
       }
+      /* Over the row, on a ground of its own, which what is chosen does not run through. */
+      .above .name {
+        background: var(--ground);
+        padding-right: 6px;
+      }
       .name small {
         font-size: var(--t-xs);
         color: var(--ink-2);
@@ -284,7 +289,7 @@ export class AttuneOverview extends LitElement {
     const words = overviewWords;
     const { rows, height } = this.#layout();
     return html`<output aria-hidden="true">${this._at === undefined ? '' : this.#reading(this._at)}</output>
-      <div class="pic" ${placed({ height: `${height}px` })}>
+      <div class="pic ${this.#above ? 'above' : ''}" ${placed({ height: `${height}px` })}>
         <canvas aria-hidden="true"></canvas>
         ${rows.map(
           ({ name, top, height: tall }) =>

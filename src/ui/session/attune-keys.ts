@@ -26,6 +26,7 @@ export class AttuneKeys extends LitElement {
         display: flex;
         align-items: center;
         gap: 14px;
+        padding: 2px 0;
       }
       li button {
         min-width: 56px;

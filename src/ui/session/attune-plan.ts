@@ -84,6 +84,18 @@ export class AttunePlan extends LitElement {
         font-size: var(--t-m);
         margin-top: 14px;
       }
+      @media (max-width: 699px) {
+        /* The name over what changes it, which stays in one line. */
+        .row {
+          gap: 4px;
+        }
+        .row .n {
+          flex-basis: 100%;
+        }
+        .row .quiet {
+          padding: 0 4px;
+        }
+      }
     `,
   ];
 

@@ -75,8 +75,16 @@ export class AttuneRate extends LitElement {
         }
       }
       @media (max-width: 699px) {
+        /* It rises over pace and pad, where the thumb is; the picture stays. */
         .sheet {
           padding: 10px 16px 16px;
+          position: fixed;
+          left: 0;
+          right: 0;
+          bottom: 0;
+          z-index: 2;
+          max-height: 100dvh;
+          overflow: auto;
         }
         .scale {
           --scale-height: 60px;

@@ -59,7 +59,8 @@ async function exported(
     onChange: () => undefined,
     records: { sessions: stored, load: () => Promise.resolve(session) },
     notices: {
-      show: (notice) => {
+      show: (write) => {
+        const notice = write();
         notices.push(notice);
         if (notice.dismissible === true) done();
       },

@@ -40,7 +40,7 @@ function screen(b: KeeperBench) {
   const looks: string[] = [];
   const told: (string | undefined)[] = [];
   const notices = {
-    show: ({ lead }: { readonly lead?: string }) => void told.push(lead),
+    show: (write: () => { readonly lead?: string }) => void told.push(write().lead),
     drop: () => undefined,
   };
   const files = fileDesk({ notices: b.notices, monotonic: () => 0, onChange: () => undefined });
