@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkedFigures } from './build/checked-figures.ts';
 import { hashes, parts } from './build/proof.ts';
 import { build, defineConfig, type Plugin } from 'vite';
 
@@ -95,32 +96,13 @@ const policy = (): Plugin => ({
   ],
 });
 
-/** The row of the simulated clients that resemble people most, under names of its own. */
-function simulatedRows(): [string, string][] {
-  const text = readFileSync(new URL('test/bench/resonance-table.md', import.meta.url), 'utf8');
-  const section =
-    text.split(/^## /m).find((part) => part.startsWith('Adaptive, 8 minutes, human drift')) ?? '';
-  const cells = /^\| \*\*peaked\*\* \((\d+)\) \|(.*)$/m.exec(section);
-  const [, rmse = '?', , , holds = ''] = cells?.[2]?.split('|').map((cell) => cell.trim()) ?? [];
-  return [
-    ['simulated, clients', cells?.[1] ?? '?'],
-    ['simulated, RMSE', Number(rmse).toFixed(2)],
-    ['simulated, range holds', `${Math.round(100 * Number(holds))} %`],
-  ];
-}
-
 /** The benchmarks' tables as data, so that what the page says of its accuracy is what was measured. */
 const peopleTable = (): Plugin => ({
   name: 'attune-people-table',
   resolveId: (id) => (id === 'virtual:people-table' ? `\0${id}` : undefined),
   load: (id) => {
     if (id !== '\0virtual:people-table') return undefined;
-    const text = readFileSync(new URL('test/bench/people-table.md', import.meta.url), 'utf8');
-    const rows = [...text.matchAll(/^\| ([^|]+) \| ([^|]+) \|$/gm)].map(([, name = '', value = '']) => [
-      name.trim(),
-      value.trim(),
-    ]);
-    return `export default ${JSON.stringify(Object.fromEntries([...rows, ...simulatedRows()]))}`;
+    return `export default ${JSON.stringify(checkedFigures())}`;
   },
 });
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { checkedFigures, checkedSentence } from '../../../build/checked-figures.ts';
 import { FACTS } from '../../../src/session/fact-table.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -23,6 +24,13 @@ describe('the documents', () => {
   it('name every type of fact, and none that is not', () => {
     const rows = read('docs/session-file.md').matchAll(/^\| `([a-z-]+)` \|/gm);
     expect([...rows].map(([, type]) => type).sort()).toEqual(Object.keys(FACTS).sort());
+  });
+
+  it('say of the accuracy what the tables of the benchmarks say', () => {
+    const figures = checkedFigures();
+    expect(Object.values(figures)).not.toContain('?');
+    expect(Object.values(figures).join()).not.toContain('NaN');
+    expect(read('README.md')).toContain(checkedSentence(figures));
   });
 
   it.each(documents)('%s links only to what is there', (path) => {

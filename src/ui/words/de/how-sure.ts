@@ -39,7 +39,7 @@ export const howSureWords: HowSureWords = {
     `Feste 5,5 kosten die Hälfte der Menschen höchstens ${figure('a fixed 5.5 costs, median')} der Welle und einen von zwanzig ${figure('a fixed 5.5 costs, one in twenty')} oder mehr; feste 6,0 kosten ${figure('a fixed 6.0 costs, median')} und einen von zwanzig ${figure('a fixed 6.0 costs, one in twenty')}. Das ist eine Schätzung nach einem Modell.`,
     'Ein randomisierter Vergleich mit 88 Menschen fand keinen Unterschied zwischen einer eigenen Frequenz und sechs pro Minute (Scientific Reports 2026, 10.1038/s41598-026-53333-6).',
     'Die Welle ändert sich von einer Viertelstunde zur nächsten und von Tag zu Tag von selbst um etwa ein Fünftel.',
-    'Frühe Schläge, die ein Intervall um weniger als etwa 10 % ändern, sind von echten nicht zu unterscheiden und erhöhen die RMSSD. Geglättete Intervalle optischer Sensoren sind auch nicht zu erkennen.',
+    'Frühe Schläge, die ein Intervall um weniger als etwa 10 % ändern, sind von echten nicht zu unterscheiden und erhöhen die RMSSD; wo mehrere da zu sein scheinen, steht es neben der Zahl. Geglättete Intervalle optischer Sensoren sind auch nicht zu erkennen.',
     'Noch nicht an Menschen mit diesem Gurt und dieser Führung geprüft. Keine Zahl sagt, wie ruhig jemand ist oder wie gesund.',
   ],
   close: 'Schließen',

@@ -38,7 +38,7 @@ export const howSureWords: HowSureWords = {
     `A fixed 5.5 costs half of the people at most ${figure('a fixed 5.5 costs, median')} of the wave and one in twenty ${figure('a fixed 5.5 costs, one in twenty')} or more; a fixed 6.0 costs ${figure('a fixed 6.0 costs, median')} and one in twenty ${figure('a fixed 6.0 costs, one in twenty')}. This is an estimate by a model.`,
     'One randomised comparison of 88 people found no difference between an individual rate and six a minute (Scientific Reports 2026, 10.1038/s41598-026-53333-6).',
     'The wave changes by about a fifth from one quarter of an hour to the next and from day to day, by itself.',
-    'Early beats that change an interval by less than about 10 % cannot be told from true ones, and raise RMSSD. Smoothed intervals of optical sensors cannot be told either.',
+    'Early beats that change an interval by less than about 10 % cannot be told from true ones, and raise RMSSD; where several seem to be there, it is said beside the number. Smoothed intervals of optical sensors cannot be told either.',
     'Not yet checked on people with this strap and this guide. No number says how calm somebody is, or how well.',
   ],
   close: 'Close',
