@@ -28,6 +28,8 @@ export interface Looseness {
   readonly depthCv: Share;
   /** Share of breaths that are sighs of twice the depth. */
   readonly sighs: Share;
+  /** Depth goes with period to this power, 1 at 5.5 a minute; 0 unless given. */
+  readonly depthPower?: number;
 }
 
 /** The looseness that the reference benchmarks assume: 0.25 s, 0.2 s, 10 %, no sighs. */
@@ -51,6 +53,8 @@ interface Span {
   readonly guided: boolean;
 }
 
+/** Rate at which a breath is as deep as usual. */
+const USUAL: BreathsPerMin = 5.5;
 const OWN_PACE: Pace = { breathsPerMin: 12, inhaleShare: 0.42 };
 const SPEECH_PACE: Pace = { breathsPerMin: 12, inhaleShare: 0.2 };
 /** How often the person looks at the guide within a breath: a stop is noticed soon, and looking costs little. */
@@ -74,6 +78,8 @@ export function createBreather(
   random: Random,
   guideAt: GuideAt,
 ): (at: Ms) => BreathState {
+  /** Of the breath under way, before its rate has a say. */
+  let drawn = 1;
   const state: BreathState = { w: 0, breathsPerMin: ownBreathsPerMin, depth: 1 };
   let span: Span | undefined;
   let lagFrom = looseness.reactionMs;
@@ -118,7 +124,7 @@ export function createBreather(
     lagFrom = lagTo;
     lagTo = random.normal(looseness.reactionMs, looseness.onsetSdMs);
     const sigh = random.chance(looseness.sighs);
-    state.depth = Math.max(0.2, random.normal(1, looseness.depthCv)) * (sigh ? 2 : 1);
+    drawn = Math.max(0.2, random.normal(1, looseness.depthCv)) * (sigh ? 2 : 1);
     u = 0;
   };
 
@@ -143,6 +149,7 @@ export function createBreather(
         span = next;
         newBreath();
         state.breathsPerMin = 60_000 / next.periodMs;
+        state.depth = drawn * (USUAL / state.breathsPerMin) ** (looseness.depthPower ?? 0);
         if (jumped) {
           const now = positionIn(next, (next.guided ? t : at) - next.onset);
           // The shorter way round the circle.

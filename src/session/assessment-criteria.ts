@@ -32,6 +32,8 @@ export interface RateFigures {
   readonly lfPowerMs2: Ms2 | undefined;
   readonly lfPeakHz: Hz | undefined;
   readonly lfPeaks: number | undefined;
+  /** How deep the breaths were here by a sensor at the chest, against the middle of all that were taken; `undefined` = not measured. */
+  readonly depth: number | undefined;
   /** 0 to 10 as the client said; `undefined` = nothing said. */
   readonly ease: number | undefined;
   readonly distress: number | undefined;
@@ -108,7 +110,18 @@ function weighted(values: readonly { value: number | undefined; weight: number }
   return weights === 0 ? undefined : sum / weights;
 }
 
-function figuresOf(procedure: AssessmentProcedure, group: Group, heart: HeartRecord): RateFigures {
+/** Middle of the depths that were measured; `undefined` below four. */
+function middleDepth(breaths: readonly StepBreath[]): number | undefined {
+  const depths = breaths.flatMap(({ depth }) => (depth === undefined ? [] : [depth])).sort((a, b) => a - b);
+  return depths.length < 4 ? undefined : depths[depths.length >> 1];
+}
+
+function figuresOf(
+  procedure: AssessmentProcedure,
+  group: Group,
+  heart: HeartRecord,
+  usualDepth: number | undefined,
+): RateFigures {
   const all = group.runs.flat();
   const share = procedure.plan.inhaleShare;
   const lock = breathLock(heart, all, share);
@@ -127,6 +140,7 @@ function figuresOf(procedure: AssessmentProcedure, group: Group, heart: HeartRec
   const steps = [...new Set(all.map(({ record }) => record.step.id))];
   const said = (scale: 'ease' | 'distress'): number | undefined =>
     steps.map((id) => ratingOf(procedure, id, scale)).findLast((value) => value !== undefined);
+  const depth = middleDepth(all);
   const slides = all[0]?.record.step.kind === 'slide';
   return {
     key: group.key,
@@ -148,6 +162,7 @@ function figuresOf(procedure: AssessmentProcedure, group: Group, heart: HeartRec
     lfPowerMs2: weighted(parts.map((p) => ({ value: p.band?.powerMs2, weight: p.weight }))),
     lfPeakHz: weighted(parts.map((p) => ({ value: p.band?.peakHz, weight: p.weight }))),
     lfPeaks: peaks.length === 0 ? undefined : Math.max(...peaks),
+    depth: depth === undefined || usualDepth === undefined ? undefined : depth / usualDepth,
     ease: said('ease'),
     distress: said('distress'),
   };
@@ -165,8 +180,9 @@ export function assessmentCriteria(
       .filter((record) => !isReplaced(record, procedure.records) && record.step.kind !== 'ramp')
       .flatMap((record) => memory.breathsOf(procedure, record, heart, now))
       .filter(({ arrived }) => arrived);
+    const usualDepth = middleDepth(breaths);
     return groups(procedure, breaths)
-      .map((group) => figuresOf(procedure, group, heart))
+      .map((group) => figuresOf(procedure, group, heart, usualDepth))
       .sort((a, b) => b.rate - a.rate);
   });
 }

@@ -34,6 +34,8 @@ export interface StepFigures {
   readonly unclean: number;
   /** Of those, breaths in which speech or movement was marked. */
   readonly disturbed: number;
+  /** Of those, breaths that a sensor at the chest saw not taken, or taken at another rate. */
+  readonly untaken: number;
   readonly ease: number | undefined;
   readonly distress: number | undefined;
 }
@@ -59,6 +61,8 @@ export interface AssessmentFigures {
   readonly toRate: StepFigures | undefined;
   /** Breaths in which speech or movement was marked; they do not count. */
   readonly disturbed: number;
+  /** Breaths that were not taken with the guide, by a sensor at the chest; they do not count. */
+  readonly untaken: number;
   /** Whether nothing that still comes changes the figures: the estimate may be asked for its last word. */
   readonly settled: boolean;
 }
@@ -108,6 +112,7 @@ function figuresOf(
     clean: breaths.filter(({ valid }) => valid).length,
     unclean: breaths.filter(({ valid, final }) => final && !valid).length,
     disturbed: breaths.filter(({ disturbed }) => disturbed).length,
+    untaken: breaths.filter(({ untaken }) => untaken).length,
     ease: ratingOf(procedure, step.id, 'ease'),
     distress: ratingOf(procedure, step.id, 'distress'),
   };
@@ -126,6 +131,7 @@ const toCome = (step: Step): StepFigures => ({
   clean: 0,
   unclean: 0,
   disturbed: 0,
+  untaken: 0,
   ease: undefined,
   distress: undefined,
 });
@@ -187,6 +193,7 @@ function figuresNow(procedure: AssessmentProcedure, memory: BreathMemory, now: M
       ({ kind, state }) => (kind === 'paced' || kind === 'slide') && state !== 'running',
     ),
     disturbed: begun.reduce((sum, { disturbed }) => sum + disturbed, 0),
+    untaken: begun.reduce((sum, { untaken }) => sum + untaken, 0),
     settled: isSettled(memory.session, procedure, now),
   };
 }

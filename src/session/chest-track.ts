@@ -7,6 +7,7 @@ import { guideMoment } from '../pacing/guide.ts';
 import {
   following,
   matchCycle,
+  matches,
   turnedRound,
   type CycleMatch,
   type Following,
@@ -30,6 +31,14 @@ const SAME = 0.02;
 /** Points of the curve that are kept for a live picture. */
 const KEEP: Ms = 150_000;
 
+/** One cycle of the guide against the measured breath. */
+export interface JudgedCycle {
+  /** Whether the breath went with it. */
+  readonly taken: boolean;
+  /** Trough to peak of the breath at the guide's rate, in the sensor's unit. */
+  readonly swing: number;
+}
+
 export class ChestTrack {
   readonly #session: Session;
   readonly #who: Who;
@@ -42,6 +51,8 @@ export class ChestTrack {
   #points: BreathPoint[] = [];
   #coarse: BreathPoint[] = [];
   #cycles: CycleMatch[] = [];
+  /** Every cycle that was judged, by its onset to the ms. */
+  readonly #judged = new Map<Ms, JudgedCycle>();
   #cycle: { readonly onset: Ms; readonly periodMs: Ms } | undefined;
   #cycleLevel: ((u: number) => number) | undefined;
   #flipped = false;
@@ -92,6 +103,16 @@ export class ChestTrack {
     if (signal === undefined || last === undefined || now - last.at > FRESH || this.#cycle === undefined)
       return undefined;
     return following(this.#cycles, signal.floor, this.#look?.breathsPerMin);
+  }
+
+  /** What is known of the guide's cycle that began at `onset`; `undefined` = not over, not measured, or hidden by movement. */
+  cycleAt(onset: Ms): JudgedCycle | undefined {
+    return this.#judged.get(Math.round(onset));
+  }
+
+  /** Session time up to which the curve is known. */
+  get until(): Ms {
+    return this.#last?.at ?? -Infinity;
   }
 
   /** The cycles of the guide that were judged at its present rate, oldest first. */
@@ -179,7 +200,13 @@ export class ChestTrack {
       Math.abs(onset - cycle.onset - cycle.periodMs) < 50
     ) {
       if (this.#cycles.some((one) => Math.abs(one.periodMs / cycle.periodMs - 1) > SAME)) this.#cycles = [];
-      this.#cycles.push(matchCycle(this.#coarse, { ...cycle, levelAt: this.#cycleLevel }));
+      const match = matchCycle(this.#coarse, { ...cycle, levelAt: this.#cycleLevel });
+      this.#cycles.push(match);
+      if (match.usable)
+        this.#judged.set(Math.round(match.onset), {
+          taken: matches(match, signal.floor, signal.directed || this.#flipped),
+          swing: match.swing,
+        });
       this.#cycles = this.#cycles.slice(-50);
       if (!signal.directed && !this.#flipped && turnedRound(this.#cycles)) {
         signal.flip();
@@ -200,6 +227,9 @@ function lastIndex({ counts, kind }: BreathSamplesFact): number {
 
 /** What lies further back than this is not needed for what is said of now. */
 const LIVE_BACK: Ms = 180_000;
+/** The curve needs its time before an assessment, and samples come as facts up to ten seconds late. */
+const ASSESSED_FROM: Ms = 60_000;
+const ASSESSED_TO: Ms = 30_000;
 
 const tracks = new WeakMap<Session, ChestTrack>();
 
@@ -209,7 +239,15 @@ export function chestTrackOf(session: Session): ChestTrack {
   if (track === undefined) {
     const made = new ChestTrack(session);
     const from = session.state.at - LIVE_BACK;
-    for (const event of session.log) if (event.type === 'breath-stream' || event.at >= from) made.take(event);
+    // An assessment rests on the breath all along, however long ago it was.
+    const assessed = session.state.procedures.flatMap(({ kind, since, ended }) =>
+      kind === 'assessment'
+        ? [{ from: since - ASSESSED_FROM, to: (ended?.at ?? Infinity) + ASSESSED_TO }]
+        : [],
+    );
+    const wanted = (at: Ms): boolean =>
+      at >= from || assessed.some((span) => span.from <= at && at < span.to);
+    for (const event of session.log) if (event.type === 'breath-stream' || wanted(event.at)) made.take(event);
     session.subscribe((event) => made.take(event));
     tracks.set(session, (track = made));
   }

@@ -13,9 +13,11 @@ import {
   type BreathAmplitude,
   type HeartRecord,
 } from '../signal/breath-amplitudes.ts';
+import { depthCourse, withEvenDepth } from '../signal/even-depth.ts';
 import type { PacedBreath } from '../signal/resonance-amplitude.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import { breathTrackOf } from './breath-track.ts';
+import { chestTrackOf, type ChestTrack } from './chest-track.ts';
 import type { AssessmentProcedure } from './procedure.ts';
 import { disturbedSpans, isDisturbed, type Mark } from './moments.ts';
 import type { Session } from './session.ts';
@@ -24,6 +26,9 @@ import type { Session } from './session.ts';
 const TAIL: Ms = 4000;
 /** If no beat comes any more, nothing is waited for beyond this after the tail. */
 const PATIENCE: Ms = 15_000;
+/** A cycle is judged a moment after its end; the sensor's samples are waited for so long. */
+const CLOSING: Ms = 1000;
+const AWAITED: Ms = 3000;
 /** Slack for times that were computed as sums. */
 const HAIR: Ms = 0.5;
 
@@ -41,6 +46,10 @@ export interface StepBreath extends BreathAmplitude {
   readonly arrived: boolean;
   /** Whether speech or movement was marked in it, so that it does not count. */
   readonly disturbed: boolean;
+  /** Whether a sensor at the chest saw that it was not taken, or at another rate, so that it does not count. */
+  readonly untaken: boolean;
+  /** How deep it was by that sensor, in its own unit; `undefined` = not measured. */
+  readonly depth: number | undefined;
   /** Whether no beat that is still to come can change it. */
   readonly final: boolean;
 }
@@ -110,6 +119,7 @@ export class BreathMemory {
     const track = breathTrackOf(this.session);
     track.update();
     const spans = disturbedSpans(this.session.state.moments.marks);
+    const chest = chestTrackOf(this.session);
     return breathsBetween(this.session.state.guide, record.since - HAIR, to).map((breath) => {
       const { onset, periodMs } = breath;
       const known = this.#final.get(onset) ?? (isFinal(heart, breath) ? track.finalAt(onset) : undefined);
@@ -117,15 +127,21 @@ export class BreathMemory {
         known === undefined
           ? breathAmplitudes(heart.beats, heart.kinds, [breath], ALLOWED_EVENTS, heart.irregular)
           : [known];
-      const final = known !== undefined || settled || isFinal(heart, breath);
+      const done = known !== undefined || settled || isFinal(heart, breath);
       const measured = wave ?? { onset, periodMs, re: 0, im: 0, ptt: 0, corrected: 0, valid: false };
-      if (final) this.#final.set(onset, measured);
+      if (done) this.#final.set(onset, measured);
+      const cycle = chest.cycleAt(onset);
+      // While samples come, the one that closes this breath may be about to.
+      const final = done && (settled || cycle !== undefined || !isAwaited(chest, onset + periodMs, now));
+      const untaken = cycle?.taken === false;
       const arrived = step.kind === 'slide' || Math.abs(periodMs - 60_000 / step.rate) < 1;
       const disturbed = isDisturbed(spans, breath);
       return {
         ...measured,
-        valid: measured.valid && !disturbed,
+        valid: measured.valid && !disturbed && !untaken,
         disturbed,
+        untaken,
+        depth: cycle?.taken === true ? cycle.swing : undefined,
         record: { ...record, step },
         arrived,
         final,
@@ -133,6 +149,10 @@ export class BreathMemory {
     });
   }
 }
+
+/** Whether the chest's curve does not reach the end of a breath yet, but is on its way there. */
+const isAwaited = (chest: ChestTrack, end: Ms, now: Ms): boolean =>
+  chest.until < end + CLOSING && now - chest.until < AWAITED;
 
 const memories = new WeakMap<Session, BreathMemory>();
 
@@ -145,19 +165,28 @@ export function breathMemoryOf(session: Session): BreathMemory {
 
 /**
  * What the estimate takes of an assessment at `now`: every breath that the guide led, without attempts that were replaced. The way down from the
- * client's own rate counts as not valid, so that it only says that the breaths after it follow on.
+ * client's own rate counts as not valid, so that it only says that the breaths after it follow on. Where the depth of the breaths was measured, what comes of
+ * deeper breaths at one rate than at another is taken out.
  */
 export function pacedBreaths(procedure: AssessmentProcedure, memory: BreathMemory, now: Ms): PacedBreaths {
   const heart = heartRecord(memory.session, procedure);
-  const breaths = procedure.records
+  const led = procedure.records
     .filter((record) => !isReplaced(record, procedure.records))
-    .flatMap((record) => memory.breathsOf(procedure, record, heart, now))
-    .map(({ onset, periodMs, re, im, valid, record }) => ({
-      onset,
-      periodMs,
-      re,
-      im,
-      valid: valid && record.step.kind !== 'ramp',
-    }));
-  return { breaths, reach: reachOf(procedure.plan) };
+    .flatMap((record) => memory.breathsOf(procedure, record, heart, now));
+  const breaths = led.map(({ onset, periodMs, re, im, valid, record }) => ({
+    onset,
+    periodMs,
+    re,
+    im,
+    valid: valid && record.step.kind !== 'ramp',
+  }));
+  const course = depthCourse(
+    led.flatMap(({ periodMs, depth, arrived }) =>
+      depth === undefined || !arrived ? [] : [{ periodMs, depth }],
+    ),
+  );
+  return {
+    breaths: course === undefined ? breaths : withEvenDepth(breaths, course),
+    reach: reachOf(procedure.plan),
+  };
 }

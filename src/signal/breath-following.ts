@@ -119,9 +119,9 @@ export function matchCycle(points: readonly Point[], cycle: GuideCycle): CycleMa
   };
 }
 
-/** Whether the breath went with this cycle. `floor`: smallest swing that can be a breath. */
-export const matches = ({ usable, swing, fit, lag }: CycleMatch, floor: number): boolean =>
-  usable && swing >= SWING * floor && fit >= FIT && lag >= EARLY && lag <= LATE;
+/** Whether the breath went with this cycle. `floor`: smallest swing that can be a breath. Where up is not known to be in, the lag has no say. */
+export const matches = ({ usable, swing, fit, lag }: CycleMatch, floor: number, directed = true): boolean =>
+  usable && swing >= SWING * floor && fit >= FIT && (!directed || (lag >= EARLY && lag <= LATE));
 
 /**
  * Judges the last cycles, oldest first; where the guide's period changed, only those after the change are to be handed in. `rate`: the measured rate, while it is clear.

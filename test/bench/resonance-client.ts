@@ -1,8 +1,16 @@
 // A virtual client led through an assessment by the product itself: bytes, session, leader and estimate, on a clock that is moved on.
 import { createInjector } from '../../mocks/artefacts.ts';
-import { HUMAN, type Breathing } from '../../mocks/breather.ts';
+import { HUMAN, type BreathState, type Breathing, type GuideAt } from '../../mocks/breather.ts';
+import { createChest, SITTING } from '../../mocks/chest.ts';
 import { steppedClock, type SteppedClock } from '../../mocks/clock.ts';
-import { createHeart, disturbedDrift, HUMAN_DRIFT, NO_DRIFT, type Drift } from '../../mocks/heart.ts';
+import {
+  breatherOf,
+  createHeart,
+  disturbedDrift,
+  HUMAN_DRIFT,
+  NO_DRIFT,
+  type Drift,
+} from '../../mocks/heart.ts';
 import { createPacketiser } from '../../mocks/packets.ts';
 import { createRandom } from '../../mocks/random.ts';
 import { responseOf, type Family, type Response } from '../../mocks/response.ts';
@@ -11,10 +19,12 @@ import type { AssessmentPlan } from '../../src/pacing/plan.ts';
 import { reachOf, type Knowledge } from '../../src/pacing/protocol.ts';
 import { isGuided } from '../../src/pacing/step.ts';
 import { assessmentCriteria, bestRates } from '../../src/session/assessment-criteria.ts';
+import { chestTrackOf } from '../../src/session/chest-track.ts';
 import type { Unstamped } from '../../src/session/events.ts';
 import type { AssessmentProcedure } from '../../src/session/procedure.ts';
 import { Session } from '../../src/session/session.ts';
 import { BreathMemory, heartRecord, isSettled, pacedBreaths } from '../../src/session/step-breaths.ts';
+import { BREATH_STEP } from '../../src/signal/breath-sample.ts';
 import type { CurveLibrary } from '../../src/signal/curve-library.ts';
 import type { PacedBreath } from '../../src/signal/resonance-amplitude.ts';
 import { fitResonance, insightOf } from '../../src/signal/resonance.ts';
@@ -37,6 +47,10 @@ export interface ClientSpec {
   readonly family: Family;
   readonly world: World;
   readonly conduct: Conduct;
+  /** Depth goes with the period to this power; 0 unless given. */
+  readonly depthPower?: number;
+  /** Whether a motion sensor at the chest measures the breath. */
+  readonly measured?: boolean;
 }
 
 /** What came of it. */
@@ -57,6 +71,7 @@ const START: Ms = 19_000;
 const LONGEST: Ms = 40 * 60_000;
 const WAIT: Ms = 5000;
 const LOSS = 0.01;
+const LATE: Ms = 400;
 const OWN: Readonly<Record<Conduct, { breathing: Breathing; rate: BreathsPerMin }>> = {
   follows: { breathing: { kind: 'follows' }, rate: 13 },
   'own-13': { breathing: { kind: 'own', steady: false }, rate: 13 },
@@ -66,21 +81,37 @@ const OWN: Readonly<Record<Conduct, { breathing: Breathing; rate: BreathsPerMin 
 const driftOf = ({ world, seed }: ClientSpec): Drift =>
   world === 'clean' ? NO_DRIFT : world === 'human' ? HUMAN_DRIFT : disturbedDrift(seed);
 
+/** Puts a motion sensor on the chest of whoever breathes so: 25 samples a second, 0.4 s late. */
+function measure(breath: (at: Ms) => BreathState, seed: number, session: Session, clock: SteppedClock): void {
+  const chest = createChest(SITTING, createRandom(seed).fork('chest'), (at) => {
+    const { w, depth } = breath(at);
+    return { volume: (depth * (1 - Math.cos(2 * Math.PI * w))) / 2, speaking: false };
+  });
+  const track = chestTrackOf(session);
+  let next: Ms = 0;
+  const sample = (): void => {
+    for (; next <= clock.now() - LATE; next += BREATH_STEP)
+      track.sample('acceleration', 1, next, next, chest(next));
+    clock.after(200, sample);
+  };
+  sample();
+}
+
 /** Puts a strap on a virtual client; its packets become facts of `session` when they arrive. */
 function wear(spec: ClientSpec, response: Response, session: Session, clock: SteppedClock): void {
   const own = OWN[spec.conduct];
   const disturbed = spec.world !== 'clean';
-  const heart = createHeart(
-    {
-      seed: spec.seed,
-      response,
-      drift: driftOf(spec),
-      looseness: disturbed ? { ...HUMAN, sighs: 0.02 } : HUMAN,
-      breathing: own.breathing,
-      ownBreathsPerMin: own.rate,
-    },
-    (at) => guideMoment(session.state.guide, at),
-  );
+  const options = {
+    seed: spec.seed,
+    response,
+    drift: driftOf(spec),
+    looseness: { ...HUMAN, ...(disturbed && { sighs: 0.02 }), depthPower: spec.depthPower ?? 0 },
+    breathing: own.breathing,
+    ownBreathsPerMin: own.rate,
+  };
+  const guide: GuideAt = (at) => guideMoment(session.state.guide, at);
+  const heart = createHeart(options, guide);
+  if (spec.measured === true) measure(breatherOf(options, guide), spec.seed, session, clock);
   const rates = disturbed ? { missed: 0.005, extra: 0.005, ectopic: 0.005, misplaced: 0.005 } : {};
   const injector = createInjector({ seed: spec.seed, rates });
   const packets = createPacketiser((to) => heart.advance(to).flatMap((beat) => injector.push(beat)), {

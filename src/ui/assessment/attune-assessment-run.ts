@@ -186,7 +186,7 @@ export class AttuneAssessmentRun extends LitElement {
       </div>
       <div class="sub">
         ${known === 0 ? words.fewBreaths : words.cleanOf(present.clean, known)}
-        ${present.disturbed > 0 ? words.marked : nothing}
+        ${present.disturbed > 0 ? words.marked : nothing} ${present.untaken > 0 ? words.untaken : nothing}
       </div>
     </div>`;
   }

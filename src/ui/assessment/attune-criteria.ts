@@ -7,6 +7,9 @@ import { baseStyles } from '../parts/styles.ts';
 import { rateText } from '../words/rates.ts';
 import { resonanceWords } from '../words/resonance.ts';
 
+/** From which difference on the depth at a rate is told, of the logarithm: a sixth. */
+const DEEPER = 0.15;
+
 @customElement('attune-criteria')
 export class AttuneCriteria extends LitElement {
   static override styles = [
@@ -80,6 +83,8 @@ export class AttuneCriteria extends LitElement {
   @property({ attribute: false }) peak: BreathsPerMin | undefined;
   /** Breaths in which speech or movement was marked. */
   @property({ attribute: false }) disturbed = 0;
+  /** Breaths that the chest did not take with the guide. */
+  @property({ attribute: false }) untaken = 0;
   /** Whether it is looked at later, when nothing can be repeated. */
   @property({ type: Boolean }) past = false;
   /** What the table is called where there are several. */
@@ -121,6 +126,11 @@ export class AttuneCriteria extends LitElement {
       <th scope="row">
         ${rateText(row.rate)}${best ? html`<span class="dot" role="img" aria-label=${words.largest}></span>` : nothing}
         ${row.verdict === 'done' ? nothing : html`<span class="verdict">${words.verdict(row.verdict)}</span>`}
+        ${
+          row.depth === undefined || Math.abs(Math.log(row.depth)) < DEEPER
+            ? nothing
+            : html`<span class="verdict">${row.depth > 1 ? words.deeper : words.shallower}</span>`
+        }
       </th>
       <td>${words.clean(row.clean, row.done)}</td>
       ${cell(row.amplitude, (value) => words.amplitude(value, row.error))}
@@ -140,7 +150,7 @@ export class AttuneCriteria extends LitElement {
     if (notFollowed.length > 0) said.push(words.notFollowed(notFollowed));
     if (notClean.length > 0) said.push(words.notClean(notClean, this.past));
     if (this.skipped.length > 0) said.push(words.skipped(this.skipped));
-    if (said.length === 0 && this.rows.length > 0 && !this.broken && this.disturbed === 0)
+    if (said.length === 0 && this.rows.length > 0 && !this.broken && this.disturbed + this.untaken === 0)
       said.push(words.allGood);
     const best = this.#best;
     if (best !== undefined) {
@@ -149,6 +159,8 @@ export class AttuneCriteria extends LitElement {
       said.push(words.dot(best.rate, elsewhere ? this.peak : undefined));
     }
     if (this.disturbed > 0) said.push(words.disturbed(this.disturbed));
+    if (this.untaken > 0) said.push(words.untaken(this.untaken));
+    if (this.rows.some(({ depth }) => depth !== undefined)) said.push(words.evenDepth);
     return [...said, words.noScore];
   }
 }

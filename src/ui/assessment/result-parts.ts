@@ -93,6 +93,7 @@ export function evidence(
         .skipped=${skipped}
         .peak=${result?.kind === 'estimate' ? result.rate : undefined}
         .disturbed=${figures.disturbed}
+        .untaken=${figures.untaken}
         ?broken=${figures.steps.some(({ state }) => state === 'broken-off')}
       ></attune-criteria>
     </section>

@@ -60,6 +60,8 @@ export interface AssessmentWords {
     readonly fewBreaths: string;
     /** Speech or movement was marked in this step. */
     readonly marked: string;
+    /** Breaths of this step were not taken with the guide, by the sensor at the chest. */
+    readonly untaken: string;
     readonly time: (ms: number) => string;
     readonly then: (steps: readonly StepFigures[]) => string;
     readonly thenAdaptive: string;

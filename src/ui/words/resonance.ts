@@ -63,6 +63,12 @@ export interface ResonanceWords {
     readonly skipped: (rates: readonly number[]) => string;
     /** Breaths in which speech or movement was marked. */
     readonly disturbed: (breaths: number) => string;
+    /** Breaths that were not taken, or at another rate, by the sensor at the chest. */
+    readonly untaken: (breaths: number) => string;
+    readonly deeper: string;
+    readonly shallower: string;
+    /** What the measured depth is used for. */
+    readonly evenDepth: string;
     /** What the dot beside a rate means; `peak` = where the curve has its own, if that is elsewhere. */
     readonly dot: (best: number, peak: number | undefined) => string;
     readonly noScore: string;

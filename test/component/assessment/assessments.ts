@@ -19,6 +19,7 @@ export const step = (id: string, change: Partial<StepFigures> = {}): StepFigures
   clean: 12,
   unclean: 0,
   disturbed: 0,
+  untaken: 0,
   ease: undefined,
   distress: undefined,
   ...change,
@@ -48,6 +49,7 @@ export const running: AssessmentFigures = {
   openMs: undefined,
   toRate: step('rate-6'),
   disturbed: 0,
+  untaken: 0,
   settled: false,
 };
 
@@ -78,6 +80,7 @@ export const row = (rate: number, change: Partial<RateFigures> = {}): RateFigure
   lfPowerMs2: 688,
   lfPeakHz: rate / 60,
   lfPeaks: 1,
+  depth: undefined,
   ease: 7,
   distress: undefined,
   ...change,

@@ -53,6 +53,7 @@ describe('the report of an assessment', () => {
     });
     expect(Object.keys(steps[0] ?? {}).sort()).toEqual(
       [
+        'depth',
         'key',
         'steps',
         'rate',

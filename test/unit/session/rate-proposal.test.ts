@@ -19,6 +19,7 @@ const row = (rate: number, change: Partial<RateFigures> = {}): RateFigures => ({
   lfPowerMs2: 800,
   lfPeakHz: rate / 60,
   lfPeaks: 1,
+  depth: undefined,
   ease: undefined,
   distress: undefined,
   ...change,

@@ -188,6 +188,7 @@ export const assessmentWords: AssessmentWords = {
     thisStep: 'Dieser Schritt',
     cleanOf: (clean, known) => `${clean} von ${ofBreaths(known)} sauber`,
     marked: '(ohne Sprechen und Bewegung)',
+    untaken: '(ohne Atemzüge neben der Atemhilfe)',
     fewBreaths: 'noch einige Atemzüge sind nötig',
     time: leftText,
     then: (steps) => `Danach ${steps.map(nextOf).join(', danach ')}`,

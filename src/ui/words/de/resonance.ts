@@ -115,6 +115,15 @@ export const resonanceWords: ResonanceWords = {
         one: 'Ein Atemzug mit markiertem Sprechen oder Bewegung zählt nicht.',
         other: `${decimal(breaths)} Atemzüge mit markiertem Sprechen oder Bewegung zählen nicht.`,
       }),
+    untaken: (breaths) =>
+      plural(breaths, {
+        one: 'Ein Atemzug, der nach der Messung an der Brust nicht oder in anderem Tempo genommen wurde, zählt nicht.',
+        other: `${decimal(breaths)} Atemzüge, die nach der Messung an der Brust nicht oder in anderem Tempo genommen wurden, zählen nicht.`,
+      }),
+    deeper: 'hier tiefere Atemzüge',
+    shallower: 'hier flachere Atemzüge',
+    evenDepth:
+      'Die Tiefe der Atemzüge wurde gemessen: Die Kurve vergleicht die Tempi, als wäre jedes gleich tief geatmet worden; die Amplituden oben stehen, wie sie kamen.',
     dot: (best, peak) =>
       `Der Punkt steht beim höchsten einzelnen Tempo heute, ${rateText(best)}.${
         peak === undefined

@@ -167,6 +167,7 @@ export const assessmentWords: AssessmentWords = {
     thisStep: 'This step',
     cleanOf: (clean: number, known: number): string => `${clean} of ${breaths(known)} clean`,
     marked: '(speech or movement left out)',
+    untaken: '(breaths not with the guide left out)',
     fewBreaths: 'a few breaths more are needed',
     time: leftText,
     then: (steps: readonly StepFigures[]): string => `Then ${steps.map(nextOf).join(', then ')}`,

@@ -112,6 +112,15 @@ export const resonanceWords: ResonanceWords = {
         one: 'One breath with speech or movement marked does not count.',
         other: `${decimal(breaths)} breaths with speech or movement marked do not count.`,
       }),
+    untaken: (breaths: number): string =>
+      plural(breaths, {
+        one: 'One breath that was not taken with the guide, or at another rate, as measured at the chest, does not count.',
+        other: `${decimal(breaths)} breaths that were not taken with the guide, or at another rate, as measured at the chest, do not count.`,
+      }),
+    deeper: 'deeper breaths here',
+    shallower: 'shallower breaths here',
+    evenDepth:
+      'The depth of the breaths was measured: the curve compares the rates as if each had been breathed equally deep; the amplitudes above are as they came.',
     dot: (best: number, peak: number | undefined): string =>
       `The dot marks the highest single rate today, ${rateText(best)}.${
         peak === undefined
