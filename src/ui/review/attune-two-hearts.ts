@@ -41,6 +41,9 @@ export class AttuneTwoHearts extends LitElement {
       p {
         max-width: 42em;
       }
+      .lead + p {
+        margin-top: 8px;
+      }
       h2 {
         font-size: var(--t-l);
         margin-bottom: 6px;

@@ -12,9 +12,12 @@ export class AttuneSecondStrap extends LitElement {
     baseStyles,
     buttonStyles,
     css`
+      /* Whatever it stands in takes the margins of its children away. */
       :host {
         display: block;
-        margin-top: 20px;
+        padding-top: 20px;
+      }
+      .in {
         border-top: 1px solid var(--rule);
         padding-top: 16px;
       }
@@ -47,7 +50,8 @@ export class AttuneSecondStrap extends LitElement {
 
   override render(): TemplateResult {
     const { link } = this.second;
-    return html`<h3>${words.label}</h3>
+    return html`<div class="in">
+      <h3>${words.label}</h3>
       ${
         this._asking
           ? html`<p role="status">${words.question}</p>
@@ -66,7 +70,8 @@ export class AttuneSecondStrap extends LitElement {
                       </button>`
                 }
               </div>`
-      }`;
+      }
+    </div>`;
   }
 }
 
