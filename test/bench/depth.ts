@@ -3,14 +3,16 @@
  * how often the 80 % range holds the true peak, and how far the estimate is from it.
  */
 import { adaptivePlan } from '../../src/pacing/plan.ts';
+import { reachOf } from '../../src/pacing/protocol.ts';
 import type { Family } from '../../mocks/response.ts';
 import { makeCurveLibrary } from '../../src/signal/curve-library.ts';
-import { judgeResonance } from '../../src/signal/resonance.ts';
-import { lead, type World } from './resonance-client.ts';
+import { estimateResonance } from '../../src/signal/resonance.ts';
+import { lead, responseFor, type World } from './resonance-client.ts';
 
 const CLIENTS = Number(process.argv[2] ?? 24);
 const WORLDS = (process.argv[3] ?? 'human,clean').split(',') as readonly World[];
 const FAMILIES: readonly Family[] = ['broad', 'mixed', 'gauss', 'sharp', 'loop'];
+const PLAN = adaptivePlan();
 const library = makeCurveLibrary();
 const row = (...cells: readonly string[]): void => console.log(`| ${cells.join(' | ')} |`);
 
@@ -38,10 +40,10 @@ for (const world of WORLDS)
       for (const family of FAMILIES)
         for (let seed = 1; seed <= CLIENTS; seed++) {
           const spec = { seed: 700 + seed, family, world, conduct: 'follows', depthPower, measured } as const;
-          const story = await lead(spec, adaptivePlan(), library);
-          const result = judgeResonance(story.fit, story.reach);
+          const story = await lead(spec, PLAN, library);
+          const result = estimateResonance(library, story.breaths, reachOf(PLAN));
           if (result?.kind !== 'estimate') continue;
-          const peak = story.response.peak ?? NaN;
+          const peak = responseFor(spec).peak ?? NaN;
           errors.push(result.rate - peak);
           widths.push(result.high - result.low);
           if (result.low <= peak && peak <= result.high) held += 1;
