@@ -42,7 +42,7 @@ for (const world of WORLDS)
           const spec = { seed: 700 + seed, family, world, conduct: 'follows', depthPower, measured } as const;
           const story = await lead(spec, PLAN, library);
           const result = estimateResonance(library, story.breaths, reachOf(PLAN));
-          if (result?.kind !== 'estimate') continue;
+          if (result.kind !== 'estimate') continue;
           const peak = responseFor(spec).peak ?? NaN;
           errors.push(result.rate - peak);
           widths.push(result.high - result.low);
