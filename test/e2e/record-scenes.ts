@@ -159,3 +159,41 @@ export async function walkBegun(context: BrowserContext, look: Look): Promise<vo
   await look('begun-stopped', page);
   await page.close();
 }
+
+/** A session that has been led for a while: phases behind and before it, marks, the guide and the heart's wave. Time in the page runs fast. */
+export async function walkLed(context: BrowserContext, look: Look): Promise<void> {
+  const page = await context.newPage();
+  const session = new SimulatedSession(page);
+  await session.goto();
+  await session.press('Clients');
+  await session.press('New client');
+  await page.getByLabel('Client code').fill('K-17');
+  await session.press('Create');
+  await session.press('New session');
+  await session.press('Try it without a strap');
+  await session.press('Start session');
+  await session.showsHeartRate();
+  await session.press('Plan');
+  await page.getByLabel('Begin with').selectOption({ label: 'Baseline, exposure, practice, closing' });
+  await session.press('Use this plan');
+  const elapsed = page.getByRole('timer');
+  const minute = (least: number): Promise<void> =>
+    expect
+      .poll(async () => Number((await elapsed.innerText()).split(':')[0]), { timeout: 240_000 })
+      .toBeGreaterThanOrEqual(least);
+  await session.press('Next phase');
+  await session.press('Resource');
+  await minute(3);
+  await session.press('Next phase');
+  await session.press('Activation');
+  await minute(5);
+  await session.press('Grounding');
+  await minute(7);
+  await session.press('Next phase');
+  await session.press('Shift');
+  await session.press('Start guide');
+  await minute(11);
+  await expect(page.getByText(/over 4 breaths$/)).toBeVisible({ timeout: 90_000 });
+  await look('led', page);
+  await page.close();
+}

@@ -15,7 +15,7 @@ import { layoutFaultsIn } from './layout-faults.ts';
 import { launchOnRadio } from './radio-browser.ts';
 import { wearStrap } from './radio-person.ts';
 import { startRadio } from './radio/radio.ts';
-import { walkBegun, walkRecord } from './record-scenes.ts';
+import { walkBegun, walkLed, walkRecord } from './record-scenes.ts';
 import { inGerman } from './spoken.ts';
 import { atTellingMoment } from './telling-moment.ts';
 import { walkAssessment, walkClient, walkLink, walkProtocols, walkTherapist, type Look } from './scenes.ts';
@@ -119,7 +119,7 @@ try {
   await walkBegun(await open(), picture(['light']));
   await walkTherapist(await open(), picture(['light', 'dark']));
   await walkClient(await open(), picture(['light']));
-  for (const walk of [walkAssessment, walkProtocols]) {
+  for (const walk of [walkLed, walkAssessment, walkProtocols]) {
     const quick = await open();
     // Not faster: a picture holds the page up, and its beats with it.
     await speedUp(quick, 12);

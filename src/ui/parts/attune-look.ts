@@ -31,10 +31,12 @@ export class AttuneLook extends LitElement {
   ];
 
   @property() theme: ThemeChoice = 'system';
+  /** What it is called where there are looks of other windows beside it. */
+  @property() label = '';
 
   override render(): TemplateResult {
     return html`<label
-      ><span class="soft">${therapistWords.look}</span>
+      ><span class="soft">${this.label === '' ? therapistWords.look : this.label}</span>
       <select
         @change=${(event: Event) =>
           ask(this, { do: 'choose-theme', theme: (event.target as HTMLSelectElement).value as ThemeChoice })}

@@ -213,6 +213,7 @@ export class AttuneClientOptions extends LitElement {
           />${words.feedback}</label
         >
         <attune-language reader="client"></attune-language>
+        <slot name="menu"></slot>
         <div class="home">
           ${
             this._home

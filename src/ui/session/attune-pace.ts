@@ -35,12 +35,6 @@ export class AttunePace extends LitElement {
       button {
         min-width: 10.2em;
       }
-      @media (max-width: 1439px) {
-        /* The look can be chosen on the first page; here it would take a row of its own. */
-        ::slotted(attune-look) {
-          display: none;
-        }
-      }
       @media (max-width: 1199px) {
         .pace {
           gap: 10px var(--s-2);

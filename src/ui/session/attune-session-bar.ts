@@ -138,6 +138,7 @@ export class AttuneSessionBar extends LitElement {
         ?brief=${what !== ''}
         address=${view.address}
         hosted=${view.hosted ?? ''}
+        ><slot name="menu" slot="menu"></slot
       ></attune-client-options>
       <slot></slot>
       <span class="vh" role="status">${acts === undefined ? '' : words.client.acts[acts]}</span>

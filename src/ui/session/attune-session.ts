@@ -16,6 +16,7 @@ import { SessionWatch } from '../parts/session-watch.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import type { Notice } from '../model/notice.ts';
 import type { SessionView } from '../model/session-view.ts';
+import { clientOptionWords } from '../words/client-options.ts';
 import { decimal } from '../words/format.ts';
 import { numberWords } from '../words/numbers.ts';
 import { therapistWords } from '../words/therapist.ts';
@@ -101,7 +102,13 @@ export class AttuneSession extends LitElement {
     const procedure = procedureNow(facts.procedures);
     const practice = procedure?.kind === 'practice' ? procedure : undefined;
     return html`<div class="session">
-      <attune-session-bar .session=${session} .view=${view}>${this.#renderEnd()}</attune-session-bar>
+      <attune-session-bar .session=${session} .view=${view}
+        >${this.#renderEnd()}<attune-look
+          slot="menu"
+          theme=${view.theme}
+          label=${clientOptionWords.ownLook}
+        ></attune-look
+      ></attune-session-bar>
       <div class="notices">
         ${
           facts.stopped
@@ -129,8 +136,8 @@ export class AttuneSession extends LitElement {
       ${
         practice === undefined
           ? html`<attune-pace .pace=${facts.pace} ?running=${last?.running === true}
-              >${this.#renderOffers()}<attune-look theme=${view.theme}></attune-look
-            ></attune-pace>`
+              >${this.#renderOffers()}</attune-pace
+            >`
           : html`<attune-practice .procedure=${practice} .view=${view} .pace=${facts.pace}></attune-practice>`
       }
       ${!view.recording ? nothing : html`<attune-moments .session=${session} .view=${view}></attune-moments>`}

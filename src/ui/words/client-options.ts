@@ -16,6 +16,8 @@ export interface ClientOptionWords {
   readonly mayTooMuch: string;
   readonly feedback: string;
   readonly takeHome: string;
+  /** Names the look of the therapist's own window, in the same menu. */
+  readonly ownLook: string;
 }
 
 export let clientOptionWords: ClientOptionWords;

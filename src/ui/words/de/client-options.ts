@@ -10,4 +10,5 @@ export const clientOptionWords: ClientOptionWords = {
   mayTooMuch: 'Auf dem angehaltenen Bildschirm lässt sich sagen, dass es zu viel war',
   feedback: 'Das Bild antwortet dem Herzen, langsam und ohne Worte',
   takeHome: 'Übungslink für zu Hause',
+  ownLook: 'Aussehen dieses Fensters',
 };

@@ -10,4 +10,5 @@ export const clientOptionWords: ClientOptionWords = {
   mayTooMuch: 'The stopped screen may say that it was too much',
   feedback: 'The picture answers to the heart, slowly and without words',
   takeHome: 'Practice link to take home',
+  ownLook: 'Look of this window',
 };
