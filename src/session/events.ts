@@ -7,6 +7,7 @@ import type { Fact } from './fact.ts';
 import type { ProcedureFact } from './assessment-events.ts';
 import type { BreathFact } from './breath-events.ts';
 import type { MomentFact } from './moment-events.ts';
+import type { LinkState } from '../terms/link-state.ts';
 import type { Pace } from '../pacing/breath.ts';
 import type { Bpm, BreathsPerMin, EpochMs, Ms } from '../terms/units.ts';
 
@@ -36,18 +37,6 @@ export interface SimulatedFact extends Fact<'simulated'> {
   /** Name of the scenario or of the recording that is replayed. */
   readonly scenario: string;
 }
-
-export type LinkState =
-  | 'idle'
-  | 'choosing'
-  | 'connecting'
-  | 'connected'
-  /** No packet for 3 s while the browser still calls the link connected. */
-  | 'silent'
-  /** The link is lost; the next attempt comes after `retryInMs`. */
-  | 'lost'
-  /** An attempt to get the link back is under way. */
-  | 'reconnecting';
 
 /** The link to a strap changed state. */
 export interface LinkFact extends Fact<'link'> {

@@ -3,10 +3,11 @@
  * session (the log, the beats) is not here but in `Session`.
  */
 import { changeMoment } from '../pacing/guide.ts';
+import type { LinkState } from '../terms/link-state.ts';
 import type { Pace } from '../pacing/breath.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
-import type { DeviceFact, LinkState, SessionEvent, Unstamped, Who } from './events.ts';
+import type { DeviceFact, SessionEvent, Unstamped, Who } from './events.ts';
 import { reduceProcedures, type Procedure } from './procedure.ts';
 import { noCourse, reduceCourse, type Course } from './course.ts';
 import { noMoments, reduceMoments, type Moments } from './moments.ts';

@@ -14,7 +14,8 @@ import { readBodyLocation } from './services/heart-rate.ts';
 import type { Clock } from '../terms/clock.ts';
 import { watchSilence } from './silence.ts';
 import { strapError } from './strap-error.ts';
-import type { LinkEvent, StrapEvent, StrapLinkState } from './strap-event.ts';
+import type { LinkState } from '../terms/link-state.ts';
+import type { LinkEvent, StrapEvent } from './strap-event.ts';
 
 const CONNECT_WITHIN: Ms = 15_000;
 /** A strap that never showed a heart rate service is asked this often: some browsers list services late. */
@@ -37,7 +38,7 @@ export interface Link {
    */
   beside(work: Beside | undefined): void;
   /** Reports a state of the link, as for the chooser, which is not the link's own affair. */
-  say(state: StrapLinkState, more?: Pick<LinkEvent, 'retryInMs' | 'code'>): void;
+  say(state: LinkState, more?: Pick<LinkEvent, 'retryInMs' | 'code'>): void;
 }
 
 /** What is done with a link that is up, beside heart rate. */
@@ -148,7 +149,7 @@ export function openLink(clock: Clock, emit: (event: StrapEvent) => void): Link 
       numberUsed = false;
     }
     /** Trouble that needs somebody's hand is told on, until a packet shows that it is over. */
-    const sayOn = (state: StrapLinkState): void => {
+    const sayOn = (state: LinkState): void => {
       const { standing } = strap.attempts;
       say(state, standing && { code: standing });
     };

@@ -2,17 +2,10 @@
  * What a strap reports, in the order in which it happened: the session's facts of the radio, before anybody has said
  * whose heart it is. Types only. Nothing else leaves this room.
  */
+import type { LinkState } from '../terms/link-state.ts';
 import type { StrapErrorCode } from '../terms/strap-codes.ts';
 import type { Ms } from '../terms/units.ts';
 import type { Measurement } from './services/heart-rate.ts';
-
-/**
- * `choosing`: the browser's list is open. `connecting`: first link to a strap that was just taken up, so a strap before it
- * is forgotten. `connected`: packets may come. `silent`: none for 3 s. `lost`: no link; the next attempt follows after
- * `retryInMs`. `reconnecting`: an attempt to get the same strap back is under way.
- */
-export type StrapLinkState =
-  'idle' | 'choosing' | 'connecting' | 'connected' | 'silent' | 'lost' | 'reconnecting';
 
 interface Reported<T extends string> {
   readonly type: T;
@@ -21,7 +14,7 @@ interface Reported<T extends string> {
 }
 
 export interface LinkEvent extends Reported<'link'> {
-  readonly state: StrapLinkState;
+  readonly state: LinkState;
   /** Number of the connection that is up, was lost or is sought; from 1, one more after each that came up. */
   readonly connection: number;
   /** Delay until the next attempt by itself, ms; only with `lost`. */

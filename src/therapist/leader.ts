@@ -8,7 +8,7 @@ import type { AssessmentPlan } from '../pacing/plan.ts';
 import { nextPracticeStep, type PracticeBlock, type PracticePlan } from '../pacing/practice-plan.ts';
 import { nextStep, type Knowledge, type Next } from '../pacing/protocol.ts';
 import type { ProcedureEndedFact, RatingFact } from '../session/assessment-events.ts';
-import type { LinkState } from '../session/events.ts';
+import type { LinkState } from '../terms/link-state.ts';
 import {
   procedureNow,
   stepNow,
