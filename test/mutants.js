@@ -23,8 +23,7 @@ writeFileSync(
   JSON.stringify({
     mutate: [`src/${folder}/**/*.ts`],
     testRunner: 'vitest',
-    // A room answers for itself: what only the tests of another room would notice counts as unnoticed.
-    vitest: { configFile: 'test/vitest.config.ts', dir: `test/unit/${folder}`, related: true },
+    vitest: { configFile: 'test/vitest.config.ts', related: true },
     plugins: ['@stryker-mutator/vitest-runner', join(root, 'test/mutants-sample.js')],
     ignorers: ['sample'],
     coverageAnalysis: 'perTest',
@@ -48,7 +47,8 @@ const { status } = spawnSync(
   {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, MUTANTS_SHARE: share, MUTANTS_SEED: seed },
+    // A room answers for itself: what only the tests of another room would notice counts as unnoticed.
+    env: { ...process.env, MUTANTS_SHARE: share, MUTANTS_SEED: seed, ATTUNE_ROOM: folder },
   },
 );
 if (status !== 0) process.exit(status ?? 1);
