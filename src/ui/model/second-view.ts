@@ -1,5 +1,5 @@
 /** What the therapist's window is told of the second strap and of the log of the therapist's own heart. Plain data. */
-import type { LinkState } from '../../session/events.ts';
+import type { LinkState } from '../../terms/link-state.ts';
 import type { Session } from '../../session/session.ts';
 
 /** The second strap while a session goes on: its link and nothing that was measured. */

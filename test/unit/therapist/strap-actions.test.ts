@@ -21,7 +21,6 @@ interface Given {
   /** Identity of the strap that is remembered, and whether the browser still has it. */
   readonly remembered?: string;
   readonly there?: boolean;
-  readonly deviceId?: string;
   readonly simulated?: () => Promise<Choice>;
 }
 
@@ -29,12 +28,12 @@ function bench(given: Given = {}) {
   const did: string[] = [];
   const kept: unknown[] = [];
   const notices = keepNotices(() => undefined);
-  const choice = given.choice ?? { ok: true };
+  const session = Session.from([started, ...(given.facts ?? [])]);
+  const choice = given.choice ?? { ok: true, deviceId: 'd1' };
   const actions = strapActions({
     desk: {
-      session: Session.from([started, ...(given.facts ?? [])]),
+      session,
       strap: {
-        deviceId: given.deviceId,
         resumeRemembered: (id: string | undefined) => {
           did.push(`resume ${id}`);
           return Promise.resolve(given.there ?? false);
@@ -48,6 +47,7 @@ function bench(given: Given = {}) {
       },
       simulate: (taken) => {
         did.push(`simulate ${taken.scenario}`);
+        session.record({ type: 'simulated', at: 0, who: 'client', scenario: taken.scenario });
         return given.simulated?.() ?? Promise.resolve(choice);
       },
     },
@@ -58,6 +58,7 @@ function bench(given: Given = {}) {
     notices,
     screens: { leaveHome: () => void did.push('leave home') },
     simulate: () => Promise.resolve(simulation),
+    taken: (id) => void did.push(`taken ${id}`),
   });
   return { ...actions, did, kept, notices };
 }
@@ -74,11 +75,11 @@ const simulated: SessionEvent = { type: 'simulated', at: 0, who: 'client', scena
 
 describe('connecting', () => {
   it('leaves the first page, asks the browser for its list, and remembers what was chosen', async () => {
-    const { handlers, did, kept, notices } = bench({ deviceId: 'd1' });
+    const { handlers, did, kept, notices } = bench();
     notices.show({ key: 'strap', icon: 'strap', lead: 'old' });
     handlers['connect-strap']({ do: 'connect-strap' });
     await settle();
-    expect(did).toEqual(['leave home', 'list']);
+    expect(did).toEqual(['leave home', 'list', 'taken d1']);
     expect(kept).toEqual([['strap', 'd1']]);
     expect(notices.list).toEqual([]);
   });
@@ -93,21 +94,21 @@ describe('connecting', () => {
     const gone = bench({ remembered: 'd1' });
     gone.handlers['connect-strap']({ do: 'connect-strap' });
     await settle();
-    expect(gone.did).toEqual(['leave home', 'resume d1', 'list']);
+    expect(gone.did).toEqual(['leave home', 'resume d1', 'list', 'taken d1']);
   });
 
   it('asks after a failure, whatever is remembered: it may be the wrong strap', async () => {
     const { handlers, did } = bench({ facts: [link('idle', 'out-of-range')], remembered: 'd1', there: true });
     handlers['connect-strap']({ do: 'connect-strap' });
     await settle();
-    expect(did).toEqual(['leave home', 'list']);
+    expect(did).toEqual(['leave home', 'list', 'taken d1']);
   });
 
   it('chooses nothing while a strap is linked or sought, but again while only the list is open', async () => {
     for (const [state, expected] of [
       ['connected', ['leave home']],
       ['lost', ['leave home']],
-      ['choosing', ['leave home', 'list']],
+      ['choosing', ['leave home', 'list', 'taken d1']],
     ] as const) {
       const { handlers, did } = bench({ facts: [link(state)] });
       handlers['connect-strap']({ do: 'connect-strap' });
@@ -117,7 +118,7 @@ describe('connecting', () => {
   });
 
   it('remembers no simulated strap', async () => {
-    const { handlers, kept } = bench({ facts: [simulated], deviceId: 'd1' });
+    const { handlers, kept } = bench({ facts: [simulated] });
     handlers['change-strap']({ do: 'change-strap' });
     await settle();
     expect(kept).toEqual([]);
@@ -126,7 +127,7 @@ describe('connecting', () => {
 
 describe('a strap that could not be had', () => {
   it('is told with its sentence, and can be put away', async () => {
-    const { handlers, notices, kept } = bench({ choice: refused('strap-busy'), deviceId: 'd1' });
+    const { handlers, notices, kept } = bench({ choice: refused('strap-busy') });
     handlers['change-strap']({ do: 'change-strap' });
     await settle();
     expect(notices.list).toEqual([
@@ -169,7 +170,7 @@ describe('a strap that could not be had', () => {
 
 describe('trying without a strap', () => {
   it('takes the simulated one, once', async () => {
-    const { handlers, did } = bench();
+    const { handlers, did } = bench({ choice: { ok: true, deviceId: 'simulated' } });
     handlers['try-without-strap']({ do: 'try-without-strap' });
     await settle();
     expect(did).toEqual(['leave home', 'simulate typical']);

@@ -17,6 +17,7 @@ const link = (state: 'idle' | 'connected', code?: string): SessionEvent => ({
 });
 const first = { id: 'f' } as FirstLook;
 const assessment = { pending: true } as never;
+const second = { link: 'idle', agreed: false } as const;
 const live = { heart: 1 } as never;
 const sessions = [
   { id: '1', epoch: 3, lengthMs: 1, client: 'K-2' },
@@ -41,6 +42,7 @@ function build(given: Given = {}) {
     screens: { screen: given.screen ?? 'start', reviewed: given.reviewed, first: given.first },
     numbers: () => ({ numbers: () => live, ownRate: () => 14 }),
     breath: { view: undefined, rate: undefined } as never,
+    second: { view: second, of: () => undefined },
     results: { all: () => [assessment], last: () => assessment },
     clients: { client: undefined },
     clientWindow: { state: 'gone', doing: 'grounding' },
@@ -136,6 +138,7 @@ describe('what lies over what', () => {
 describe('a session', () => {
   const page = {
     recording: true,
+    second,
     clientWindow: 'gone',
     clientDoing: 'grounding',
     address: 'https://example.org/',
@@ -195,18 +198,20 @@ describe('a review', () => {
 
   it('is the session then, with its assessments and its digest where it was asked for', () => {
     const reviewed = Session.from([{ ...started, id: 'r' }]);
+    const own = (id: string) => ({ heart: reviewed, id }) as never;
     const digest = (id: string): string => `sum of ${id}`;
     const { view } = build({
       screen: 'review',
       reviewed,
       first,
-      more: { digest, hosted: () => 'https://h/' },
+      more: { digest, hosted: () => 'https://h/', second: { view: second, of: own } },
     });
     expect(view).toEqual({
       screen: 'review',
       session: reviewed,
       notices: [],
       first,
+      own: { heart: reviewed, id: 'r' },
       assessments: [assessment],
       codes: ['K-1', 'K-2'],
       report: { app: '9.9', address: 'https://example.org/', hosted: 'https://h/', digest: 'sum of r' },

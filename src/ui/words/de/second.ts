@@ -1,5 +1,5 @@
 /** Was vom zweiten Gurt gesagt wird, solange eine Sitzung läuft. Nur Worte. */
-import type { LinkState } from '../../../session/events.ts';
+import type { LinkState } from '../../../terms/link-state.ts';
 import type { SecondWords } from '../second.ts';
 
 const brief: Record<LinkState, string> = {

@@ -1,5 +1,5 @@
 /** What is said of the second strap while a session goes on. Words only. */
-import type { LinkState } from '../../../session/events.ts';
+import type { LinkState } from '../../../terms/link-state.ts';
 import type { SecondWords } from '../second.ts';
 
 const brief: Record<LinkState, string> = {
