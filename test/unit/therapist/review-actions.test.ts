@@ -175,7 +175,7 @@ describe('a stored session', () => {
 
   it('in a file is offered again where what takes it in could not be fetched', async () => {
     const { handlers, notices } = bench();
-    notices.show({ key: 'file', icon: 'info', lead: 'old' });
+    notices.show(() => ({ key: 'file', icon: 'info', lead: 'old' }));
     const file = new File(['800\n812\n790\n805\n'], 'a.txt');
     const command = { do: 'open-file', file } as const;
     handlers['open-file'](command);

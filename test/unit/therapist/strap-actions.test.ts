@@ -76,7 +76,7 @@ const simulated: SessionEvent = { type: 'simulated', at: 0, who: 'client', scena
 describe('connecting', () => {
   it('leaves the first page, asks the browser for its list, and remembers what was chosen', async () => {
     const { handlers, did, kept, notices } = bench();
-    notices.show({ key: 'strap', icon: 'strap', lead: 'old' });
+    notices.show(() => ({ key: 'strap', icon: 'strap', lead: 'old' }));
     handlers['connect-strap']({ do: 'connect-strap' });
     await settle();
     expect(did).toEqual(['leave home', 'list', 'taken d1']);
@@ -86,7 +86,7 @@ describe('connecting', () => {
 
   it('takes the remembered strap without a list, and the list where the browser has it no more', async () => {
     const known = bench({ remembered: 'd1', there: true });
-    known.notices.show({ key: 'strap', icon: 'strap', lead: 'old' });
+    known.notices.show(() => ({ key: 'strap', icon: 'strap', lead: 'old' }));
     known.handlers['connect-strap']({ do: 'connect-strap' });
     await settle();
     expect(known.did).toEqual(['leave home', 'resume d1']);
@@ -219,7 +219,7 @@ describe('the strap after a reload and when it is let go', () => {
       ['connected', []],
     ] as const) {
       const { calm, notices, did } = bench({ facts: [link(state)] });
-      notices.show({ key: 'strap', icon: 'strap', lead: 'old' });
+      notices.show(() => ({ key: 'strap', icon: 'strap', lead: 'old' }));
       calm();
       expect(notices.list).toEqual([]);
       expect(did).toEqual(expected);

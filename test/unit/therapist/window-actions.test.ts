@@ -27,7 +27,7 @@ async function bench(state: ClientWindow = 'open') {
 describe('the client’s window', () => {
   it('is opened, and what was said of it before is taken back', async () => {
     const { actions, did, notices } = await bench();
-    notices.show({ key: 'client-window', icon: 'window', lead: 'old' });
+    notices.show(() => ({ key: 'client-window', icon: 'window', lead: 'old' }));
     actions.handlers['open-client-window']({ do: 'open-client-window' });
     expect(did).toEqual(['open']);
     expect(notices.list).toEqual([]);
@@ -68,7 +68,7 @@ describe('this window', () => {
 
   it('tells of a part that is missing, and puts away the notice that was meant and no other', async () => {
     const { actions, notices } = await bench();
-    notices.show({ key: 'other', icon: 'info', lead: 'stays' });
+    notices.show(() => ({ key: 'other', icon: 'info', lead: 'stays' }));
     actions.handlers['part-missing']({ do: 'part-missing' });
     expect(notices.list.at(-1)).toEqual({
       key: 'part',
