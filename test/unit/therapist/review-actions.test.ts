@@ -1,6 +1,5 @@
 /** Looking at what is kept: what is shown is what was asked for last. */
 import { describe, expect, it } from 'vitest';
-import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import { reviewActions } from '../../../src/therapist/review-actions.ts';
 import { noticeWords } from '../../../src/ui/words/notices.ts';
@@ -25,7 +24,7 @@ function bench() {
       get running() {
         return running;
       },
-      record: (fact) => desk.record({ ...fact, at: 1 } as SessionEvent),
+      record: (fact) => desk.record({ ...fact, at: 1 }),
     },
     records: {
       origin: 'o',

@@ -53,7 +53,7 @@ function bench(lost = false) {
         return Promise.resolve();
       },
     },
-    awake: { hold: note('hold awake'), release: note('let sleep') } as never,
+    awake: { hold: note('hold awake'), release: note('let sleep') },
     resonance: { warmUp: note('warm up') },
     review: (id) => void did.push(`review ${id}`),
     persist: note('persist'),

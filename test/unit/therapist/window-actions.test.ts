@@ -18,7 +18,7 @@ async function bench(state: ClientWindow = 'open') {
       keep: (key, value) => void kept.push([key, value]),
     },
     theme: { choose: (theme) => void did.push(theme) },
-    version: { takeOver: () => void did.push('new version') } as never,
+    version: { takeOver: () => void did.push('new version') },
     onChange: () => void did.push('changed'),
   });
   return { actions, did, kept, notices };
