@@ -129,7 +129,10 @@ export class AttuneStats extends LitElement {
         ? ([[numberWords.names.rmssd.label, numberWords.whyNotLong(rmssd.reason, 'RMSSD')]] as const)
         : [];
     return {
-      text: words.what,
+      text:
+        number?.shown === true && number.mayHoldEarly === true
+          ? `${words.what} ${numberWords.mayHoldEarly.long}`
+          : words.what,
       rows: [
         ...(basis === undefined
           ? []
@@ -173,12 +176,12 @@ export class AttuneStats extends LitElement {
     ></attune-number>`;
   }
 
-  /** What stands under a number: what was corrected in it if it is weak, else `usual`; and that early beats may be in it. */
+  /** What stands under a number: that early beats may be in it, what was corrected in it if it is weak, else `usual`; the card says all of it. */
   #under(number: Shown | undefined, usual: string): string {
     if (number?.shown !== true) return usual;
     const { weak, basis, mayHoldEarly } = number;
-    const base = weak && basis.corrected > 0 ? numberWords.correctedOf(basis) : usual;
-    return mayHoldEarly === true ? `${base}, ${numberWords.mayHoldEarly}` : base;
+    if (mayHoldEarly === true) return numberWords.mayHoldEarly.short;
+    return weak && basis.corrected > 0 ? numberWords.correctedOf(basis) : usual;
   }
 
   #renderNumbers(): TemplateResult {

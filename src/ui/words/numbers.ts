@@ -40,8 +40,8 @@ export interface NumberWords {
   readonly beats: (n: number) => string;
   readonly waveRange: (low: number, high: number) => string;
   readonly lastMinute: (basis: Basis) => string;
-  /** Early beats that cannot be told may be in a number. */
-  readonly mayHoldEarly: string;
+  /** Early beats that cannot be told may be in a number: under it, and in its card. */
+  readonly mayHoldEarly: { readonly short: string; readonly long: string };
   readonly correctedOf: (basis: Basis) => string;
   /** What is not there yet, in one line: after so long, or after so many breaths. */
   readonly soon: {

@@ -118,7 +118,10 @@ export const numberWords: NumberWords = {
   beats: (n) => decimal(n),
   waveRange: (low, high) => `${decimal(low)} bis ${decimal(high)} über 4 Atemzüge`,
   lastMinute: (basis) => `letzte ${length(Math.round((basis.to - basis.from) / 1000) * 1000)}`,
-  mayHoldEarly: 'einzelne verfrühte Schläge können darin sein',
+  mayHoldEarly: {
+    short: 'evtl. mit verfrühten Schlägen',
+    long: 'Einzelne verfrühte Schläge können darin sein. Schläge, die etwa ein Zehntel zu früh kommen, sind von anderen nicht zu unterscheiden und erhöhen den Wert.',
+  },
   correctedOf: (basis) =>
     `${Math.round(basis.corrected * basis.beats)} von ${basis.beats} ${plural(basis.beats, { one: 'Schlag', other: 'Schlägen' })} korrigiert`,
   soon: {

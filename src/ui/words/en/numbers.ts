@@ -117,7 +117,10 @@ export const numberWords: NumberWords = {
   beats: (n: number): string => String(n),
   waveRange: (low: number, high: number): string => `${decimal(low)} to ${decimal(high)} over 4 breaths`,
   lastMinute: (basis: Basis): string => `last ${length(Math.round((basis.to - basis.from) / 1000) * 1000)}`,
-  mayHoldEarly: 'some early beats may be in it',
+  mayHoldEarly: {
+    short: 'early beats may be in it',
+    long: 'Some early beats may be in it. Beats that come about a tenth too soon cannot be told from others, and they raise it.',
+  },
   correctedOf: (basis: Basis): string =>
     `${Math.round(basis.corrected * basis.beats)} of ${basis.beats} beats corrected`,
   soon: {
