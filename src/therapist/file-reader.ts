@@ -2,7 +2,7 @@
 import { ExchangeError } from '../exchange/exchange-error.ts';
 import { sessionOf, sessionOfRecording, type FileAbout, type FileSession } from '../exchange/file-session.ts';
 import type { Question } from '../exchange/format.ts';
-import { checkSize, openBytes } from '../exchange/open-source.ts';
+import { openFile } from '../exchange/open-source.ts';
 import { answered, ask } from '../exchange/question.ts';
 import type { SourceFile } from '../exchange/source-file.ts';
 import type { Role } from '../terms/column-roles.ts';
@@ -26,15 +26,7 @@ export function fileReader(say: (answer: FileAnswer) => void): (request: FileReq
   }
 
   async function read(file: Blob, about: FileAbout): Promise<void> {
-    checkSize(file.size);
-    let bytes: Uint8Array<ArrayBuffer>;
-    try {
-      bytes = new Uint8Array(await file.arrayBuffer());
-    } catch {
-      say({ says: 'unreadable' });
-      return;
-    }
-    const opened = await openBytes(about.name, bytes, (share) => say({ says: 'progress', share }));
+    const opened = await openFile(about.name, file, (share) => say({ says: 'progress', share }));
     if (!('question' in opened)) {
       give(sessionOf(opened, about));
       return;
@@ -59,6 +51,8 @@ export function fileReader(say: (answer: FileAnswer) => void): (request: FileReq
         );
       }
     } catch (cause) {
+      // The device does not hand the file over.
+      if (!(cause instanceof ExchangeError) && request.ask === 'read') return say({ says: 'unreadable' });
       if (!(cause instanceof ExchangeError)) throw cause;
       say({ says: 'refused', code: cause.code, ...(cause.line !== undefined && { line: cause.line }) });
     }

@@ -1,7 +1,8 @@
 /** A small share of the fuzz in every run; the whole of it is `test/bench/fuzz-files.ts`. */
 import { describe, expect, it } from 'vitest';
 import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
-import { LARGEST_FILE, openBytes } from '../../../src/exchange/open-source.ts';
+import { healthRecords } from '../../../src/exchange/health-stream.ts';
+import { LARGEST_FILE, openBytes, openFile } from '../../../src/exchange/open-source.ts';
 import { mutated, tried } from '../../fixtures/file-fuzz.ts';
 import { uniform } from '../../fixtures/random.ts';
 import { SMALL_FILES, wave, zipOf } from '../../fixtures/small-files.ts';
@@ -68,6 +69,48 @@ describe('files made to be too much', () => {
     expect(((breath?.samples.length ?? 0) * 1000) / (breath?.hz ?? 1)).toBeLessThanOrEqual(span + 2000);
   });
 });
+
+describe('a health export larger than any other file', () => {
+  const [, small] = SMALL_FILES.find(([name]) => name === 'export.xml')!;
+  const text = Buffer.from(small).toString();
+  const other = '<Record type="HKQuantityTypeIdentifierStepCount" value="12"/>\n';
+  const large = text.replace('<Record', other.repeat(Math.ceil(LARGEST_FILE / other.length)) + '<Record');
+  const rrOf = async (name: string, file: Blob): Promise<readonly number[]> => {
+    const opened = await openFile(name, file);
+    if (!('recording' in opened)) throw new Error('it is in question');
+    return opened.recording.rr;
+  };
+
+  it('gives the same beats, packed or not', async () => {
+    const expected = await rrOf('export.xml', new Blob([small]));
+    expect(expected.length).toBe(59);
+    expect(await rrOf('export.xml', new Blob([large]))).toEqual(expected);
+    expect(
+      await rrOf('export.zip', new Blob([zipOf('apple_health_export/export.xml', Buffer.from(large))])),
+    ).toEqual(expected);
+  });
+
+  it('gives the same beats wherever its pieces are cut, and says how far it is', async () => {
+    const whole = await healthRecords(pieces(small, small.length));
+    for (const size of [1, 7, 64, 1000]) {
+      const told: number[] = [];
+      expect(await healthRecords(pieces(small, size), (bytes) => told.push(bytes))).toBe(whole);
+      expect(told).toHaveLength(Math.ceil(small.length / size));
+      expect(told.at(-1)).toBe(small.length);
+    }
+  });
+
+  it('is the only file that may be so large', async () => {
+    const refused = await openFile('a.txt', new Blob(['860\n'.repeat(LARGEST_FILE / 4 + 1)])).catch(
+      (cause: unknown) => cause,
+    );
+    expect(refused).toMatchObject({ code: 'too-large' });
+  });
+});
+
+async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
+}
 
 describe('the small files of the fuzz', () => {
   const sum = wave(60).reduce((a, b) => a + b, 0);
