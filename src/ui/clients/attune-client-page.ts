@@ -67,12 +67,13 @@ export class AttuneClientPage extends LitElement {
       /* Its own px: words in it keep their size however wide it is. */
       svg {
         display: block;
-        width: 100%;
-        max-width: 900px;
+        width: calc(100% - 40px);
+        max-width: 860px;
         overflow: visible;
       }
+      /* Right of the figures of its lines, by as much as the outer one is narrower. */
       svg svg {
-        width: calc(100% - 40px);
+        width: 100%;
       }
       @media (max-width: 699px) {
         text.many {

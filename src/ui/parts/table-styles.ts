@@ -52,7 +52,8 @@ export const stackStyles = css`
       display: none;
     }
     .stack td[data-head]::before {
-      content: attr(data-head) ': ';
+      content: attr(data-head) ':';
+      margin-right: 0.35em;
       color: var(--ink-2);
     }
   }
