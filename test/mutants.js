@@ -56,9 +56,13 @@ if (status !== 0) process.exit(status ?? 1);
 const { files } = JSON.parse(readFileSync(report, 'utf8'));
 const counts = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0 };
 const survivors = [];
+let untold = 0;
 for (const [file, { mutants, source }] of Object.entries(files)) {
   for (const { status: fate, location, mutatorName, replacement } of mutants) {
-    if (!(fate in counts)) continue;
+    if (!(fate in counts)) {
+      if (fate !== 'Ignored') untold += 1;
+      continue;
+    }
     counts[fate] += 1;
     if (fate === 'Killed' || fate === 'Timeout') continue;
     const line = source.split('\n')[location.start.line - 1].trim();
@@ -71,4 +75,5 @@ const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
 const noticed = counts.Killed + counts.Timeout;
 console.log(survivors.join('\n'));
 console.log(`\n${folder}: ${noticed} of ${all} changes noticed, ${Math.round((100 * noticed) / all)} %`);
+if (untold > 0) console.log(`${untold} more could not be tried: the tests could not be run with them.`);
 rmSync(work, { recursive: true, force: true });

@@ -105,3 +105,34 @@ describe('a client', () => {
     expect(withoutTime(old, 0, 100_000)).toBeUndefined();
   });
 });
+
+describe('what is kept of a client', () => {
+  it('are the last twenty rates of a session, with the time at which each was accepted', () => {
+    const facts = Array.from({ length: 21 }, (_, i) => accepted(i, 4 + i / 10));
+    const part = facts.reduce((so, fact) => reducePart(so, fact, 1000), noPart);
+    expect(part.rates).toHaveLength(20);
+    expect(part.rates[0]).toEqual({ rate: 4.1, source: 'chosen', epoch: 1001 });
+    expect(part.rates.at(-1)?.epoch).toBe(1020);
+    const twenty = facts.slice(0, 20).reduce((so, fact) => reducePart(so, fact, 1000), noPart);
+    expect(twenty.rates[0]?.epoch).toBe(1000);
+  });
+
+  it('counts an acceptance once that was written twice within a second, and twice beyond it', () => {
+    const told = session('a', 1, 'K-1', accepted(5000, 6));
+    const old = (apart: number) => ({
+      code: 'K-1',
+      rates: [{ rate: 6, source: 'chosen' as const, epoch: DAY + 5000 + apart }],
+    });
+    for (const apart of [0, 1000, -1000]) expect(clientOf('K-1', [told], old(apart)).rates).toHaveLength(1);
+    for (const apart of [1001, -1001]) expect(clientOf('K-1', [told], old(apart)).rates).toHaveLength(2);
+    const other = { ...old(0), rates: old(0).rates.map((rate) => ({ ...rate, rate: 6.1 })) };
+    expect(clientOf('K-1', [told], other).rates).toHaveLength(2);
+  });
+
+  it('goes with the session within a second of which it was written', () => {
+    const old = (epoch: number) => ({ code: 'K-1', rates: [], cautionsSeen: epoch });
+    for (const epoch of [9000, 10_000, 20_000, 21_000])
+      expect(withoutTime(old(epoch), 10_000, 20_000)).toBeUndefined();
+    for (const epoch of [8999, 21_001]) expect(withoutTime(old(epoch), 10_000, 20_000)).toEqual(old(epoch));
+  });
+});

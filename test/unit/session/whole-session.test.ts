@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
-import { sessionFigures } from '../../../src/session/whole-session.ts';
+import { poincareSeries, sessionFigures } from '../../../src/session/whole-session.ts';
 import { started } from '../../fixtures/started.ts';
 
 const packet = (at: number, bpm: number, contact: boolean): SessionEvent => ({
@@ -40,4 +40,39 @@ it('a pause that nobody knows the length of is told beside the share that is mis
   ];
   expect(sessionFigures(Session.from([started, ...facts])).unknownHoles).toBe(1);
   expect(sessionFigures(Session.from([started, ...seconds(1, 61, 60, true)])).unknownHoles).toBe(0);
+});
+
+describe('the figures of variability of a whole session', () => {
+  /** Sessions of so many seconds that are over. */
+  const sessions = (from: number, to: number): Session[] =>
+    Array.from({ length: to - from }, (_, i) =>
+      Session.from([started, ...seconds(1, from + i, 60, true), { type: 'ended', at: (from + i) * 1000 }]),
+    );
+
+  it('are shown from 60 clean intervals on, and say before how many are missing', () => {
+    const told = sessions(40, 90).map(sessionFigures);
+    const at = (intervals: number) => told.find(({ unpaced }) => unpaced.intervals === intervals);
+    expect(at(59)?.hidden).toEqual({ code: 'few', have: 59, need: 60, paced: false });
+    expect(at(60)).toBeDefined();
+    expect(at(60)?.hidden).toBeUndefined();
+  });
+
+  it('come with a cloud from 60 neighbours on', () => {
+    const clouds = sessions(40, 90).map(poincareSeries);
+    const first = clouds.findIndex((cloud) => cloud !== undefined);
+    expect(first).toBeGreaterThan(0);
+    expect(clouds[first]?.pairs).toHaveLength(60);
+    expect(clouds.slice(first).every((cloud) => cloud !== undefined)).toBe(true);
+  });
+
+  it('are missing because it was short up to 14 values, because nothing sends intervals from 15 on', () => {
+    const without = (count: number): Session =>
+      Session.from([
+        started,
+        ...seconds(1, count + 1, 60, true).map((fact) => ({ ...fact, rr: [] }) as SessionEvent),
+      ]);
+    expect(sessionFigures(without(14)).hidden).toEqual({ code: 'short' });
+    expect(sessionFigures(without(15)).hidden).toEqual({ code: 'no-intervals' });
+    expect(sessionFigures(without(0)).hidden).toEqual({ code: 'no-strap' });
+  });
 });
