@@ -1,6 +1,9 @@
 /** How every number comes about and how sure it is, German. Figures come from the benchmark's tables and are not typed here. */
 import type { HowSureWords } from '../how-sure.ts';
 
+/** A figure of the tables with the comma of the language. */
+const comma = (figure: string): string => figure.replace('.', ',');
+
 export const howSureWords: HowSureWords = {
   title: 'Wie sicher sind wir',
   lead: 'Was jede Zahl ist, worauf sie ruht, wann sie zurückgehalten wird und wie sie geprüft wurde.',
@@ -13,7 +16,7 @@ export const howSureWords: HowSureWords = {
       restsOn:
         'Mindestens 25 saubere Atemzüge bei genügend verschiedenen Frequenzen, und was von Menschen bekannt ist: die meisten Gipfel liegen nahe 5,4.',
       hidden: 'die Welle des Herzens der Führung nicht folgte oder überall gleich groß war.',
-      checked: `an ${figure('people')} Menschen einer offenen Studie: gesunde Freiwillige, Puls am Ohr, geführt von einem anderen Programm. Ein ausgelassener Abschnitt fiel in ${figure('its 80 % range holds')} von ${figure('stretches left out')} Fällen in seinen 80-%-Bereich. Ein Termin, zweimal geschätzt, unterschied sich um ${figure('one visit twice without a shared stretch, rms difference')} Atemzüge pro Minute, zwei Termine im Abstand einer Woche um ${figure('a week apart, rms difference')}. ${figure('no clear peak')} hatten keinen klaren Gipfel. Bei ${figure('simulated, clients')} simulierten Klienten, deren Welle so klein ist und so wandert wie bei Menschen, lag die Frequenz um ${figure('simulated, RMSE')} daneben (quadratisches Mittel), und der Bereich enthielt die wahre in ${figure('simulated, range holds')} der Fälle.`,
+      checked: `an ${comma(figure('people'))} Menschen einer offenen Studie: gesunde Freiwillige, Puls am Ohr, geführt von einem anderen Programm. Ein ausgelassener Abschnitt fiel in ${comma(figure('its 80 % range holds'))} von ${comma(figure('stretches left out'))} Fällen in seinen 80-%-Bereich. Ein Termin, zweimal geschätzt, unterschied sich um ${comma(figure('one visit twice without a shared stretch, rms difference'))} Atemzüge pro Minute, zwei Termine im Abstand einer Woche um ${comma(figure('a week apart, rms difference'))}. ${comma(figure('no clear peak'))} hatten keinen klaren Gipfel. Bei ${comma(figure('simulated, clients'))} simulierten Klienten, deren Welle so klein ist und so wandert wie bei Menschen, lag die Frequenz um ${comma(figure('simulated, RMSE'))} daneben (quadratisches Mittel), und der Bereich enthielt die wahre in ${comma(figure('simulated, range holds'))} der Fälle.`,
     },
     {
       name: 'Herzwelle',
@@ -36,7 +39,7 @@ export const howSureWords: HowSureWords = {
   ],
   limits: (figure) => [
     'Frequenzen, die weniger als 0,5 auseinander liegen, bedeuten von Tag zu Tag nichts.',
-    `Feste 5,5 kosten die Hälfte der Menschen höchstens ${figure('a fixed 5.5 costs, median')} der Welle und einen von zwanzig ${figure('a fixed 5.5 costs, one in twenty')} oder mehr; feste 6,0 kosten ${figure('a fixed 6.0 costs, median')} und einen von zwanzig ${figure('a fixed 6.0 costs, one in twenty')}. Das ist eine Schätzung nach einem Modell.`,
+    `Feste 5,5 kosten die Hälfte der Menschen höchstens ${comma(figure('a fixed 5.5 costs, median'))} der Welle und einen von zwanzig ${comma(figure('a fixed 5.5 costs, one in twenty'))} oder mehr; feste 6,0 kosten ${comma(figure('a fixed 6.0 costs, median'))} und einen von zwanzig ${comma(figure('a fixed 6.0 costs, one in twenty'))}. Das ist eine Schätzung nach einem Modell.`,
     'Ein randomisierter Vergleich mit 88 Menschen fand keinen Unterschied zwischen einer eigenen Frequenz und sechs pro Minute (Scientific Reports 2026, 10.1038/s41598-026-53333-6).',
     'Die Welle ändert sich von einer Viertelstunde zur nächsten und von Tag zu Tag von selbst um etwa ein Fünftel.',
     'Frühe Schläge, die ein Intervall um weniger als etwa 10 % ändern, sind von echten nicht zu unterscheiden und erhöhen die RMSSD; wo mehrere da zu sein scheinen, steht es neben der Zahl. Geglättete Intervalle optischer Sensoren sind auch nicht zu erkennen.',
