@@ -4,7 +4,6 @@
  */
 import type { Leader } from './leader.ts';
 import { clientStage } from '../ui/client/stage.ts';
-import { loadPart } from '../ui/parts/load-part.ts';
 import { clientWords } from '../ui/words/client.ts';
 import { onLanguage } from '../ui/words/language.ts';
 
@@ -61,7 +60,7 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
 
   async function follow(): Promise<void> {
     await stage.stands();
-    const { followLeader } = await loadPart(() => import('./leader.ts'));
+    const { followLeader } = await stage.fetch(() => import('./leader.ts'));
     if (closed) return;
     leader = followLeader(window, () => stage.show());
     unpaired = leader === undefined;

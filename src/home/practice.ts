@@ -8,7 +8,7 @@ import type { LedPractice } from './led-practice.ts';
 import type { PracticeHeart } from './practice-heart.ts';
 import type { Clock } from '../terms/clock.ts';
 import '../ui/client/attune-home-start.ts';
-import { loadPart } from '../ui/parts/load-part.ts';
+import { awaitPart } from '../ui/parts/load-part.ts';
 import { whenDrawn } from '../ui/parts/when-drawn.ts';
 
 export interface PracticeEnvironment {
@@ -36,7 +36,7 @@ export function startPractice(env: PracticeEnvironment): () => void {
   start.addEventListener('attune-begin', () => void begin());
 
   async function begin(): Promise<void> {
-    const { leadPractice } = await loadPart(loadPractice);
+    const { leadPractice } = await awaitPart(loadPractice, (missing) => (start.missing = missing));
     // Touched twice, or left meanwhile.
     if (!start.isConnected) return;
     start.remove();
@@ -44,7 +44,10 @@ export function startPractice(env: PracticeEnvironment): () => void {
   }
 
   async function offer(): Promise<void> {
-    const { offerStrap } = await import('./practice-strap.ts');
+    const { offerStrap } = await awaitPart(
+      () => import('./practice-strap.ts'),
+      () => undefined,
+    );
     // Whoever has begun, or left, meanwhile practises without.
     if (start.isConnected) heart = offerStrap(start, env, () => led?.show());
   }

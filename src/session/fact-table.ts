@@ -69,7 +69,6 @@ const phase = object<PlannedPhase>({
 });
 
 const KEPT_FACTS: { readonly [T in KeptType]: FactRow<T> } = {
-  simulated: { shape: { who, scenario: text(LONGEST_NAME) }, carried: 'latest', since: 1 },
   link: {
     shape: {
       who,

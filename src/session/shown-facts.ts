@@ -17,7 +17,7 @@ import {
 import type { ClientViewFact, RestFact, SessionEvent } from './events.ts';
 import type { ProcedureEndedFact } from './assessment-events.ts';
 import type { Fact } from './fact.ts';
-import { moment, ratingScale, SHORT, time, type FactRow } from './fact-row.ts';
+import { LONGEST_NAME, moment, ratingScale, SHORT, time, who, type FactRow } from './fact-row.ts';
 import { LOOKS, SOUNDS, THEMES } from './client-view.ts';
 import { attempt, pace, step, stepId } from './pacing-shapes.ts';
 import type { StepEnd } from '../pacing/step.ts';
@@ -41,6 +41,7 @@ export const viewFields: Fields<Omit<ClientViewFact, keyof Fact<'client-view'>>>
 /** The facts that the client's window may know. */
 export type ShownType =
   | 'started'
+  | 'simulated'
   | 'pace'
   | 'rest'
   | 'stop'
@@ -66,6 +67,7 @@ export const SHOWN_FACTS: { readonly [T in ShownType]: FactRow<T> } = {
     carried: 'never',
     since: 1,
   },
+  simulated: { shape: { who, scenario: text(LONGEST_NAME) }, carried: 'latest', since: 1 },
   pace: { shape: { pace, since: moment }, carried: 'latest', since: 1 },
   rest: {
     shape: { since: moment, by: oneOf<RestFact['by']>({ therapist: true, client: true, program: true }) },

@@ -18,6 +18,8 @@ export interface ShownSession {
   readonly pace: Pace;
   /** Who let the guide rest last; `undefined` = it runs, or never ran. */
   readonly restedBy?: 'therapist' | 'client' | 'program';
+  /** Name of the scenario or recording; `undefined` = a real strap, or none. */
+  readonly simulated?: string;
   /** The client (or the therapist) stopped everything. */
   readonly stopped: boolean;
   /** The client keeps the rhythm alone: the guide goes on, but picture and sound have faded. */
@@ -52,6 +54,8 @@ export function reduceShown<S extends ShownSession>(state: S, event: SessionEven
   switch (event.type) {
     case 'started':
       return { ...next, id: event.id, epoch: event.epoch };
+    case 'simulated':
+      return { ...next, simulated: event.scenario };
     case 'pace': {
       const { restedBy: _rested, ...led } = next;
       return {

@@ -37,8 +37,6 @@ export interface SessionState extends ShownSession {
   readonly name?: string;
   /** Code of the client; `undefined` = none was given. */
   readonly client?: string;
-  /** Name of the scenario or recording; `undefined` = a real strap. */
-  readonly simulated?: string;
   readonly straps: Readonly<Record<Who, StrapState>>;
   readonly ownRate?: BreathsPerMin;
   /** Session time at which the therapist started it; `undefined` = only looked at so far. */
@@ -119,8 +117,6 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     course: reduceCourse(state.course, event),
   };
   switch (event.type) {
-    case 'simulated':
-      return { ...next, simulated: event.scenario };
     case 'link':
     case 'device':
     case 'battery':

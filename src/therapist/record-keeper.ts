@@ -182,6 +182,8 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
 
   /** Sessions that are only in memory are gone with the window: it asks before it closes. */
   window.addEventListener('beforeunload', (event) => {
+    // The browser waits for this answer; of a window that closes it may hear nothing any more afterwards.
+    memory.flush();
     if (memory.atRisk) event.preventDefault();
   });
 

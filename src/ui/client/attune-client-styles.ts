@@ -30,6 +30,18 @@ export const windowStyles = css`
     border-radius: var(--r-m);
     pointer-events: none;
   }
+  .sim {
+    position: absolute;
+    left: var(--edge-gap);
+    top: var(--edge-gap);
+    margin: 0;
+    font-size: 1.125rem;
+    color: var(--ink-2);
+    pointer-events: none;
+  }
+  .sim.below {
+    top: calc(var(--edge-gap) + 72px);
+  }
   .vh {
     position: absolute;
     margin: 0;

@@ -13,7 +13,7 @@ import type { GroundedEvent } from './attune-grounding.ts';
 import './attune-orb.ts';
 import { windowStyles } from './attune-client-styles.ts';
 import type { PictureClock } from '../parts/picture-clock.ts';
-import { loadAhead, loadPart } from '../parts/load-part.ts';
+import { awaitPart } from '../parts/load-part.ts';
 import { shown, whenDrawn } from '../parts/when-drawn.ts';
 import { LessMotion } from './less-motion.ts';
 import type { Hands } from './hands.ts';
@@ -31,6 +31,9 @@ const AHEAD = [
   () => import('./ear.ts'),
   () => import('./breath-sound.ts'),
 ] as const;
+
+/** A screen that was asked for and comes later than this would startle, ms. */
+const STILL_WANTED = 10_000;
 
 @customElement('attune-client')
 export class AttuneClient extends LitElement {
@@ -56,6 +59,8 @@ export class AttuneClient extends LitElement {
   /** What hands can reach; `undefined` = it is on its way. */
   @state() private hands: Hands | undefined;
   @state() private grounding = false;
+  /** How many parts of this window have not come yet. */
+  @state() private missing = 0;
   @state() private sheet = false;
   /** The client said on this stopped screen that it was too much. */
   @state() private saidTooMuch = false;
@@ -98,10 +103,21 @@ export class AttuneClient extends LitElement {
     this.#wish({ ask: 'stop' });
   }
 
+  /** Fetches a part of this window for as long as it takes, and says so meanwhile. */
+  readonly fetch = <T>(load: () => Promise<T>): Promise<T> =>
+    awaitPart(load, (missing) => (this.missing += missing ? 1 : -1));
+
   #ground(): void {
     this.sheet = false;
-    this.grounding = true;
     if (this.#running()) this.#wish({ ask: 'pause' });
+    if (customElements.get('attune-grounding') !== undefined) this.grounding = true;
+    // Until it comes the picture stays, with its way to stop.
+    else {
+      const asked = performance.now();
+      void this.fetch(AHEAD[0]).then(() => {
+        if (performance.now() - asked < STILL_WANTED) this.grounding = this.session?.stopped !== true;
+      });
+    }
   }
 
   readonly #grounded = ({ to }: GroundedEvent): void => {
@@ -110,7 +126,7 @@ export class AttuneClient extends LitElement {
   };
 
   async #openSheet(): Promise<void> {
-    await loadPart(() => import('./attune-sound-and-look.ts'));
+    await this.fetch(() => import('./attune-sound-and-look.ts'));
     this.sheet = true;
   }
 
@@ -170,7 +186,7 @@ export class AttuneClient extends LitElement {
     }
     if (this.session?.stopped !== true) this.saidTooMuch = false;
     if (this.session?.asked !== undefined && customElements.get('attune-asked') === undefined)
-      void import('./attune-asked.ts');
+      void this.fetch(() => import('./attune-asked.ts'));
     if (changed.has('session') || changed.has('clock') || changed.has('leader')) this.#speaker?.listen();
   }
 
@@ -192,10 +208,14 @@ export class AttuneClient extends LitElement {
     // Not needed to show the first breath, but at hand before anyone can ask for it.
     void this.#reaching.then(() =>
       whenDrawn(() => {
-        void loadAhead(AHEAD);
+        void this.#fetchAhead();
         void this.#giveVoice();
       }),
     );
+  }
+
+  async #fetchAhead(): Promise<void> {
+    for (const load of AHEAD) await this.fetch<unknown>(load);
   }
 
   /** The picture comes first; where something runs already, whoever sees it must be able to stop it. */
@@ -204,7 +224,7 @@ export class AttuneClient extends LitElement {
       await this.picture();
       await shown();
     }
-    const { Hands } = await loadPart(() => import('./hands.ts'));
+    const { Hands } = await this.fetch(() => import('./hands.ts'));
     const hands = new Hands(this);
     const root = this.renderRoot as ShadowRoot;
     root.adoptedStyleSheets.push(...hands.styles.flatMap(({ styleSheet }) => styleSheet ?? []));
@@ -212,7 +232,7 @@ export class AttuneClient extends LitElement {
   }
 
   async #giveVoice(): Promise<void> {
-    const { Speaker } = await import('./speaker.ts');
+    const { Speaker } = await this.fetch(() => import('./speaker.ts'));
     this.#speaker = new Speaker(this, () => ({
       clock: this.clock,
       guide: this.guide,
@@ -286,6 +306,7 @@ export class AttuneClient extends LitElement {
         ?faded=${this.session?.unguided === true}
         .guide=${this.guide}
         .clock=${this.clock}
+        .fetch=${this.fetch}
         .look=${this.#motion.lookFor(view.look)}
         .theme=${view.theme}
         .words=${view.words}
@@ -299,6 +320,7 @@ export class AttuneClient extends LitElement {
 
   protected override render(): TemplateResult {
     const view = this.session?.view ?? defaultView;
+    const hint = this.hint === '' && this.missing > 0 ? clientWords.missing : this.hint;
     return html`
       <main>
         ${
@@ -313,7 +335,12 @@ export class AttuneClient extends LitElement {
             ? nothing
             : html`<attune-asked .asked=${this.session.asked}></attune-asked>`
         }
-        ${this.hint === '' ? nothing : html`<p class="hint" role="status">${this.hint}</p>`}
+        ${hint === '' ? nothing : html`<p class="hint" role="status">${hint}</p>`}
+        ${
+          this.session?.simulated === undefined
+            ? nothing
+            : html`<p class=${this.back ? 'sim below' : 'sim'}>${clientWords.simulated}</p>`
+        }
         <p class="vh" role="status">${this.#speaker?.words ?? ''}</p>
       </main>
     `;

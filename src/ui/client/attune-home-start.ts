@@ -1,6 +1,7 @@
 /** The quiet page before a practice at home: what will come, one button, what the link could not say, and room for an offer below it. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { loadPart } from '../parts/load-part.ts';
 import { whenDrawn } from '../parts/when-drawn.ts';
 import { practiceWords } from '../words/practice.ts';
 import { clientStyles } from './client-styles.ts';
@@ -34,9 +35,12 @@ export class AttuneHomeStart extends LitElement {
   @property({ type: Number }) minutes = 10;
   @property({ attribute: false }) problems: readonly PracticeProblem[] = [];
 
+  /** The practice was asked for and has not come yet. */
+  @property({ type: Boolean }) missing = false;
+
   protected override firstUpdated(): void {
     // Of use before the first breath, but nobody waits for it.
-    whenDrawn(() => void import('../parts/attune-language.ts'));
+    whenDrawn(() => void loadPart(() => import('../parts/attune-language.ts')).catch(() => undefined));
   }
 
   protected override render(): TemplateResult {
@@ -50,6 +54,7 @@ export class AttuneHomeStart extends LitElement {
             ${practiceWords.begin}
           </button>
         </div>
+        <p role="status">${this.missing ? practiceWords.missing : ''}</p>
         ${
           this.problems.length === 0
             ? nothing

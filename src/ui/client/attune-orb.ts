@@ -101,6 +101,8 @@ export class AttuneOrb extends LitElement {
   @property({ type: Boolean }) counting = false;
   /** A quiet sentence in the word's place while the guide rests. */
   @property() note = '';
+  /** Fetches a part of the picture. */
+  @property({ attribute: false }) fetch: <T>(load: () => Promise<T>) => Promise<T> = loadPart;
   /** How warm the picture may become, 0 to 1; `undefined` = stay as it is. */
   @property({ attribute: false }) warmth: Share | undefined;
 
@@ -139,16 +141,22 @@ export class AttuneOrb extends LitElement {
 
   async #dressUp(): Promise<void> {
     const { look } = this;
-    const drawn = await LOOKS[look]();
+    const drawn = await this.fetch(() =>
+      LOOKS[look]().catch((error: unknown) => {
+        // The usual one is here, and breathes meanwhile.
+        this.drawn ??= sphere;
+        throw error;
+      }),
+    );
     if (this.look === look) this.drawn = drawn;
     whenDrawn(() => {
       if (this.#motion === undefined) this.#load(this.#move());
-      for (const other of Object.values(LOOKS)) void other();
+      for (const other of Object.values(LOOKS)) void other().catch(() => undefined);
     });
   }
 
   async #move(): Promise<void> {
-    const { Motion } = await loadPart(() => import('./motion.ts'));
+    const { Motion } = await this.fetch(() => import('./motion.ts'));
     this.#motion ??= new Motion();
     this.#step();
     this.#play();

@@ -6,6 +6,7 @@ import type { Guide } from '../../pacing/guide.ts';
 import type { ClientView } from '../../session/client-view.ts';
 import { clientWords } from '../words/client.ts';
 import type { BreathSound } from './breath-sound.ts';
+import { awaitPart } from '../parts/load-part.ts';
 import type { PictureClock } from '../parts/picture-clock.ts';
 import { atTurns } from './turns.ts';
 import { offlineVoice } from './voices.ts';
@@ -82,7 +83,10 @@ export class Ear {
   }
 
   #open(): Promise<BreathSound> {
-    this.#sound ??= import('./breath-sound.ts').then(({ BreathSound }) => {
+    this.#sound ??= awaitPart(
+      () => import('./breath-sound.ts'),
+      () => undefined,
+    ).then(({ BreathSound }) => {
       const context = this.#options.openAudio();
       this.#context = context;
       let ran = false;

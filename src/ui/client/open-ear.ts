@@ -12,11 +12,12 @@ export interface WindowEar {
   close(): void;
 }
 
-/** `onWaiting` tells when sound begins or ceases to wait for a touch; `onDevice` when voices have come. */
+/** `onWaiting` tells when sound begins or ceases to wait for a touch; `onDevice` when voices have come; `fetch` brings a part of the window. */
 export function openEar(
   window: Window & typeof globalThis,
   onWaiting: (waiting: boolean) => void,
   onDevice: () => void,
+  fetch: <T>(load: () => Promise<T>) => Promise<T>,
 ): WindowEar {
   const { navigator } = window;
   // Absent in some browsers and in private windows of others.
@@ -26,7 +27,7 @@ export function openEar(
   let wanted: Heard | undefined;
 
   const load = (): Promise<Ear> =>
-    (loading ??= import('./ear.ts').then(
+    (loading ??= fetch(() => import('./ear.ts')).then(
       (module) =>
         new module.Ear({
           openAudio: () => new window.AudioContext({ latencyHint: 'playback' }),

@@ -43,6 +43,8 @@ export interface Stage {
   show(): void;
   /** Settled when the picture has been drawn; on a hidden page soon. */
   stands(): Promise<void>;
+  /** Fetches a part of the window for as long as it takes, and says so meanwhile. */
+  readonly fetch: AttuneClient['fetch'];
   close(): void;
 }
 
@@ -73,10 +75,9 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
 
   /** The picture comes first; the ear follows as soon as it is loaded, and what keeps the screen awake. */
   async function follow(): Promise<void> {
-    const [{ openEar }, { keepAwake }] = await Promise.all([
-      import('./open-ear.ts'),
-      import('../parts/wake-lock.ts'),
-    ]);
+    const [{ openEar }, { keepAwake }] = await element.fetch(() =>
+      Promise.all([import('./open-ear.ts'), import('../parts/wake-lock.ts')]),
+    );
     if (closed) return;
     keeper = keepAwake(window.navigator, document);
     const opened = openEar(
@@ -86,6 +87,7 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
         show();
       },
       () => (element.device = opened.device()),
+      element.fetch,
     );
     element.device = opened.device();
     ear = opened;
@@ -113,6 +115,7 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
   return {
     show,
     stands,
+    fetch: element.fetch,
     close: () => {
       closed = true;
       ear?.close();

@@ -18,6 +18,25 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   return load();
 }
 
+/** Pause before a part that is missing is asked for once more, ms. */
+const AGAIN = 5000;
+
+/** The part that `load` imports, however long it takes; `tell` hears that it is missing, and that it has come after all. */
+export async function awaitPart<T>(load: () => Promise<T>, tell: (missing: boolean) => void): Promise<T> {
+  let told = false;
+  for (;;) {
+    try {
+      const part = await loadPart(load);
+      if (told) tell(false);
+      return part;
+    } catch {
+      if (!told) tell(true);
+      told = true;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    }
+  }
+}
+
 /** Fetches parts one after another before anybody asks for them; what cannot be had now is fetched when it is asked for. */
 export async function loadAhead(parts: readonly (() => Promise<unknown>)[]): Promise<void> {
   for (const load of parts) await loadPart(load).catch(() => undefined);

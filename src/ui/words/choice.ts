@@ -2,12 +2,13 @@
  * Which language a window speaks: the one chosen for it on this device, else the browser's. The client's window may have one of its
  * own, and goes with the therapist's until it has. A choice is heard at once by every window of this browser.
  */
+import { readKept, writeKept } from '../parts/kept.ts';
 import { LANGUAGES, beginWith, language, onLanguage, speak, type Language } from './language.ts';
 
 /** Whose window it is. */
 export type Reader = 'therapist' | 'client';
 
-type Place = Pick<Window, 'localStorage' | 'navigator'>;
+type Place = Pick<Window, 'localStorage' | 'navigator' | 'location'>;
 
 const KEYS: Record<Reader, string> = {
   therapist: 'attune-language',
@@ -19,18 +20,13 @@ const chosen = new Map<Reader, Language>();
 const isLanguage = (tag: string | null | undefined): tag is Language =>
   tag !== null && tag !== undefined && Object.hasOwn(LANGUAGES, tag);
 
-function kept(reader: Reader, { localStorage }: Place): Language | undefined {
-  const tag = localStorage.getItem(KEYS[reader]);
+function kept(reader: Reader, place: Place): Language | undefined {
+  const tag = readKept(place, KEYS[reader]);
   return isLanguage(tag) ? tag : undefined;
 }
 
 function remembered(reader: Reader, place: Place): Language | undefined {
-  try {
-    return kept(reader, place) ?? chosen.get(reader);
-  } catch {
-    // Storage may be barred altogether.
-    return chosen.get(reader);
-  }
+  return kept(reader, place) ?? chosen.get(reader);
 }
 
 /** The language that a reader has chosen or would choose. */
@@ -74,10 +70,6 @@ export function keepLanguage(reader: Reader, window: Window & typeof globalThis)
 /** Chooses a language for a reader's windows, from now on and for the next time. */
 export function chooseLanguage(reader: Reader, next: Language, window: Window): void {
   chosen.set(reader, next);
-  try {
-    window.localStorage.setItem(KEYS[reader], next);
-  } catch {
-    // It holds for as long as the window is open.
-  }
+  writeKept(window, KEYS[reader], next);
   window.dispatchEvent(new Event(CHOSEN));
 }

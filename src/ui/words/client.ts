@@ -20,6 +20,9 @@ export interface ClientWords {
   readonly gone: string;
   readonly ended: string;
   readonly touchForSound: string;
+  /** A part of the window has not come yet; it is asked for again and again. */
+  readonly missing: string;
+  readonly simulated: string;
   readonly back: string;
   readonly fullScreen: string;
   readonly sayNow: string;

@@ -9,6 +9,8 @@ export interface PracticeWords {
   readonly small: string;
   readonly listen: string;
   readonly begin: string;
+  /** A part of the program has not come yet; it is asked for again and again. */
+  readonly missing: string;
   readonly over: string;
   readonly unread: string;
   readonly problems: Record<PracticeProblem, string>;

@@ -53,6 +53,29 @@ describe('attune-client', () => {
     ok(orb()?.hasAttribute('faded') === true, 'the client keeps the rhythm alone');
   });
 
+  it('says that a part of it has not come, goes on meanwhile, and takes it when it comes', async () => {
+    const { client, wishes } = await openClient(sessionOf());
+    let there = false;
+    const part = client.fetch(() => (there ? Promise.resolve('here') : Promise.reject(new Error('cut off'))));
+    const said = (): boolean => texts(client, '.hint').includes(clientWords.missing);
+    await until('the sentence', said);
+    equal(wishes, [], 'nothing is asked for');
+    button(client, 'Stop everything').click();
+    equal(wishes, [{ ask: 'stop' }], 'the client can stop');
+    there = true;
+    equal(await part, 'here');
+    await until('no sentence', () => !said());
+  });
+
+  it('marks what is simulated, and nothing else', async () => {
+    const { client } = await openClient({ ...sessionOf(), simulated: 'typical' });
+    equal(texts(client, '.sim'), ['simulated']);
+    await expectAccessible(client);
+    client.session = sessionOf();
+    await settle(client);
+    equal(texts(client, '.sim'), []);
+  });
+
   it('stops everything by its button', async () => {
     const { client, wishes } = await openClient(sessionOf());
     button(client, 'Stop everything').click();

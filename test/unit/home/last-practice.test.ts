@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { lastPractice, rememberPractice } from '../../../src/home/last-practice.ts';
 
-const location = { search: '?practice=5.5&look=line' } as Location;
+const location = {
+  href: 'https://example.org/a/?practice=5.5&look=line',
+  search: '?practice=5.5&look=line',
+} as Location;
+const other = { href: 'https://example.org/b/?practice=7', search: '?practice=7' } as Location;
 
 describe('the practice that was opened last', () => {
   it('comes back as it was', () => {
@@ -11,9 +15,14 @@ describe('the practice that was opened last', () => {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
     } as Storage;
-    expect(lastPractice({ localStorage })).toBeUndefined();
+    expect(lastPractice({ localStorage, location })).toBeUndefined();
+    // As version 0.1.0 kept it, for whatever copy.
+    kept.set('attune-practice', '?practice=6');
+    expect(lastPractice({ localStorage, location })).toBe('?practice=6');
     rememberPractice({ localStorage, location });
-    expect(lastPractice({ localStorage })).toBe('?practice=5.5&look=line');
+    rememberPractice({ localStorage, location: other });
+    expect(lastPractice({ localStorage, location })).toBe('?practice=5.5&look=line');
+    expect(lastPractice({ localStorage, location: other })).toBe('?practice=7');
   });
 
   it('is forgotten where storage is refused', () => {

@@ -91,6 +91,14 @@ describe('the second window', () => {
     expect(JSON.stringify(w.air.heard)).not.toContain('measurement');
   });
 
+  it('hears that what is shown is simulated', async () => {
+    const w = windows();
+    const session = Session.from([started, { type: 'simulated', at: 0, who: 'client', scenario: 'typical' }]);
+    w.publisher.show(session);
+    await settle();
+    expect(w.follower.state?.simulated).toBe('typical');
+  });
+
   it('shows all that the first window shows of the picture, step by step', async () => {
     const w = windows();
     const session = Session.from([{ ...started, at: 0 }]);

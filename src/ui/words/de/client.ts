@@ -24,6 +24,8 @@ export const clientWords: ClientWords = {
   gone: 'Das andere Fenster ist weg. Hier ist Zeit zum Ausruhen.',
   ended: 'Diese Sitzung ist zu Ende.',
   touchForSound: 'Das Bild einmal berühren, dann beginnt der Ton.',
+  missing: 'Ein Teil dieses Fensters fehlt noch. Er kommt von selbst; es ist nichts zu tun.',
+  simulated: 'simuliert',
   back: 'Zurück',
   fullScreen: 'Ganzer Bildschirm',
   sayNow: 'Ansagen, wo der Atem gerade ist',

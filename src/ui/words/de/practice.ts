@@ -20,6 +20,7 @@ export const practiceWords: PracticeWords = {
   small: 'Kleine, leise Atemzüge. Langsamer muss nicht tiefer sein.',
   listen: 'Fühlt es sich fremd an, darf der Atem seinen eigenen Weg gehen.',
   begin: 'Beginnen',
+  missing: 'Ein Teil dieser Übung fehlt noch. Sie beginnt von selbst, sobald er da ist.',
   over: 'Die Übung ist zu Ende. Hier ist Zeit zum Ausruhen.',
   unread: 'Ein Teil dieses Links war nicht zu lesen. Dafür gilt das Übliche.',
   problems,

@@ -22,6 +22,8 @@ export const clientWords: ClientWords = {
   gone: 'The other window is gone. Rest here as long as you like.',
   ended: 'This session has come to its end.',
   touchForSound: 'Touch the picture once to let the sound begin.',
+  missing: 'A part of this window has not come yet. It comes by itself; nothing is needed.',
+  simulated: 'simulated',
   back: 'Back',
   fullScreen: 'Full screen',
   sayNow: 'Say where the breath is',

@@ -20,6 +20,7 @@ export const practiceWords: PracticeWords = {
   small: 'Small, quiet breaths. Slower does not need to be deeper.',
   listen: 'If it feels strange, let the breath go its own way.',
   begin: 'Begin',
+  missing: 'A part of this practice has not come yet. It begins by itself when it is here.',
   over: 'The practice has come to its end. Rest here as long as you like.',
   unread: 'Part of this link could not be read. The usual takes its place.',
   problems,

@@ -106,7 +106,12 @@ describe('another language', () => {
 });
 
 describe('the language of a window', () => {
-  const place = (languages: string[], kept: Record<string, string> = {}) => ({
+  const place = (
+    languages: string[],
+    kept: Record<string, string> = {},
+    href = 'https://example.org/a/',
+  ) => ({
+    location: { href } as Location,
     navigator: { languages } as unknown as Navigator,
     localStorage: { getItem: (key: string) => kept[key] ?? null } as unknown as Storage,
   });
@@ -122,6 +127,12 @@ describe('the language of a window', () => {
     expect(languageFor('client', place(['en'], therapist))).toBe('de');
     const both = place(['en'], { ...therapist, 'attune-language-client': 'en' });
     expect([languageFor('client', both), languageFor('therapist', both)]).toEqual(['en', 'de']);
+  });
+
+  it('is each copy’s own where two lie in two folders', () => {
+    const kept = { 'attune-language': 'de', 'attune-language /a/': 'en' };
+    expect(languageFor('therapist', place(['de'], kept))).toBe('en');
+    expect(languageFor('therapist', place(['en'], kept, 'https://example.org/b/?x=1'))).toBe('de');
   });
 
   it('is the browser’s where the choice kept is none, or storage is barred', () => {
