@@ -71,6 +71,7 @@ export function openDatabase({ factory, after, folder, name, mark }: DatabaseOpt
     return new Promise<T>((resolve, reject) => {
       const cancel = after(limit, () => {
         const error = new StoreError('no-answer');
+        error.late = work;
         onLate(error);
         reject(error);
       });

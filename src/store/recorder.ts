@@ -26,8 +26,11 @@ export interface RecorderOptions {
   readonly now: () => Ms;
   /** Calls back after `ms`; returns the way to cancel. */
   readonly after: (ms: Ms, work: () => void) => () => void;
-  /** Told whenever writing begins to fail or fails for another reason, and once with `undefined` when it works again. */
-  readonly onTrouble: (error: StoreError | undefined) => void;
+  /**
+   * Told whenever writing begins to fail or fails for another reason, and once with `undefined` when it works again. `arrived` = the one attempt
+   * that had no answer in time was written all the same, so that nothing had failed.
+   */
+  readonly onTrouble: (error: StoreError | undefined, arrived?: boolean) => void;
 }
 
 export interface Recorder {
@@ -46,6 +49,8 @@ export function startRecorder(options: RecorderOptions): Recorder {
   let writing: Promise<void> | undefined;
   let written = -Infinity;
   let failures = 0;
+  /** What had no answer in time was written after all. */
+  let arrived = false;
   let trouble: StoreError | undefined;
   let cancel: (() => void) | undefined;
   let closed = false;
@@ -59,14 +64,19 @@ export function startRecorder(options: RecorderOptions): Recorder {
     try {
       stored = await store.append({ log: session.log, stored, writer });
       if (left && waiting() === 0) tails.drop(stored.id);
+      if (trouble !== undefined) onTrouble(undefined, failures === 1 && arrived);
       failures = 0;
-      if (trouble !== undefined) onTrouble(undefined);
       trouble = undefined;
     } catch (cause) {
       const error = storeError(cause);
       // The site's data were cleared: everything is written anew.
       if (error.code === 'gone') stored = undefined;
       failures += 1;
+      arrived = false;
+      void error.late?.then(
+        () => (arrived = true),
+        () => undefined,
+      );
       if (trouble?.code !== error.code) onTrouble(error);
       trouble = error;
     }

@@ -3,6 +3,8 @@ import type { StoreErrorCode } from '../terms/store-codes.ts';
 
 export class StoreError extends Error {
   override readonly name = 'StoreError';
+  /** Of `no-answer`: resolves if what was asked has happened after all. */
+  late?: Promise<unknown>;
   constructor(
     readonly code: StoreErrorCode,
     options?: ErrorOptions,

@@ -106,9 +106,9 @@ export function keepInMemory(options: MemoryOptions): SessionsInMemory {
         ...(known !== undefined && {
           stored: { ...withFacts(known, [], 0), facts: session.log.length },
         }),
-        onTrouble: (error) => {
+        onTrouble: (error, arrived) => {
           trouble = error;
-          report('recording', error);
+          report('recording', error, arrived);
         },
       });
       running = { session, recorder };

@@ -11,8 +11,8 @@ const PARTS = ['recording', 'held', 'records'] as const;
 type Part = (typeof PARTS)[number];
 
 export interface StorageNotice {
-  /** `undefined` = all is well with this part. */
-  report(part: Part, error: StoreError | undefined): void;
+  /** `undefined` = all is well with this part; `arrived` = and had been, it only took long. */
+  report(part: Part, error: StoreError | undefined, arrived?: boolean): void;
   /** Whether any part has trouble that may pass. */
   readonly troubled: boolean;
 }
@@ -45,7 +45,7 @@ export function storageNotice({ notices, atStake }: StorageNoticeOptions): Stora
     get troubled() {
       return [...troubles.values()].some(({ code }) => code !== 'no-storage');
     },
-    report: (part, error) => {
+    report: (part, error, arrived = false) => {
       const before = troubles.get(part);
       if (error === undefined && before === undefined) return;
       // A session that is not there is told once; nothing is wrong with the storage.
@@ -55,6 +55,7 @@ export function storageNotice({ notices, atStake }: StorageNoticeOptions): Stora
       }
       if (error === undefined) troubles.delete(part);
       else troubles.set(part, error);
+      if (arrived && !troubles.has('held')) risked = false;
       risked ||= troubles.has('recording') || troubles.has('held');
       const worst = PARTS.map((p) => troubles.get(p)).find((e) => e !== undefined);
       if (worst !== undefined) show(worst);

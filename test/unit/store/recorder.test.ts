@@ -141,6 +141,41 @@ describe('the recorder', () => {
     expect(await readAll(b.store, 'a')).toEqual(b.session.log);
   });
 
+  it.each([true, false])(
+    'tells of a write that came too late whether it came after all: %s',
+    async (comes) => {
+      const told: unknown[] = [];
+      let late = false;
+      const b = bench((store) => ({
+        ...store,
+        append: (append) => {
+          if (!late) return store.append(append);
+          late = false;
+          const error = new StoreError('no-answer');
+          error.late = comes ? store.append(append) : Promise.reject(new Error('lost'));
+          return Promise.reject(error);
+        },
+      }));
+      startRecorder({
+        tails: tailsIn(undefined, '/'),
+        writer: 'one',
+        session: b.session,
+        store: b.store,
+        now: b.clock.now,
+        after: b.clock.after,
+        onTrouble: (error, arrived) => told.push(error?.code ?? arrived),
+      });
+      await b.clock.advance(1000);
+      late = true;
+      b.session.record(packet(1000));
+      await b.clock.advance(1000);
+      b.session.record(packet(2000));
+      await b.clock.advance(6000);
+      expect(told).toEqual(['no-answer', comes]);
+      expect(await readAll(b.store, 'a')).toEqual(b.session.log);
+    },
+  );
+
   it('has one write under way at a time, and is closed only when the last one has come through', async () => {
     let under = 0;
     let most = 0;
