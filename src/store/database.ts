@@ -17,6 +17,8 @@ export type StoreName = 'sessions' | 'chunks' | 'clients' | 'settings' | 'erased
 
 /** What is written to have the browser begin a new log: `[pieces, bytes each]`, more than its log holds, each too small to be put elsewhere. */
 const BALLAST = [200, 30_000] as const;
+/** So many of them are written in one task. */
+const AT_ONCE = 10;
 /** How long opening, and one transaction, may take before it is told, ms. */
 const OPENING: Ms = 4000;
 const WORKING: Ms = 8000;
@@ -238,8 +240,15 @@ function beginNewLog(db: IDBDatabase): void {
     const filling = db.transaction('chunks', 'readwrite', { durability: 'strict' });
     const chunks = filling.objectStore('chunks');
     // Nothing that could be made smaller.
-    const noise = Uint8Array.from({ length: bytes }, () => Math.random() * 256);
-    for (let i = 0; i < pieces; i++) chunks.put(noise, ['', i]);
+    const noise = crypto.getRandomValues(new Uint8Array(bytes));
+    // A few at a time, so that nobody who uses the page waits for it.
+    const more = (from: number): void => {
+      let last: IDBRequest | undefined;
+      for (let i = from; i < from + AT_ONCE; i++) last = chunks.put(noise, ['', i]);
+      if (last !== undefined && from + AT_ONCE < pieces)
+        last.onsuccess = () => attempt(() => more(from + AT_ONCE));
+    };
+    more(0);
     filling.oncomplete = () =>
       attempt(() => db.transaction('chunks', 'readwrite').objectStore('chunks').delete(keys));
   });

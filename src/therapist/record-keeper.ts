@@ -39,6 +39,8 @@ export interface RecordKeeper {
   readonly sessions: readonly StoredSession[] | undefined;
   readonly recovered: StoredSession | undefined;
   readonly origin: string;
+  /** Something is only in memory: the window asks before it closes. */
+  readonly atRisk: boolean;
   /** Sessions that are over and on the disk, as they were listed last. */
   readonly closed: readonly SessionHere[];
   /** The records as a backup needs them; its methods may throw StoreError. */
@@ -206,6 +208,9 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     },
     get origin() {
       return settings.origin;
+    },
+    get atRisk() {
+      return memory.atRisk;
     },
     get closed() {
       return onDisk();

@@ -8,7 +8,7 @@ import { clientOf } from '../../../src/session/client.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { noticeWords } from '../../../src/ui/words/notices.ts';
 import { layFrozenDatabase } from '../../fixtures/frozen.ts';
-import { begun, done, keeperBench, live, type KeeperBench } from '../../fixtures/keeper-bench.ts';
+import { begun, done, keeperBench, live, packet, type KeeperBench } from '../../fixtures/keeper-bench.ts';
 import { settle } from '../../fixtures/manual-clock.ts';
 
 const shown = ({ notices }: KeeperBench): string | undefined =>
@@ -23,6 +23,21 @@ const { put, get, getAll } = IDBObjectStore.prototype;
 afterEach(() => void Object.assign(IDBObjectStore.prototype, { put, get, getAll }));
 
 describe('the keeper of records', () => {
+  it('puts the last second of a session in safety when it is asked whether the window may close', async () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    } as unknown as Storage;
+    const b = await keeperBench(new IDBFactory(), storage);
+    const session = begun('a');
+    b.keeper.begin(session, false);
+    await live(b, session, 3);
+    session.record(packet(3100));
+    expect(b.asksBeforeClosing()).toBe(false);
+    const [tail = '{}'] = [...kept.values()];
+    expect(JSON.parse(tail)).toMatchObject({ id: 'a', facts: [packet(3100)] });
+  });
+
   it('offers a session that was left open, and goes on with it', async () => {
     const factory = new IDBFactory();
     const first = await keeperBench(factory);
