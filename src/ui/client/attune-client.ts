@@ -33,7 +33,7 @@ const AHEAD = [
 ] as const;
 
 /** A screen that was asked for and comes later than this would startle, ms. */
-const STILL_WANTED = 10_000;
+const STILL_WANTED = 30_000;
 
 @customElement('attune-client')
 export class AttuneClient extends LitElement {
