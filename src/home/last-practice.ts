@@ -1,5 +1,5 @@
 /** The practice link that was opened last in this copy of the program, so that the installed one can offer it: a query, and no more. */
-import { readKept, writeKept } from '../ui/parts/kept.ts';
+import { readKept, writeKept } from '../ui/words/kept.ts';
 
 const KEY = 'attune-practice';
 

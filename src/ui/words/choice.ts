@@ -2,7 +2,7 @@
  * Which language a window speaks: the one chosen for it on this device, else the browser's. The client's window may have one of its
  * own, and goes with the therapist's until it has. A choice is heard at once by every window of this browser.
  */
-import { readKept, writeKept } from '../parts/kept.ts';
+import { readKept, writeKept } from './kept.ts';
 import { LANGUAGES, beginWith, language, onLanguage, speak, type Language } from './language.ts';
 
 /** Whose window it is. */
