@@ -198,7 +198,7 @@ export class AttuneReport extends LitElement {
         }
         ${
           this.#has('file')
-            ? html`<article class="sheet">
+            ? html`<article class="sheet file">
                 ${this.#renderHeader(session, words.forFile)}
                 ${fileSheet({ ...shared, overview, a: this.a, b: this.b, assessments: view.assessments, phases: facts.phases, source: view.report })}
                 <footer>

@@ -126,18 +126,27 @@ function sourcePart({ session, length, source }: FileSheet): TemplateResult {
   </section>`;
 }
 
+/** The figures and, beside them, where they come from: each is a narrow table, and paper is short. */
+function besideFigures(sheet: FileSheet): TemplateResult {
+  const { figures, length, has } = sheet;
+  return html`<div class="cols ${has('figures') && has('source') ? 'beside' : 'one'}">
+    ${
+      has('figures')
+        ? html`<section>
+            <h2>${reviewWords.figures}</h2>
+            <attune-figures .figures=${figures} .length=${length}></attune-figures>
+          </section>`
+        : nothing
+    }
+    ${has('source') ? sourcePart(sheet) : nothing}
+  </div>`;
+}
+
 /** The pages' content under their header. */
 export function fileSheet(sheet: FileSheet): TemplateResult {
-  const { session, figures, length, assessments, has } = sheet;
+  const { session, assessments, has } = sheet;
   return html`${has('overview') ? overviewPart(sheet) : nothing}
-  ${
-    has('figures')
-      ? html`<section class="long">
-          <h2>${reviewWords.figures}</h2>
-          <attune-figures .figures=${figures} .length=${length}></attune-figures>
-        </section>`
-      : nothing
-  }
+  ${has('figures') || has('source') ? besideFigures(sheet) : nothing}
   ${
     has('assessments')
       ? assessments.map(
@@ -155,6 +164,5 @@ export function fileSheet(sheet: FileSheet): TemplateResult {
           <attune-past-moments ?wordless=${!has('words')} .session=${session}></attune-past-moments>
         </section>`
       : nothing
-  }
-  ${has('source') ? sourcePart(sheet) : nothing}`;
+  } `;
 }

@@ -139,6 +139,17 @@ export const reportStyles = css`
   .cols.one {
     grid-template-columns: minmax(0, 1fr);
   }
+  .cols.beside {
+    grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr);
+    gap: 16px 28px;
+  }
+  /* The pages for the file hold everything that the screen has, in letters of 9 points. */
+  .sheet.file > :not(header, footer) {
+    zoom: 0.78;
+  }
+  .sheet.file {
+    gap: 14px;
+  }
   attune-resonance-curve {
     height: var(--curve);
   }
@@ -208,6 +219,7 @@ export const reportStyles = css`
   }
   .sim {
     align-self: start;
+    width: fit-content;
   }
   @container (max-width: 1060px) {
     .desk {
@@ -247,11 +259,22 @@ export const reportStyles = css`
     .sheet:last-child {
       break-after: auto;
     }
+    /* A hair less than the page, which else would be one and an empty one. */
     .sheet.client {
-      min-height: calc(297mm - 31mm);
+      min-height: calc(297mm - 32mm);
     }
     .sheets[paper='letter'] .sheet.client {
-      min-height: calc(279.4mm - 31mm);
+      min-height: calc(279.4mm - 32mm);
+    }
+    /* Blocks break between pages as they should, the items of a column do not. */
+    .sheet.file {
+      display: block;
+    }
+    .sheet.file > * + * {
+      margin-top: 14px;
+    }
+    .sheet h2 {
+      break-after: avoid;
     }
   }
 `;
