@@ -57,7 +57,7 @@ export const windowStyles = css`
       --hands: calc(148px + 2 * var(--edge-gap));
     }
   }
-  @media (max-width: 37em) {
+  @media (max-width: 37em) and (min-height: 31em) {
     .hint {
       /* Below what stands in the corners. */
       top: calc(var(--edge-gap) + 56px);

@@ -9,8 +9,15 @@ export const replayStyles = css`
     font-weight: var(--w-strong);
     white-space: nowrap;
   }
+  /* The name stays whole; the sentence takes a second line. */
+  .bar .who {
+    flex: none;
+    max-width: 50%;
+  }
   .bar > .soft {
+    flex: 1 1 12em;
     min-width: 0;
+    line-height: 1.2;
   }
   .happens {
     display: flex;
