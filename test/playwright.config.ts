@@ -8,6 +8,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { getBrowser } from './browser.js';
+import { LEAN, WHOLE } from './e2e/lean.ts';
 
 /** An odd port, so that no stranger's server is taken for ours; another one for a second run beside it. */
 const PORT = Number(process.env.ATTUNE_PORT ?? 41739);
@@ -23,13 +24,18 @@ export default defineConfig({
   outputDir: join(tmpdir(), `attune-e2e-${PORT}`),
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  // Two browsers beside one another make a machine of two processors late for moments of a person's way; more processors, more browsers.
-  workers: Math.max(1, Math.floor(availableParallelism() / 2)),
+  workers: Math.max(1, availableParallelism()),
   fullyParallel: true,
   // A busy machine may be too late for one moment of a person's way; what passes only at another try is named in the sum.
   retries: 2,
   reporter: 'list',
-  use: { baseURL: `http://localhost:${PORT}`, locale: 'en-US', launchOptions: { executablePath } },
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    locale: 'en-US',
+    launchOptions: { executablePath },
+    serviceWorkers: LEAN.serviceWorkers,
+    contextOptions: { reducedMotion: LEAN.reducedMotion },
+  },
   webServer: {
     command: `npx vite preview --port ${PORT} --strictPort --logLevel warn`,
     cwd: root,
@@ -39,7 +45,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'story', testMatch: /\/(?!radio)[^/]*\.spec\.ts$/, testIgnore: ALONE },
-    { name: 'radio', testMatch: /\/radio[^/]*\.spec\.ts$/, testIgnore: ALONE },
-    { name: 'alone', testMatch: ALONE, workers: 1 },
+    // Packets come at their own pace: a second such browser would be too late for some of them.
+    { name: 'radio', testMatch: /\/radio[^/]*\.spec\.ts$/, testIgnore: ALONE, workers: 1 },
+    { name: 'alone', testMatch: ALONE, workers: 1, use: WHOLE },
   ],
 });

@@ -1,6 +1,9 @@
 /** A practice at home on the built page: the link, the picture, stopping, and no network. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { findings } from './axe.ts';
+import { WHOLE } from './lean.ts';
+
+test.use(WHOLE);
 
 const begin = (page: Page) => page.getByRole('button', { name: 'Begin' });
 const stop = (page: Page) => page.getByRole('button', { name: 'Stop everything' });
@@ -24,7 +27,7 @@ test('a link opens the picture at its look, and nothing leaves the device', asyn
   await expect(page.getByText('About 5 minutes. Stopping early is always fine.')).toBeVisible();
   await begin(page).click();
   await expect(page.locator('attune-orb .sea')).toBeVisible();
-  expect(await new AxeBuilder({ page }).analyze().then(({ violations }) => violations)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
   expect(elsewhere).toEqual([]);
   expect(complaints).toEqual([]);
 });
@@ -63,7 +66,7 @@ test('bad values of a link are told in a sentence each, and safe ones take their
     'The practice takes 10 minutes.',
     'The picture is the sphere.',
   ]);
-  expect(await new AxeBuilder({ page }).analyze().then(({ violations }) => violations)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
   await begin(page).click();
   await expect(page.locator('attune-orb .sphere')).toBeVisible();
 });
@@ -242,7 +245,7 @@ test('installed, it begins with the practice that was opened last, unless the de
   await expect(therapist).toHaveCount(0);
   const door = page.getByRole('link', { name: 'Open the therapist’s page' });
   await expect(door).toBeVisible();
-  expect(await new AxeBuilder({ page }).analyze().then(({ violations }) => violations)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
   await door.click();
   await expect(therapist).toBeVisible();
 

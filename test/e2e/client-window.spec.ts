@@ -1,5 +1,6 @@
 /** The client's window beside the therapist's: it follows, it can stop, it is not lost when the other one goes. */
 import { expect, test, type Page } from '@playwright/test';
+import { WHOLE } from './lean.ts';
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
@@ -9,6 +10,7 @@ const MOVES = 0.6;
 
 // Windows are opened and loaded again; a busy machine takes its time.
 test.setTimeout(120_000);
+test.use(WHOLE);
 
 /** A simulated session with a running guide, and its client's window. */
 async function openBoth(page: Page): Promise<Page> {

@@ -5,6 +5,7 @@
 import type { BrowserContext, BrowserType, Page } from '@playwright/test';
 import type { SessionEvent } from '../../src/session/events.ts';
 import { parseMeasurement } from '../../src/strap/services/heart-rate.ts';
+import { LEAN } from './lean.ts';
 
 export interface DiskBrowser {
   readonly context: BrowserContext;
@@ -21,6 +22,7 @@ export async function openOnDisk(
   options: { readonly executablePath?: string; readonly baseURL?: string },
 ): Promise<DiskBrowser> {
   const context = await type.launchPersistentContext(`${folder}/profile`, {
+    ...LEAN,
     ...options,
     locale: 'en-US',
     viewport: { width: 1280, height: 800 },

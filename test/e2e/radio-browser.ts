@@ -2,7 +2,7 @@
  * A full Chromium on an emulated radio and a profile of its own, its Bluetooth chooser answered as a person would, and
  * a way to kill it as a power cut does. Linux only. Knows nothing of Attune.
  */
-import type { BrowserContext, BrowserType, Page } from '@playwright/test';
+import type { BrowserContext, BrowserContextOptions, BrowserType, Page } from '@playwright/test';
 import type { Radio } from './radio/radio.ts';
 
 /** What a person does at the chooser: take the first strap that appears, or the one of that name, or close it. */
@@ -32,7 +32,9 @@ export async function launchOnRadio(
   type: BrowserType,
   radio: Radio,
   profile: string,
-  options: { readonly executablePath?: string; readonly baseURL?: string } = {},
+  options: Pick<BrowserContextOptions, 'baseURL' | 'serviceWorkers' | 'reducedMotion'> & {
+    readonly executablePath?: string;
+  } = {},
 ): Promise<RadioBrowser> {
   const context = await type.launchPersistentContext(profile, {
     ...options,

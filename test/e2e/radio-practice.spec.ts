@@ -1,5 +1,5 @@
 /** A practice at home with a strap of one's own: connected before it begins, lost in the middle, and never a number. */
-import AxeBuilder from '@axe-core/playwright';
+import { findings } from './axe.ts';
 import { expect, test } from './radio-test.ts';
 import { keepBeating } from './stream.ts';
 
@@ -24,7 +24,7 @@ test('a practice takes a strap, goes on without it, and shows no number of it', 
   // It counts as connected with its first packet.
   await keepBeating(strap, 71, 1, expect(says).toContainText('The strap is connected.'));
   await expect(connect).toHaveCount(0);
-  expect(await new AxeBuilder({ page }).analyze().then(({ violations }) => violations)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
 
   const story = async (): Promise<void> => {
     await page.getByRole('button', { name: 'Begin' }).click();

@@ -6,11 +6,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
+import { LEAN } from './lean.ts';
 import { launchOnRadio } from './radio-browser.ts';
 import type { RadioBrowser } from './radio-browser.ts';
 import { startRadio } from './radio/radio.ts';
 import type { Radio } from './radio/radio.ts';
 import type { EmulatedStrap, StrapOptions } from './radio/strap.ts';
+
+interface Options {
+  /** Whether motion is drawn and the service worker works; most stories of the radio are not about them. */
+  readonly whole: boolean;
+}
 
 interface WorkerFixtures {
   /** The worker's radio, shared by its tests. */
@@ -29,7 +35,8 @@ interface TestFixtures {
   readonly addStrap: (options: StrapOptions) => EmulatedStrap;
 }
 
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
+  whole: [false, { option: true }],
   radio: [
     async ({ browserName }, use) => {
       const radio = await startRadio(`${browserName}'s radio`);
@@ -43,10 +50,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   },
-  open: async ({ playwright, radio, profile, baseURL, launchOptions }, use, info) => {
+  open: async ({ playwright, radio, profile, baseURL, launchOptions, whole }, use, info) => {
     info.skip(process.platform !== 'linux', 'the emulated radio speaks to Chromium on Linux only');
     const { executablePath } = launchOptions;
     const options = {
+      ...(whole ? {} : LEAN),
       ...(executablePath === undefined ? {} : { executablePath }),
       ...(baseURL === undefined ? {} : { baseURL }),
     };

@@ -7,6 +7,8 @@ import { TherapistPage } from './therapist-page.ts';
 /** The most that two windows may differ by, ms. */
 const APART = 20;
 
+test.use({ whole: true });
+
 test('two windows show the same breath phase', async ({ open, addStrap }) => {
   const strap = addStrap({ name: 'Strap H10' });
   const { page } = await open();

@@ -1,6 +1,10 @@
 /** About this copy: the files that run are compared with the list of the build, and one that was changed on its way is named. */
-import { expect, findingsInBothLooks, test } from './story-test.ts';
+import { findingsInBothLooks } from './axe.ts';
+import { WHOLE } from './lean.ts';
+import { expect, test } from './story-test.ts';
 import { SimulatedSession } from './simulated-session.ts';
+
+test.use(WHOLE);
 
 test('the copy that runs is told as it was built, and a changed file is found', async ({ page }) => {
   test.slow();

@@ -1,8 +1,9 @@
 /** Every screen of both windows, looked at by axe; those that fill the window in their light and their dark look. */
 import type { Page } from '@playwright/test';
+import { findings, findingsInBothLooks } from './axe.ts';
 import { speedUp } from './fast-clock.ts';
 import { walkClient, walkTherapist } from './scenes.ts';
-import { expect, findings, findingsInBothLooks, test } from './story-test.ts';
+import { expect, test } from './story-test.ts';
 
 /** What opens over a screen, or in a part of it, has the colours of the rest. */
 const PART = /^session-|^what/;

@@ -1,9 +1,10 @@
 /** An assessment led by buttons with the simulated client, from the session to practice at the accepted rate. */
 import type { Page } from '@playwright/test';
 import { Session } from '../../src/session/session.ts';
+import { findingsInBothLooks } from './axe.ts';
 import { speedUp } from './fast-clock.ts';
 import { SimulatedSession } from './simulated-session.ts';
-import { expect, findingsInBothLooks, test } from './story-test.ts';
+import { expect, test } from './story-test.ts';
 
 /** Real time for minutes of page time. */
 const LONG = { timeout: 120_000 };

@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
+import { findingsInBothLooks } from './axe.ts';
 import { SimulatedSession } from './simulated-session.ts';
-import { expect, findingsInBothLooks, test } from './story-test.ts';
+import { expect, test } from './story-test.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
 const MARKER = 'marker-of-a-name';

@@ -1,6 +1,7 @@
 /** Clients: made in two keystrokes, noted, given a session, filed under, archived and erased, by keyboard and by touch. */
+import { findingsInBothLooks } from './axe.ts';
 import { SimulatedSession } from './simulated-session.ts';
-import { expect, findingsInBothLooks, test } from './story-test.ts';
+import { expect, test } from './story-test.ts';
 
 test('a client from the first code to the last', async ({ page }) => {
   test.setTimeout(120_000);

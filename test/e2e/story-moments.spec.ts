@@ -1,9 +1,10 @@
 /** Moments, phases and ratings of a session, noted by keyboard alone and by the client's own hand, and what the file holds of them. */
 import type { SessionEvent } from '../../src/session/events.ts';
 import { Session } from '../../src/session/session.ts';
+import { findings } from './axe.ts';
 import { speedUp } from './fast-clock.ts';
 import { SimulatedSession } from './simulated-session.ts';
-import { expect, findings, test } from './story-test.ts';
+import { expect, test } from './story-test.ts';
 
 const kindsOf = (facts: readonly SessionEvent[]): string[] =>
   Session.from(facts).state.moments.marks.map(({ kind }) => kind);

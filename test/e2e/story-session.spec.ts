@@ -5,11 +5,14 @@ import { guideMoment } from '../../src/pacing/guide.ts';
 import { Session } from '../../src/session/session.ts';
 import { readSessionFile } from '../../src/exchange/session-file.ts';
 import { movedInhales } from './breath-phase.ts';
+import { WHOLE } from './lean.ts';
 import { SimulatedSession } from './simulated-session.ts';
 import { expect, test } from './story-test.ts';
 
 /** What the client's picture may be off the recorded guide, ms. */
 const APART = 50;
+
+test.use(WHOLE);
 
 test('a first session: numbers, guide, two windows, stop, end, name, file, erase', async ({ page }) => {
   test.setTimeout(120_000);

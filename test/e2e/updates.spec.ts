@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Page } from '@playwright/test';
 import { anotherBuild, openSite, type Site } from '../fixtures/site.ts';
+import { WHOLE } from './lean.ts';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
@@ -26,6 +27,8 @@ const test = base.extend<Fixtures>({
     await forget();
   },
 });
+
+test.use(WHOLE);
 
 /** Waits until the page's own copy of the program has been put by. */
 const installed = (page: Page): Promise<unknown> =>
