@@ -44,9 +44,9 @@ export default defineConfig({
     timeout: 180_000,
   },
   projects: [
-    { name: 'story', testMatch: /\/(?!radio)[^/]*\.spec\.ts$/, testIgnore: ALONE },
-    // Packets come at their own pace: a second such browser would be too late for some of them.
+    // Packets come at their own pace: a second such browser would be too late for some of them. First, so that stories run beside it.
     { name: 'radio', testMatch: /\/radio[^/]*\.spec\.ts$/, testIgnore: ALONE, workers: 1 },
+    { name: 'story', testMatch: /\/(?!radio)[^/]*\.spec\.ts$/, testIgnore: ALONE },
     { name: 'alone', testMatch: ALONE, workers: 1, use: WHOLE },
   ],
 });

@@ -68,6 +68,12 @@ function readFaults(): string[] {
     for (let at: Element | null = inner; at !== null; at = parentOf(at)) if (at === outer) return true;
     return false;
   }
+  /** The sheet in which `element` stands that rises over the page on purpose; `undefined` = none. */
+  function sheetOf(element: Element): Element | undefined {
+    for (let at: Element | null = element; at !== null; at = parentOf(at))
+      if (at.matches('.sheet') && getComputedStyle(at).position === 'fixed') return at;
+    return undefined;
+  }
   /** What opened last over the page. */
   function opened(root: ParentNode): Element | undefined {
     let last: Element | undefined;
@@ -169,7 +175,7 @@ function readFaults(): string[] {
 
   for (const [i, a] of pieces.entries()) {
     for (const b of pieces.slice(i + 1)) {
-      if (a.of === b.of) continue;
+      if (a.of === b.of || sheetOf(a.of) !== sheetOf(b.of)) continue;
       const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
       const tall = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
       if (wide <= 3 || tall <= 3) continue;

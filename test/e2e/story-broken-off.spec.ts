@@ -28,6 +28,7 @@ test('a reloaded page and a crashed one offer to go on; at most one second is mi
   await session.setRate(12);
   const client = await session.openClientWindow();
   await session.press('Start guide');
+  await expect(client.getByRole('button', { name: 'Stop everything' })).toBeVisible();
   const reloaded = await now(page);
   await page.reload();
   await expect(page.getByText('A session was still open.')).toBeVisible();

@@ -42,6 +42,12 @@ export const windowStyles = css`
   .sim.below {
     top: calc(var(--edge-gap) + 72px);
   }
+  /* Under strong zoom the words of the picture need its place; the therapist's window says it too. */
+  @media (max-height: 20em) {
+    .sim {
+      display: none;
+    }
+  }
   .vh {
     position: absolute;
     margin: 0;

@@ -81,10 +81,13 @@ export const handStyles = css`
       right: 0;
     }
   }
-  /* Under strong zoom the words of the picture need its place; the browser has a way of its own. */
+  /* Under strong zoom the words of the picture need their place; the browser has a way of its own, and the sheet hides the picture. */
   @media (max-height: 20em) {
     .corner .last {
       display: none;
+    }
+    main:has(attune-sound-and-look) attune-orb {
+      visibility: hidden;
     }
   }
   :host(.quiet.full) .corner:not(:focus-within) {
