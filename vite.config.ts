@@ -216,12 +216,30 @@ function reachedFrom(imports: Imports): Map<string, Beginning[]> {
   return reached;
 }
 
+/** How the builder writes a part of which only some names are used: `load(async () => { let { a: b } = await import('…'); return { a: b } }, …)`. */
+const SOME_OF_PART =
+  /(?<![.\w$])[\w$]+\(async\(\)=>\{let\{([^}]*)\}=await (import\(`[^`]+`\));return\{\1\}\},\[\],import\.meta\.url\)/g;
+/** What the builder says of a part whose name is put together and that is none of those it knows. */
+const UNKNOWN_PART = /Error\(`Unknown variable dynamic import: `\+(\w+)\+\(.*?one level deep\.`\)\)/;
+
 /** A part is asked for by its name and nothing beside it: fetching its imports ahead takes more script than it saves, as each is one file. */
 const plainImport = (): Plugin => ({
   name: 'attune-plain-import',
   apply: 'build',
   enforce: 'pre',
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+  generateBundle: {
+    // After the builder has written its own list there.
+    order: 'post',
+    handler: (_options, bundle) => {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk')
+          file.code = file.code
+            .replace(SOME_OF_PART, '$2')
+            .replaceAll(',[],import.meta.url)', ')')
+            .replace(UNKNOWN_PART, 'Error($1)');
+    },
+  },
 });
 
 const common = (): Plugin => ({

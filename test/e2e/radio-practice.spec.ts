@@ -12,7 +12,7 @@ test('a practice takes a strap, goes on without it, and shows no number of it', 
   const { page } = browser;
   await page.goto('/?practice=12&minutes=5');
   const connect = page.getByRole('button', { name: 'Connect a strap' });
-  const says = page.getByRole('status');
+  const says = page.locator('attune-home-strap').getByRole('status');
 
   browser.choose('cancel');
   await connect.click();
