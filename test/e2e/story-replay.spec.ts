@@ -40,6 +40,7 @@ test('a session runs again in both windows and leaves nothing behind; its file h
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Attune session' }).click();
   const saved = readFileSync(await (await download).path(), 'utf8');
+  // A recording that was opened is over: its end is all that opening adds.
   const withoutEnd = (facts: readonly { type: string }[]) => facts.filter(({ type }) => type !== 'ended');
   expect(withoutEnd(readSessionFile(saved).facts)).toEqual(withoutEnd(past.log));
 });
