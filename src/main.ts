@@ -45,17 +45,39 @@ keepLanguage(shown ? 'client' : 'therapist', window);
 /** Another page holds this one: it could lay itself over a button, or lead a hand. */
 const framed = window.top !== window.self;
 
+/** Pause before a window that has not come is fetched once more, ms; until then the page's own words stand. */
+const AGAIN = 4000;
+
+/** Fetches a window and starts it, however often it takes. */
+const open = <T>(fetch: () => Promise<T>, start: (part: T) => unknown): void =>
+  void fetch().then(start, () => setTimeout(() => open(fetch, start), AGAIN));
+
 if (framed) {
-  void import('./ui/start/refuse-frame.ts').then(({ refuseFrame }) => refuseFrame(window));
+  open(
+    () => import('./ui/start/refuse-frame.ts'),
+    ({ refuseFrame }) => refuseFrame(window),
+  );
 } else if (practises) {
-  void import('./home/practice.ts').then(({ startPractice }) => startPractice(env));
+  open(
+    () => import('./home/practice.ts'),
+    ({ startPractice }) => startPractice(env),
+  );
 } else if (shown) {
-  void import('./client/client.ts').then(({ startClient }) => startClient(env));
+  open(
+    () => import('./client/client.ts'),
+    ({ startClient }) => startClient(env),
+  );
 } else {
-  void import('./therapist/therapist.ts').then(({ startTherapist }) => startTherapist(env));
+  open(
+    () => import('./therapist/therapist.ts'),
+    ({ startTherapist }) => startTherapist(env),
+  );
 }
 
-void import('./ui/theme/frame-colour.ts').then(({ colourFrame }) => colourFrame());
+open(
+  () => import('./ui/theme/frame-colour.ts'),
+  ({ colourFrame }) => colourFrame(),
+);
 
 // Offline from the second opening on. A page that is not secure has no service worker, and a refused one changes nothing.
 if (import.meta.env.PROD && !framed && 'serviceWorker' in navigator) {

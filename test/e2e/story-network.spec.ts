@@ -68,3 +68,13 @@ bare(
     await expectBase(page.getByRole('heading', { level: 1 })).toHaveText('walk.txt');
   },
 );
+
+bare('a window that does not come is told instead of a blank page, and comes by itself', async ({ page }) => {
+  const window = /\/assets\/therapist-[^/]*\.js$/;
+  await page.route(window, (route) => route.abort());
+  await page.goto('');
+  await expectBase(page.getByText('Attune is still loading.')).toBeVisible();
+  await page.unroute(window);
+  await expectBase(page.getByRole('button', { name: 'Try it without a strap' })).toBeVisible();
+  await expectBase(page.getByText('Attune is still loading.')).toBeHidden();
+});
