@@ -41,8 +41,6 @@ export interface ResonancePosterior {
   readonly own: Share;
   /** Probability that there is no peak to speak of. */
   readonly pLow: Share;
-  /** Expected fall of the curve from its largest to its smallest amplitude within 4.25 to 7. */
-  readonly drop: Share;
   /** Probability that the peak lies at or below the slowest rate that was tried, at or above the fastest. */
   readonly pBelow: Share;
   readonly pAbove: Share;
@@ -137,7 +135,6 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
   let peaked = 0;
   let allPeaks = 0;
   let pLow = 0;
-  let drop = 0;
   let pBelow = 0;
   let pAbove = 0;
   const lowest = Math.min(...breaths.rate) + EDGE;
@@ -147,7 +144,6 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
     const peak = library.peaks[m]!;
     allPeaks += v * peak;
     if (m >= library.firstFlat || library.drops[m]! < SHALLOW_DROP) pLow += v;
-    drop += v * library.drops[m]!;
     if (m >= library.firstFlat) continue;
     peaked += v;
     rate += v * peak;
@@ -189,7 +185,6 @@ export function resonancePosterior(library: CurveLibrary, breaths: RadialBreaths
     low: peakQuantile(onGrid, 0.1),
     high: peakQuantile(onGrid, 0.9),
     pLow,
-    drop,
     pBelow: pBelow / peaked,
     pAbove: pAbove / peaked,
     curve,

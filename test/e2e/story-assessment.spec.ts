@@ -66,7 +66,7 @@ test('the adaptive assessment: pause, skip, rating, result, accepted, practised'
 test('an assessment that is stopped early shows what there is', async ({ context, page }) => {
   test.slow();
   await speedUp(context, 10);
-  const session = await begin(page, 'Adaptive, about 8 min');
+  const session = await begin(page, 'Adaptive, up to 10 min');
   await session.press('Start assessment');
   await expect(page.getByRole('group', { name: /^How easy was/ })).toBeVisible(LONG);
   await expect(async () => {

@@ -116,7 +116,6 @@ export const estimate: ResonanceResult & { kind: 'estimate' } = {
       high: 5.66,
       own: 0.7,
       pLow: 0.02,
-      drop: 0.42,
       pBelow: 0,
       pAbove: 0.01,
       curve: Array.from({ length: 27 }, (_, i) => {

@@ -88,7 +88,7 @@ describe('an assessment under way', () => {
     const room = await begin(adaptivePlan());
     await room.run(30_000);
     const { openMs, steps } = assessmentFigures(room.procedure(), room.memory, room.now());
-    expect(openMs).toBe(480_000 - 50_000);
+    expect(openMs).toBe(600_000 - 50_000);
     expect(steps.map(({ id }) => id)).toEqual(['dwell-1']);
   });
 });

@@ -7,8 +7,8 @@ import { leftText, minutesText, rateText } from '../rates.ts';
 
 const offers: Record<Offer, { readonly name: string; readonly text: string }> = {
   adaptive: {
-    name: 'Anpassend, etwa 8 min',
-    text: 'Attunes eigenes Verfahren: kurze Aufenthalte bei den Tempi, die am meisten lehren. Die Schätzung ist an Menschen geprüft, die Schritte sind es an simulierten Personen.',
+    name: 'Anpassend, bis zu 10 min',
+    text: 'Attunes eigenes Verfahren: kurze Aufenthalte bei den Tempi, die am meisten lehren; es endet, sobald der Bereich schmal ist. Die Schätzung ist an Menschen geprüft, die Schritte sind es an simulierten Personen.',
   },
   'adaptive-short': {
     name: 'Anpassend, kurz, etwa 5 min',

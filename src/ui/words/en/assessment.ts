@@ -7,8 +7,8 @@ import type { Offer, AssessmentWords } from '../assessment.ts';
 
 const offers: Record<Offer, { readonly name: string; readonly text: string }> = {
   adaptive: {
-    name: 'Adaptive, about 8 min',
-    text: 'Attune’s own: short stays at the rates that teach most. Its estimate is checked on people, its steps on simulated clients.',
+    name: 'Adaptive, up to 10 min',
+    text: 'Attune’s own: short stays at the rates that teach most; it ends as soon as the range is narrow. Its estimate is checked on people, its steps on simulated clients.',
   },
   'adaptive-short': {
     name: 'Adaptive, short, about 5 min',
