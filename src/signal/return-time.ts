@@ -9,7 +9,10 @@ import type { Bpm, Ms } from '../terms/units.ts';
 
 /** What came of it. All times count from the mark. */
 export type ReturnTime =
-  /** Back after `after`; the truth lies within `earliest` and `latest` (80 %), `latest` undefined = it may have taken longer. */
+  /**
+   * Back after `after`; the truth lies within `earliest` and `latest` (80 %), `latest` undefined = it may have taken longer: the heart rate was
+   * not clearly under the edge, or did not stay in range.
+   */
   | {
       readonly code: 'back';
       readonly after: Ms;
@@ -53,6 +56,12 @@ const BRIDGED: Ms = 20_000;
 /** The factor and the seconds that the interval is widened by, calibrated on rises added to people's own resting heart rate. */
 const WIDTH = 0.9;
 const LEAN: Ms = 5000;
+/**
+ * The late end is closed only if, of the three minutes after it, three quarters are in range. A pulse that stays up and sinks by itself for a
+ * while looks like a return, and nearly all of those that were taken for one came up again.
+ */
+const STAYS_FOR: Ms = 180_000;
+const STAYS_SHARE = 0.75;
 /** Half-widths of the two running means, samples: 10.5 s and 12.5 s. */
 const SMOOTH = [10, 12] as const;
 /** Beyond the mark's own time the smoothing needs this much on either side. */
@@ -115,9 +124,26 @@ function firstBack(
   return undefined;
 }
 
+/** Whether at least three quarters of the covered samples from `from` on are in range, for three minutes or as far as they go. */
+function staysBack(
+  line: HeartRateLine,
+  inRange: (i: number) => boolean,
+  from: number,
+  stop: number,
+): boolean {
+  let inside = 0;
+  let covered = 0;
+  for (let i = from; i < Math.min(stop, from + STAYS_FOR / SAMPLE); i++) {
+    if (line.covered[i] !== 1) continue;
+    covered++;
+    if (inRange(i)) inside++;
+  }
+  return inside >= STAYS_SHARE * covered;
+}
+
 /**
  * Return time of the mark at `mark`, searched until 30 s before `end` (the next mark, or the end of the session). Final about 36 s after the
- * return.
+ * return, but for its late end, which may open for three minutes more.
  */
 export function returnTime(record: HeartRecord, mark: Ms, end: Ms): ReturnTime {
   const from = mark - BEFORE - REACH;
@@ -169,12 +195,13 @@ export function returnOf(line: HeartRateLine, mark: Ms, end: Ms): ReturnTime {
     WIDTH * Math.sqrt(p2 * heartRateWandering({ a: 120, b: 30, between: Math.max(5, since(i) / 1000) }));
   const low = firstBack((i) => line.covered[i] !== 1 || value(i) <= upper + wander(i), rise, last, stop);
   const high = firstBack((i) => line.covered[i] === 1 && value(i) <= upper - wander(i), rise, last, stop);
+  const stays = high !== undefined && staysBack(line, (i) => value(i) <= upper, high, stop);
   const after = Math.max(0, since(back));
   return {
     code: 'back',
     after,
     earliest: Math.max(0, Math.min(after, since(low ?? back) - LEAN)),
-    latest: high === undefined ? undefined : Math.max(after, since(high) + LEAN),
+    latest: high === undefined || !stays ? undefined : Math.max(after, since(high) + LEAN),
     range,
     holes: holesOf(line.covered, rise, back).map((hole) => ({ from: since(hole.from), to: since(hole.to) })),
   };

@@ -88,6 +88,27 @@ describe('return time', () => {
     expect(found.code === 'no-rise' && found.range.rise).toBeGreaterThanOrEqual(5);
   });
 
+  it('leaves the late end open where the heart rate came up again', () => {
+    // Back for a minute and a half, then up by 7 bpm for two minutes and a half.
+    const again = [...RISE.slice(0, 4), [390, 0], [400, 7], [550, 7], [560, 0]] as const;
+    const found = returnOf(
+      lineOf((t) => between(again, t)),
+      MARK,
+      SECONDS * 1000,
+    );
+    const stayed = returnOf(
+      lineOf((t) => between(RISE, t)),
+      MARK,
+      SECONDS * 1000,
+    );
+    expect(stayed).toMatchObject({ code: 'back', latest: expect.any(Number) as number });
+    expect(found).toMatchObject({
+      code: 'back',
+      after: stayed.code === 'back' ? stayed.after : NaN,
+      latest: undefined,
+    });
+  });
+
   it('says that it was not back before the next mark', () => {
     const stays = [...RISE.slice(0, 3), [300, 7] as const];
     expect(
