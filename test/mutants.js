@@ -1,10 +1,11 @@
 /**
  * `npm run mutants -- FOLDER [SHARE] [SEED]`: changes the code of one folder of `src` in many small ways, one at a time, runs the room's own unit tests that
- * reach the place, and prints how many changes none of them noticed, and which. SHARE (0 to 1, default 1) takes a seeded part of the lines.
+ * reach the place, and prints how many changes none of them noticed, and which. SHARE (0 to 1, default 1) takes a seeded part of the code, some lines
+ * at a time.
  * ATTUNE_AT_ONCE says how many are tried side by side (default 2). Slow; not a part of the checks.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,17 +16,41 @@ if (folder === undefined) {
   process.exit(1);
 }
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** Lines that are taken or left out together. */
+const LINES = 8;
+
+/** A number from 0 to 1 that depends on the text alone (FNV-1a, and a last mixing of its bits). */
+function place(text) {
+  let hash = 0x811c9dc5 ^ Number(seed);
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return ((hash ^ (hash >>> 12)) >>> 0) / 2 ** 32;
+}
+
+/** What is changed: every file of the folder, or the lines of it that the seed chooses. */
+function chosen() {
+  if (Number(share) >= 1) return [`src/${folder}/**/*.ts`];
+  return readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => {
+      const path = `src/${folder}/${name}`;
+      const count = readFileSync(join(root, path), 'utf8').split('\n').length;
+      return Array.from({ length: Math.ceil(count / LINES) }, (_, i) => i * LINES + 1)
+        .filter((line) => place(`${path}:${line}`) < Number(share))
+        .map((line) => `${path}:${line}-${Math.min(count, line + LINES - 1)}`);
+    });
+}
+
 const work = mkdtempSync(join(tmpdir(), 'attune-mutants-'));
 const report = join(work, 'report.json');
 const config = join(work, 'stryker.config.json');
 writeFileSync(
   config,
   JSON.stringify({
-    mutate: [`src/${folder}/**/*.ts`],
+    mutate: chosen(),
     testRunner: 'vitest',
     vitest: { configFile: 'test/vitest.config.ts', related: true },
-    plugins: ['@stryker-mutator/vitest-runner', join(root, 'test/mutants-sample.js')],
-    ignorers: ['sample'],
+    plugins: ['@stryker-mutator/vitest-runner'],
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env.ATTUNE_AT_ONCE ?? 2),
     // On a machine that is busy with other things the first run of the tests takes long.
@@ -48,7 +73,7 @@ const { status } = spawnSync(
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     // A room answers for itself: what only the tests of another room would notice counts as unnoticed.
-    env: { ...process.env, MUTANTS_SHARE: share, MUTANTS_SEED: seed, ATTUNE_ROOM: folder },
+    env: { ...process.env, ATTUNE_ROOM: folder },
   },
 );
 if (status !== 0) process.exit(status ?? 1);
