@@ -24,6 +24,37 @@ export function detrended(samples: ArrayLike<number>, order: 0 | 1 | 2): Float64
   return out;
 }
 
+/** The sum of the products of two series of one length. */
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** What is fitted together, and the sums of the products of each pair. */
+interface Fit {
+  readonly n: number;
+  readonly step: number;
+  readonly zero: number;
+  /** Constant, line and parabola, then the wave's two parts. */
+  readonly functions: readonly Float64Array[];
+  readonly products: readonly (readonly number[])[];
+}
+
+/** The functions for a series of `n` samples. */
+function fitOf(n: number, step: number, zero: number): Fit {
+  const middle = (n - 1) / 2;
+  const made = (at: (i: number) => number) => Float64Array.from({ length: n }, (_, i) => at(i));
+  const functions = [
+    ...[0, 1, 2].map((power) => made((i) => ((i - middle) / middle) ** power)),
+    ...[Math.cos, Math.sin].map((of) => made((i) => of((i - zero) * step))),
+  ];
+  return { n, step, zero, functions, products: functions.map((a) => functions.map((b) => dot(a, b))) };
+}
+
+/** Breaths of one pace are fitted by the same functions, and there are thousands of them. */
+let last: Fit | undefined;
+
 /**
  * The series less the parabola of a parabola and a wave fitted together by least squares: unlike a parabola alone it takes no part of a wave
  * of few periods. `step` is the wave's angle from one sample to the next, radians; `zero` the sample at which its angle is 0. A series shorter
@@ -32,24 +63,23 @@ export function detrended(samples: ArrayLike<number>, order: 0 | 1 | 2): Float64
 export function withoutTrend(samples: Float64Array, step: number, zero: number): Float64Array {
   const n = samples.length;
   if (n * step < 3 * Math.PI) return detrended(samples, 1);
-  const middle = (n - 1) / 2;
-  const bases = [0, 1, 2].map((power) =>
-    Float64Array.from(samples, (_, i) => ((i - middle) / middle) ** power),
-  );
-  const waves = [Math.cos, Math.sin].map((of) => Float64Array.from(samples, (_, i) => of((i - zero) * step)));
-  const all = [...bases, ...waves];
-  const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
+  if (last?.n !== n || last.step !== step || last.zero !== zero) last = fitOf(n, step, zero);
+  const { functions, products } = last;
   // Normal equations, solved by elimination; five functions that differ so much need no pivot.
-  const rows = all.map((a) => [...all.map((b) => dot(a, b)), dot(a, samples)]);
-  rows.forEach((pivot, k) =>
-    rows.forEach((row, r) => {
-      if (r === k) return;
+  const rows = functions.map((a, k) => [...products[k]!, dot(a, samples)]);
+  for (let k = 0; k < rows.length; k++) {
+    const pivot = rows[k]!;
+    for (const row of rows) {
+      if (row === pivot) continue;
       const factor = row[k]! / pivot[k]!;
-      pivot.forEach((v, c) => (row[c]! -= factor * v));
-    }),
-  );
+      for (let c = 0; c < row.length; c++) row[c]! -= factor * pivot[c]!;
+    }
+  }
   const [c0 = 0, c1 = 0, c2 = 0] = rows.map((row, k) => row[5]! / row[k]!);
-  return samples.map((v, i) => v - c0 - c1 * bases[1]![i]! - c2 * bases[2]![i]!);
+  const [, line, parabola] = functions;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) out[i] = samples[i]! - c0 - c1 * line![i]! - c2 * parabola![i]!;
+  return out;
 }
 
 /**

@@ -59,7 +59,7 @@ export async function openStored(
   );
   const picture = await drawn;
   await page.waitForTimeout(AFTERWARDS);
-  const blocked = await longest();
+  const blocked = (await longest()).ms;
   const pan = ended ? await panned(page) : undefined;
   await context.close();
   return { picture, figures, blocked, ...(pan !== undefined && { pan }) };

@@ -6,13 +6,32 @@ interface Traced {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
+  /** When it began, and how long it took on the wall, µs. */
+  readonly ts: number;
+  readonly dur?: number;
   /** The thread's own time, µs. */
   readonly tdur?: number;
   readonly args: { readonly name?: string };
 }
 
-/** Traces the browser's threads from now on; what it returns ends that and tells the longest task of a page's thread, ms. */
-export async function traceTasks(session: CDPSession): Promise<() => Promise<number>> {
+export interface LongestTask {
+  /** The thread's own time, the collection of garbage left out, ms: that is the browser's, who does it in pieces where it finds the time. */
+  readonly ms: number;
+  /** Longest collection of garbage in one piece, ms. */
+  readonly collecting: number;
+  /** What the longest task consisted of, the longest first, each with what it holds itself, ms. */
+  readonly within: string;
+}
+
+export const none: LongestTask = { ms: 0, collecting: 0, within: '' };
+
+export const longer = (a: LongestTask, b: LongestTask): LongestTask => ({
+  ...(a.ms < b.ms ? b : a),
+  collecting: Math.max(a.collecting, b.collecting),
+});
+
+/** Traces the browser's threads from now on; what it returns ends that and tells the longest task of a page's thread. */
+export async function traceTasks(session: CDPSession): Promise<() => Promise<LongestTask>> {
   const events: Traced[] = [];
   const note = ({ value }: { value: unknown[] }): void => {
     events.push(...(value as Traced[]));
@@ -20,7 +39,7 @@ export async function traceTasks(session: CDPSession): Promise<() => Promise<num
   session.on('Tracing.dataCollected', note);
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel'] },
+    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', 'v8'] },
   });
   return async () => {
     const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
@@ -33,7 +52,32 @@ export async function traceTasks(session: CDPSession): Promise<() => Promise<num
     const tasks = events.filter(
       ({ name, pid, tid }) => name.endsWith('RunTask') && pages.has(`${pid} ${tid}`),
     );
-    // A task that was under way when the trace began has no time of its own.
-    return tasks.reduce((most, { tdur }) => Math.max(most, (tdur ?? 0) / 1000), 0);
+    const collections = events.filter(({ name }) => name === 'MajorGC' || name === 'MinorGC');
+    const within = (task: Traced) => (event: Traced) =>
+      event !== task &&
+      event.pid === task.pid &&
+      event.tid === task.tid &&
+      event.ts >= task.ts &&
+      event.ts < task.ts + (task.dur ?? 0);
+    const time = ({ tdur = 0 }: Traced): number => tdur / 1000;
+    let longest = none;
+    for (const task of tasks) {
+      const collecting = collections.filter(within(task)).map(time);
+      // A task that was under way when the trace began has no time of its own.
+      const ms = time(task) - collecting.reduce((sum, piece) => sum + piece, 0);
+      const parts = (): string =>
+        events
+          .filter((event) => within(task)(event) && time(event) > 1)
+          .toSorted((a, b) => time(b) - time(a))
+          .slice(0, 6)
+          .map((event) => `${event.name} ${time(event).toFixed(1)}`)
+          .join(', ');
+      longest = longer(longest, {
+        ms,
+        collecting: Math.max(0, ...collecting),
+        within: ms > longest.ms && ms > 10 ? parts() : '',
+      });
+    }
+    return longest;
   };
 }

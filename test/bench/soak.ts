@@ -12,7 +12,7 @@ import { getBrowser } from '../browser.js';
 import { storedFacts } from '../e2e/disk-browser.ts';
 import { speedUp } from '../e2e/fast-clock.ts';
 import { uniform } from '../fixtures/random.ts';
-import { traceTasks } from './page-tasks.ts';
+import { longer, none, traceTasks } from './page-tasks.ts';
 
 const { values } = parseArgs({
   options: {
@@ -157,7 +157,7 @@ try {
   const first = { heap: await heapOf(session), at: passed() };
 
   const made = new Map<Fault, number>();
-  let longest = 0;
+  let longest = none;
   let nextFault = passed();
   let nextLine = 3_600_000;
   while (passed() < HOURS * 3_600_000) {
@@ -172,12 +172,12 @@ try {
         nextFault = passed() + BETWEEN[0] + draw() * BETWEEN[1];
       }
     }
-    longest = Math.max(longest, await stop());
+    longest = longer(longest, await stop());
     if (passed() < nextLine) continue;
     nextLine += 3_600_000;
     const heap = ((await heapOf(session)) / 1e6).toFixed(1);
     console.log(
-      `${(passed() / 3_600_000).toFixed(1)} h: heap ${heap} MB, longest task ${longest.toFixed(1)} ms`,
+      `${(passed() / 3_600_000).toFixed(1)} h: heap ${heap} MB, longest task ${longest.ms.toFixed(1)} ms`,
     );
   }
   const last = await heapOf(session);
@@ -201,7 +201,8 @@ try {
     ['heap at the end', mb(last)],
     ['of the growth are facts', mb(own)],
     ['growth beyond the facts', mb(last - first.heap - own)],
-    ['longest task after the start, the thread’s own time', `${longest.toFixed(1)} ms`],
+    ['longest task after the start, the thread’s own time', `${longest.ms.toFixed(1)} ms: ${longest.within}`],
+    ['longest collection of garbage by the browser', `${longest.collecting.toFixed(1)} ms`],
     ['errors', `${errors.length}${errors.length === 0 ? '' : `: ${errors[0] ?? ''}`}`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

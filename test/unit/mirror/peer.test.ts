@@ -21,6 +21,17 @@ describe('a pair', () => {
     expect(leading + following).not.toContain(half);
   });
 
+  it('has the names that its secret stands for', () => {
+    const channel = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const lock = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+    expect(pairIn(`#pair=${channel}.${lock}`)).toEqual({
+      channel: `attune-${channel}`,
+      leading: `attune-${lock}-leading`,
+      following: `attune-${lock}-following`,
+      secret: `${channel}.${lock}`,
+    });
+  });
+
   it.each([
     '',
     '#',

@@ -1,7 +1,7 @@
 /** What arrives from another window is read field by field; only what a client may ask is obeyed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRequest } from '../../../src/mirror/protocol.ts';
+import { readFromClient, readFromTherapist, readRequest } from '../../../src/mirror/protocol.ts';
 import { defaultView } from '../../../src/session/client-view.ts';
 import '../../seed.ts';
 
@@ -58,6 +58,25 @@ describe('a request of the client', () => {
     expect(readRequest({ ask: 'view', change })).toBeUndefined();
   });
 
+  it('tells what the client does, and nothing that is none of it', () => {
+    for (const doing of ['watching', 'grounding', 'left-full-screen'])
+      expect(readRequest({ ask: 'know', doing, at: 1 })).toEqual({ ask: 'know', doing });
+    for (const doing of ['sleeping', '', undefined, 1, {}])
+      expect(readRequest({ ask: 'know', doing })).toBeUndefined();
+  });
+
+  it('rates from 0 to 10 in whole numbers, or not yet', () => {
+    expect(readRequest({ ask: 'rate' })).toEqual({ ask: 'rate' });
+    for (const [value, whole] of [
+      [0, 0],
+      [10, 10],
+      [6.6, 7],
+    ])
+      expect(readRequest({ ask: 'rate', value })).toEqual({ ask: 'rate', value: whole });
+    for (const value of [-0.1, 10.1, Number.NaN, '5', null])
+      expect(readRequest({ ask: 'rate', value })).toBeUndefined();
+  });
+
   it('asks for a change of the rate by a number', () => {
     expect(readRequest({ ask: 'adjust', by: -0.2 })).toEqual({ ask: 'adjust', by: -0.2 });
     for (const by of [Number.NaN, Infinity, -Infinity, 61, -61, '1', null, undefined, [1], {}])
@@ -90,5 +109,34 @@ describe('a request of the client', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('what is said', () => {
+  it.each([undefined, null, 7, 'hello', {}, { say: 'log' }, { say: 'goodbye' }, { say: ['hello'] }])(
+    'by a client’s window is nothing in %o',
+    (value) => {
+      expect(readFromClient(value)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    undefined,
+    null,
+    'log',
+    {},
+    { say: 'hello' },
+    { say: 'log' },
+    { say: 'log', facts: [{ type: 'measurement', at: 0, who: 'client', bpm: 60, rr: [1000] }] },
+    { say: 'log', facts: [{ type: 'toString', at: 0 }] },
+    { say: 'log', facts: [{ at: 0 }] },
+    { say: 'fact', fact: { type: 'stop', at: 0, by: 'client' } },
+    { say: 'warmth', warmth: 1.1 },
+    { say: 'warmth', warmth: '0.5' },
+    { say: 'time', sent: 1 },
+    { say: 'time', here: 1 },
+    { say: 'replay' },
+  ])('by the therapist’s window is nothing in %o', (value) => {
+    expect(readFromTherapist(value)).toBeUndefined();
   });
 });
