@@ -102,6 +102,11 @@ export class AttunePracticeLink extends LitElement {
     if (address !== undefined) ask(this, { do: 'keep-address', address });
   }
 
+  async #print(): Promise<void> {
+    const { printCard } = await import('./print-card.ts');
+    printCard({ ...this.practice, minutes: this.minutes ?? this.practice.minutes });
+  }
+
   async #copy(link: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(link);
@@ -155,7 +160,9 @@ export class AttunePracticeLink extends LitElement {
           </label>
           ${
             link === undefined
-              ? nothing
+              ? html`<div class="acts">
+                  <button @click=${() => void this.#print()}>${words.print}</button>
+                </div>`
               : html`<label>
                     <span>${words.address}</span>
                     <input type="text" readonly .value=${link} />

@@ -13,6 +13,14 @@ export interface PracticeLinkWords {
   readonly copied: string;
   readonly nothing: string;
   readonly code: string;
+  readonly print: string;
+  readonly card: {
+    readonly title: string;
+    /** Seconds of breathing in, out, and of rests. */
+    readonly text: (minutes: number, rate: number, inS: number, outS: number, restS: number) => string;
+    readonly small: string;
+    readonly stop: string;
+  };
 }
 
 export let practiceLinkWords: PracticeLinkWords;

@@ -39,6 +39,32 @@ describe('attune-practice-link', () => {
     await until('another code', () => find(element, '.code path').getAttribute('d') !== before);
   });
 
+  it('prints a card where no link can reach a phone, and leaves nothing of it in the page', async () => {
+    const element = await open('http://localhost:4170/');
+    const length = find(element, 'select') as HTMLSelectElement;
+    length.value = '5';
+    length.dispatchEvent(new Event('change'));
+    const before = document.adoptedStyleSheets.length;
+    const { print } = window;
+    try {
+      const printed = new Promise<string>((resolve) => {
+        window.print = () => resolve(document.querySelector('.attune-card')?.textContent ?? '');
+      });
+      (find(element, 'button') as HTMLButtonElement).click();
+      const card = await printed;
+      ok(
+        card.includes('5 minutes, 6.0 breaths a minute: in for 4.0 seconds and out for 6.0 seconds.'),
+        `how it is breathed: ${card}`,
+      );
+      ok(card.includes('stop and breathe as you like'), 'when to stop');
+    } finally {
+      window.print = print;
+    }
+    window.dispatchEvent(new Event('afterprint'));
+    equal(document.querySelector('.attune-card'), null);
+    equal(document.adoptedStyleSheets.length, before);
+  });
+
   it('says where a phone cannot reach the page, and takes the hosted address instead', async () => {
     const element = await open('http://localhost:4170/');
     await expectAccessible(element);
