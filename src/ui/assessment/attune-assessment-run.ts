@@ -90,11 +90,14 @@ export class AttuneAssessmentRun extends LitElement {
     </div>`;
   }
 
-  /** The step that waits to be begun again; `undefined` = the procedure chooses what follows. */
+  /** The step that waits to be begun again, also where free breathing leads up to it; `undefined` = the procedure chooses what follows. */
   get #waiting(): StepFigures | undefined {
     const { steps } = this.view.assessment.figures;
+    const planned = steps.filter(({ state }) => state === 'to-come');
     return (
-      steps.find(({ state }) => state === 'to-come') ?? steps.findLast(({ state }) => state === 'broken-off')
+      planned.find(({ attempt }) => attempt > 1) ??
+      planned[0] ??
+      steps.findLast(({ state }) => state === 'broken-off')
     );
   }
 
@@ -212,7 +215,8 @@ export class AttuneAssessmentRun extends LitElement {
     const does = (command: ProcedureCommand) => (): void => ask(this, command);
     const idle = present === undefined;
     const step = this.#waiting;
-    const label = waits === 'paused' || step?.state !== 'to-come' ? words.goOn : words.repeatAt(step);
+    const begunBefore = step?.state === 'to-come' && step.attempt > 1;
+    const label = waits !== 'paused' && begunBefore ? words.repeatAt(step) : words.goOn;
     return html`<div class="water todo">
       <p><b class="strong">${this.#then()}</b><br /><span class="soft">${words.say}</span></p>
       <div class="acts">

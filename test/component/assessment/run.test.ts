@@ -116,7 +116,7 @@ describe('an assessment under way', () => {
       ...running,
       present: undefined,
       waits: 'link-lost' as const,
-      steps: [...running.steps.slice(0, 3), step('rate-5.5', { state: 'to-come' })],
+      steps: [...running.steps.slice(0, 3), step('rate-5.5', { state: 'to-come', attempt: 2 })],
     };
     const lost = await show({ figures: waiting }, { signal: 'lost' });
     await expectAccessible(lost);
@@ -128,5 +128,19 @@ describe('an assessment under way', () => {
     ok(button(lost, 'Repeat 5.5').disabled, 'it waits for the strap');
     const back = await show({ figures: waiting });
     await asked(back, 'go-on-procedure', () => button(back, 'Repeat 5.5').click());
+  });
+
+  it('names the step that was cut off, though free breathing leads up to it', async () => {
+    const [free, coming] = running.steps.slice(4);
+    ok(free && coming, 'free breathing and what follows it');
+    const again = { ...running, present: undefined, waits: 'interrupted' as const };
+    const cut = await show({
+      figures: { ...again, steps: [free, step('rate-5.5', { state: 'to-come', attempt: 2 }), coming] },
+    });
+    equal(textOf(deep(cut, '.lead')), 'The program was closed. The step at 5.5 waits.');
+    ok(button(cut, 'Repeat 5.5'), 'it is repeated');
+    const rest = await show({ figures: { ...again, steps: [coming] } });
+    equal(textOf(deep(rest, '.lead')), 'The program was closed. The step at 5.0 waits.');
+    ok(button(rest, 'Go on'), 'what never began is not repeated');
   });
 });
