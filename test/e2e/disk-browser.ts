@@ -49,6 +49,11 @@ export async function openOnDisk(
 /** The newest stored session's facts, read from the disk by a page of the origin that is not Attune's. */
 export async function storedFacts(page: Page): Promise<SessionEvent[]> {
   await page.goto('/ysabeau-office-OFL.txt');
+  return factsOnDisk(page);
+}
+
+/** The same, read by a page as it is. */
+export async function factsOnDisk(page: Page): Promise<SessionEvent[]> {
   const lines = await page.evaluate(async () => {
     const answer = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {

@@ -2,7 +2,6 @@
 import type { SessionEvent } from '../../src/session/events.ts';
 import { Session } from '../../src/session/session.ts';
 import { findings } from './axe.ts';
-import { speedUp } from './fast-clock.ts';
 import { SimulatedSession } from './simulated-session.ts';
 import { expect, test } from './story-test.ts';
 
@@ -100,22 +99,4 @@ test('marks, words, phases, ratings by keys; too much and an answer by the clien
   ]);
   expect(course.phases.map(({ kind }) => kind)).toEqual(['baseline', 'closing']);
   expect(course.planned.map(({ kind }) => kind)).toEqual(['talk']);
-});
-
-test('after a crash the session goes on in the phase in which it stopped', async ({ page, context }) => {
-  test.setTimeout(120_000);
-  await speedUp(context, 4);
-  const session = new SimulatedSession(page);
-  await session.start();
-  await session.press('Plan');
-  await page.getByLabel('Begin with').selectOption({ label: 'Baseline, talk, closing' });
-  await session.press('Use this plan');
-  await session.press('Next phase');
-  await session.press('Grounding');
-  await expect(page.getByText(/Baseline \d of 3 min/)).toBeVisible();
-  await page.waitForFunction(() => performance.now() > 20_000);
-  await page.reload();
-  await session.press('Go on');
-  await expect(page.getByText(/Baseline \d of 3 min/)).toBeVisible();
-  await expect(page.getByText(/^Grounding, \d\d:\d\d$/)).toBeVisible();
 });
