@@ -87,10 +87,18 @@ export class AttuneAskFirst extends LitElement {
 
   readonly #ask = async (): Promise<void> => {
     this._asking = true;
-    this.#timer = setTimeout(() => void this.#close(), WAIT);
+    this.#wait();
     await this.updateComplete;
     this._no?.focus();
   };
+
+  /** The question goes away by itself, but not from under the hands of somebody who works by keyboard. */
+  #wait(): void {
+    this.#timer = setTimeout(() => {
+      if (this.renderRoot.querySelector(':focus-visible') === null) void this.#close();
+      else this.#wait();
+    }, WAIT);
+  }
 
   readonly #close = async (): Promise<void> => {
     clearTimeout(this.#timer);

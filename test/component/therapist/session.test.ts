@@ -121,6 +121,31 @@ describe('the screen of a session', () => {
     equal(ends, 1);
   });
 
+  it('takes its question back by itself, but not from who works by keyboard', async () => {
+    const element = await show(sessionOf({ seconds: 70 }));
+    const { setTimeout: real } = window;
+    let over: (() => void) | undefined;
+    window.setTimeout = ((work: () => void, ms?: number, ...rest: unknown[]) => {
+      if (ms !== 10_000) return real(work, ms, ...rest);
+      over = work;
+      return 0;
+    }) as typeof window.setTimeout;
+    try {
+      button(element, 'End session').click();
+      await settled(element);
+      // Nothing was pointed at, so the focus is shown as it is for a keyboard.
+      over?.();
+      await settled(element);
+      ok(deep(element, '.ask'), 'the question stays');
+      button(element, 'Keep going').blur();
+      over?.();
+      await settled(element);
+      equal(deep(element, '.ask'), undefined);
+    } finally {
+      window.setTimeout = real;
+    }
+  });
+
   it('says when the client has stopped everything, and lets it go on', async () => {
     const session = sessionOf();
     const element = await show(session);
