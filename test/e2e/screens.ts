@@ -79,11 +79,12 @@ mkdirSync(folder, { recursive: true });
 const HOME = 'http://localhost:41741';
 const server = await preview({ root, preview: { port: 41741, strictPort: true }, logLevel: 'warn' });
 const browser = await chromium.launch({ executablePath: getBrowser() });
+/** The runner of this script names functions by a helper that the page does not have. */
+const NAMER = { content: 'globalThis.__name = (named) => named;' };
 /** A browser as most therapists have it: with Bluetooth, which this one has only beside an emulated radio. */
 async function open(): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: HOME, viewport: SIZES.l, locale: 'en-US' });
-  // The runner of this script names functions by a helper that the page does not have.
-  await context.addInitScript({ content: 'globalThis.__name = (named) => named;' });
+  await context.addInitScript(NAMER);
   await context.addInitScript(() =>
     Object.defineProperty(Navigator.prototype, 'bluetooth', {
       value: { getAvailability: () => Promise.resolve(true) },
@@ -101,6 +102,7 @@ async function walkLostLink(look: Look): Promise<void> {
     baseURL: HOME,
   });
   try {
+    await context.addInitScript(NAMER);
     const strap = radio.addStrap({ name: 'Strap', battery: 82 });
     const takeOff = await wearStrap(context, strap, { factor: 1, anchor: Date.now() }, 5);
     await page.setViewportSize(SIZES.l);

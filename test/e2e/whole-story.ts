@@ -16,16 +16,18 @@ export interface Telling {
   readonly hands: Hands;
   /** Connects a strap from the first page. */
   readonly connect: () => Promise<void>;
+  /** What goes wrong in the middle of a phase, and is over when it resolves. */
+  readonly trouble?: (phase: 'baseline' | 'assessment') => Promise<void>;
 }
 
 /** Tells it; resolves to what the first session holds. */
-export async function tellWholeStory({ page, hands, connect }: Telling): Promise<Session> {
+export async function tellWholeStory({ page, hands, connect, trouble }: Telling): Promise<Session> {
   const therapist = new TherapistPage(page);
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first();
-  const press = async (name: string | RegExp): Promise<void> => {
+  const press = async (name: string | RegExp, key?: string): Promise<void> => {
     await expect(button(name)).toBeVisible();
     await expect(button(name)).toBeEnabled();
-    await hands.press(button(name));
+    await hands.press(button(name), key);
   };
   const beats = (): Promise<void> => expect(therapist.heartRate).toHaveText(/^\s*\d+\s*bpm\s*$/);
 
@@ -43,35 +45,40 @@ export async function tellWholeStory({ page, hands, connect }: Telling): Promise
   await press('Plan');
   await hands.choose(page.getByLabel('Begin with'), /^\s*Baseline, assessment, practice/);
   await press('Use this plan');
-  await press('Next phase');
+  await press('Next phase', 'n');
   await expect(page.getByText(/^Baseline \d+ of/).first()).toBeVisible();
-  await press('Resource');
-  await press('Grounding');
-  await press('Undo');
+  await press('Resource', '1');
+  await press('Grounding', '3');
+  await expect(page.getByText(/^Grounding, \d\d:\d\d$/)).toBeVisible();
+  await press('Undo', 'u');
+  await expect(page.getByText(/^Resource, \d\d:\d\d$/)).toBeVisible();
   await press('Add words');
   await hands.type(page.getByRole('textbox', { name: 'Words' }), 'feet on the floor');
   await page.keyboard.press('Enter');
   await expect(page.getByText('feet on the floor')).toBeVisible();
-  await press('Rate 0 to 10');
+  await press('Rate 0 to 10', 'r');
   await press('6');
+  await trouble?.('baseline');
   await beats();
   await expect(page.getByText(/^Baseline \d+ of/).first()).toBeVisible();
   // A minute of rest, so that there is something to compare with.
   await expect(page.getByLabel('RMSSD', { exact: true })).toHaveText(/^\d+\s*ms$/, LONG);
 
+  // The sheet of the rating is still open and has keys of its own.
   await press('Next phase');
+  await expect(page.getByText(/^Assessment \d+ of/).first()).toBeVisible();
   await press('Find the resonance');
   await press('Seen');
   await hands.check(page.getByRole('radio', { name: /^Adaptive, short/ }));
   await press('Start assessment');
   const rating = page.getByRole('group', { name: /^How easy was/ });
   await expect(rating).toBeVisible(LONG);
+  await trouble?.('assessment');
   await expect(page.getByText(/swung most at about|No clear peak today/)).toBeVisible(LONG);
   await press(/^Accept \d/);
   await press('Practise now');
   await press('Start practice');
   const practice = page.getByRole('region', { name: 'Practice' });
-  await expect(practice).toBeVisible();
   await expect(practice).toBeVisible();
 
   // The question goes away by itself after a while, and with a fast clock that while is short.
