@@ -91,6 +91,11 @@ export class CapabilityTest {
   #owed: Ms = 0;
   readonly #values: { raw: number; bpm: Bpm }[] = [];
   readonly #counts = new Map<number, number>();
+  /** Values that stand there so often that one may be suspected. */
+  readonly #often = new Set<number>();
+  /** How many values are 60000 / integer, by the integer, and in all. */
+  readonly #made = new Map<number, number>();
+  #madeInAll = 0;
   readonly #unit = new UnitTest();
   #verdict: CapabilityVerdict = 'testing';
 
@@ -157,12 +162,23 @@ export class CapabilityTest {
 
   #count(raw: number, bpm: Bpm): void {
     this.#values.push({ raw, bpm });
-    this.#counts.set(raw, (this.#counts.get(raw) ?? 0) + 1);
-    if (this.#values.length <= VALUES) return;
-    const old = this.#values.shift()?.raw ?? 0;
-    const left = (this.#counts.get(old) ?? 1) - 1;
-    if (left === 0) this.#counts.delete(old);
-    else this.#counts.set(old, left);
+    this.#tally(raw, 1);
+    if (this.#values.length > VALUES) this.#tally(this.#values.shift()?.raw ?? 0, -1);
+  }
+
+  /** One more of a value, or one less. */
+  #tally(raw: number, by: 1 | -1): void {
+    const count = (this.#counts.get(raw) ?? 0) + by;
+    if (count === 0) this.#counts.delete(raw);
+    else this.#counts.set(raw, count);
+    if (count >= FILL_TIMES) this.#often.add(raw);
+    else this.#often.delete(raw);
+    const rate = wholeRateOf((raw * 1000) / 1024);
+    if (rate === undefined) return;
+    const made = (this.#made.get(rate) ?? 0) + by;
+    this.#madeInAll += by;
+    if (made === 0) this.#made.delete(rate);
+    else this.#made.set(rate, made);
   }
 
   #judge(): CapabilityVerdict {
@@ -192,21 +208,14 @@ export class CapabilityTest {
 
   /** Whether nearly all values are 60000 / integer, whatever heart rate the strap sends beside them. */
   #isFromRate(): boolean {
-    let made = 0;
-    const rates = new Set<number>();
-    for (const [raw, count] of this.#counts) {
-      const rate = wholeRateOf((raw * 1000) / 1024);
-      if (rate === undefined) continue;
-      made += count;
-      rates.add(rate);
-    }
-    return isFromRate(this.#values.length, made, rates.size);
+    return isFromRate(this.#values.length, this.#madeInAll, this.#made.size);
   }
 
   /** One exact value that stands far out from its neighbours' counts and contradicts heart rate. */
   #hasFill(): boolean {
-    for (const [raw, count] of this.#counts) {
-      if (count < FILL_TIMES || count < FILL_SHARE * this.#values.length) continue;
+    for (const raw of this.#often) {
+      const count = this.#counts.get(raw) ?? 0;
+      if (count < FILL_SHARE * this.#values.length) continue;
       let around = 0;
       for (let d = 1; d <= 5; d++) {
         around += (this.#counts.get(raw - d) ?? 0) + (this.#counts.get(raw + d) ?? 0);
