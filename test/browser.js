@@ -4,11 +4,14 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 /** Names of full browsers on the search path, best first. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+
+/** Names of the same browser without windows of its own. */
+const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell'];
 
 /** Usual places outside the search path. */
 const PLACES = [
@@ -56,7 +59,11 @@ export function getBrowser() {
   console.log('No Chromium found: fetching one for the tests, once.');
   const ways = [['npx', 'playwright', 'install', '--with-deps', '--no-shell', 'chromium']];
   if (isRoot && process.platform === 'linux') {
-    ways.push(['apt-get', 'update', '-q'], ['apt-get', 'install', '-y', '-q', 'chromium']);
+    ways.push(
+      ['apt-get', 'update', '-q'],
+      ['apt-get', 'install', '-y', '-q', 'chromium', SHELLS[0]],
+      ['apt-get', 'install', '-y', '-q', 'chromium'],
+    );
   }
   for (const [command, ...args] of ways) {
     spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
@@ -66,4 +73,14 @@ export function getBrowser() {
   throw new Error(
     'The tests need a full Chromium: install Chromium, Chrome or Edge, or set CHROME_PATH to the program of one.',
   );
+}
+
+/**
+ * What draws the same pages as the full `browser` for two thirds of its work, and has no Bluetooth: the one without windows that lies beside it, or
+ * the browser itself where there is none.
+ * @param {string} browser
+ * @returns {string}
+ */
+export function shellBeside(browser) {
+  return SHELLS.map((name) => join(dirname(browser), name)).find((path) => existsSync(path)) ?? browser;
 }

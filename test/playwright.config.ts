@@ -7,7 +7,7 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { getBrowser } from './browser.js';
+import { getBrowser, shellBeside } from './browser.js';
 import { LEAN, WHOLE } from './e2e/lean.ts';
 
 /** An odd port, so that no stranger's server is taken for ours; another one for a second run beside it. */
@@ -46,7 +46,12 @@ export default defineConfig({
   projects: [
     // Packets come at their own pace: a second such browser would be too late for some of them. First, so that stories run beside it.
     { name: 'radio', testMatch: /\/radio[^/]*\.spec\.ts$/, testIgnore: ALONE, workers: 1 },
-    { name: 'story', testMatch: /\/(?!radio)[^/]*\.spec\.ts$/, testIgnore: ALONE },
+    {
+      name: 'story',
+      testMatch: /\/(?!radio)[^/]*\.spec\.ts$/,
+      testIgnore: ALONE,
+      use: { launchOptions: { executablePath: shellBeside(executablePath) } },
+    },
     { name: 'alone', testMatch: ALONE, workers: 1, use: WHOLE },
   ],
 });
