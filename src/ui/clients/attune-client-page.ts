@@ -11,11 +11,14 @@ import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import './attune-export-sessions.ts';
 import { stackStyles, tableStyles } from '../parts/table-styles.ts';
 import { clientsWords } from '../words/clients.ts';
+import { shortDays } from '../words/short-day.ts';
 import './attune-client-visits.ts';
 
 const HEIGHT = 190;
 /** So many rates have their figures beside them on a phone, too. */
 const FEW = 4;
+/** Days that have room beside one another on a phone. */
+const DAYS = 5;
 /** Sessions that are read to be compared. */
 const MOST_COMPARED = 40;
 
@@ -94,6 +97,9 @@ export class AttuneClientPage extends LitElement {
         fill: var(--ink-2);
         font: 500 15px var(--font);
       }
+      text.day {
+        text-anchor: middle;
+      }
       tbody td {
         white-space: nowrap;
       }
@@ -128,6 +134,9 @@ export class AttuneClientPage extends LitElement {
     const top = Math.ceil(Math.max(...all) * 2 + 0.5) / 2;
     const y = (rate: number): number => 14 + ((top - rate) / (top - bottom)) * (HEIGHT - 44);
     const x = (i: number): string => `${(100 * (i + 0.5)) / rates.length}%`;
+    const shortDay = shortDays();
+    // As many days as have room on a phone, the newest among them.
+    const every = Math.ceil(rates.length / DAYS);
     const lines = Array.from({ length: Math.round((top - bottom) * 2) + 1 }, (_, i) => bottom + i / 2);
     return html`<figure>
         <svg height=${HEIGHT} aria-hidden="true">
@@ -135,14 +144,18 @@ export class AttuneClientPage extends LitElement {
           <svg x="40" height=${HEIGHT}>
             ${lines.map((rate) => svg`<line class="grid" x1="0" x2="100%" y1=${y(rate)} y2=${y(rate)} />`)}
             ${rates.map(
-              ({ rate, low, high }, i) =>
+              ({ rate, low, high, epoch }, i) =>
                 svg`${
                   low === undefined || high === undefined
                     ? nothing
                     : svg`<rect class="bar" x=${x(i)} transform="translate(-8 0)" y=${y(high) - 2} width="16" rx="8" height=${Math.max(4, y(low) - y(high) + 4)} />`
                 }<circle class="dot" cx=${x(i)} cy=${y(rate)} r="6.5" /><text class=${
                   rates.length > FEW && i < rates.length - 1 ? 'many' : ''
-                } x=${x(i)} y=${y(rate) + 5} transform="translate(-46 0)">${words.rateText(rate)}</text>`,
+                } x=${x(i)} y=${y(rate) + 5} transform="translate(-46 0)">${words.rateText(rate)}</text>${
+                  (rates.length - 1 - i) % every === 0
+                    ? svg`<text class="day" x=${x(i)} y=${HEIGHT - 6}>${shortDay(epoch)}</text>`
+                    : nothing
+                }`,
             )}
           </svg>
         </svg>
