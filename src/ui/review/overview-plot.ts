@@ -122,10 +122,13 @@ function lines({ ctx, frame, palette }: Pen, rows: readonly OverviewRow[], overv
     if (range === undefined) continue;
     const y = scaleOf(row, ...range);
     for (const value of roundValues(range[0], range[1], row.name === 'heart' || row.name === 'own' ? 4 : 2)) {
-      ctx.fillStyle = palette.rule;
-      ctx.globalCompositeOperation = 'destination-over';
-      ctx.fillRect(frame.left, y(value) - 0.5, frame.width, 1);
-      ctx.globalCompositeOperation = 'source-over';
+      // Each rate of the guide has its figure beside it, which a line would run through.
+      if (row.name !== 'guide') {
+        ctx.fillStyle = palette.rule;
+        ctx.globalCompositeOperation = 'destination-over';
+        ctx.fillRect(frame.left, y(value) - 0.5, frame.width, 1);
+        ctx.globalCompositeOperation = 'source-over';
+      }
       ctx.fillStyle = palette.ink2;
       ctx.fillText(String(value), frame.left - 8, y(value));
     }

@@ -121,17 +121,19 @@ export function guide(
 ): void {
   const y = scaleOf(row, 3, 12);
   ctx.font = `500 15px ${palette.font}`;
-  ctx.textBaseline = 'top';
   ctx.textAlign = 'left';
   let free = -Infinity;
   for (const span of all) {
     const first = x(span.from);
+    // On the side on which the row has room.
+    const above = span.breathsPerMin < 7;
     ctx.fillStyle = palette.breath;
     ctx.fillRect(first, y(span.breathsPerMin) - 2, Math.max(1, x(span.to) - first), 4);
     const text = words.rate(span);
     if (first < free) continue;
     ctx.fillStyle = palette.ink;
-    ctx.fillText(text, first, Math.min(row.top + row.height - 18, y(span.breathsPerMin) + 5));
+    ctx.textBaseline = above ? 'bottom' : 'top';
+    ctx.fillText(text, first, y(span.breathsPerMin) + (above ? -3 : 5));
     free = first + ctx.measureText(text).width + 10;
   }
 }
