@@ -165,7 +165,9 @@ export class AttuneLiveChart extends ChartElement {
     drawTideAhead(future, session.state.guide, frame, palette);
     this.#place();
     this.#paintBreath();
-    this.#glide(now, past, future, ...(this._breath === null ? [] : [this._breath]));
+    // A layer that is not shown would be moved by the page's thread, in every frame.
+    const breath = this.breath === undefined ? null : this._breath;
+    this.#glide(now, past, future, ...(breath === null ? [] : [breath]));
     this.#speak(session, now);
   }
 
