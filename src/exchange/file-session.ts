@@ -4,7 +4,13 @@ import { Session } from '../session/session.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import { ExchangeError } from './exchange-error.ts';
 import { openBytes, openSource, type Opened } from './open-source.ts';
-import { recordingFacts, type Recording } from './recording.ts';
+import {
+  checkRecording,
+  lengthOf,
+  recordingFacts,
+  type Recording,
+  type RecordingAbout,
+} from './recording.ts';
 import { sourceOfText, type SourceFile } from './source-file.ts';
 
 /** Most intervals: about three days of a strap's packets. */
@@ -53,16 +59,22 @@ function bounded(file: FileSession): FileSession {
   return file;
 }
 
-/** The session of a recording that was read from `file`. @throws ExchangeError */
-export function sessionOfRecording(recording: Recording, file: SourceFile, about: FileAbout): FileSession {
-  return bounded({ facts: recordingFacts(recording, { ...about, id: identityOf(file) }) });
+/**
+ * Whose the facts of a recording are that was read from `file`; together they are plain data, of which `recordingFacts` makes facts wherever they are wanted.
+ * @throws ExchangeError if it holds more than any session does, or nothing that a session is made of
+ */
+export function identified(recording: Recording, file: SourceFile, about: FileAbout): RecordingAbout {
+  checkRecording(recording);
+  if (lengthOf(recording) > LONGEST) throw new ExchangeError('too-large');
+  return { ...about, id: identityOf(file) };
 }
 
 /** The session in what was opened. @throws ExchangeError `unclear` where a person has to tell how the columns are read */
 export function sessionOf(opened: Opened, about: FileAbout): FileSession {
   if ('session' in opened) return bounded(opened.session);
   if ('question' in opened) throw new ExchangeError('unclear');
-  return sessionOfRecording(opened.recording, opened.file, about);
+  const { recording, file } = opened;
+  return bounded({ facts: [...recordingFacts(recording, identified(recording, file, about))] });
 }
 
 /** The facts in a file's text. @throws ExchangeError */

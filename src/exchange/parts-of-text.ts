@@ -20,6 +20,12 @@ export function partsOf(text: string): Parts {
   for (const [line, number] of linesOf(text)) {
     const words = line.trim();
     if (words === '') continue;
+    const first = words.charCodeAt(0);
+    // Most lines are a number, and neither a name nor a value.
+    if (first >= 48 && first <= 57) {
+      list.push([words, number]);
+      continue;
+    }
     const name = /^\[([^\]]+)\]$/.exec(words)?.[1];
     if (name !== undefined) {
       list = [];

@@ -6,7 +6,7 @@ import { ExchangeError } from './exchange-error.ts';
 import type { Question } from './format.ts';
 import type { Recording } from './recording.ts';
 import { readSection } from './table/read-section.ts';
-import { EMPTY, MOMENT, NOTHING, NUMBER, WORD, type Column } from './table/table.ts';
+import { EMPTY, MOMENT, NOTHING, NUMBER, WORD, type Column } from './table/columns.ts';
 
 /** Values of a column that are shown. */
 const SHOWN = 4;
@@ -84,10 +84,11 @@ function outcomeOf({ rr, holes, epoch, dayOnly }: Recording): Outcome {
     curve.push({ at, bpm: 60_000 / interval });
   }
   const sorted = Float64Array.from(rr).sort();
-  const odd = rr.filter((value) => value < ODD[0] || value > ODD[1]).length;
+  const odd = sorted.filter((value) => value < ODD[0] || value > ODD[1]).length;
   return {
     beats: rr.length,
-    lengthMs: rr.reduce((sum, value) => sum + value, 0) + holes.reduce((sum, { ms }) => sum + (ms ?? 0), 0),
+    lengthMs:
+      sorted.reduce((sum, value) => sum + value, 0) + holes.reduce((sum, { ms }) => sum + (ms ?? 0), 0),
     unclear: odd + holes.filter(({ ms }) => ms === undefined).length,
     bpm: 60_000 / (sorted[sorted.length >> 1] ?? NaN),
     ...(epoch !== undefined && { epoch }),

@@ -33,7 +33,7 @@ export interface BreathSignal {
 
 export interface Recording {
   /** Oldest first, as written; ms. */
-  readonly rr: readonly Ms[];
+  readonly rr: ArrayLike<Ms> & Iterable<Ms>;
   /** In order of the intervals. */
   readonly holes: readonly Hole[];
   readonly notes: readonly Note[];
@@ -76,10 +76,13 @@ const bpmOf = (rr: Ms): number => {
  * A list whose middle interval is no heart's was misread, whatever its columns say.
  * @throws ExchangeError `empty`, `too-large`, `bad-line`, `no-intervals`
  */
-function checked({ rr, holes }: Recording): void {
+export function checkRecording({ rr, holes }: Recording): void {
   if (rr.length === 0) throw new ExchangeError('empty');
   if (rr.length > MOST_INTERVALS) throw new ExchangeError('too-large');
-  if (rr.some((value) => !(value > 0 && value <= PAUSE))) throw new ExchangeError('bad-line');
+  for (let i = 0; i < rr.length; i++) {
+    const value = rr[i] ?? 0;
+    if (!(value > 0 && value <= PAUSE)) throw new ExchangeError('bad-line');
+  }
   const middle = medianOf(rr);
   if (middle < SHORTEST || middle > LONGEST) throw new ExchangeError('no-intervals');
   if (holes.some(({ ms }) => ms !== undefined && !(ms >= 0 && ms <= LONGEST_HOLE)))
@@ -97,36 +100,63 @@ function beginningOf({ epoch: told, dayOnly, timeOfDay }: Recording, written: Ep
   return timeOfDay === undefined ? written : new Date(epoch ?? written).setHours(0, 0, 0, 0) + timeOfDay;
 }
 
+/** How long a recording lasts: its intervals and the holes between them. */
+export function lengthOf({ rr, holes }: Pick<Recording, 'rr' | 'holes'>): Ms {
+  let length = 0;
+  for (const interval of rr) length += interval;
+  // What is missing before the first interval is no part of it.
+  for (const { before, ms } of holes) if (before > 0 && before < rr.length) length += ms ?? 0;
+  return length;
+}
+
 /**
- * The facts of a recording: each interval is a packet that arrives with its closing beat, each hole a break of the recording.
- * @throws ExchangeError `empty`, `too-large`, `bad-line`, `no-intervals`
+ * The facts of a recording: each interval is a packet that arrives with its closing beat, each hole a break of the recording. None is made before it is asked for.
+ * @throws ExchangeError `empty`, `too-large`, `bad-line`, `no-intervals`, at once
  */
-export function recordingFacts(recording: Recording, about: RecordingAbout): SessionEvent[] {
-  checked(recording);
+export function recordingFacts(recording: Recording, about: RecordingAbout): Generator<SessionEvent, void> {
+  checkRecording(recording);
+  return withBreath(beatFacts(recording, about), breathFacts(recording, lengthOf(recording)));
+}
+
+/** Facts of two lists in order of their times, the end last. */
+function* withBreath(
+  beats: Generator<SessionEvent, void>,
+  breaths: Generator<SessionEvent, void>,
+): Generator<SessionEvent, void> {
+  let breath = breaths.next();
+  let at = 0;
+  for (const fact of beats) {
+    while (breath.done !== true && (breath.value.at < fact.at || fact.type === 'ended')) {
+      at = breath.value.at;
+      yield breath.value;
+      breath = breaths.next();
+    }
+    yield fact.type === 'ended' ? { ...fact, at: Math.max(at, fact.at) } : fact;
+  }
+}
+
+function* beatFacts(recording: Recording, about: RecordingAbout): Generator<SessionEvent, void> {
   const { rr, holes, notes, device } = recording;
   const { name, ...started } = about;
-  const facts: SessionEvent[] = [
-    { type: 'started', at: 0, schema: SCHEMA, ...started, epoch: beginningOf(recording, about.epoch) },
-    { type: 'named', at: 0, name: name.slice(0, LONGEST_NAME) },
-  ];
+  yield { type: 'started', at: 0, schema: SCHEMA, ...started, epoch: beginningOf(recording, about.epoch) };
+  yield { type: 'named', at: 0, name: name.slice(0, LONGEST_NAME) };
   if (device !== undefined)
-    facts.push({ type: 'device', at: 0, who: 'client', name: device.slice(0, LONGEST_WORDS) });
+    yield { type: 'device', at: 0, who: 'client', name: device.slice(0, LONGEST_WORDS) };
   let at = 0;
   let h = 0;
   let n = 0;
-  const noted = (before: number): void => {
-    for (; n < notes.length && (notes[n]?.before ?? 0) <= before; n++) {
-      if (n >= MOST_NOTES) continue;
-      const words = (notes[n]?.words ?? '').slice(0, LONGEST_WORDS);
-      facts.push({
-        type: 'mark',
-        at,
-        id: `${about.id}-note-${n + 1}`.slice(-200),
-        kind: 'own',
-        by: 'therapist',
-        own: { words, shape: 'square' },
-      });
-    }
+  const isNoted = (before: number): boolean => n < notes.length && (notes[n]?.before ?? 0) <= before;
+  const noted = (): SessionEvent => {
+    const words = (notes[n]?.words ?? '').slice(0, LONGEST_WORDS);
+    n += 1;
+    return {
+      type: 'mark',
+      at,
+      id: `${about.id}-note-${n}`.slice(-200),
+      kind: 'own',
+      by: 'therapist',
+      own: { words, shape: 'square' },
+    };
   };
   for (let i = 0; i < rr.length; i++) {
     let broken = false;
@@ -140,26 +170,20 @@ export function recordingFacts(recording: Recording, about: RecordingAbout): Ses
     }
     if (broken) {
       at += missing;
-      facts.push({ type: 'continued', at, missingMs: missing, ...(unknown && { unknown }) });
+      yield { type: 'continued', at, missingMs: missing, ...(unknown && { unknown }) };
     }
-    noted(i);
+    while (n < MOST_NOTES && isNoted(i)) yield noted();
     const interval = rr[i] ?? 0;
     at += interval;
-    facts.push({ type: 'measurement', at, who: 'client', bpm: bpmOf(interval), rr: [interval] });
+    yield { type: 'measurement', at, who: 'client', bpm: bpmOf(interval), rr: [interval] };
   }
-  noted(Infinity);
-  const breath = breathFacts(recording, at);
-  if (breath.length > 0) {
-    facts.push(...breath);
-    facts.sort((a, b) => a.at - b.at || Number(b.type === 'started') - Number(a.type === 'started'));
-  }
-  facts.push({ type: 'ended', at: Math.max(at, facts.at(-1)?.at ?? 0) });
-  return facts;
+  while (n < MOST_NOTES && isNoted(Infinity)) yield noted();
+  yield { type: 'ended', at };
 }
 
 /** A breathing signal in packed pieces of ten seconds, as a sensor's would be; what lies beyond the last beat is left out. */
-function breathFacts({ breath }: Recording, end: Ms): SessionEvent[] {
-  if (breath === undefined || breath.samples.length < 2) return [];
+function* breathFacts({ breath }: Recording, end: Ms): Generator<SessionEvent, void> {
+  if (breath === undefined || breath.samples.length < 2) return;
   const { hz, samples } = breath;
   let low = Infinity;
   let high = -Infinity;
@@ -167,18 +191,17 @@ function breathFacts({ breath }: Recording, end: Ms): SessionEvent[] {
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  if (!(high > low) || !Number.isFinite(high - low)) return [];
+  if (!(high > low) || !Number.isFinite(high - low)) return;
   const middle = (low + high) / 2;
   const unit = Math.min(1e9, Math.max(1e-9, (high - low) / 60_000));
   const piece = Math.max(2, Math.min(mostSamples('respiration'), Math.round(10 * hz)));
   const step = 1000 / hz;
-  const facts: SessionEvent[] = [];
   for (let k = 0; k < samples.length; k += piece) {
     const part = samples.slice(k, k + piece);
     const first = Math.max(0, breath.from) + k * step;
     const at = first + part.length * step;
-    if (at > end + 1000) break;
-    facts.push({
+    if (at > end + 1000) return;
+    yield {
       type: 'breath-samples',
       at,
       who: 'client',
@@ -191,7 +214,6 @@ function breathFacts({ breath }: Recording, end: Ms): SessionEvent[] {
       rate: 1,
       unit,
       counts: packCounts(part.map((value) => (value - middle) / unit)),
-    });
+    };
   }
-  return facts;
 }

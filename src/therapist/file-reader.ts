@@ -1,12 +1,13 @@
 /** Reads one file on request, with the questions that it raises. It knows no thread: the file's own runs it, or the window's where there is none. */
 import { ExchangeError } from '../exchange/exchange-error.ts';
-import { sessionOf, sessionOfRecording, type FileAbout, type FileSession } from '../exchange/file-session.ts';
+import { identified, sessionOf, type FileAbout, type FileSession } from '../exchange/file-session.ts';
 import type { Question } from '../exchange/format.ts';
 import { openFile } from '../exchange/open-source.ts';
 import { answered, ask } from '../exchange/question.ts';
+import type { Recording } from '../exchange/recording.ts';
 import type { SourceFile } from '../exchange/source-file.ts';
 import type { Role } from '../terms/column-roles.ts';
-import type { FileAnswer, FileRequest } from './file-messages.ts';
+import { sent, type FileAnswer, type FileRequest } from './file-messages.ts';
 
 /** Facts in one message: taking in more would be felt in the window. */
 const TOGETHER = 2000;
@@ -15,7 +16,11 @@ const TOGETHER = 2000;
 export function fileReader(say: (answer: FileAnswer) => void): (request: FileRequest) => Promise<void> {
   let open: { readonly question: Question; readonly file: SourceFile; readonly about: FileAbout } | undefined;
 
-  function give({ facts, cutAt }: FileSession): void {
+  function giveRecording(recording: Recording, file: SourceFile, about: FileAbout): void {
+    say({ says: 'recording', recording: sent(recording), about: identified(recording, file, about) });
+  }
+
+  function giveSession({ facts, cutAt }: FileSession): void {
     for (let from = 0; from < facts.length; from += TOGETHER)
       say({ says: 'facts', facts: facts.slice(from, from + TOGETHER) });
     say({ says: 'done', ...(cutAt !== undefined && { cutAt }) });
@@ -27,12 +32,12 @@ export function fileReader(say: (answer: FileAnswer) => void): (request: FileReq
 
   async function read(file: Blob, about: FileAbout): Promise<void> {
     const opened = await openFile(about.name, file, (share) => say({ says: 'progress', share }));
-    if (!('question' in opened)) {
-      give(sessionOf(opened, about));
-      return;
+    if ('session' in opened) giveSession(sessionOf(opened, about));
+    else if ('recording' in opened) giveRecording(opened.recording, opened.file, about);
+    else {
+      open = { question: opened.question, file: opened.file, about };
+      question([]);
     }
-    open = { question: opened.question, file: opened.file, about };
-    question([]);
   }
 
   return async function obey(request: FileRequest): Promise<void> {
@@ -42,13 +47,7 @@ export function fileReader(say: (answer: FileAnswer) => void): (request: FileReq
       else if (open !== undefined) {
         const { epoch } = request;
         const recording = answered(open.question, request.roles);
-        give(
-          sessionOfRecording(
-            epoch === undefined ? recording : { ...recording, epoch },
-            open.file,
-            open.about,
-          ),
-        );
+        giveRecording(epoch === undefined ? recording : { ...recording, epoch }, open.file, open.about);
       }
     } catch (cause) {
       // The device does not hand the file over.

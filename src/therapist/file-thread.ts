@@ -1,17 +1,19 @@
-/** One file in the thread that reads files: asks, hears how far it is, gathers the facts. It is closed when the file is read, refused or given up. */
+/** One file in the thread that reads files: asks, hears how far it is, gathers what is in it. It is closed when the file is read, refused or given up. */
 import workerAddress from './file-worker.ts?worker&url';
 import type { FileAbout } from '../exchange/file-session.ts';
 import type { Asked } from '../exchange/question.ts';
+import type { Recording, RecordingAbout } from '../exchange/recording.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { Role } from '../terms/column-roles.ts';
 import type { ExchangeErrorCode } from '../terms/exchange-codes.ts';
 import type { EpochMs } from '../terms/units.ts';
 import { trustedScript } from '../ui/parts/trusted-script.ts';
-import type { FileAnswer, FileRequest } from './file-messages.ts';
+import { received, type FileAnswer, type FileRequest } from './file-messages.ts';
 
 export type FileResult =
   | { readonly is: 'session'; readonly facts: readonly SessionEvent[]; readonly cutAt?: number }
   | { readonly is: 'refused'; readonly code: ExchangeErrorCode; readonly line?: number }
+  | { readonly is: 'recording'; readonly recording: Recording; readonly about: RecordingAbout }
   /** The device did not hand the file over, or the thread could not be had. */
   | { readonly is: 'unreadable' }
   /** A person gave it up. */
@@ -46,6 +48,9 @@ export function readInThread(file: File, about: FileAbout, { progress, asked }: 
         break;
       case 'question':
         asked(answer.asked);
+        break;
+      case 'recording':
+        settle({ is: 'recording', recording: received(answer.recording), about: answer.about });
         break;
       case 'facts':
         for (const fact of answer.facts) facts.push(fact);

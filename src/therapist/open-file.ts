@@ -2,8 +2,11 @@
  * Opens a file that a person chose: has it read in a thread of its own and hands its facts on to the records. Fetched when a file is opened.
  * What cannot be read is told with what to do next.
  */
+import { recordingFacts } from '../exchange/recording.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
+import { nextTask } from '../store/next-task.ts';
+import { inTurns, type InTurns } from '../terms/turns.ts';
 import { fileWords } from '../ui/words/files.ts';
 import type { NoticeWords } from '../ui/words/notices.ts';
 import type { FileDesk } from './file-actions.ts';
@@ -21,7 +24,20 @@ export interface FileOpening {
   readonly onRead: WhenRead;
 }
 
-function refusal(result: Exclude<FileResult, { is: 'session' | 'stopped' }>): NoticeWords {
+/** Facts that are made in one turn. */
+const TURN = 5000;
+
+/** The facts of a file of another program, made in turns. */
+function* factsIn({ recording, about }: Extract<FileResult, { is: 'recording' }>): InTurns<SessionEvent[]> {
+  const facts: SessionEvent[] = [];
+  for (const fact of recordingFacts(recording, about)) {
+    facts.push(fact);
+    if (facts.length % TURN === 0) yield;
+  }
+  return facts;
+}
+
+function refusal(result: Exclude<FileResult, { is: 'session' | 'recording' | 'stopped' }>): NoticeWords {
   if (result.is === 'unreadable') return fileWords.unreadable;
   const words = fileWords.refused[result.code];
   return typeof words === 'function' ? words(result.line ?? 0) : words;
@@ -40,12 +56,13 @@ export async function openFile(file: File, opening: FileOpening): Promise<Sessio
   }
   const code = desk.code();
   desk.end(thread);
-  if (result.is !== 'session') {
+  if (result.is !== 'session' && result.is !== 'recording') {
     tell(refusal(result));
     return undefined;
   }
-  if (result.cutAt !== undefined) tell(fileWords.cut(result.cutAt));
-  const facts = code === undefined ? result.facts : filedUnder(result.facts, code);
+  if (result.is === 'session' && result.cutAt !== undefined) tell(fileWords.cut(result.cutAt));
+  const read = result.is === 'session' ? result.facts : await inTurns(factsIn(result), nextTask);
+  const facts = code === undefined ? read : filedUnder(read, code);
   const taken = await records.takeIn(facts, onRead);
   if (taken !== undefined && taken.met !== 'new') tell(fileWords.met[taken.met]);
   return taken?.session;

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exit, stdout } from 'node:process';
+import { exit, stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { dataFile } from '../fixtures/data-folder.ts';
 import { mutated, tried, type Verdict } from '../fixtures/file-fuzz.ts';
@@ -20,6 +20,8 @@ const LARGEST = 6000;
 /** Ms that the reading of one MB may take, and what the machine itself takes now and then. */
 const MS_PER_MB = 100;
 const JITTER_MS = 40;
+/** Files after which it is told how far it is. */
+const EVERY = 1000;
 
 const walk = (path: string): string[] =>
   !existsSync(path)
@@ -56,6 +58,7 @@ for (let i = 0; i < count; i++) {
     if (readMs > allowed) throw new Error(`${readMs.toFixed(0)} ms for ${file.length} bytes`);
     slowest = Math.max(slowest, readMs);
     seen[first.verdict] += 1;
+    if ((i + 1) % EVERY === 0) stderr.write(`${i + 1} files, ${failed} failed, ${slowest.toFixed(1)} ms\n`);
   } catch (cause) {
     failed += 1;
     const kept = join(tmpdir(), `attune-fuzz-${failed}-${name}`);

@@ -147,16 +147,17 @@ export const edfFile: Format = {
     }
     const origin = (beats[0]?.at ?? 0) - (beats[0]?.rr ?? 0);
     const breath = breathOf(bytes, signals, from, records, seconds, size, origin);
+    marks.sort((a, b) => a.onset - b.onset);
+    let before = 0;
     const told = marks.map(({ onset, words }): Note => {
-      const at = onset * 1000;
-      const before = beats.findIndex((beat) => beat.at > at);
-      return { before: before < 0 ? beats.length : before, words };
+      while (before < beats.length && !((beats[before]?.at ?? 0) > onset * 1000)) before += 1;
+      return { before, words };
     });
     return {
       recording: {
         rr,
         holes,
-        notes: told.sort((a, b) => a.before - b.before),
+        notes: told,
         ...(start !== undefined && { epoch: start + origin }),
         ...(breath !== undefined && { breath }),
       },

@@ -5,7 +5,8 @@
 import type { Format } from '../format.ts';
 import type { Hole } from '../recording.ts';
 import { readSection } from '../table/read-section.ts';
-import { EMPTY, readTable } from '../table/table.ts';
+import { EMPTY } from '../table/columns.ts';
+import { readTable } from '../table/table.ts';
 import { ExchangeError } from '../exchange-error.ts';
 import type { ColumnReading } from '../../terms/column-roles.ts';
 

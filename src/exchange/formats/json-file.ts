@@ -6,16 +6,8 @@ import { ExchangeError } from '../exchange-error.ts';
 import type { Format } from '../format.ts';
 import type { SourceFile } from '../source-file.ts';
 import { nameSays } from '../table/column-names.ts';
-import {
-  MOMENT,
-  NOTHING,
-  NUMBER,
-  readTable,
-  WORD,
-  type Column,
-  type Section,
-  type Table,
-} from '../table/table.ts';
+import { GrowingColumn, MOMENT, NOTHING, NUMBER, WORD, type Column } from '../table/columns.ts';
+import { readTable, type Section, type Table } from '../table/table.ts';
 import { momentOf } from '../table/stamps.ts';
 import { readTableFile } from './table-file.ts';
 
@@ -36,18 +28,16 @@ const isRows = (value: unknown): value is readonly Plain[] =>
   Array.isArray(value) && value.length > 1 && value.every(isPlain) && Object.keys(value[0] ?? {}).length > 0;
 
 function columnOf(values: readonly unknown[]): Column {
-  const column: Column = { kinds: [], values: [], words: new Map() };
+  const column = new GrowingColumn(values.length);
   values.forEach((value, row) => {
-    const moment = typeof value === 'string' ? momentOf(value) : NaN;
-    if (typeof value === 'number') column.kinds.push(NUMBER);
-    else if (!Number.isNaN(moment)) column.kinds.push(MOMENT);
+    if (typeof value === 'number') column.push(NUMBER, value);
     else if (typeof value === 'string') {
-      column.kinds.push(WORD);
-      column.words.set(row, value.slice(0, 200));
-    } else column.kinds.push(NOTHING);
-    column.values.push(typeof value === 'number' ? value : moment);
+      const moment = momentOf(value);
+      column.push(Number.isNaN(moment) ? WORD : MOMENT, moment);
+      if (Number.isNaN(moment)) column.words.set(row, value.slice(0, 200));
+    } else column.push(NOTHING, NaN);
   });
-  return column;
+  return column.column();
 }
 
 const sectionOf = (header: readonly string[], columns: readonly Column[]): Section => {
@@ -57,7 +47,7 @@ const sectionOf = (header: readonly string[], columns: readonly Column[]): Secti
     header,
     columns,
     rows,
-    lines: Array.from({ length: rows }, (_, i) => i + 1),
+    lines: Int32Array.from({ length: rows }, (_, i) => i + 1),
     comments: [],
   };
 };

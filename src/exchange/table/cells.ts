@@ -5,6 +5,8 @@ const NOTHING = /^(nan|na|n\/a|#n\/a|null|none|nil|-{1,3}|inf|-inf|\?|\*|missing
 const NUMBER = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i;
 /** A unit may stand behind a number in the same cell. */
 const UNIT = /^(.*\d)\s*(ms|msec|s|sec|bpm|\/min)\.?$/i;
+/** Last letters of those: most cells with other words in them need no closer look. */
+const UNIT_ENDS = /[scmn.]/i;
 /** Second characters of 0x10, 0b1, 0o7. */
 const BASE = new Set(['x', 'X', 'b', 'B', 'o', 'O'].map((c) => c.charCodeAt(0)));
 /** Longest text of a number; what is longer was not meant as one. */
@@ -30,6 +32,7 @@ export function numberOf(cell: string): number {
   // `Number` also takes 0x10, 0b1 and Infinity, which no recording means.
   if (!Number.isNaN(plain)) return Number.isFinite(plain) && !BASE.has(cell.charCodeAt(1)) ? plain : NaN;
   if (NUMBER.test(cell)) return Number(cell.replace(',', '.'));
+  if (!UNIT_ENDS.test(cell.charAt(cell.length - 1))) return NaN;
   const withUnit = UNIT.exec(cell)?.[1]?.trim();
   return withUnit !== undefined && NUMBER.test(withUnit) ? Number(withUnit.replace(',', '.')) : NaN;
 }

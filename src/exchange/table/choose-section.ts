@@ -2,7 +2,8 @@
 import type { ExchangeErrorCode } from '../../terms/exchange-codes.ts';
 import { ExchangeError } from '../exchange-error.ts';
 import { guessColumns, type Guess } from './guess.ts';
-import { WORD, type Column, type Section, type Table } from './table.ts';
+import { GrowingColumn, GrowingCounts } from './columns.ts';
+import type { Section, Table } from './table.ts';
 
 export interface Choice {
   readonly section: Section;
@@ -84,8 +85,8 @@ function joined(pieces: readonly Section[]): Section | undefined {
     )
   )
     return undefined;
-  const columns: Column[] = first.columns.map(() => ({ kinds: [], values: [], words: new Map() }));
-  const lines: number[] = [];
+  const columns = first.columns.map(() => new GrowingColumn());
+  const lines = new GrowingCounts();
   const comments: { row: number; words: string }[] = [];
   for (const piece of pieces) {
     const start = lines.length;
@@ -96,12 +97,16 @@ function joined(pieces: readonly Section[]): Section | undefined {
     piece.columns.forEach(({ kinds, values, words: own }, c) => {
       const column = columns[c];
       if (column === undefined) return;
-      for (let i = 0; i < kinds.length; i++) {
-        column.kinds.push(kinds[i] ?? WORD);
-        column.values.push(values[i] ?? NaN);
-      }
+      kinds.forEach((kind, i) => column.push(kind, values[i] ?? NaN));
       for (const [row, word] of own) column.words.set(start + row, word);
     });
   }
-  return { title: first.title, header: first.header, columns, rows: lines.length, lines, comments };
+  return {
+    title: first.title,
+    header: first.header,
+    columns: columns.map((column) => column.column()),
+    rows: lines.length,
+    lines: lines.counts(),
+    comments,
+  };
 }

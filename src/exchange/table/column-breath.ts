@@ -4,7 +4,8 @@ import type { BreathSignal } from '../recording.ts';
 import { medianOf } from './column-facts.ts';
 import type { ColumnReading } from '../../terms/column-roles.ts';
 import type { Drafted } from './draft-beats.ts';
-import { NUMBER, type Section } from './table.ts';
+import { NUMBER } from './columns.ts';
+import type { Section } from './table.ts';
 
 /** Fewer values say nothing of a breath. */
 const FEW = 20;
@@ -22,7 +23,7 @@ const beatsSpan = ({ rr, holes }: Drafted): Ms =>
 export function breathOf(
   section: Section,
   readings: readonly ColumnReading[],
-  timed: readonly (readonly Ms[])[],
+  timed: readonly ArrayLike<Ms>[],
   draft: Drafted,
 ): BreathSignal | undefined {
   const column = section.columns[readings.findIndex(({ role }) => role === 'breath')];

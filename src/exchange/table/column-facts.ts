@@ -1,6 +1,6 @@
 /** What the numbers of one column look like: growing, counting, constant, as long as an interval, smooth as the curve of a sensor. Pure. */
 import type { Ms, Share } from '../../terms/units.ts';
-import { EMPTY, MOMENT, NUMBER, type Column } from './table.ts';
+import { EMPTY, MOMENT, NUMBER, type Column } from './columns.ts';
 
 export interface ColumnFacts {
   /** Rows with a number or a moment. */
@@ -27,7 +27,7 @@ export const isMark = (value: number): boolean =>
   (value <= 0 || value === 65535 || value === 65.535) && MARKS.has(value);
 
 /** The middle one; NaN of none. Long lists are looked at in steps. */
-export function medianOf(values: readonly number[]): number {
+export function medianOf(values: ArrayLike<number>): number {
   const stride = Math.max(1, Math.floor(values.length / 4001));
   const some: number[] = [];
   for (let i = 0; i < values.length; i += stride) some.push(values[i] ?? NaN);
@@ -36,7 +36,8 @@ export function medianOf(values: readonly number[]): number {
 }
 
 export function factsOf({ kinds, values, words }: Column): ColumnFacts {
-  const told: number[] = [];
+  const told = new Float64Array(kinds.length);
+  let known = 0;
   const steps: number[] = [];
   let count = 0;
   let empty = 0;
@@ -61,7 +62,7 @@ export function factsOf({ kinds, values, words }: Column): ColumnFacts {
     }
     last = value;
     count += 1;
-    if (!isMark(value)) told.push(value);
+    if (!isMark(value)) told[known++] = value;
   }
   const usual = medianOf(steps);
   const even = steps.filter((step) => Math.abs(step - usual) <= 0.02 * Math.abs(usual)).length;
@@ -71,7 +72,7 @@ export function factsOf({ kinds, values, words }: Column): ColumnFacts {
     words: words.size,
     empty,
     moments,
-    median: medianOf(told),
+    median: medianOf(told.subarray(0, known)),
     constant,
     grows: grows && count > 1 && !constant,
     counts: counts && count > 1,
@@ -98,7 +99,7 @@ const SMOOTH: Share = 0.16;
 const WINDOW = 30;
 
 /** Whether numbers are samples of a smooth curve rather than intervals, which differ from beat to beat. */
-export function isCurve(values: readonly number[]): boolean {
+export function isCurve(values: Float64Array): boolean {
   if (values.length < 2 * WINDOW) return false;
   const ratios: number[] = [];
   let same = 0;
@@ -122,20 +123,21 @@ export function isCurve(values: readonly number[]): boolean {
 }
 
 /** Numbers of a column without marks and words, at most so many of the beginning. */
-export function numbersOf({ kinds, values }: Column, most = 100_000): number[] {
-  const numbers: number[] = [];
-  for (let i = 0; i < kinds.length && numbers.length < most; i++) {
+export function numbersOf({ kinds, values }: Column, most = 100_000): Float64Array {
+  const numbers = new Float64Array(Math.min(kinds.length, most));
+  let count = 0;
+  for (let i = 0; i < kinds.length && count < numbers.length; i++) {
     const value = values[i] ?? NaN;
-    if (kinds[i] === NUMBER && !isMark(value)) numbers.push(value);
+    if (kinds[i] === NUMBER && !isMark(value)) numbers[count++] = value;
   }
-  return numbers;
+  return numbers.subarray(0, count);
 }
 
 /** Whether all its words are one and the same, as a unit. */
 export const oneWord = ({ words }: Column): boolean => new Set(words.values()).size <= 1;
 
 /** In a list of whole ms a `1.012` is one thousand and twelve, with the sign that parts thousands. */
-export function withoutThousands(rr: Ms[]): void {
+export function withoutThousands(rr: Float64Array): void {
   const parted = (value: Ms): boolean => value >= 1 && value < 4;
   if (!rr.some(parted) || !rr.every((value) => parted(value) || (Number.isInteger(value) && value >= 100)))
     return;

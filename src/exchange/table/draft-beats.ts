@@ -5,7 +5,8 @@ import type { Hole } from '../recording.ts';
 import { isMark, LONGEST, medianOf, withoutThousands } from './column-facts.ts';
 import { alignmentOf, rateFollows } from './relations.ts';
 import { isTime, unitOf, type ColumnReading } from '../../terms/column-roles.ts';
-import { EMPTY, MOMENT, NUMBER, NOTHING, type Column, type Section } from './table.ts';
+import { EMPTY, MOMENT, NUMBER, NOTHING, type Column } from './columns.ts';
+import type { Section } from './table.ts';
 
 /** An interval longer than an hour is damage. */
 const PAUSE: Ms = 3_600_000;
@@ -16,17 +17,21 @@ export const CALENDAR = 1e11;
 const HALF_DAY: Ms = 43_200_000;
 
 export interface Drafted {
-  rr: Ms[];
+  rr: Float64Array;
   /** Row of each interval. */
-  rows: number[];
+  rows: Int32Array;
   holes: Hole[];
 }
 
 /** Times of a column in ms for every row; a time of day goes on past midnight. */
-export function timesOf({ columns, rows }: Section, index: number, readings: readonly ColumnReading[]): Ms[] {
+export function timesOf(
+  { columns, rows }: Section,
+  index: number,
+  readings: readonly ColumnReading[],
+): Float64Array {
   const column = columns[index];
-  const out = new Array<Ms>(rows);
-  if (column === undefined) return out;
+  const out = new Float64Array(rows);
+  if (column === undefined) return out.fill(NaN);
   const unit = unitOf(readings[index]?.role ?? 'time-ms');
   let days = 0;
   let last: number | undefined;
@@ -47,8 +52,11 @@ export function draftIntervals(
   columns: readonly number[],
   readings: readonly ColumnReading[],
 ): Drafted {
-  const out: Drafted = { rr: [], rows: [], holes: [] };
   const { rows, lines } = section;
+  const rr = new Float64Array(rows * columns.length);
+  const rowOf = new Int32Array(rr.length);
+  let count = 0;
+  const holes: Hole[] = [];
   const several = columns.length > 1;
   const first = section.columns[columns[0] ?? 0];
   // A column that is empty in many rows has an interval where one came; a single empty cell in it is a value that is missing.
@@ -82,14 +90,16 @@ export function draftIntervals(
         continue;
       }
       if (exact && lastRow !== undefined && isCopy(section, readings, row, lastRow)) continue;
-      if ((pending || !filled) && out.rr.length > 0) out.holes.push({ before: out.rr.length, ms: undefined });
+      if ((pending || !filled) && count > 0) holes.push({ before: count, ms: undefined });
       pending = false;
       filled = true;
       lastRow = row;
-      out.rr.push(ms);
-      out.rows.push(row);
+      rr[count] = ms;
+      rowOf[count] = row;
+      count += 1;
     }
   }
+  const out: Drafted = { rr: rr.subarray(0, count), rows: rowOf.subarray(0, count), holes };
   withoutThousands(out.rr);
   if (firstBad !== undefined && (rows < FEW || bad > 0.1 * rows))
     throw new ExchangeError('bad-line', firstBad);
@@ -109,7 +119,7 @@ function hasExactTime(section: Section, readings: readonly ColumnReading[], inde
   const column = section.columns[index];
   if (column === undefined) return false;
   const unit = unitOf(readings[index]?.role ?? 'interval-ms');
-  const rr = column.values.slice(0, 500).map((value) => value * unit);
+  const rr = Array.from(column.values.subarray(0, 500), (value) => value * unit);
   return readings.some(
     ({ role }, i) => isTime(role) && alignmentOf(timesOf(section, i, readings).slice(0, 500), rr) !== 'about',
   );
@@ -135,7 +145,10 @@ function isCopy(
 
 /** Intervals between moments of beats. A pause longer than an interval can be is a hole of that length. */
 export function draftBeats(section: Section, index: number, readings: readonly ColumnReading[]): Drafted {
-  const out: Drafted = { rr: [], rows: [], holes: [] };
+  const rr = new Float64Array(section.rows);
+  const rowOf = new Int32Array(section.rows);
+  let count = 0;
+  const holes: Hole[] = [];
   const times = timesOf(section, index, readings);
   const rate = readings.findIndex(({ role }) => role === 'rate');
   const rates = rate < 0 ? undefined : section.columns[rate]?.values;
@@ -145,34 +158,36 @@ export function draftBeats(section: Section, index: number, readings: readonly C
     const at = times[row] ?? NaN;
     if (Number.isNaN(at)) continue;
     if (last !== undefined && at > last) {
-      const rr = at - last;
-      if (rr > LONGEST) hole = { before: out.rr.length, ms: rr };
+      const interval = at - last;
+      if (interval > LONGEST) hole = { before: count, ms: interval };
       else {
-        if (hole !== undefined && out.rr.length > 0) out.holes.push(hole);
+        if (hole !== undefined && count > 0) holes.push(hole);
         hole = undefined;
         // A clock in decimal seconds leaves noise far below a microsecond.
-        out.rr.push(Math.round(rr * 1e6) / 1e6);
-        out.rows.push(row);
+        rr[count] = Math.round(interval * 1e6) / 1e6;
+        rowOf[count] = row;
+        count += 1;
       }
-    } else if (last !== undefined && at < last) hole = { before: out.rr.length, ms: undefined };
+    } else if (last !== undefined && at < last) hole = { before: count, ms: undefined };
     last = at;
   }
+  const out: Drafted = { rr: rr.subarray(0, count), rows: rowOf.subarray(0, count), holes };
   const first = rates?.[0];
   if (rates !== undefined && first !== undefined && first > 0 && out.rows[0] === 1) {
     // Where a row's rate is that of the interval it closes, the first row tells of one more.
-    const own = rateFollows(
-      out.rows.map((row) => rates[row] ?? NaN),
-      out.rr,
-    );
-    const next = rateFollows(
-      out.rows.map((row) => rates[row - 1] ?? NaN),
-      out.rr,
-    );
+    const ratesBefore = (shift: number): Float64Array =>
+      Float64Array.from(out.rows, (row) => rates[row - shift] ?? NaN);
+    const own = rateFollows(ratesBefore(0), out.rr);
+    const next = rateFollows(ratesBefore(1), out.rr);
     const close = (shift: number): number =>
-      medianOf(out.rows.map((row, i) => Math.abs(60_000 / (rates[row - shift] ?? NaN) - (out.rr[i] ?? 0))));
+      medianOf(ratesBefore(shift).map((rate, i) => Math.abs(60_000 / rate - (out.rr[i] ?? 0))));
     if (own >= 0.8 && own >= next && close(0) < 0.2 * close(1)) {
-      out.rr.unshift(60_000 / first);
-      out.rows.unshift(0);
+      const more = new Float64Array(count + 1).fill(60_000 / first, 0, 1);
+      more.set(out.rr, 1);
+      const rows = new Int32Array(count + 1);
+      rows.set(out.rows, 1);
+      out.rr = more;
+      out.rows = rows;
       out.holes = out.holes.map(({ before, ms }) => ({ before: before + 1, ms }));
     }
   }

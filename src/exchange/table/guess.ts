@@ -19,7 +19,8 @@ import {
 import { nameSays, type NameSays } from './column-names.ts';
 import { middleStep, rateFollows, timeUnit } from './relations.ts';
 import type { ColumnReading, Role, Why } from '../../terms/column-roles.ts';
-import { MOMENT, NUMBER, type Column, type Section } from './table.ts';
+import { MOMENT, NUMBER, type Column } from './columns.ts';
+import type { Section } from './table.ts';
 
 /** Fewer intervals than this beside other columns need a name. */
 const FEW = 8;
@@ -55,7 +56,7 @@ function together(a: Column, b: Column): { a: number[]; b: number[] } {
 }
 
 /** Whether intervals in ms are such as a heart has: the middle one, nearly all of them, and, where they have no name, not jumping about at random. */
-function isPlain(rr: readonly Ms[], named: boolean): boolean {
+function isPlain(rr: Float64Array, named: boolean): boolean {
   const middle = medianOf(rr);
   if (!(middle >= PLAIN[0] && middle <= PLAIN[1])) return false;
   const odd = rr.filter((value) => value < 200 || value > 3000).length;

@@ -6,7 +6,8 @@ import { alignmentOf, type Alignment } from './relations.ts';
 import { isBeats, isInterval, isTime, type ColumnReading } from '../../terms/column-roles.ts';
 import { breathOf } from './column-breath.ts';
 import { CALENDAR, draftBeats, draftIntervals, timesOf, type Drafted } from './draft-beats.ts';
-import { MOMENT, type Section } from './table.ts';
+import { MOMENT } from './columns.ts';
+import type { Section } from './table.ts';
 import { holesByTime } from './time-holes.ts';
 
 /** A count beyond this is one of seconds of the calendar. */
@@ -24,7 +25,7 @@ export function readSection(section: Section, readings: readonly ColumnReading[]
     intervals.length > 0
       ? draftIntervals(section, intervals, readings)
       : beats === undefined
-        ? { rr: [], rows: [], holes: [] }
+        ? { rr: new Float64Array(0), rows: new Int32Array(0), holes: [] }
         : draftBeats(section, beats, readings);
   if (draft.rr.length === 0) throw new ExchangeError('empty');
   let epoch: EpochMs | undefined;
@@ -34,8 +35,8 @@ export function readSection(section: Section, readings: readonly ColumnReading[]
     let atStart = false;
     let about = false;
     for (const all of timed) {
-      const ms = draft.rows.map((row) => all[row] ?? NaN);
-      if (ms.some(Number.isNaN)) continue;
+      const ms = Float64Array.from(draft.rows, (row) => all[row] ?? NaN);
+      if (ms.some((time) => Number.isNaN(time))) continue;
       const alignment = alignmentOf(ms, draft.rr);
       const found = intervals.length > 1 ? [] : holesByTime(ms, draft.rr, alignment);
       if (told(found) > told(best)) best = found;
@@ -76,7 +77,7 @@ function merged(marked: readonly Hole[], timed: readonly Hole[]): Hole[] {
 }
 
 /** When the first interval began, if times are of the calendar. */
-function beginning(ms: readonly Ms[], rr: readonly Ms[], alignment: Alignment): EpochMs | undefined {
+function beginning(ms: ArrayLike<Ms>, rr: ArrayLike<Ms>, alignment: Alignment): EpochMs | undefined {
   const first = ms[0] ?? NaN;
   if (!(first > CALENDAR)) return undefined;
   return alignment === 'start' ? first : first - (rr[0] ?? 0);
@@ -93,11 +94,7 @@ function timeOfDayOf({ columns }: Section, times: readonly number[], draft: Draf
 }
 
 /** A header that names the moment from which a column of times counts, as `1772613000.0, IBI`. */
-function headerEpoch(
-  section: Section,
-  timed: readonly (readonly Ms[])[],
-  draft: Drafted,
-): EpochMs | undefined {
+function headerEpoch(section: Section, timed: readonly ArrayLike<Ms>[], draft: Drafted): EpochMs | undefined {
   for (const name of section.header) {
     const value = Number(name);
     if (!(value > CALENDAR_S)) continue;
@@ -127,7 +124,7 @@ function notesOf(section: Section, readings: readonly ColumnReading[], draft: Dr
 }
 
 /** Number of the interval that comes at or after a row. */
-function beforeRow(rows: readonly number[]): (row: number) => number {
+function beforeRow(rows: ArrayLike<number>): (row: number) => number {
   return (row) => {
     let low = 0;
     let high = rows.length;

@@ -10,7 +10,7 @@ const BLOCK = 20;
  * Ms in one count of `times` if it passes with the intervals: over blocks of rows the two agree to 15 %, which holes in most blocks would spoil and a
  * grid of fixed steps never fulfils but by chance. `undefined` = it does not.
  */
-export function timeUnit(times: readonly number[], rr: readonly Ms[]): 1 | 1000 | undefined {
+export function timeUnit(times: ArrayLike<number>, rr: ArrayLike<Ms>): 1 | 1000 | undefined {
   const rows = Math.min(times.length, rr.length, ROWS);
   if (rows < 2) return undefined;
   const block = Math.min(BLOCK, rows - 1);
@@ -31,7 +31,7 @@ export function timeUnit(times: readonly number[], rr: readonly Ms[]): 1 | 1000 
 /** Whether a time is the beginning or the end of its row's interval, or only about when it came. */
 export type Alignment = 'start' | 'end' | 'about';
 
-export function alignmentOf(times: readonly Ms[], rr: readonly Ms[]): Alignment {
+export function alignmentOf(times: ArrayLike<Ms>, rr: ArrayLike<Ms>): Alignment {
   const start: number[] = [];
   const end: number[] = [];
   for (let i = 1; i < Math.min(times.length, ROWS); i++) {
@@ -45,7 +45,7 @@ export function alignmentOf(times: readonly Ms[], rr: readonly Ms[]): Alignment 
 }
 
 /** Share of rows in which a rate follows from the interval, to 6 % or 2 bpm; devices round and smooth it. */
-export function rateFollows(rates: readonly number[], rr: readonly Ms[]): Share {
+export function rateFollows(rates: ArrayLike<number>, rr: ArrayLike<Ms>): Share {
   let count = 0;
   let hits = 0;
   for (let i = 0; i < Math.min(rates.length, rr.length, ROWS); i++) {
@@ -58,7 +58,7 @@ export function rateFollows(rates: readonly number[], rr: readonly Ms[]): Share 
 }
 
 /** Middle step from one number to the next. */
-export function middleStep(values: readonly number[]): number {
+export function middleStep(values: ArrayLike<number>): number {
   const steps: number[] = [];
   for (let i = 1; i < Math.min(values.length, 4 * ROWS); i++)
     steps.push(Math.abs((values[i] ?? 0) - (values[i - 1] ?? 0)));

@@ -4,25 +4,18 @@
  */
 import { ExchangeError } from '../exchange-error.ts';
 import { isNothing, numberOf } from './cells.ts';
+import {
+  EMPTY,
+  GrowingColumn,
+  GrowingCounts,
+  MOMENT,
+  NOTHING,
+  NUMBER,
+  WORD,
+  type Column,
+} from './columns.ts';
 import { cuttingOf, type Cut } from './cut-lines.ts';
 import { momentOf } from './stamps.ts';
-
-/** What a cell holds. */
-export const EMPTY = 0;
-export const NUMBER = 1;
-/** A mark that there is no value. */
-export const NOTHING = 2;
-export const WORD = 3;
-/** A date and time, or a time of day; its number is ms. */
-export const MOMENT = 4;
-
-/** One column; the arrays have an entry for each row. */
-export interface Column {
-  readonly kinds: number[];
-  readonly values: number[];
-  /** Words by row. */
-  readonly words: Map<number, string>;
-}
 
 export interface Section {
   /** Lines of words before the header, the nearest last. */
@@ -31,7 +24,7 @@ export interface Section {
   readonly columns: readonly Column[];
   readonly rows: number;
   /** Line, from 1, of each row. */
-  readonly lines: readonly number[];
+  readonly lines: Int32Array;
   /** Comments between two rows, by the row that follows. */
   readonly comments: readonly { readonly row: number; readonly words: string }[];
 }
@@ -73,8 +66,8 @@ interface Line {
   number: number;
 }
 
-/** Goes through the lines of a text; one object for all of them, as a list of a million lines has no room for more. */
-function* placesOf(text: string): Generator<Readonly<Line>> {
+/** Goes through the lines of a text; one object for all of them, as a list of a million lines has no room for more. Whoever takes lines beyond the one that is told moves `next` and `number` on. */
+function* placesOf(text: string): Generator<Line> {
   // Old programs end a line with a carriage return alone.
   const end = text.includes('\n') ? '\n' : '\r';
   const line: Line = { from: 0, to: 0, next: text.charCodeAt(0) === 0xfeff ? 1 : 0, number: 0 };
@@ -133,8 +126,8 @@ function sampleOf(text: string): string[] {
 }
 
 class Builder {
-  readonly columns: Column[] = [];
-  readonly lines: number[] = [];
+  readonly columns: GrowingColumn[] = [];
+  readonly lines = new GrowingCounts();
   readonly comments: { row: number; words: string }[] = [];
   readonly title: string[];
   constructor(title: string[]) {
@@ -144,9 +137,7 @@ class Builder {
   /** A row of one number where there is one column. */
   one(value: number, line: number): void {
     this.lines.push(line);
-    const column = this.columns[0];
-    column?.kinds.push(NUMBER);
-    column?.values.push(value);
+    this.columns[0]?.push(NUMBER, value);
   }
 
   add(cells: readonly string[], kinds: readonly number[], values: readonly number[], line: number): void {
@@ -155,20 +146,13 @@ class Builder {
     for (let c = 0; c < cells.length; c++) {
       let column = this.columns[c];
       if (column === undefined) {
-        this.columns.push((column = { kinds: [], values: [], words: new Map() }));
-        for (let i = 0; i < row; i++) {
-          column.kinds.push(EMPTY);
-          column.values.push(NaN);
-        }
+        this.columns.push((column = new GrowingColumn()));
+        column.fillTo(row);
       }
-      column.kinds.push(kinds[c] ?? EMPTY);
-      column.values.push(values[c] ?? NaN);
+      column.push(kinds[c] ?? EMPTY, values[c] ?? NaN);
       if (kinds[c] === WORD) column.words.set(row, (cells[c] ?? '').slice(0, LONGEST));
     }
-    for (let c = cells.length; c < this.columns.length; c++) {
-      this.columns[c]?.kinds.push(EMPTY);
-      this.columns[c]?.values.push(NaN);
-    }
+    for (let c = cells.length; c < this.columns.length; c++) this.columns[c]?.push(EMPTY, NaN);
   }
 }
 
@@ -208,34 +192,30 @@ function headsTheRest(columns: readonly Column[], rows: number): boolean {
 }
 
 function finished(builder: Builder, cut: Cut): Section {
-  const { columns, lines, comments, title } = builder;
-  let rows = lines.length;
-  let header: readonly string[] | undefined;
-  const width = columns.length;
-  if (headsTheRest(columns, rows)) {
-    header = columns.map(({ words, values, kinds }) =>
+  const { lines, comments, title } = builder;
+  const all = builder.columns.map((column) => column.column());
+  if (headsTheRest(all, lines.length)) {
+    const header = all.map(({ words, values, kinds }) =>
       kinds[0] === WORD ? (words.get(0) ?? '') : kinds[0] === EMPTY ? '' : String(values[0]),
     );
-    for (const column of columns) {
-      column.kinds.shift();
-      column.values.shift();
-      const words = [...column.words].filter(([row]) => row > 0);
-      column.words.clear();
-      for (const [row, word] of words) column.words.set(row - 1, word);
-    }
-    lines.shift();
-    rows -= 1;
-  } else {
-    const last = title.at(-1);
-    const cells = last === undefined ? [] : cut(last);
-    while (cells.length > width && cells.at(-1) === '') cells.pop();
-    const fits = cells.length === width || (width > 1 && Math.abs(cells.length - width) <= 1);
-    if (fits && cells.some((cell) => cell !== '')) {
-      header = cells;
-      title.pop();
-    }
+    const columns = builder.columns.map((column) => column.column(1));
+    return { title, header, columns, rows: lines.length - 1, lines: lines.counts(1), comments };
   }
-  return { title, header: header ?? [], columns, rows, lines, comments };
+  const width = all.length;
+  const last = title.at(-1);
+  const cells = last === undefined ? [] : cut(last);
+  while (cells.length > width && cells.at(-1) === '') cells.pop();
+  const fits = cells.length === width || (width > 1 && Math.abs(cells.length - width) <= 1);
+  const named = fits && cells.some((cell) => cell !== '');
+  if (named) title.pop();
+  return {
+    title,
+    header: named ? cells : [],
+    columns: all,
+    rows: lines.length,
+    lines: lines.counts(),
+    comments,
+  };
 }
 
 /**
@@ -252,17 +232,11 @@ export function readTable(text: string, progress?: Progress): Table {
   let seen = false;
   const kinds: number[] = [];
   const values: number[] = [];
-  for (const { from, to, number } of placesOf(text)) {
+  for (const place of placesOf(text)) {
+    const { from, to, number } = place;
     if ((number & 0xffff) === 0) progress?.(to / text.length);
     // Most of a list is this, and there is most of it.
-    if (builder?.columns.length === 1 && pending.length === 0) {
-      const value = digitsIn(text, from, to);
-      if (!Number.isNaN(value)) {
-        builder.one(value, number);
-        if (builder.lines.length > MOST_ROWS) throw new ExchangeError('too-large');
-        continue;
-      }
-    }
+    if (builder?.columns.length === 1 && pending.length === 0 && takeDigits(builder, text, place)) continue;
     const line = text.slice(from, to);
     if (line.trim() === '') continue;
     if (COMMENT.test(line) && !/^\*\s*$/.test(line)) {
@@ -315,6 +289,27 @@ export function readTable(text: string, progress?: Progress): Table {
   }
   if (builder !== undefined) sections.push(finished(builder, cut));
   return { sections, wordLines, preamble, unsure };
+}
+
+/** Takes a line that is one number, and every line after it that is nothing but digits, up to the next report of how far it is. */
+function takeDigits(builder: Builder, text: string, place: Line): boolean {
+  const first = digitsIn(text, place.from, place.to);
+  if (Number.isNaN(first)) return false;
+  builder.one(first, place.number);
+  while ((place.number & 0xffff) !== 0xffff) {
+    let value = 0;
+    let i = place.next;
+    let c = text.charCodeAt(i);
+    for (; c >= 48 && c <= 57; c = text.charCodeAt(++i)) value = 10 * value + c - 48;
+    const digits = i - place.next;
+    const after = c === 13 ? text.charCodeAt(i + 1) : c;
+    if (digits === 0 || digits > EXACT || after !== 10) break;
+    place.next = i + (c === 13 ? 2 : 1);
+    place.number += 1;
+    builder.one(value, place.number);
+  }
+  if (builder.lines.length > MOST_ROWS) throw new ExchangeError('too-large');
+  return true;
 }
 
 function takeList(builder: Builder, cells: readonly string[], line: number): void {

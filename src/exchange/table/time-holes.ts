@@ -13,11 +13,11 @@ const AROUND = 20;
 const LEAST = 0.6;
 
 /** Smallest or largest of the `width` values that end at each place. */
-function running(values: readonly number[], width: number, pick: (a: number, b: number) => number): number[] {
+function running(values: Float64Array, width: number, pick: (a: number, b: number) => number): Float64Array {
   // Two passes over blocks of `width`: the running extreme in constant time a value.
   const n = values.length;
-  const left = new Array<number>(n);
-  const right = new Array<number>(n);
+  const left = new Float64Array(n);
+  const right = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const value = values[i] ?? 0;
     left[i] = i % width === 0 ? value : pick(left[i - 1] ?? value, value);
@@ -29,11 +29,11 @@ function running(values: readonly number[], width: number, pick: (a: number, b: 
 }
 
 /** Holes before the intervals of rows `i`, for times in ms of the same rows. */
-export function holesByTime(times: readonly Ms[], rr: readonly Ms[], alignment: Alignment): Hole[] {
+export function holesByTime(times: ArrayLike<Ms>, rr: ArrayLike<Ms>, alignment: Alignment): Hole[] {
   const n = Math.min(times.length, rr.length);
   const middle = medianOf(rr);
   const holes: Hole[] = [];
-  const late = new Array<number>(n);
+  const late = new Float64Array(n);
   let sum = 0;
   for (let i = 0; i < n; i++) {
     if (alignment !== 'start') sum += rr[i] ?? 0;
@@ -51,8 +51,8 @@ export function holesByTime(times: readonly Ms[], rr: readonly Ms[], alignment: 
   const width = Math.min(AROUND, Math.max(1, n >> 2));
   const before = running(late, width, Math.max);
   const lowBefore = running(late, width, Math.min);
-  const least = running([...late].reverse(), width, Math.min).reverse();
-  const most = running([...late].reverse(), width, Math.max).reverse();
+  const least = running(late.toReversed(), width, Math.min).reverse();
+  const most = running(late.toReversed(), width, Math.max).reverse();
   for (let i = 1; i < n; i++) {
     const jump = (late[i] ?? 0) - (late[i - 1] ?? 0);
     if ((least[i] ?? 0) - (before[i - 1] ?? 0) > LEAST * middle && jump > 0)

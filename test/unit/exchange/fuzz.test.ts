@@ -11,12 +11,12 @@ describe('files changed at random', () => {
   it('are refused by the room’s own error, asked about, or opened as a session that everything can take', async () => {
     const random = uniform(Number(process.env.ATTUNE_SEED ?? 20261122));
     const seen = { refused: 0, asked: 0, opened: 0 };
-    for (let i = 0; i < 800; i++) {
+    for (let i = 0; i < 400; i++) {
       const [name, bytes] = SMALL_FILES[i % SMALL_FILES.length]!;
       const [, other] = SMALL_FILES[Math.floor(random() * SMALL_FILES.length)]!;
       seen[(await tried(name, mutated(bytes, other, random))).verdict] += 1;
     }
-    expect(Math.min(seen.refused, seen.asked, seen.opened)).toBeGreaterThan(20);
+    expect(Math.min(seen.refused, seen.asked, seen.opened)).toBeGreaterThan(10);
   });
 });
 
@@ -78,7 +78,7 @@ describe('a health export larger than any other file', () => {
   const rrOf = async (name: string, file: Blob): Promise<readonly number[]> => {
     const opened = await openFile(name, file);
     if (!('recording' in opened)) throw new Error('it is in question');
-    return opened.recording.rr;
+    return [...opened.recording.rr];
   };
 
   it('gives the same beats, packed or not', async () => {
@@ -128,7 +128,7 @@ describe('the small files of the fuzz', () => {
       if (!('recording' in opened)) throw new Error('it is in question');
       const [beats, length] = others[name] ?? [60, sum];
       expect(opened.recording.rr).toHaveLength(beats);
-      expect(Math.abs(opened.recording.rr.reduce((a, b) => a + b, 0) - length)).toBeLessThan(10);
+      expect(Math.abs([...opened.recording.rr].reduce((a, b) => a + b, 0) - length)).toBeLessThan(10);
     },
   );
   it('asks about two columns of which either could be the intervals', async () => {

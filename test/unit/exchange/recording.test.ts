@@ -4,7 +4,8 @@ import { recordingFacts } from '../../../src/exchange/recording.ts';
 
 const about = { id: 'a', epoch: 0, app: '0', origin: 'b', name: '' };
 const packets = (rr: readonly number[]): number =>
-  recordingFacts({ rr, holes: [], notes: [] }, about).filter(({ type }) => type === 'measurement').length;
+  [...recordingFacts({ rr, holes: [], notes: [] }, about)].filter(({ type }) => type === 'measurement')
+    .length;
 const fifty = (interval: number): number[] => Array.from({ length: 50 }, () => interval);
 
 describe('the facts of a recording', () => {

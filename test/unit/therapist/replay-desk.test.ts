@@ -139,10 +139,12 @@ describe('a replay', () => {
 
   it('shows the numbers of a file that tells of no link, over its pauses too', () => {
     const rr = swingingHeart({ seed: 3, meanBpm: 64, swingBpm: 8, minutes: 6 });
-    const facts = recordingFacts(
-      { rr, holes: [{ before: 200, ms: 9000 }], notes: [] },
-      { id: 'f', epoch: 0, app: 'a', origin: 'o', name: 'n' },
-    );
+    const facts = [
+      ...recordingFacts(
+        { rr, holes: [{ before: 200, ms: 9000 }], notes: [] },
+        { id: 'f', epoch: 0, app: 'a', origin: 'o', name: 'n' },
+      ),
+    ];
     const replayed = new Replayed(facts, 'r');
     replayed.advance(replayed.length - 1);
     const { session } = replayed;

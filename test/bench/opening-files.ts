@@ -1,0 +1,143 @@
+/**
+ * `npx tsx test/bench/opening-files.ts [--dist FOLDER] [--only NAME]`: large files opened in the therapist's page in the real browser: how long the reading takes in its thread, whether
+ * it tells how far it is and obeys, and the longest task of the page's thread until everything stands. Prints a table; asserts nothing.
+ */
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser } from '@playwright/test';
+import { preview } from 'vite';
+import { writeSessionFile } from '../../src/exchange/session-writer.ts';
+import { getBrowser } from '../browser.js';
+import { factsOf } from './page-session.ts';
+import { traceTasks } from './page-tasks.ts';
+
+const { values } = parseArgs({
+  options: { dist: { type: 'string', default: 'dist' }, only: { type: 'string' } },
+});
+const PORT = 41_758;
+/** Charts and figures stand, and are drawn. */
+const AFTERWARDS = 6000;
+const LONGEST_WAIT = 300_000;
+/** Intervals of a strap in 93 hours; more than 400,000 are not opened. */
+const MOST = 390_000;
+
+const beats = (count: number): number[] =>
+  Array.from({ length: count }, (_, i) =>
+    Math.round(856 + 45 * Math.sin(i / 3.1) + 20 * Math.sin(i / 37) + 7 * Math.sin(i * i)),
+  );
+
+/** A table as wide as it must be to have `bytes`. */
+function table(count: number, bytes: number): string {
+  let at = Date.UTC(2026, 2, 4, 9, 30);
+  const width = Math.ceil(bytes / count) - 45;
+  const more = 'x'.repeat(Math.max(0, width));
+  return `timestamp,rr,hr,more\n${beats(count)
+    .map((rr) => `${new Date((at += rr)).toISOString()},${rr},${Math.round(60_000 / rr)},${more}`)
+    .join('\n')}`;
+}
+
+interface Read {
+  /** From the choice until the figures stand, ms. */
+  readonly figures: number;
+  readonly longest: number;
+  readonly told: boolean;
+  readonly stopped: number | undefined;
+}
+
+async function pageOf(browser: Browser, address: string): Promise<Awaited<ReturnType<Browser['newPage']>>> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript('globalThis.__name = (named) => named');
+  const page = await context.newPage();
+  page.setDefaultTimeout(LONGEST_WAIT);
+  await page.goto(address);
+  await page.locator('button:enabled', { hasText: 'Clients' }).waitFor();
+  await page.waitForTimeout(2000);
+  return page;
+}
+
+async function opened(browser: Browser, address: string, path: string): Promise<Read> {
+  const page = await pageOf(browser, address);
+  const session = await page.context().newCDPSession(page);
+  const longest = await traceTasks(session);
+  await page.evaluate(() => {
+    Object.assign(window, { tasks: [] });
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries())
+        (window as unknown as { tasks: string[] }).tasks.push(
+          `${startTime.toFixed(0)}+${duration.toFixed(0)}`,
+        );
+    }).observe({ type: 'longtask' });
+  });
+  const from = performance.now();
+  await page.locator('input[type=file]').first().setInputFiles(path);
+  const stop = page.getByRole('button', { name: 'Do not open' });
+  const told = stop.waitFor({ timeout: 20_000 }).then(
+    () => true,
+    () => false,
+  );
+  await page.getByRole('cell', { name: /bpm/ }).first().waitFor();
+  const figures = performance.now() - from;
+  await page.waitForTimeout(AFTERWARDS);
+  const most = await longest();
+  console.error(path, await page.evaluate(() => (window as unknown as { tasks: string[] }).tasks.join(' ')));
+  await page.context().close();
+  // And once more, given up while it is read.
+  const second = await pageOf(browser, address);
+  await second.locator('input[type=file]').first().setInputFiles(path);
+  const button = second.getByRole('button', { name: 'Do not open' });
+  let stopped: number | undefined;
+  if (
+    await button.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    )
+  ) {
+    const pressed = performance.now();
+    await button.click();
+    await button.waitFor({ state: 'detached' });
+    stopped = performance.now() - pressed;
+  }
+  await second.context().close();
+  return { figures, longest: most, told: await told, stopped };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'attune-bench-'));
+const server = await preview({
+  root: new URL('../..', import.meta.url).pathname,
+  build: { outDir: values.dist },
+  preview: { port: PORT, strictPort: true },
+  logLevel: 'silent',
+});
+const browser = await chromium.launch({ executablePath: getBrowser() });
+const rows: string[][] = [
+  ['file', 'MB', 'to the figures', 'longest task', 'progress told', 'given up within'],
+];
+try {
+  const files: Record<string, () => string | Promise<string>> = {
+    'list.txt': () => beats(MOST).join('\n'),
+    'table.csv': () => table(MOST, 29_500_000),
+    'session.jsonl': async () =>
+      writeSessionFile([...(await factsOf(48 * 60, Date.UTC(2026, 2, 4)))], '0.1.0'),
+  };
+  for (const [name, made] of Object.entries(files)) {
+    if (values.only !== undefined && !name.includes(values.only)) continue;
+    const path = join(folder, name);
+    writeFileSync(path, await made());
+    const { figures, longest, told, stopped } = await opened(browser, `http://localhost:${PORT}`, path);
+    rows.push([
+      name,
+      (statSync(path).size / 1e6).toFixed(1),
+      `${figures.toFixed(0)} ms`,
+      `${longest.toFixed(0)} ms`,
+      told ? 'yes' : 'no',
+      stopped === undefined ? '' : `${stopped.toFixed(0)} ms`,
+    ]);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  rmSync(folder, { recursive: true });
+}
+for (const row of rows) console.log(row.join(' | '));
