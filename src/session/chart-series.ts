@@ -11,6 +11,7 @@ import { regularity } from '../signal/regularity.ts';
 import { resample } from '../signal/resample.ts';
 import { COMMON_RECIPE, HF, LF, peakHz, welch, type Spectrum } from '../signal/spectrum.ts';
 import { timeDomain } from '../signal/time-domain.ts';
+import { inOneTurn, type InTurns } from '../terms/turns.ts';
 import type { BreathsPerMin, Hz, Ms, Share } from '../terms/units.ts';
 import { repaired, usable } from '../signal/usable.ts';
 import { keepsTime, spanOf, validityOf } from '../signal/validity.ts';
@@ -149,8 +150,15 @@ function maskStart(beats: readonly Beat[], kinds: readonly BeatKind[], from: num
   return start;
 }
 
+/** Points of a course that are made in one turn. */
+const TURN = 500;
+
 /** RMSSD over a minute, every quarter of a minute; not while the guide led in that minute, nor where the signal was too poor or the rhythm could not be interpreted. */
-export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
+export const rmssdTrend = (session: Session, until: Ms): TrendPoint[] =>
+  inOneTurn(rmssdTrendInTurns(session, until));
+
+/** `rmssdTrend` in turns. */
+export function* rmssdTrendInTurns(session: Session, until: Ms): InTurns<TrendPoint[]> {
   const { rmssd: known } = courseOf(session);
   const track = session.track('client');
   const { beats, labels } = track;
@@ -190,6 +198,7 @@ export function rmssdTrend(session: Session, until: Ms): TrendPoint[] {
     const point: TrendPoint = { at: to, value: shown ? figures.rmssdMs : undefined };
     if (!unusable && isFinal(kinds, after) && known.length === points.length) known.push(point);
     points.push(point);
+    if (points.length % TURN === 0) yield;
   }
   return points;
 }
@@ -233,7 +242,11 @@ export function waveTrend(session: Session): TrendPoint[] {
 }
 
 /** How good the signal was, in pieces of a quarter of a minute, equal neighbours joined. */
-export function qualitySpans(session: Session, until: Ms): QualitySpan[] {
+export const qualitySpans = (session: Session, until: Ms): QualitySpan[] =>
+  inOneTurn(qualitySpansInTurns(session, until));
+
+/** `qualitySpans` in turns. */
+export function* qualitySpansInTurns(session: Session, until: Ms): InTurns<QualitySpan[]> {
   const { quality: known } = courseOf(session);
   const { beats, labels } = session.track('client');
   const spans: QualitySpan[] = [];
@@ -250,6 +263,7 @@ export function qualitySpans(session: Session, until: Ms): QualitySpan[] {
     const before = spans.at(-1);
     if (before?.state === state) spans[spans.length - 1] = { ...before, to };
     else spans.push({ from, to, state });
+    if (k % TURN === TURN - 1) yield;
   }
   // A piece that is not over yet, or that the end cut short, goes on as the one before it.
   const last = spans.at(-1);

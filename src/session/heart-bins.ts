@@ -4,6 +4,7 @@
  */
 import { heartRateOf } from '../signal/packet-belief.ts';
 import { isUsable } from '../signal/usable.ts';
+import { inOneTurn, type InTurns } from '../terms/turns.ts';
 import type { Bpm, Ms } from '../terms/units.ts';
 import type { SessionEvent, Who } from './events.ts';
 import type { Session } from './session.ts';
@@ -45,14 +46,14 @@ function halved({ step, low, high, mean }: HeartBins): HeartBins {
 type Tell = (at: Ms, bpm: Bpm, weight: Ms) => void;
 
 /** Levels of whatever `tell` is told, up to session time `length`, finest first. The mean of a bin is weighted by time. */
-function levelsOf(length: Ms, each: (tell: Tell) => void): readonly HeartBins[] {
+function* levelsOf(length: Ms, each: (tell: Tell) => InTurns<void>): InTurns<readonly HeartBins[]> {
   const n = Math.max(1, Math.ceil(length / FINEST));
   const low = new Float32Array(n).fill(NaN);
   const high = new Float32Array(n).fill(NaN);
   const mean = new Float32Array(n).fill(NaN);
   const sum = new Float64Array(n);
   const time = new Float64Array(n);
-  each((at, bpm, weight) => {
+  yield* each((at, bpm, weight) => {
     const bin = Math.floor(at / FINEST);
     if (bin < 0 || bin >= n) return;
     low[bin] = time[bin] === 0 ? bpm : Math.min(low[bin]!, bpm);
@@ -62,15 +63,30 @@ function levelsOf(length: Ms, each: (tell: Tell) => void): readonly HeartBins[] 
   });
   for (let i = 0; i < n; i++) if (time[i]! > 0) mean[i] = sum[i]! / time[i]!;
   const levels: HeartBins[] = [{ step: FINEST, low, high, mean }];
-  while (levels.at(-1)!.mean.length > FEWEST) levels.push(halved(levels.at(-1)!));
+  while (levels.at(-1)!.mean.length > FEWEST) {
+    yield;
+    levels.push(halved(levels.at(-1)!));
+  }
   return levels;
 }
 
+/** Beats or facts that are told in one turn. */
+const TURN = 20_000;
+
 /** The heart rate of one heart by the usable beats up to session time `length`, finest bins first. */
-export function heartBins(session: Session, length: Ms, who: Who = 'client'): readonly HeartBins[] {
+export const heartBins = (session: Session, length: Ms, who: Who = 'client'): readonly HeartBins[] =>
+  inOneTurn(heartBinsInTurns(session, length, who));
+
+/** `heartBins` in turns. */
+export function heartBinsInTurns(
+  session: Session,
+  length: Ms,
+  who: Who = 'client',
+): InTurns<readonly HeartBins[]> {
   const { beats, labels } = session.track(who);
-  return levelsOf(length, (tell) => {
+  return levelsOf(length, function* (tell) {
     for (let i = 0; i < labels.kinds.length; i++) {
+      if (i % TURN === TURN - 1) yield;
       const beat = beats[i];
       if (beat !== undefined && isUsable(labels.kinds, i)) tell(beat.at, 60_000 / beat.rr, beat.rr);
     }
@@ -79,12 +95,14 @@ export function heartBins(session: Session, length: Ms, who: Who = 'client'): re
 
 /**
  * The same by the strap's own values as they came, which need no label: for a first look while the beats are still read. Their range is narrower,
- * for a strap smooths.
+ * for a strap smooths. In turns.
  */
-export const strapBins = (facts: readonly SessionEvent[], length: Ms): readonly HeartBins[] =>
-  levelsOf(length, (tell) => {
-    for (const fact of facts) {
-      if (fact.type !== 'measurement' || fact.who !== 'client' || fact.contact === false) continue;
+export const strapBinsInTurns = (facts: readonly SessionEvent[], length: Ms): InTurns<readonly HeartBins[]> =>
+  levelsOf(length, function* (tell) {
+    for (let i = 0; i < facts.length; i++) {
+      if (i % TURN === TURN - 1) yield;
+      const fact = facts[i];
+      if (fact?.type !== 'measurement' || fact.who !== 'client' || fact.contact === false) continue;
       const bpm = heartRateOf(fact.bpm);
       if (bpm !== undefined) tell(fact.at, bpm, 1);
     }

@@ -1,8 +1,9 @@
 /** A session that is over as one picture on one clock: everything it shows, and a first look at it that needs no beat labelled. Pure. */
 import { inOneGo } from '../terms/grow.ts';
+import type { InTurns } from '../terms/turns.ts';
 import type { Bpm, EpochMs, Ms } from '../terms/units.ts';
 import {
-  qualitySpans,
+  qualitySpansInTurns,
   rateSpans,
   waveTrend,
   type QualitySpan,
@@ -10,10 +11,10 @@ import {
   type TrendPoint,
 } from './chart-series.ts';
 import { phasesOf, type Phase } from './course.ts';
+import { derived } from './derived.ts';
 import type { SessionEvent } from './events.ts';
-import { heartBins, rangeOf, strapBins, type HeartBins } from './heart-bins.ts';
+import { heartBinsInTurns, rangeOf, strapBinsInTurns, type HeartBins } from './heart-bins.ts';
 import type { Moments } from './moments.ts';
-import type { Session } from './session.ts';
 import { emptyState, reduce, type SessionState } from './state.ts';
 import type { OwnRow } from './two-hearts.ts';
 
@@ -53,26 +54,30 @@ const toldBy = ({ course, procedures, moments, guide }: SessionState, length: Ms
   moments,
 });
 
-/** The session on one clock, up to session time `length`. */
-export function overviewOf(session: Session, length: Ms): Overview {
-  const heart = heartBins(session, length);
-  return {
-    ...toldBy(session.state, length),
-    heart,
-    range: rangeOf(heart),
-    waves: waveTrend(session),
-    quality: qualitySpans(session, length),
-  };
-}
+/** A session that is over on one clock, up to its end. */
+const whole = derived(function* (session): InTurns<Overview> {
+  const { endedAt, at } = session.state;
+  const length = endedAt ?? at;
+  const heart = yield* heartBinsInTurns(session, length);
+  yield;
+  const waves = waveTrend(session);
+  yield;
+  const quality = yield* qualitySpansInTurns(session, length);
+  return { ...toldBy(session.state, length), heart, range: rangeOf(heart), waves, quality };
+});
 
-/** A first look at a session by its facts, oldest first: the heart rate is the strap's own, and what needs beats is still to come. */
-export function firstLook(facts: readonly SessionEvent[]): FirstLook {
+export const overviewOf = whole.of;
+export const overviewInTurns = whole.inTurns;
+
+/** A first look at a session by its facts, oldest first: the heart rate is the strap's own, and what needs beats is still to come. In turns. */
+export function* firstLook(facts: readonly SessionEvent[]): InTurns<FirstLook> {
   // Packets change nothing of what is told here, and there are very many of them.
   const state = inOneGo(() =>
     facts.reduce((so, fact) => (fact.type === 'measurement' ? so : reduce(so, fact)), emptyState),
   );
   const length = state.endedAt ?? Math.max(state.at, facts.at(-1)?.at ?? 0);
-  const heart = strapBins(facts, length);
+  yield;
+  const heart = yield* strapBinsInTurns(facts, length);
   const { id, epoch, name, client, simulated } = state;
   return {
     id,

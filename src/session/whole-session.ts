@@ -3,11 +3,22 @@ import type { TimeDomain } from '../signal/nn-sums.ts';
 import { PacketBelief } from '../signal/packet-belief.ts';
 import { mayHoldEarlyBeats } from '../signal/early-beats.ts';
 import { timeDomain } from '../signal/time-domain.ts';
+import type { InTurns } from '../terms/turns.ts';
 import type { Bpm, Ms, Share } from '../terms/units.ts';
 import { validityOf, type Basis } from '../signal/validity.ts';
 import type { RateAcceptedFact } from './assessment-events.ts';
 import type { Procedure } from './procedure.ts';
-import { held, mask, rateSpans, slowSpans, wavesOf } from './chart-series.ts';
+import {
+  held,
+  mask,
+  qualitySpansInTurns,
+  rateSpans,
+  rmssdTrendInTurns,
+  slowSpans,
+  waveTrend,
+  wavesOf,
+} from './chart-series.ts';
+import { derived } from './derived.ts';
 import type { Session } from './session.ts';
 
 /** Neighbouring intervals outside slow, guided breathing, ms. */
@@ -64,6 +75,9 @@ const FEWEST_VALUES = 15;
 const FEWEST_PAIRS = 60;
 /** The suspicion of early beats is looked at this often. */
 const MINUTE: Ms = 60_000;
+/** Minutes, and beats, that are looked at in one turn. */
+const MINUTES = 30;
+const TURN = 20_000;
 
 /** Which beats lie outside the stretches of slow, guided breathing. */
 function unpacedBeats(session: Session): boolean[] {
@@ -71,11 +85,19 @@ function unpacedBeats(session: Session): boolean[] {
   return session.track('client').beats.map(({ at }) => !slow.some((span) => at > span.from && at <= span.to));
 }
 
-/** Usable intervals among them. */
-function unpacedMask(session: Session, outside: readonly boolean[]): boolean[] {
+/** Which intervals may enter the figures, and which of them lie outside slow, guided breathing. */
+const intervalsUsed = derived(function* (session): InTurns<{
+  ok: boolean[];
+  outside: boolean[];
+  unpaced: boolean[];
+}> {
   const { beats, labels } = session.track('client');
-  return mask(beats, labels.kinds).map((ok, i) => ok && outside[i] === true);
-}
+  const ok = mask(beats, labels.kinds);
+  yield;
+  const outside = unpacedBeats(session);
+  yield;
+  return { ok, outside, unpaced: ok.map((used, i) => used && outside[i] === true) };
+});
 
 /** Shares of those beats that were corrected (by events) and at which the rhythm could not be interpreted. */
 function faults(session: Session, outside: readonly boolean[]): { corrected: Share; irregular: Share } {
@@ -120,13 +142,15 @@ function hiddenReason(
 }
 
 /** The cloud of neighbouring intervals outside slow, guided breathing; `undefined` if it would be too thin. */
-export function poincareSeries(session: Session): PoincareSeries | undefined {
+const poincare = derived(function* (session): InTurns<PoincareSeries | undefined> {
   const { beats, irregular } = session.track('client');
-  const outside = unpacedBeats(session);
+  const { outside, unpaced } = yield* intervalsUsed.inTurns(session);
   if (validityOf(faults(session, outside).irregular, 0) === 'invalid') return undefined;
-  const ok = unpacedMask(session, outside).map((usable, i) => usable && irregular[i] !== true);
+  yield;
+  const ok = unpaced.map((usable, i) => usable && irregular[i] !== true);
   const pairs: [Ms, Ms][] = [];
   for (let i = 1; i < ok.length; i++) {
+    if (i % TURN === 0) yield;
     const before = beats[i - 1];
     const beat = beats[i];
     if (ok[i] !== true || ok[i - 1] !== true || before === undefined || beat === undefined) continue;
@@ -135,7 +159,7 @@ export function poincareSeries(session: Session): PoincareSeries | undefined {
   if (pairs.length < FEWEST_PAIRS) return undefined;
   const { sd1Ms, sd2Ms, meanNnMs } = timeDomain(beats, ok, 0, ok.length);
   return { pairs, sd1: sd1Ms, sd2: sd2Ms, mean: meanNnMs };
-}
+});
 
 /** The client's strap's own heart rates, as it sent them on the skin; one that never feels the skin it lies on is believed as when it was live. */
 function strapRates({ log }: Session): { mean: Bpm | undefined; count: number } {
@@ -165,31 +189,44 @@ export function acceptedAfter({ log, state }: Session, procedure: Procedure): Ra
   );
 }
 
-/** Figures of a whole session. */
-export function sessionFigures(session: Session): SessionFigures {
+/** Whether the suspicion of early beats ever held, looked at minute by minute. */
+function* everHeldEarly(session: Session): InTurns<boolean> {
   const { beats, labels } = session.track('client');
-  const ok = mask(beats, labels.kinds);
+  for (let i = 0; i < beats.length; i++) {
+    const minute = Math.floor((beats[i]?.at ?? 0) / MINUTE);
+    if (minute === Math.floor((beats[i + 1]?.at ?? Infinity) / MINUTE)) continue;
+    if (mayHoldEarlyBeats(beats, labels.kinds, Math.min(i + 1, labels.kinds.length))) return true;
+    if (minute % MINUTES === 0) yield;
+  }
+  return false;
+}
+
+/** Figures of a whole session. */
+const figures = derived(function* (session): InTurns<SessionFigures> {
+  const { beats } = session.track('client');
+  const { ok, outside, unpaced: used } = yield* intervalsUsed.inTurns(session);
   const from = (beats[0]?.at ?? 0) - (beats[0]?.rr ?? 0);
   const { events, time } = held(session, 0, beats.length, from);
+  yield;
   const waves = wavesOf(session).filter((wave) => wave.valid);
   const end = beats.at(-1)?.at ?? from;
-  const outside = unpacedBeats(session);
-  const unpaced = timeDomain(beats, unpacedMask(session, outside), 0, ok.length);
+  const unpaced = timeDomain(beats, used, 0, ok.length);
+  yield;
   const strap = strapRates(session);
+  yield;
+  const hidden = hiddenReason(session, outside, unpaced.intervals, strap.count);
+  const { meanHrBpm } = timeDomain(beats, ok, 0, ok.length);
+  yield;
   return {
     strapBpm: strap.mean,
     strapValues: strap.count,
     guided: rateSpans(session.state.guide, session.state.at).length > 0,
-    hidden: hiddenReason(session, outside, unpaced.intervals, strap.count),
-    meanHrBpm: timeDomain(beats, ok, 0, ok.length).meanHrBpm,
+    hidden,
+    meanHrBpm,
     heartWave: waves.length === 0 ? undefined : waves.reduce((sum, wave) => sum + wave.ptt, 0) / waves.length,
     breaths: waves.length,
     unpaced,
-    mayHoldEarly: beats.some(
-      ({ at }, i) =>
-        Math.floor(at / MINUTE) !== Math.floor((beats[i + 1]?.at ?? Infinity) / MINUTE) &&
-        mayHoldEarlyBeats(beats, labels.kinds, Math.min(i + 1, labels.kinds.length)),
-    ),
+    mayHoldEarly: yield* everHeldEarly(session),
     unknownHoles: session.state.unknownHoles,
     basis: {
       from,
@@ -199,4 +236,23 @@ export function sessionFigures(session: Session): SessionFigures {
       missing: end > from ? Math.max(0, 1 - time / (end - from)) : 0,
     },
   };
-}
+});
+
+/** Everything that the figures and pictures of a session that is over are made of. */
+const whole = derived(function* (session) {
+  const { guide, endedAt, at } = session.state;
+  const length = endedAt ?? at;
+  return {
+    figures: yield* figures.inTurns(session),
+    poincare: yield* poincare.inTurns(session),
+    wave: waveTrend(session),
+    rmssd: yield* rmssdTrendInTurns(session, length),
+    quality: yield* qualitySpansInTurns(session, length),
+    rates: rateSpans(guide, length),
+  };
+});
+
+export const poincareSeries = poincare.of;
+export const sessionFigures = figures.of;
+export const wholeSession = whole.of;
+export const wholeSessionInTurns = whole.inTurns;

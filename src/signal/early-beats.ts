@@ -25,7 +25,9 @@ const median = (values: number[]): number => values.sort((a, b) => a - b)[values
 
 /** Whether interval `i` has the shape: short against its neighbours, with a way in and out that is steep for this heart. */
 function isSuspect(beats: readonly Beat[], kinds: readonly BeatKind[], i: number): boolean {
-  const segment = beats[i]?.segment;
+  const { rr = 0, segment } = beats[i] ?? {};
+  // Nothing has to be sorted of most beats: whatever is usual, a step down and a step up belong to the shape.
+  if (!((beats[i - 1]?.rr ?? 0) > rr && (beats[i + 1]?.rr ?? 0) > rr)) return false;
   const beside: Ms[] = [];
   const steps: Ms[] = [];
   for (let k = i - BESIDE; k <= i + 1 + BESIDE; k++) {

@@ -1,5 +1,4 @@
 /** What people ask of stored sessions: look at one, name it, erase it, save it, open a file. */
-import { firstLook } from '../session/overview.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import type { Handlers, RecordCommand } from '../ui/model/command.ts';
@@ -39,6 +38,9 @@ export interface ReviewActions {
   readonly handlers: Handlers<ReviewCommand>;
 }
 
+const longLook = () => loadPart(() => import('./long-look.ts'));
+const nothing = (): undefined => undefined;
+
 export function reviewActions(options: ReviewOptions): ReviewActions {
   const { desk, records, files, screens, notices, app, drawn, opened } = options;
   /** Whoever asked last for something to look at. */
@@ -58,13 +60,18 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
     };
     return {
       claim,
-      onRead: (facts: readonly SessionEvent[]): Promise<void> | undefined => {
-        if (!isWanted()) return undefined;
-        screens.lookAt(firstLook(facts));
-        return drawn();
+      onRead: async (facts: readonly SessionEvent[]): Promise<void> => {
+        if (!isWanted()) return;
+        // Without it there is no first look, and what follows shows all the same.
+        const first = await longLook().then(({ firstLookAt }) => firstLookAt(facts), nothing);
+        if (first === undefined || !isWanted()) return;
+        screens.lookAt(first);
+        await drawn();
       },
-      show: (session: Session | undefined): void => {
+      show: async (session: Session | undefined): Promise<void> => {
         if (session === undefined || !isWanted()) return;
+        await longLook().then(({ makeReady }) => makeReady(session), nothing);
+        if (!isWanted()) return;
         opened(session);
         screens.review(session);
       },
@@ -74,7 +81,7 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
   async function review(id: string): Promise<void> {
     const { claim, onRead, show } = viewer();
     claim();
-    show(await records.load(id, onRead));
+    await show(await records.load(id, onRead));
   }
 
   /** While a file is read people go on; it is shown when it is read. */
@@ -83,7 +90,7 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
     const { onRead, show } = viewer();
     const tell = (words: NoticeWords): void =>
       notices.show(() => ({ key: 'file', icon: 'info', ...words, dismissible: true }));
-    show(await openFile(file, { desk: files, records, app, tell, onRead }));
+    await show(await openFile(file, { desk: files, records, app, tell, onRead }));
   }
 
   return {

@@ -1,12 +1,27 @@
 /** Each interval against the next, for sessions that are over: the cloud, its two axes, and the line of no change. */
 import { customElement, property } from 'lit/decorators.js';
 import type { PoincareSeries } from '../../session/whole-session.ts';
+import type { Ms } from '../../terms/units.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal } from '../words/format.ts';
 import type { ChartTable, Reading } from './chart-element.ts';
-import { extent, roundValues } from './frame.ts';
+import { roundValues } from './frame.ts';
 import { PlotChart, type Painter, type PlotSpec } from './plot-chart.ts';
+
+/** Pairs that are drawn one by one. */
+const MOST = 20_000;
+
+/** The shortest and the longest interval. */
+function rangeIn({ pairs }: PoincareSeries): readonly [Ms, Ms] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const [first, second] of pairs) {
+    low = Math.min(low, first, second);
+    high = Math.max(high, first, second);
+  }
+  return low <= high ? [low, high] : [600, 1000];
+}
 
 @customElement('attune-poincare')
 export class AttunePoincare extends PlotChart {
@@ -23,7 +38,7 @@ export class AttunePoincare extends PlotChart {
   protected spec(palette: Palette): PlotSpec | undefined {
     const { series } = this;
     if (series === undefined) return undefined;
-    const [lowest, highest] = extent(series.pairs.flat()) ?? [600, 1000];
+    const [lowest, highest] = rangeIn(series);
     const low = lowest - 20;
     const high = highest + 20;
     // One scale for both axes: the wider side of the window shows more, never a stretched cloud.
@@ -59,12 +74,25 @@ export class AttunePoincare extends PlotChart {
       context.stroke();
       context.fillStyle = palette.heart;
       context.globalAlpha = 0.45;
-      for (const [first, second] of this.series?.pairs ?? []) {
+      for (const [first, second] of this.#drawn(x, y)) {
         context.beginPath();
         context.arc(x(first), y(second), 2.5, 0, 2 * Math.PI);
         context.fill();
       }
     };
+  }
+
+  /** Of very many pairs one for each point of the screen: more could not be told apart. */
+  #drawn(x: (value: number) => number, y: (value: number) => number): readonly (readonly [Ms, Ms])[] {
+    const { pairs = [] } = this.series ?? {};
+    if (pairs.length <= MOST) return pairs;
+    const taken = new Set<number>();
+    return pairs.filter(([first, second]) => {
+      const point = Math.round(x(first)) * 10_000 + Math.round(y(second));
+      if (taken.has(point)) return false;
+      taken.add(point);
+      return true;
+    });
   }
 
   #axes(palette: Palette): Painter {
@@ -98,7 +126,10 @@ export class AttunePoincare extends PlotChart {
   }
 
   protected readings(): readonly Reading[] {
-    return (this.series?.pairs ?? [])
+    return this.#drawn(
+      (first) => this.toX(first),
+      (second) => this.toY(second),
+    )
       .map(([first, second]) => ({
         x: this.toX(first),
         y: this.toY(second),

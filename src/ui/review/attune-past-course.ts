@@ -2,9 +2,9 @@
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { SLOW_BREATHING } from '../../pacing/breath.ts';
-import { qualitySpans, rateSpans, rmssdTrend, waveTrend } from '../../session/chart-series.ts';
+import type { TrendPoint } from '../../session/chart-series.ts';
 import type { Session } from '../../session/session.ts';
-import { poincareSeries, sessionFigures } from '../../session/whole-session.ts';
+import { wholeSession } from '../../session/whole-session.ts';
 import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-poincare.ts';
 import '../charts/attune-trend.ts';
@@ -18,24 +18,12 @@ import { reviewStyles } from './review-styles.ts';
 /** Window of the variability's course. */
 const MINUTE: Ms = 60_000;
 
-/** Everything that is computed of a session; once, since it is over. */
-function seriesOf(session: Session, length: Ms) {
-  return {
-    figures: sessionFigures(session),
-    poincare: poincareSeries(session),
-    wave: waveTrend(session),
-    rmssd: rmssdTrend(session, length),
-    quality: qualitySpans(session, length),
-    rates: rateSpans(session.state.guide, length),
-  };
-}
-
 @customElement('attune-past-course')
 export class AttunePastCourse extends LitElement {
   static override styles = [baseStyles, reviewStyles, css``];
 
   @property({ attribute: false }) session: Session | undefined;
-  #series: ReturnType<typeof seriesOf> | undefined;
+  #series: ReturnType<typeof wholeSession> | undefined;
 
   get #length(): Ms {
     const { state } = this.session ?? {};
@@ -49,7 +37,7 @@ export class AttunePastCourse extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const { session } = this;
-    if (changed.has('session') && session !== undefined) this.#series = seriesOf(session, this.#length);
+    if (changed.has('session') && session !== undefined) this.#series = wholeSession(session);
   }
 
   override render(): TemplateResult {
@@ -107,11 +95,7 @@ export class AttunePastCourse extends LitElement {
     return this.#whyEmpty(this.#length < MINUTE ? why.short : slow ? why.paced : why.unclean);
   }
 
-  #renderTrend(
-    name: 'heartWave' | 'rmssd',
-    about: string,
-    points: ReturnType<typeof waveTrend>,
-  ): TemplateResult {
+  #renderTrend(name: 'heartWave' | 'rmssd', about: string, points: readonly TrendPoint[]): TemplateResult {
     const { label, unit } = numberWords.names[name];
     const { figures, quality = [], rates = [] } = this.#series ?? {};
     const off = name === 'rmssd' && figures?.hidden !== undefined && figures.hidden.code !== 'few';

@@ -78,7 +78,7 @@ export class AttuneReview extends LitElement {
     const { first } = view;
     if (session === undefined) this.#overview = first?.overview;
     else if (changed.has('session')) {
-      this.#overview = overviewOf(session, this.#length);
+      this.#overview = overviewOf(session);
       // What was chosen while its beats were read still holds.
       if (this.#first?.id !== session.state.id) this._a = this._b = undefined;
       this._report = 'no';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { firstLook, overviewOf } from '../../../src/session/overview.ts';
 import { Session } from '../../../src/session/session.ts';
+import { inOneTurn } from '../../../src/terms/turns.ts';
 
 const facts: SessionEvent[] = [
   { type: 'started', at: 0, schema: 1, id: 'one', epoch: 5000, app: 'test', origin: 'here' },
@@ -24,7 +25,7 @@ const facts: SessionEvent[] = [
 
 describe('the first look', () => {
   it('has the strap’s own values, marks, phases and the guide, and leaves the rest open', () => {
-    const { id, client, epoch, overview } = firstLook(facts);
+    const { id, client, epoch, overview } = inOneTurn(firstLook(facts));
     expect([id, client, epoch, overview.length]).toEqual(['one', 'K-17', 5000, 120_500]);
     expect(overview.range).toEqual([60, 75]);
     expect(overview.heart[0]?.mean[5]).toBe(60);
@@ -37,8 +38,14 @@ describe('the first look', () => {
 
   it('agrees with the whole picture in everything but the heart', () => {
     const session = Session.from(facts);
-    const whole = overviewOf(session, 120_500);
-    const { heart: _heart, range: _range, waves: _w, quality: _q, ...first } = firstLook(facts).overview;
+    const whole = overviewOf(session);
+    const {
+      heart: _heart,
+      range: _range,
+      waves: _w,
+      quality: _q,
+      ...first
+    } = inOneTurn(firstLook(facts)).overview;
     expect(whole).toMatchObject(first);
     expect(whole.waves).toBeDefined();
     expect(whole.quality?.at(-1)?.to).toBe(120_500);

@@ -115,7 +115,7 @@ describe('two hearts of a session', () => {
   });
 
   it('stand in rows of one scale, each around its own middle', () => {
-    const { range } = overviewOf(clientOf(), LENGTH);
+    const { range } = overviewOf(clientOf());
     const { client, own } = rowsOfTwo(range, ownOf(), LENGTH);
     const [low, high] = own.range!;
     expect(high - low).toBeCloseTo(client![1] - client![0], 6);
@@ -123,6 +123,6 @@ describe('two hearts of a session', () => {
     expect((client![0] + client![1]) / 2).toBeCloseTo(72, -1);
     expect(own.heart[0]!.mean.filter((value) => !Number.isNaN(value)).length).toBeGreaterThan(900);
     // None of the therapist's beats is the client's.
-    expect(overviewOf(ownOf(), LENGTH).range).toBeUndefined();
+    expect(overviewOf(ownOf()).range).toBeUndefined();
   });
 });

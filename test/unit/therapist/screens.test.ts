@@ -5,6 +5,7 @@ import { practicePlan } from '../../../src/pacing/practice-plan.ts';
 import type { Unstamped } from '../../../src/session/events.ts';
 import { firstLook } from '../../../src/session/overview.ts';
 import { Session } from '../../../src/session/session.ts';
+import { inOneTurn } from '../../../src/terms/turns.ts';
 import { keepScreens } from '../../../src/therapist/screens.ts';
 
 function room(session = new Session()) {
@@ -119,7 +120,7 @@ describe('the screen', () => {
     const { screens } = room();
     const stored = new Session();
     stored.record({ type: 'started', at: 0, schema: 1, id: 'one', epoch: 0, app: 'x', origin: 'o' });
-    const look = firstLook(stored.log);
+    const look = inOneTurn(firstLook(stored.log));
     screens.lookAt(look);
     expect([screens.screen, screens.first === look, screens.reviewed]).toEqual(['review', true, undefined]);
     screens.review(stored);
@@ -129,7 +130,7 @@ describe('the screen', () => {
       true,
     ]);
     // It has got a name and is read anew: what stands stays until then.
-    screens.lookAt(firstLook(stored.log));
+    screens.lookAt(inOneTurn(firstLook(stored.log)));
     expect([screens.reviewed === stored, screens.first === look]).toEqual([true, true]);
     screens.leaveReview();
     expect([screens.screen, screens.reviewed]).toEqual(['start', undefined]);
