@@ -63,6 +63,9 @@ export interface SessionStore {
 /** Pieces that are made chunks of before others have their turn. */
 const TURN = 8;
 
+/** Chunks that are handed to the database in one task. */
+const TOGETHER = 64;
+
 /** Extra time for a write of so many pieces, ms. */
 const patience = (pieces: number): Ms => 8000 + 50 * pieces;
 
@@ -233,8 +236,15 @@ export function sessionStore(database: Database): SessionStore {
             if (over !== undefined && rowIn(known, whole.id)?.facts !== over) throw new StoreError('taken');
             const store = transaction.objectStore('chunks');
             store.delete(chunksOf(whole.id));
-            chunks.forEach((chunk, i) => store.put(chunk, [whole.id, i]));
-            sessions.put(whole, whole.id);
+            // Some at a time: each is copied as it is handed over, and the window answers in between.
+            const putFrom = (from: number): void => {
+              let last: IDBRequest | undefined;
+              for (let i = from; i < Math.min(chunks.length, from + TOGETHER); i++)
+                last = store.put(chunks[i], [whole.id, i]);
+              if (last !== undefined) answered(last, refuse, () => putFrom(from + TOGETHER));
+              else sessions.put(whole, whole.id);
+            };
+            putFrom(0);
           });
         },
         { limit: patience(pieces.length) },
