@@ -22,6 +22,11 @@ export const baseStyles = css`
     font-weight: var(--w-strong);
     line-height: 1.15;
     text-wrap: balance;
+    /* On paper none stands alone at the foot of a page. */
+    break-after: avoid;
+  }
+  tr {
+    break-inside: avoid;
   }
   p {
     text-wrap: pretty;

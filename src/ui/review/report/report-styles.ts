@@ -273,8 +273,5 @@ export const reportStyles = css`
     .sheet.file > * + * {
       margin-top: 14px;
     }
-    .sheet h2 {
-      break-after: avoid;
-    }
   }
 `;
