@@ -195,6 +195,7 @@ export async function openGraph(
     notices,
     app: env.app,
     drawn: () => new Promise((resolve) => whenDrawn(resolve)),
+    longLook: () => loadPart(() => import('./long-look.ts')),
     opened: (session) => {
       results.conclude(session, session.state.at);
       hearts.look(session);

@@ -1,5 +1,6 @@
 /** What people ask of stored sessions: look at one, name it, erase it, save it, open a file. */
 import type { SessionEvent } from '../session/events.ts';
+import type { FirstLook } from '../session/overview.ts';
 import type { Session } from '../session/session.ts';
 import type { Handlers, RecordCommand } from '../ui/model/command.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
@@ -18,6 +19,13 @@ type ReviewCommand = Extract<
   }
 >;
 
+/** What a session is shown by; made in turns. */
+export interface LongLook {
+  firstLookAt(facts: readonly SessionEvent[]): Promise<FirstLook>;
+  /** Afterwards the pictures and figures of the session are at hand. */
+  makeReady(session: Session): Promise<void>;
+}
+
 export interface ReviewOptions {
   readonly desk: Pick<Desk, 'session' | 'running' | 'record'>;
   readonly records: Pick<RecordKeeper, 'origin' | 'load' | 'rename' | 'erase' | 'download' | 'takeIn'>;
@@ -28,6 +36,8 @@ export interface ReviewOptions {
   readonly app: string;
   /** Resolves when what was asked for last has been drawn. */
   readonly drawn: () => Promise<void>;
+  /** Fetches what derives in turns what is shown. */
+  readonly longLook: () => Promise<LongLook>;
   /** A stored session is about to be shown. */
   readonly opened: (session: Session) => void;
 }
@@ -38,11 +48,10 @@ export interface ReviewActions {
   readonly handlers: Handlers<ReviewCommand>;
 }
 
-const longLook = () => loadPart(() => import('./long-look.ts'));
 const nothing = (): undefined => undefined;
 
 export function reviewActions(options: ReviewOptions): ReviewActions {
-  const { desk, records, files, screens, notices, app, drawn, opened } = options;
+  const { desk, records, files, screens, notices, app, drawn, longLook, opened } = options;
   /** Whoever asked last for something to look at. */
   let asked: object | undefined;
 

@@ -7,6 +7,7 @@ import { addedFacts } from '../../../src/session/amend.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import { fileDesk } from '../../../src/therapist/file-actions.ts';
+import { firstLookAt } from '../../../src/therapist/long-look.ts';
 import { reviewActions } from '../../../src/therapist/review-actions.ts';
 import { fileWords } from '../../../src/ui/words/files.ts';
 import { begun, done, keeperBench, packet, type KeeperBench } from '../../fixtures/keeper-bench.ts';
@@ -64,6 +65,7 @@ function screen(b: KeeperBench) {
     notices,
     app: 'x',
     drawn: () => Promise.resolve(),
+    longLook: () => Promise.resolve({ firstLookAt, makeReady: () => Promise.resolve() }),
     opened: () => undefined,
   });
   const open = async (text: string, name = 'file.jsonl'): Promise<void> => {

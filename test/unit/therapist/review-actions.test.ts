@@ -1,6 +1,8 @@
 /** Looking at what is kept: what is shown is what was asked for last. */
 import { describe, expect, it } from 'vitest';
+import { firstLook } from '../../../src/session/overview.ts';
 import { Session } from '../../../src/session/session.ts';
+import { inOneTurn } from '../../../src/terms/turns.ts';
 import { reviewActions } from '../../../src/therapist/review-actions.ts';
 import { noticeWords } from '../../../src/ui/words/notices.ts';
 import { keepNotices } from '../../../src/therapist/notices.ts';
@@ -72,6 +74,11 @@ function bench() {
     notices,
     app: 'x',
     drawn: () => new Promise((resolve) => drawn.push(resolve)),
+    longLook: () =>
+      Promise.resolve({
+        firstLookAt: (facts) => Promise.resolve(inOneTurn(firstLook(facts))),
+        makeReady: () => Promise.resolve(),
+      }),
     opened: (session) => void did.push(`opened ${session.state.id}`),
   });
   return {
