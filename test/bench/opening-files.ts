@@ -11,7 +11,7 @@ import { preview } from 'vite';
 import { writeSessionFile } from '../../src/exchange/session-writer.ts';
 import { getBrowser } from '../browser.js';
 import { factsOf } from './page-session.ts';
-import { traceTasks } from './page-tasks.ts';
+import { traceTasks, type LongestTask } from './page-tasks.ts';
 
 const { values } = parseArgs({
   options: { dist: { type: 'string', default: 'dist' }, only: { type: 'string' } },
@@ -41,7 +41,7 @@ function table(count: number, bytes: number): string {
 interface Read {
   /** From the choice until the figures stand, ms. */
   readonly figures: number;
-  readonly longest: number;
+  readonly longest: LongestTask;
   readonly told: boolean;
   readonly stopped: number | undefined;
 }
@@ -112,7 +112,7 @@ const server = await preview({
 });
 const browser = await chromium.launch({ executablePath: getBrowser() });
 const rows: string[][] = [
-  ['file', 'MB', 'to the figures', 'longest task', 'progress told', 'given up within'],
+  ['file', 'MB', 'to the figures', 'longest task', 'in it', 'progress told', 'given up within'],
 ];
 try {
   const files: Record<string, () => string | Promise<string>> = {
@@ -130,7 +130,8 @@ try {
       name,
       (statSync(path).size / 1e6).toFixed(1),
       `${figures.toFixed(0)} ms`,
-      `${longest.toFixed(0)} ms`,
+      `${longest.ms.toFixed(0)} ms, collecting ${longest.collecting.toFixed(0)} ms`,
+      longest.within,
       told ? 'yes' : 'no',
       stopped === undefined ? '' : `${stopped.toFixed(0)} ms`,
     ]);
