@@ -79,10 +79,7 @@ const bpmOf = (rr: Ms): number => {
 export function checkRecording({ rr, holes }: Recording): void {
   if (rr.length === 0) throw new ExchangeError('empty');
   if (rr.length > MOST_INTERVALS) throw new ExchangeError('too-large');
-  for (let i = 0; i < rr.length; i++) {
-    const value = rr[i] ?? 0;
-    if (!(value > 0 && value <= PAUSE)) throw new ExchangeError('bad-line');
-  }
+  for (const value of rr) if (!(value > 0 && value <= PAUSE)) throw new ExchangeError('bad-line');
   const middle = medianOf(rr);
   if (middle < SHORTEST || middle > LONGEST) throw new ExchangeError('no-intervals');
   if (holes.some(({ ms }) => ms !== undefined && !(ms >= 0 && ms <= LONGEST_HOLE)))
