@@ -42,7 +42,7 @@ export class AttuneSessionBar extends LitElement {
         white-space: nowrap;
       }
       /* The name, the strap and the way out need the room more. */
-      @media (max-width: 1399px) {
+      @media (max-width: 1599px) {
         .bar.led > .soft {
           display: none;
         }

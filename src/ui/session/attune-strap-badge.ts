@@ -48,6 +48,13 @@ export class AttuneStrapBadge extends LitElement {
       .acts {
         margin-top: 18px;
       }
+      /* The way out of the session needs the room more; the details tell both. */
+      @media (max-width: 999px) {
+        .bat,
+        .rest {
+          display: none;
+        }
+      }
       @media (max-width: 699px) {
         .more {
           inset: 0 -4px;
@@ -95,7 +102,7 @@ export class AttuneStrapBadge extends LitElement {
             this.lostFor === undefined
               ? rest === undefined
                 ? nothing
-                : html`<span class="hide-s soft"> ${rest}</span>`
+                : html`<span class="rest soft"> ${rest}</span>`
               : html`<span class="hide-s soft" aria-hidden="true"> ${words.lostFor(this.lostFor)}</span>`
           }</span
         ></span

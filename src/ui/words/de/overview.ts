@@ -145,6 +145,7 @@ export const overviewWords: OverviewWords = {
     sentence: (difference: number, half: number): string => {
       const size = Math.abs(Math.round(difference));
       const where = difference >= 0 ? 'höher' : 'niedriger';
+      if (size === 0) return 'Im Rauschen. Die Herzfrequenz ist in A und B etwa gleich.';
       return Math.abs(difference) <= half
         ? `Im Rauschen. Die Herzfrequenz ist in B ${size} bpm ${where}; in Ruhe kommt und geht so ein Unterschied von selbst.`
         : `Die Herzfrequenz ist in B ${size} bpm ${where}. Mehr als das übliche Wandern in Ruhe.`;

@@ -138,6 +138,7 @@ export const overviewWords: OverviewWords = {
     sentence: (difference: number, half: number): string => {
       const size = Math.abs(Math.round(difference));
       const where = difference >= 0 ? 'higher' : 'lower';
+      if (size === 0) return 'Within noise. Heart rate is about the same in A and B.';
       return Math.abs(difference) <= half
         ? `Within noise. Heart rate is ${size} bpm ${where} in B; at rest such a difference comes and goes by itself.`
         : `Heart rate is ${size} bpm ${where} in B. More than the usual wandering at rest.`;
