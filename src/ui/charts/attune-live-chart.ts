@@ -215,10 +215,13 @@ export class AttuneLiveChart extends ChartElement {
     // The dot marks a heart that is heard; a line that has ended just ends.
     if (x === undefined || y === undefined || y === null || this.#drawnAt - x * 1000 > 4000) return;
     const { ctx } = plot;
+    const radius = 7.5 * uPlot.pxRatio;
+    // A beat of just now is marked by a whole dot, not by one that is cut at the edge of the past.
+    const edge = plot.valToPos(this.#drawnAt / 1000, 'x', true) - radius;
     ctx.save();
     ctx.fillStyle = palette.heart;
     ctx.beginPath();
-    ctx.arc(plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true), 7.5 * uPlot.pxRatio, 0, 2 * Math.PI);
+    ctx.arc(Math.min(plot.valToPos(x, 'x', true), edge), plot.valToPos(y, 'y', true), radius, 0, 2 * Math.PI);
     ctx.fill();
     ctx.restore();
   }
