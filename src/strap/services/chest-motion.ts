@@ -1,6 +1,6 @@
 /**
  * The motion sensor of a strap, asked for beside heart rate: found, started, heard and stopped. Whatever it does, heart rate goes on: it makes its calls in the link's own queue, each with a limit,
- * and is asked once a connection; if the link ended while it was asked, it is not asked again until somebody wants it anew.
+ * and is asked once a connection; if the link ended while it was asked, or twice soon after its stream began, it is not asked again until somebody wants it anew.
  */
 import type { BreathCode } from '../../terms/breath-codes.ts';
 import type { Clock } from '../../terms/clock.ts';
@@ -36,6 +36,9 @@ const FIRST_WITHIN: Ms = 45_000;
 const SILENT_AFTER: Ms = 3_000;
 /** A frame this far from the one before on the sensor's clock is of a clock that was set anew. */
 const JUMP: Ms = 60_000;
+/** A link that ends so soon may have ended of the stream; of so many in a row it is believed. */
+const SOON: Ms = 30_000;
+const BELIEVED = 2;
 /** The first frames show whether it is gravity that is measured. */
 const CHECKED = 200;
 const GRAVITY = [800, 1200] as const;
@@ -57,8 +60,10 @@ export interface ChestMotion {
 
 /** The motion sensor of whichever strap is linked. `tell` hears everything that happens. */
 export function chestMotion(clock: Clock, tell: (event: BreathEvent) => void): ChestMotion {
-  /** The link ended while the sensor was asked. */
+  /** The link ended while the sensor was asked, or each time soon after its stream began. */
   let burnt = false;
+  /** Links in a row that ended soon after the sensor was asked. */
+  let ended = 0;
   let stopped = false;
   let endStream: (() => void) | undefined;
 
@@ -252,14 +257,15 @@ export function chestMotion(clock: Clock, tell: (event: BreathEvent) => void): C
       const { server, queue, signal } = linked;
       endStream = undefined;
       say('starting');
+      const askedAt = clock.now();
       let asking = true;
       // The link went while the sensor was asked: asking again might cost the heart rate again.
       signal.addEventListener(
         'abort',
         () => {
-          if (!asking) return;
-          burnt = true;
-          say('refused', 'pairing');
+          ended = clock.now() - askedAt < SOON ? ended + 1 : 0;
+          burnt ||= asking || ended >= BELIEVED;
+          if (burnt) say('refused', asking ? 'pairing' : 'drops');
         },
         { once: true },
       );

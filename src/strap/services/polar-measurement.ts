@@ -60,7 +60,9 @@ function settingsFrom(view: DataView, from: number): PolarSettings {
     }
   }
   const usable = Number.isFinite(factor) && factor > 0 ? factor : 1;
-  return { rates: found[0] ?? [], bits: found[1] ?? [], ranges: found[2] ?? [], factor: usable };
+  // No samples a second is no rate.
+  const rates = (found[0] ?? []).filter((rate) => rate > 0);
+  return { rates, bits: found[1] ?? [], ranges: found[2] ?? [], factor: usable };
 }
 
 /** Reads what the control point says; `undefined` for anything else. */

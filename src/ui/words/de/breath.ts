@@ -28,6 +28,8 @@ export const breathWords: BreathWords = {
       'Der Browser hat diesen Gurt erlaubt, bevor nach dem Bewegungssensor gefragt wurde. Der Puls läuft weiter; bitte den Gurt noch einmal aus der Liste wählen.',
     pairing:
       'Das System möchte diesen Gurt vielleicht koppeln. Der Puls geht auch ohne. Bitte die Kopplung annehmen, oder den Gurt in der Bluetooth-Liste des Systems entfernen und neu verbinden.',
+    drops:
+      'Die Verbindung zum Gurt brach zweimal ab, kurz nachdem sein Bewegungssensor benutzt wurde; er bleibt daher unbenutzt. Der Puls läuft weiter. Bitte den Gurt näher bringen und erneut versuchen.',
     'no-answer':
       'Der Bewegungssensor antwortet nicht. Der Puls geht auch ohne. Bitte in einer Minute erneut versuchen.',
     refused:

@@ -28,6 +28,8 @@ export const breathWords: BreathWords = {
       'The browser allowed this strap before it was asked for its motion sensor. Heart rate goes on; choose the strap once more from the list.',
     pairing:
       'The system may want to pair this strap. Heart rate works without. Accept the pairing, or remove the strap in the system’s Bluetooth list and connect again.',
+    drops:
+      'The link to the strap ended twice soon after its motion sensor was used, so it is left alone. Heart rate goes on. Bring the strap closer, then try again.',
     'no-answer': 'The motion sensor does not answer. Heart rate works without. Try again in a minute.',
     refused:
       'The strap refuses its motion sensor. Heart rate works without. Close other programs that use it, then try again.',

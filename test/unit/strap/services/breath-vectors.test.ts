@@ -1,4 +1,4 @@
-/** Frames of breathing sensors byte by byte: what they decode to, and that no bytes whatever make a reader throw. */
+/** Frames of breathing sensors byte by byte: what they decode to, and that no bytes whatever make a reader throw (a million for each: `test/bench/fuzz-frames.ts`). */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
@@ -18,6 +18,7 @@ import {
 } from '../../../../src/strap/services/polar-measurement.ts';
 import { pieces, VERNIER, vernierCommands, VernierReader } from '../../../../src/strap/services/vernier.ts';
 import { dataFile, hasData } from '../../../fixtures/data-folder.ts';
+import { frameReaders, fuzzedFrames } from '../../../fixtures/frame-fuzz.ts';
 
 interface Vector {
   readonly id: string;
@@ -194,24 +195,8 @@ describe("Vernier's belt", () => {
 });
 
 describe('bytes from nowhere', () => {
-  it('never make a reader throw', () => {
-    const reader = new VernierReader();
-    fc.assert(
-      fc.property(
-        fc.uint8Array({ maxLength: 64 }),
-        fc.constantFrom(undefined, 0, 2, 0x20, 0x58, 0xf0),
-        (bytes, first) => {
-          if (first !== undefined && bytes.length > 0) bytes[0] = first;
-          const one = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-          parseFrame(one);
-          parseControl(one);
-          const said = parseMovesense(one);
-          if (said?.said === 'data') accelerations(said.values);
-          for (const packet of reader.push(one))
-            if (packet.said === 'force') expect(packet.values.length).toBeLessThan(256);
-        },
-      ),
-      { numRuns: 3000 },
-    );
+  it.each(frameReaders())('never make a reader throw: $name', (reader) => {
+    for (const view of fuzzedFrames(reader, 3000, fc.readConfigureGlobal().seed ?? 1))
+      if (!reader.read(view)) throw new Error(Buffer.from(view.buffer).toString('hex'));
   });
 });
