@@ -42,6 +42,7 @@ export interface JudgedCycle {
 export class ChestTrack {
   readonly #session: Session;
   readonly #who: Who;
+  readonly #heard: ((point: BreathPoint, look: BreathLook | undefined) => void) | undefined;
   #signal: BreathSignal | undefined;
   #kind: BreathKind | undefined;
   #stream = -1;
@@ -60,9 +61,15 @@ export class ChestTrack {
   #look: BreathLook | undefined;
   #streamFact: BreathStreamFact | undefined;
 
-  constructor(session: Session, who: Who = 'client') {
+  /** `heard` is told every point of the curve, with what can be said from then on where that is new. */
+  constructor(
+    session: Session,
+    who: Who = 'client',
+    heard?: (point: BreathPoint, look: BreathLook | undefined) => void,
+  ) {
     this.#session = session;
     this.#who = who;
+    this.#heard = heard;
   }
 
   /** The curve of the last two minutes and a half, 25 points a second. */
@@ -170,6 +177,7 @@ export class ChestTrack {
 
   #push(signal: BreathSignal, at: Ms, values: readonly number[], device: Ms): void {
     const { point, inhale, look } = signal.push(at, values, device);
+    this.#heard?.(point, look);
     this.#points.push(point);
     if (this.#points.length > (2 * KEEP * BREATH_HZ) / 1000)
       this.#points = this.#points.filter((one) => one.at > point.at - KEEP);

@@ -9,7 +9,7 @@ import type { Bpm, Ms } from '../terms/units.ts';
 import type { SessionEvent, Who } from './events.ts';
 import type { Session } from './session.ts';
 
-/** Slowest, fastest and mean heart rate of each bin from session time 0 on; NaN where no usable beat ended in it. */
+/** Lowest, highest and mean value of each bin from session time 0 on, of the heart rate unless said otherwise; NaN where there was none, as where no usable beat ended in it. */
 export interface HeartBins {
   readonly step: Ms;
   readonly low: Float32Array;
@@ -42,27 +42,31 @@ function halved({ step, low, high, mean }: HeartBins): HeartBins {
   return half;
 }
 
-/** One heart rate at its session time, as `each` is told it: `weight` is how long it stands for. */
-type Tell = (at: Ms, bpm: Bpm, weight: Ms) => void;
+/** One value at its session time, as `each` is told it: `weight` is how long it stands for. */
+type Tell = (at: Ms, value: number, weight: Ms) => void;
 
-/** Levels of whatever `tell` is told, up to session time `length`, finest first. The mean of a bin is weighted by time. */
-function* levelsOf(length: Ms, each: (tell: Tell) => InTurns<void>): InTurns<readonly HeartBins[]> {
-  const n = Math.max(1, Math.ceil(length / FINEST));
+/** Levels of whatever `tell` is told, up to session time `length`, finest (bins of `finest` ms) first. The mean of a bin is weighted by time. */
+export function* levelsOf(
+  length: Ms,
+  each: (tell: Tell) => InTurns<void>,
+  finest: Ms = FINEST,
+): InTurns<readonly HeartBins[]> {
+  const n = Math.max(1, Math.ceil(length / finest));
   const low = new Float32Array(n).fill(NaN);
   const high = new Float32Array(n).fill(NaN);
   const mean = new Float32Array(n).fill(NaN);
   const sum = new Float64Array(n);
   const time = new Float64Array(n);
-  yield* each((at, bpm, weight) => {
-    const bin = Math.floor(at / FINEST);
+  yield* each((at, value, weight) => {
+    const bin = Math.floor(at / finest);
     if (bin < 0 || bin >= n) return;
-    low[bin] = time[bin] === 0 ? bpm : Math.min(low[bin]!, bpm);
-    high[bin] = time[bin] === 0 ? bpm : Math.max(high[bin]!, bpm);
-    sum[bin]! += bpm * weight;
+    low[bin] = time[bin] === 0 ? value : Math.min(low[bin]!, value);
+    high[bin] = time[bin] === 0 ? value : Math.max(high[bin]!, value);
+    sum[bin]! += value * weight;
     time[bin]! += weight;
   });
   for (let i = 0; i < n; i++) if (time[i]! > 0) mean[i] = sum[i]! / time[i]!;
-  const levels: HeartBins[] = [{ step: FINEST, low, high, mean }];
+  const levels: HeartBins[] = [{ step: finest, low, high, mean }];
   while (levels.at(-1)!.mean.length > FEWEST) {
     yield;
     levels.push(halved(levels.at(-1)!));

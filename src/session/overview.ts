@@ -10,6 +10,7 @@ import {
   type RateSpan,
   type TrendPoint,
 } from './chart-series.ts';
+import type { BreathCourse } from './breath-course.ts';
 import { phasesOf, type Phase } from './course.ts';
 import { derived } from './derived.ts';
 import type { SessionEvent } from './events.ts';
@@ -28,6 +29,8 @@ export interface Overview {
   readonly range: readonly [Bpm, Bpm] | undefined;
   /** A second heart on the same clock; absent = none, or hidden. */
   readonly own?: OwnRow;
+  /** The measured breath; absent = none, or not worked out yet. */
+  readonly breath?: BreathCourse;
   /** The heart's wave; `undefined` = not measured yet. */
   readonly waves: readonly TrendPoint[] | undefined;
   readonly rates: readonly RateSpan[];

@@ -1,4 +1,6 @@
-/** What people ask of the measured breath, before and after its part is there. It measures nothing. */
+/** What people ask of the measured breath, live and of a session that is over, before and after its parts are there. It measures nothing. */
+import type { BreathCourse } from '../session/breath-course.ts';
+import type { Session } from '../session/session.ts';
 import type { BreathCommand, Handlers } from '../ui/model/command.ts';
 import type { BreathView } from '../ui/model/breath-view.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
@@ -12,6 +14,10 @@ export interface BreathActions {
   /** `undefined` = it was never asked for. */
   readonly view: BreathView | undefined;
   readonly rate: BreathsPerMin | undefined;
+  /** A stored session is about to be shown: its breath, if it holds one, is worked out. */
+  look(session: Session): void;
+  /** The breath of a stored session, once it is worked out. */
+  of(id: string): BreathCourse | undefined;
   /** Ends the stream at the strap, which would stay awake otherwise. */
   stop(): void;
 }
@@ -27,6 +33,20 @@ export interface BreathActionsOptions {
 export function breathActions(options: BreathActionsOptions): BreathActions {
   let part: BreathDesk | undefined;
   let loading = false;
+  let looked: Session | undefined;
+  let course: BreathCourse | undefined;
+
+  async function work(session: Session): Promise<void> {
+    const isWanted = (): boolean => looked === session;
+    try {
+      const { breathCourseInTurns } = await loadPart(() => import('./breath-course-in-turns.ts'));
+      const made = await breathCourseInTurns(session, options.clock.now, isWanted);
+      if (isWanted()) course = made;
+    } catch {
+      options.onFailed();
+    }
+    options.onChange();
+  }
 
   async function use(): Promise<void> {
     if (loading) return;
@@ -51,6 +71,13 @@ export function breathActions(options: BreathActionsOptions): BreathActions {
     get rate() {
       return part?.rate;
     },
+    look(session) {
+      if (looked === session) return;
+      looked = session;
+      course = undefined;
+      if (session.log.some(({ type }) => type === 'breath-samples')) void work(session);
+    },
+    of: (id) => (looked?.state.id === id ? course : undefined),
     stop: () => part?.stop(),
   };
 }

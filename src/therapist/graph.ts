@@ -199,6 +199,7 @@ export async function openGraph(
     opened: (session) => {
       results.conclude(session, session.state.at);
       hearts.look(session);
+      breath.look(session);
     },
   });
   const pages = clientPages({

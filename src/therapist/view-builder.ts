@@ -25,7 +25,7 @@ export interface ViewParts {
   readonly desk: Pick<Desk, 'session' | 'running' | 'now'>;
   readonly screens: Pick<Screens, 'screen' | 'reviewed' | 'first'>;
   readonly numbers: () => Pick<LiveNumbersReader, 'numbers' | 'ownRate'>;
-  readonly breath: Pick<BreathActions, 'view' | 'rate'>;
+  readonly breath: Pick<BreathActions, 'view' | 'rate' | 'of'>;
   readonly second: Pick<SecondStrap, 'view' | 'of'>;
   readonly results: Pick<AssessmentResults, 'all' | 'last'>;
   readonly clients: Pick<ClientKeeper, 'client'>;
@@ -160,7 +160,7 @@ export function buildView(parts: ViewParts): TherapistView {
         screen,
         session: shown,
         notices,
-        ...known({ first, own: parts.second.of(shown.state.id) }),
+        ...known({ first, own: parts.second.of(shown.state.id), breath: parts.breath.of(shown.state.id) }),
         assessments: results.all(shown, shown.state.at),
         codes: codesOf(sessions),
         report: reportSource(shown.state.id),

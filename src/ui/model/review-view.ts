@@ -1,4 +1,5 @@
 /** What the review of a stored session is told besides the session itself. */
+import type { BreathCourse } from '../../session/breath-course.ts';
 import type { FirstLook } from '../../session/overview.ts';
 import type { AssessmentView } from './assessment-view.ts';
 import type { NoticesView } from './notice.ts';
@@ -21,6 +22,8 @@ export interface ReviewView extends NoticesView {
   readonly report: ReportSource;
   /** The therapist's own heart beside it; `undefined` = none was recorded, or it is not read yet. */
   readonly own?: OwnHeartView;
+  /** The measured breath along it; `undefined` = none was recorded, or it is not worked out yet. */
+  readonly breath?: BreathCourse;
   /** Every assessment of the session, oldest first. */
   readonly assessments: readonly AssessmentView[];
   /** Codes of the clients that sessions of this device carry, to file it under. */

@@ -1,6 +1,7 @@
 /** The table behind the picture of a session: a row for each minute. */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { meanRate } from '../../session/breath-course.ts';
 import { phaseAt } from '../../session/course.ts';
 import { meanBetween } from '../../session/heart-bins.ts';
 import type { Overview } from '../../session/overview.ts';
@@ -10,6 +11,8 @@ import { momentWords } from '../words/moments.ts';
 import { overviewWords as words } from '../words/overview.ts';
 
 const MINUTE: Ms = 60_000;
+/** Place of the guide's column. */
+const GUIDE = 3;
 
 @customElement('attune-overview-table')
 export class AttuneOverviewTable extends LitElement {
@@ -47,6 +50,8 @@ export class AttuneOverviewTable extends LitElement {
     const { overview } = this;
     if (overview === undefined) return html`${nothing}`;
     const [finest] = overview.heart;
+    const head =
+      overview.breath === undefined ? words.head : words.head.toSpliced(GUIDE + 1, 0, words.breathHead);
     const rows: TemplateResult[] = [];
     for (let at = 0; at < overview.length; at += MINUTE) {
       const heart = finest && meanBetween(finest, at, at + MINUTE);
@@ -54,6 +59,7 @@ export class AttuneOverviewTable extends LitElement {
         list.filter((one) => one.at >= at && one.at < at + MINUTE);
       const waves = inside(overview.waves ?? []).flatMap(({ value }) => (value === undefined ? [] : [value]));
       const rate = overview.rates.find((span) => span.from <= at + MINUTE / 2 && at + MINUTE / 2 < span.to);
+      const breath = overview.breath && meanRate(overview.breath, at, at + MINUTE);
       const phase = phaseAt(overview.phases, at);
       const marks = overview.moments.marks.filter(({ moment }) => moment >= at && moment < at + MINUTE);
       const cells = [
@@ -61,6 +67,7 @@ export class AttuneOverviewTable extends LitElement {
         heart === undefined ? '' : words.range(heart.mean, heart.low, heart.high),
         waves.length === 0 ? '' : words.whole0(waves.reduce((sum, value) => sum + value / waves.length, 0)),
         rate === undefined ? '' : words.rate(rate.breathsPerMin),
+        ...(overview.breath === undefined ? [] : [breath === undefined ? '' : words.breathRate(breath)]),
         phase === undefined ? '' : momentWords.phaseName(phase),
         [
           ...marks.map((mark) => momentWords.markName(mark)),
@@ -79,7 +86,7 @@ export class AttuneOverviewTable extends LitElement {
       <table>
         <thead>
           <tr>
-            ${words.head.map((cell) => html`<th scope="col">${cell}</th>`)}
+            ${head.map((cell) => html`<th scope="col">${cell}</th>`)}
           </tr>
         </thead>
         <tbody>

@@ -267,6 +267,7 @@ export class AttuneOverview extends LitElement {
     const { overview } = this;
     if (overview === undefined) return html`${nothing}`;
     const words = overviewWords;
+    const { breath } = overview;
     return html`${this._table ? html`<attune-overview-table .overview=${overview}></attune-overview-table>` : this.#renderPicture(overview)}
       <div class="tools">
         <button aria-pressed=${this._moving === 'a'} @click=${() => this.#begin('a')}>
@@ -282,6 +283,7 @@ export class AttuneOverview extends LitElement {
           ${this._table ? words.picture : words.table}
         </button>
       </div>
+      ${breath === undefined ? nothing : html`<p class="soft small">${words.breath(breath.heard, breath.clear / breath.heard)}</p>`}
       <p class="soft small hint">${this._moving === undefined ? words.hint : words.moving(this._moving)}</p>`;
   }
 

@@ -1,6 +1,7 @@
 /** A session of the past, opened again: its pictures and figures, its name, its file, its end. It reads the session and changes nothing. */
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { BreathCourse } from '../../session/breath-course.ts';
 import { overviewOf, type FirstLook, type Overview } from '../../session/overview.ts';
 import type { Session } from '../../session/session.ts';
 import { rowsOfTwo } from '../../session/two-hearts.ts';
@@ -51,6 +52,7 @@ export class AttuneReview extends LitElement {
   #both: Overview | undefined;
   #ownShown: Session | undefined;
   #first: FirstLook | undefined;
+  #breathShown: BreathCourse | undefined;
 
   #stopPaper: (() => void) | undefined;
 
@@ -85,8 +87,12 @@ export class AttuneReview extends LitElement {
       this._hides = false;
     }
     const heart = view.own?.heart;
-    if (changed.has('session') || heart !== this.#ownShown) this.#both = this.#withOwn(heart);
+    const isNew = changed.has('session') || view.breath !== this.#breathShown;
+    if (isNew && this.#overview !== undefined && view.breath !== undefined)
+      this.#overview = { ...this.#overview, breath: view.breath };
+    if (isNew || heart !== this.#ownShown) this.#both = this.#withOwn(heart);
     this.#ownShown = heart;
+    this.#breathShown = view.breath;
     this.#first = first;
   }
 

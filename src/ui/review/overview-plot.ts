@@ -6,8 +6,17 @@ import type { Overview } from '../../session/overview.ts';
 import type { Ms } from '../../terms/units.ts';
 import { roundValues } from '../charts/frame.ts';
 import type { Palette } from '../theme/theme.ts';
-import { AXIS, largest, scaleOf, type OverviewFrame, type OverviewRow } from './overview-rows.ts';
 import {
+  AXIS,
+  breathScale,
+  largest,
+  scaleOf,
+  type OverviewFrame,
+  type OverviewRow,
+} from './overview-rows.ts';
+import {
+  breathCurve,
+  breathRates,
   guide,
   heart,
   marks,
@@ -57,6 +66,12 @@ export function drawOverview(
         break;
       case 'guide':
         guide(pen, row, overview.rates, words);
+        break;
+      case 'breath':
+        if (overview.breath !== undefined) breathRates(pen, row, overview.breath);
+        break;
+      case 'curve':
+        if (overview.breath !== undefined) breathCurve(pen, row, overview.breath);
         break;
       case 'marks':
         marks(pen, row, overview.moments.marks);
@@ -118,7 +133,9 @@ function lines({ ctx, frame, palette }: Pen, rows: readonly OverviewRow[], overv
             ? [0, largest(overview.waves)]
             : row.name === 'guide'
               ? [3, 12]
-              : undefined;
+              : row.name === 'breath'
+                ? overview.breath && breathScale(overview.breath)
+                : undefined;
     if (range === undefined) continue;
     const y = scaleOf(row, ...range);
     for (const value of roundValues(range[0], range[1], row.name === 'heart' || row.name === 'own' ? 4 : 2)) {

@@ -1,6 +1,7 @@
 /** What stands at a moment of a session's picture, in words: for the line above it, and for who reads it by ear. */
 import { phaseAt } from '../../session/course.ts';
 import { meanBetween } from '../../session/heart-bins.ts';
+import { rateAt } from '../../session/breath-course.ts';
 import type { Overview } from '../../session/overview.ts';
 import type { Ms } from '../../terms/units.ts';
 import { momentWords } from '../words/moments.ts';
@@ -15,6 +16,7 @@ export function readingOf(overview: Overview, at: Ms, near: Ms): string {
   const heart = finest && meanBetween(finest, at - 1000, at + 1000);
   const wave = overview.waves?.findLast((point) => point.at <= at && at - point.at < WAVE_STANDS)?.value;
   const rate = overview.rates.find((span) => span.from <= at && at < span.to)?.breathsPerMin;
+  const breath = overview.breath && rateAt(overview.breath, at);
   const phase = phaseAt(overview.phases, at);
   const marks = overview.moments.marks.filter(({ moment }) => Math.abs(moment - at) <= near);
   return overviewWords.reading({
@@ -22,6 +24,7 @@ export function readingOf(overview: Overview, at: Ms, near: Ms): string {
     heart: heart?.mean,
     wave,
     rate,
+    breath,
     phase: phase && momentWords.phaseName(phase),
     marks: marks.map((mark) => momentWords.markName(mark)),
   });

@@ -1,12 +1,14 @@
 /** The rows of a session's picture: which there are, where each lies, and the scale of each. */
+import type { BreathCourse } from '../../session/breath-course.ts';
 import type { Overview } from '../../session/overview.ts';
 import type { TrendPoint } from '../../session/chart-series.ts';
 import type { Stretch } from '../../signal/change.ts';
-import type { Ms } from '../../terms/units.ts';
+import type { BreathsPerMin, Ms } from '../../terms/units.ts';
 
 /** One row: its name and where it lies, CSS px from the top. */
 export interface OverviewRow {
-  readonly name: 'phases' | 'heart' | 'own' | 'wave' | 'guide' | 'marks' | 'ratings' | 'signal';
+  readonly name:
+    'phases' | 'heart' | 'own' | 'wave' | 'guide' | 'breath' | 'curve' | 'marks' | 'ratings' | 'signal';
   readonly top: number;
   readonly height: number;
 }
@@ -30,6 +32,8 @@ const HEIGHTS: Readonly<Record<OverviewRow['name'], number>> = {
   own: 150,
   wave: 84,
   guide: 64,
+  breath: 76,
+  curve: 52,
   marks: 38,
   ratings: 38,
   signal: 26,
@@ -47,6 +51,8 @@ export function rowsOf(overview: Overview, above: boolean): { rows: readonly Ove
     own: overview.own !== undefined,
     wave: overview.waves === undefined ? overview.rates.length > 0 : overview.waves.length > 0,
     guide: overview.rates.length > 0,
+    breath: overview.breath !== undefined,
+    curve: overview.breath?.level !== undefined,
     marks: overview.moments.marks.length > 0,
     ratings: overview.moments.ratings.length > 0,
     signal: true,
@@ -67,6 +73,12 @@ export const scaleOf =
   (row: OverviewRow, low: number, high: number) =>
   (value: number): number =>
     row.top + 8 + (row.height - 16) * (1 - (value - low) / Math.max(1e-9, high - low));
+
+/** Scale of the breathing rate: what is usual, and more where there was more. */
+export const breathScale = ({ range }: BreathCourse): readonly [BreathsPerMin, BreathsPerMin] => [
+  Math.min(3, range?.[0] ?? 3),
+  Math.max(12, Math.ceil(range?.[1] ?? 12)),
+];
 
 /** The largest wave of a session, for its scale. */
 export const largest = (points: readonly TrendPoint[] = []): number =>

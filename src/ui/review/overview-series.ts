@@ -1,14 +1,19 @@
 /** Draws what each row of a session's picture shows, from as many values as there are pixels. It reads what it is given and holds nothing. */
+import type { BreathCourse } from '../../session/breath-course.ts';
 import type { QualitySpan, RateSpan, TrendPoint } from '../../session/chart-series.ts';
 import type { Phase } from '../../session/course.ts';
 import { levelFor } from '../../session/heart-bins.ts';
 import type { Mark, Rating } from '../../session/moments.ts';
 import type { Overview } from '../../session/overview.ts';
 import { firstAfter } from '../../signal/breath-amplitudes.ts';
+import { LOOK_EVERY } from '../../signal/breath-rate.ts';
 import type { Ms } from '../../terms/units.ts';
 import { shapePath } from '../parts/mark-shapes.ts';
 import type { Palette } from '../theme/theme.ts';
-import { largest, scaleOf, type OverviewFrame, type OverviewRow } from './overview-rows.ts';
+import { breathScale, largest, scaleOf, type OverviewFrame, type OverviewRow } from './overview-rows.ts';
+
+/** Bins longer than this hold so much of a breath that only its size shows. */
+const WHOLE_BREATHS: Ms = 1000;
 
 /** What text the labels of the picture carry. */
 export interface OverviewWords {
@@ -88,6 +93,56 @@ export function heart(
     ctx.strokeStyle = palette.heart;
     ctx.lineWidth = 2.25;
     ctx.lineJoin = 'round';
+    ctx.stroke();
+  }
+}
+
+/** The measured rate: a line where it was clear, nothing where it was not. */
+export function breathRates({ ctx, frame, palette, x }: Pen, row: OverviewRow, course: BreathCourse): void {
+  const y = scaleOf(row, ...breathScale(course));
+  const { rates } = course;
+  const first = Math.max(0, firstAfter(rates, frame.from) - 1);
+  const last = Math.min(rates.length, firstAfter(rates, frame.to) + 1);
+  const isJoined = (i: number): boolean => rates[i]!.at - rates[i - 1]!.at < 1.5 * LOOK_EVERY;
+  const every = Math.max(1, Math.ceil((last - first) / frame.width));
+  ctx.strokeStyle = palette.breath;
+  ctx.lineWidth = 2.25;
+  ctx.lineJoin = ctx.lineCap = 'round';
+  for (const [a, b] of runs(first, last, (i) => rates[i]!.breathsPerMin !== undefined)) {
+    ctx.beginPath();
+    for (let i = a; i < b; i += every) {
+      const level = y(rates[i]!.breathsPerMin!);
+      // A look stands for the seconds before it; one alone is as long as those.
+      if (i === a || (every === 1 && !isJoined(i))) ctx.moveTo(x(rates[i]!.at - LOOK_EVERY), level);
+      ctx.lineTo(x(rates[i]!.at), level);
+    }
+    ctx.stroke();
+  }
+}
+
+/** The curve as it was measured; where pixels hold many breaths, how far it went up and down. */
+export function breathCurve({ ctx, frame, palette, x }: Pen, row: OverviewRow, course: BreathCourse): void {
+  const bins = levelFor(course.curve, ((frame.to - frame.from) / frame.width) * 1.5);
+  if (bins === undefined || course.level === undefined) return;
+  const scale = scaleOf(row, ...course.level);
+  const y = (value: number): number =>
+    Math.min(row.top + row.height - 2, Math.max(row.top + 2, scale(value)));
+  const { step, low, high, mean } = bins;
+  const first = Math.max(0, Math.floor(frame.from / step) - 1);
+  const last = Math.min(mean.length, Math.ceil(frame.to / step) + 1);
+  for (const [a, b] of runs(first, last, (i) => !Number.isNaN(mean[i]))) {
+    ctx.beginPath();
+    if (step > WHOLE_BREATHS) {
+      for (let i = a; i < b; i++) ctx.lineTo(x((i + 0.5) * step), y(high[i]!));
+      for (let i = b - 1; i >= a; i--) ctx.lineTo(x((i + 0.5) * step), y(low[i]!));
+      ctx.closePath();
+      ctx.fillStyle = palette.waterLine;
+      ctx.fill();
+      continue;
+    }
+    for (let i = a; i < b; i++) ctx.lineTo(x((i + 0.5) * step), y(mean[i]!));
+    ctx.strokeStyle = palette.breath;
+    ctx.lineWidth = 1.75;
     ctx.stroke();
   }
 }

@@ -13,6 +13,8 @@ export interface OverviewWords {
     readonly own: string;
     readonly wave: string;
     readonly guide: string;
+    readonly breath: string;
+    readonly curve: string;
     readonly marks: string;
     readonly ratings: string;
     readonly signal: string;
@@ -25,6 +27,8 @@ export interface OverviewWords {
     readonly own: string;
     readonly wave: string;
     readonly guide: string;
+    readonly breath: string;
+    readonly curve: string;
     readonly marks: string;
     readonly ratings: string;
     readonly signal: string;
@@ -39,6 +43,11 @@ export interface OverviewWords {
   readonly picture: string;
   readonly tableLabel: string;
   readonly head: string[];
+  /** Head of the column that stands after the guide's where a breath was measured. */
+  readonly breathHead: string;
+  readonly breathRate: (breathsPerMin: number) => string;
+  /** For how long it was measured, ms, and in what share of it the rate was clear. */
+  readonly breath: (heard: number, share: number) => string;
   readonly hint: string;
   readonly moving: (which: 'a' | 'b') => string;
   readonly time: (at: number) => string;
@@ -50,6 +59,7 @@ export interface OverviewWords {
     readonly heart: number | undefined;
     readonly wave: number | undefined;
     readonly rate: number | undefined;
+    readonly breath: number | undefined;
     readonly phase: string | undefined;
     readonly marks: readonly string[];
   }) => string;

@@ -8,6 +8,12 @@ export const rateText = (rate: BreathsPerMin): string => {
   return decimal(rounded, Math.abs(rounded * 10 - Math.round(rounded * 10)) < 1e-6 ? 1 : 2);
 };
 
+/** A measured breathing rate, to the half: more is not known. */
+export const halfRate = (rate: BreathsPerMin): string => {
+  const rounded = Math.round(2 * rate) / 2;
+  return decimal(rounded, Number.isInteger(rounded) ? 0 : 1);
+};
+
 /** Minutes and seconds left, `0:52`; rounded up, so that it ends with `0:00`. */
 export const leftText = (ms: Ms): string => {
   const seconds = Math.max(0, Math.ceil(ms / 1000));

@@ -41,7 +41,7 @@ function build(given: Given = {}) {
     desk: { session, running: given.running ?? false, now: () => 5000 },
     screens: { screen: given.screen ?? 'start', reviewed: given.reviewed, first: given.first },
     numbers: () => ({ numbers: () => live, ownRate: () => 14 }),
-    breath: { view: undefined, rate: undefined },
+    breath: { view: undefined, rate: undefined, of: () => undefined },
     second: { view: second, of: () => undefined },
     results: { all: () => [assessment], last: () => assessment },
     clients: { client: undefined },

@@ -1,10 +1,6 @@
 /** Was über den gemessenen Atem zu lesen ist. Nur Worte. */
-import { decimal } from '../format.ts';
 import type { BreathWords } from '../breath.ts';
-
-/** Auf ein halbes genau: mehr ist nicht bekannt. */
-const half = (rate: number): string =>
-  decimal(Math.round(2 * rate) / 2, Number.isInteger(Math.round(2 * rate) / 2) ? 0 : 1);
+import { halfRate } from '../rates.ts';
 
 export const breathWords: BreathWords = {
   label: 'Atem',
@@ -21,7 +17,7 @@ export const breathWords: BreathWords = {
     irregular: 'Nicht klar. Es ist alles in Ordnung.',
     lost: 'Das Atemsignal ist weg. Die Atemhilfe läuft weiter.',
   },
-  clear: (rate) => `Etwa ${half(rate)} pro Minute, an der Brust gemessen.`,
+  clear: (rate) => `Etwa ${halfRate(rate)} pro Minute, an der Brust gemessen.`,
   codes: {
     'no-sensor': 'Dieser Gurt hat keinen Atemsensor, der sich lesen lässt. Der Puls geht auch ohne.',
     'not-allowed':
@@ -42,7 +38,7 @@ export const breathWords: BreathWords = {
   measured: 'an der Brust gemessen',
   measuredUnclear: 'gemessen, unklar',
   withGuide: 'Mit der Atemhilfe',
-  own: (rate) => `Eigener Rhythmus, etwa ${half(rate)}`,
+  own: (rate) => `Eigener Rhythmus, etwa ${halfRate(rate)}`,
   unclear: 'Unklar',
-  about: (rate) => `Etwa ${half(rate)} pro Minute`,
+  about: (rate) => `Etwa ${halfRate(rate)} pro Minute`,
 };

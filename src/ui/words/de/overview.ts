@@ -4,7 +4,7 @@ import type { StretchReason } from '../../../session/stretch-figures.ts';
 import type { NoChange } from '../../../signal/change.ts';
 import type { ReturnTime } from '../../../signal/return-time.ts';
 import { decimal, length, percent, position } from '../format.ts';
-import { rateText } from '../rates.ts';
+import { halfRate, rateText } from '../rates.ts';
 
 const signed = (value: number): string => (value > 0 ? `+${decimal(value)}` : decimal(value));
 const percentOf = (log: number): number => 100 * (Math.exp(log) - 1);
@@ -51,6 +51,8 @@ export const overviewWords: OverviewWords = {
     own: 'Ihr Herz',
     wave: 'Herzwelle',
     guide: 'Atemhilfe',
+    breath: 'Atem gemessen',
+    curve: 'Atemkurve',
     marks: 'Marken',
     ratings: 'Einschätzungen',
     signal: 'Signal',
@@ -62,6 +64,8 @@ export const overviewWords: OverviewWords = {
     own: 'bpm',
     wave: 'bpm',
     guide: 'pro Minute',
+    breath: 'pro Minute',
+    curve: '',
     marks: '',
     ratings: '0 bis 10',
     signal: '',
@@ -83,6 +87,12 @@ export const overviewWords: OverviewWords = {
     'Phase',
     'Marken und Einschätzungen',
   ],
+  breathHead: 'Atem gemessen, pro Minute',
+  breathRate: (breathsPerMin: number): string => halfRate(breathsPerMin),
+  breath: (heard: number, share: number): string =>
+    share === 0
+      ? `Der Atem wurde ${length(heard)} lang gemessen; seine Rate war nie klar.`
+      : `Der Atem wurde ${length(heard)} lang gemessen; seine Rate war in ${percent(share)} dieser Zeit klar.`,
   hint: 'Ziehen bewegt, zwei Finger oder Strg und Rad holen näher. Tasten: Pfeile, + und −, Bild auf und ab, A, B, M für die nächste Marke.',
   moving: (which: 'a' | 'b'): string =>
     `Über das Bild ziehen, oder ${which.toUpperCase()} mit den Pfeilen um 10 s bewegen, das Ende mit Umschalt. Escape beendet es.`,
@@ -96,6 +106,7 @@ export const overviewWords: OverviewWords = {
     heart: number | undefined;
     wave: number | undefined;
     rate: number | undefined;
+    breath: number | undefined;
     phase: string | undefined;
     marks: readonly string[];
   }): string =>
@@ -104,6 +115,7 @@ export const overviewWords: OverviewWords = {
       moment.heart === undefined ? 'keine Schläge' : `${decimal(moment.heart)} bpm`,
       ...(moment.wave === undefined ? [] : [`Welle ${decimal(moment.wave)} bpm`]),
       ...(moment.rate === undefined ? [] : [`Atemhilfe ${rateText(moment.rate)} pro Minute`]),
+      ...(moment.breath === undefined ? [] : [`Atem etwa ${halfRate(moment.breath)} pro Minute`]),
       ...(moment.phase === undefined ? [] : [moment.phase]),
       ...moment.marks,
     ].join(', '),

@@ -1,10 +1,6 @@
 /** What the therapist reads about the measured breath. Words only. */
-import { decimal } from '../format.ts';
 import type { BreathWords } from '../breath.ts';
-
-/** To the half: more is not known. */
-const half = (rate: number): string =>
-  decimal(Math.round(2 * rate) / 2, Number.isInteger(Math.round(2 * rate) / 2) ? 0 : 1);
+import { halfRate } from '../rates.ts';
 
 export const breathWords: BreathWords = {
   label: 'Breath',
@@ -21,7 +17,7 @@ export const breathWords: BreathWords = {
     irregular: 'Not clear. Nothing is wrong.',
     lost: 'The breath signal is lost. The guide goes on.',
   },
-  clear: (rate) => `About ${half(rate)} a minute, measured at the chest.`,
+  clear: (rate) => `About ${halfRate(rate)} a minute, measured at the chest.`,
   codes: {
     'no-sensor': 'This strap has no breathing sensor we can read. Heart rate works without.',
     'not-allowed':
@@ -40,7 +36,7 @@ export const breathWords: BreathWords = {
   measured: 'measured at the chest',
   measuredUnclear: 'measured, unclear',
   withGuide: 'With the guide',
-  own: (rate) => `Own rhythm, about ${half(rate)}`,
+  own: (rate) => `Own rhythm, about ${halfRate(rate)}`,
   unclear: 'Unclear',
-  about: (rate) => `About ${half(rate)} a minute`,
+  about: (rate) => `About ${halfRate(rate)} a minute`,
 };

@@ -4,7 +4,7 @@ import type { StretchReason } from '../../../session/stretch-figures.ts';
 import type { NoChange } from '../../../signal/change.ts';
 import type { ReturnTime } from '../../../signal/return-time.ts';
 import { decimal, length, percent, position } from '../format.ts';
-import { rateText } from '../rates.ts';
+import { halfRate, rateText } from '../rates.ts';
 
 const signed = (value: number): string => (value > 0 ? `+${decimal(value)}` : decimal(value));
 const percentOf = (log: number): number => 100 * (Math.exp(log) - 1);
@@ -51,6 +51,8 @@ export const overviewWords: OverviewWords = {
     own: 'Your heart',
     wave: 'Heart wave',
     guide: 'Guide',
+    breath: 'Breath measured',
+    curve: 'Breath curve',
     marks: 'Marks',
     ratings: 'Ratings',
     signal: 'Signal',
@@ -62,6 +64,8 @@ export const overviewWords: OverviewWords = {
     own: 'bpm',
     wave: 'bpm',
     guide: 'a minute',
+    breath: 'a minute',
+    curve: '',
     marks: '',
     ratings: '0 to 10',
     signal: '',
@@ -76,6 +80,12 @@ export const overviewWords: OverviewWords = {
   picture: 'Picture',
   tableLabel: 'The session minute by minute',
   head: ['From', 'Heart rate, bpm', 'Heart wave, bpm', 'Guide, a minute', 'Phase', 'Marks and ratings'],
+  breathHead: 'Breath measured, a minute',
+  breathRate: (breathsPerMin: number): string => halfRate(breathsPerMin),
+  breath: (heard: number, share: number): string =>
+    share === 0
+      ? `The breath was measured for ${length(heard)}; its rate was never clear.`
+      : `The breath was measured for ${length(heard)}; its rate was clear for ${percent(share)} of that time.`,
   hint: 'Drag to move, pinch or Ctrl and wheel to come closer. Keys: arrows, + and −, Page up and down, A, B, M for the next mark.',
   moving: (which: 'a' | 'b'): string =>
     `Drag over the picture, or move ${which.toUpperCase()} with the arrows by 10 s, its end with Shift. Escape ends it.`,
@@ -89,6 +99,7 @@ export const overviewWords: OverviewWords = {
     heart: number | undefined;
     wave: number | undefined;
     rate: number | undefined;
+    breath: number | undefined;
     phase: string | undefined;
     marks: readonly string[];
   }): string =>
@@ -97,6 +108,7 @@ export const overviewWords: OverviewWords = {
       moment.heart === undefined ? 'no beats' : `${decimal(moment.heart)} bpm`,
       ...(moment.wave === undefined ? [] : [`wave ${decimal(moment.wave)} bpm`]),
       ...(moment.rate === undefined ? [] : [`guide ${rateText(moment.rate)} a minute`]),
+      ...(moment.breath === undefined ? [] : [`breath about ${halfRate(moment.breath)} a minute`]),
       ...(moment.phase === undefined ? [] : [moment.phase]),
       ...moment.marks,
     ].join(', '),
