@@ -84,10 +84,10 @@ export function rateAt({ rates }: BreathCourse, at: Ms): BreathsPerMin | undefin
   return next !== undefined && next.at - at <= LOOK_EVERY ? next.breathsPerMin : undefined;
 }
 
-/** Mean of the clear rates between two times; `undefined` = none was. */
+/** Mean of the clear rates between two times; `undefined` = it was clear in less than half of the looks. */
 export function meanRate({ rates }: BreathCourse, from: Ms, to: Ms): BreathsPerMin | undefined {
-  const clear = rates
-    .slice(firstAfter(rates, from), firstAfter(rates, to))
-    .flatMap(({ breathsPerMin }) => (breathsPerMin === undefined ? [] : [breathsPerMin]));
-  return clear.length === 0 ? undefined : clear.reduce((sum, rate) => sum + rate, 0) / clear.length;
+  const looks = rates.slice(firstAfter(rates, from), firstAfter(rates, to));
+  const clear = looks.flatMap(({ breathsPerMin }) => (breathsPerMin === undefined ? [] : [breathsPerMin]));
+  if (clear.length === 0 || clear.length < looks.length / 2) return undefined;
+  return clear.reduce((sum, rate) => sum + rate, 0) / clear.length;
 }
