@@ -1,13 +1,16 @@
 /**
- * What a heart rate strap offers over GATT: heart rate 0x180D, battery 0x180F, device information 0x180A, as lists of
+ * What a heart rate strap offers over GATT: heart rate 0x180D, battery 0x180F, device information 0x180A, and a motion sensor's service, as lists of
  * services and characteristics. Data only: no bus, no link.
  */
+import { MOTION_SERVICE, type MotionSensor } from '../../../mocks/motion-sensor.ts';
 
 /** A characteristic with the value that a read gives now. */
 export interface Characteristic {
   readonly uuid: string;
-  readonly flags: readonly ('read' | 'notify')[];
+  readonly flags: readonly ('read' | 'write' | 'notify' | 'indicate')[];
   value: readonly number[];
+  /** Takes what was written; ends when the strap has it. Absent = it cannot be written. */
+  readonly write?: (bytes: DataView) => Promise<void>;
 }
 
 export interface Service {
@@ -51,8 +54,25 @@ const INFO: Readonly<Record<keyof DeviceInfo, number>> = {
   ...{ manufacturer: 0x2a29, model: 0x2a24, hardware: 0x2a27, firmware: 0x2a26, software: 0x2a28 },
 };
 
+/** The service of a motion sensor. */
+function motionService(offer: MotionSensor['offer']): Service {
+  return {
+    uuid: MOTION_SERVICE,
+    characteristics: Object.entries(offer).map(([uuid, source]): Characteristic => {
+      if (typeof source !== 'object') return { uuid, flags: ['notify'], value: [] };
+      const value = source.read?.();
+      return {
+        uuid,
+        flags: ['read', 'write', 'indicate'],
+        value: value === undefined ? [] : [...new Uint8Array(value.buffer)],
+        write: source.write,
+      };
+    }),
+  };
+}
+
 /** The services of a strap. */
-export function services(offer: Offer): Service[] {
+export function services(offer: Offer, motion: MotionSensor | undefined): Service[] {
   const heart: Characteristic[] = [{ uuid: MEASUREMENT, flags: ['notify'], value: [] }];
   if (offer.location !== undefined) {
     heart.push({ uuid: uuid(0x2a38), flags: ['read'], value: [offer.location] });
@@ -73,5 +93,6 @@ export function services(offer: Offer): Service[] {
       })),
     });
   }
+  if (motion !== undefined) list.push(motionService(motion.offer));
   return list;
 }

@@ -3,6 +3,7 @@
  * fade and vanish. Holds no clock and sends nothing by itself.
  */
 import { setTimeout as after } from 'node:timers/promises';
+import type { MotionSensor, MotionSensorOptions } from '../../../mocks/motion-sensor.ts';
 import { BusError } from './bus.ts';
 import type { Call, Reply } from './bus.ts';
 import { BATTERY_LEVEL, HEART_RATE, MEASUREMENT, services } from './gatt.ts';
@@ -28,6 +29,8 @@ export interface StrapOptions extends Offer {
   readonly name: string;
   /** Six bytes in hexadecimal digits, parted by colons; absent = one of its own per radio. */
   readonly address?: string;
+  /** Makes its motion sensor; absent = it has none. */
+  readonly motion?: (link: Pick<MotionSensorOptions, 'notify' | 'drop'>) => MotionSensor;
 }
 
 /** A step of BlueZ at which a strap misbehaves: linking, listing its services, starting notifications, ending the link. */
@@ -40,6 +43,8 @@ export class EmulatedStrap {
   readonly address: string;
   /** Its object, e.g. `/org/bluez/hci0/dev_C0_FF_EE_00_00_01`. */
   readonly path: string;
+  /** Its motion sensor; `undefined` = it has none. */
+  readonly motion: MotionSensor | undefined;
   readonly #adapter: string;
   readonly #tree: ObjectTree;
   readonly #services: Service[];
@@ -62,7 +67,12 @@ export class EmulatedStrap {
     this.#tree = tree;
     this.#adapter = adapter;
     this.path = `${adapter}/dev_${address.replaceAll(':', '_')}`;
-    this.#services = services(options);
+    this.motion = options.motion?.({
+      notify: (name, value) =>
+        void this.#send(name, [...new Uint8Array(value.buffer, value.byteOffset, value.byteLength)]),
+      drop: () => this.dropLink(),
+    });
+    this.#services = services(options, this.motion);
     this.#advertised = options.advertised !== false;
   }
 
@@ -99,6 +109,7 @@ export class EmulatedStrap {
   dropLink(): void {
     if (this.#holder === undefined) return;
     this.#holder = undefined;
+    this.motion?.unlinked();
     this.#subscribers.clear();
     this.#characteristics.clear();
     // The order matters: a removed service before `Connected` is false would look like a change of the strap.
@@ -226,6 +237,11 @@ export class EmulatedStrap {
             this.#listen(characteristic, call, true);
             return undefined;
         }
+      case 'WriteValue':
+        if (characteristic.write === undefined)
+          throw new BusError('org.bluez.Error.NotSupported', 'no writing here');
+        await characteristic.write(new DataView(Uint8Array.from(call.args[0] as number[]).buffer));
+        return undefined;
       case 'StopNotify':
         this.#listen(characteristic, call, false);
         return undefined;
@@ -285,7 +301,7 @@ export class EmulatedStrap {
     service.characteristics.forEach((characteristic, i) => {
       const at = `${path}/char${(i + 1).toString(16).padStart(4, '0')}`;
       this.#characteristics.set(at, characteristic);
-      const notifies = characteristic.flags.includes('notify');
+      const notifies = characteristic.flags.includes('notify') || characteristic.flags.includes('indicate');
       this.#tree.add(at, {
         [CHARACTERISTIC]: {
           UUID: variant('s', characteristic.uuid),
