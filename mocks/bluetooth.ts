@@ -12,6 +12,8 @@ export class SimulatedDevice extends RadioTarget implements BluetoothDevice {
   readonly name: string;
   readonly gatt: Server;
   readonly watchingAdvertisements = false;
+  /** Services that it says in the air that it has. */
+  readonly services: ReadonlySet<string>;
   /** Services that the page asked for when the strap was chosen. */
   readonly allowed = new Set<string>();
   /** Whether the page may see it without a chooser. */
@@ -21,6 +23,7 @@ export class SimulatedDevice extends RadioTarget implements BluetoothDevice {
     super();
     this.id = peripheral.id;
     this.name = peripheral.name;
+    this.services = new Set(Object.keys(peripheral.offer).map((name) => canonicalUuid(name)));
     this.gatt = new Server(this, peripheral, clock, {
       allowed: this.allowed,
       dropped: () => {
@@ -71,7 +74,14 @@ export class SimulatedBluetooth extends RadioTarget implements Bluetooth {
           this.clock.after(500, look);
           return;
         }
-        const devices = this.inReach();
+        const fits = (one: SimulatedDevice): boolean =>
+          asked.length === 0 ||
+          asked.some(
+            ({ namePrefix, services: wanted = [] }) =>
+              one.name.startsWith(namePrefix ?? '') &&
+              [...wanted].every((alias) => one.services.has(canonicalUuid(alias))),
+          );
+        const devices = this.inReach().filter(fits);
         const device = devices.find((one) => !one.gatt.connected) ?? devices[0];
         if (this.chooser === 'cancels' || !this.available || device === undefined) {
           reject(refusals.cancelled());

@@ -3,6 +3,7 @@
  * runs, faults to throw, and the guide that the simulated client breathes with. It shows nothing.
  */
 import type { Clock } from '../src/terms/clock.ts';
+import { createBelt, type SimulatedBelt } from './belt.ts';
 import { SimulatedBluetooth, type SimulatedDevice } from './bluetooth.ts';
 import type { GuideAt } from './breather.ts';
 import type { MotionSensor } from './motion-sensor.ts';
@@ -26,7 +27,7 @@ export interface SimulationOptions {
 export interface Simulation {
   /** In place of `navigator.bluetooth`. */
   readonly bluetooth: SimulatedBluetooth;
-  /** The same air with the second person's strap alone in reach; where the scenario has one person, the second breathes at a pace of their own. */
+  /** The same air with the second person's strap and a belt in reach; where the scenario has one person, the second breathes at a pace of their own. */
   readonly second: SimulatedBluetooth;
   /** Name of the scenario or, during a replay, of the recording. */
   readonly scenario: string;
@@ -36,6 +37,8 @@ export interface Simulation {
   readonly faults: Faults;
   /** The first strap's motion sensor. */
   readonly motion: MotionSensor;
+  /** A respiration belt on the first person. */
+  readonly belt: SimulatedBelt;
   /** Puts the strap on the people of another scenario; the link stays up. */
   setScenario(name: ScenarioName): void;
   /** Sends a recording through the first strap from its next notification on; `name` is shown wherever the session is. */
@@ -63,6 +66,8 @@ export function createSimulation(options: SimulationOptions): Simulation {
   const otherPerson = (): Person => current.people[1] ?? scenario('own-pace', seed + 1).people[0];
   const other = (): SimulatedStrap =>
     (second ??= createStrap(clock, 'simulated-2', 'Simulated strap 2', guideAt, otherPerson()));
+  const pull = createRandom(seed).fork('belt');
+  const belt = createBelt(clock, (at) => 8 + 3 * first.volume(at) + pull.normal(0, 0.02));
   const random = createRandom(seed).fork('episodes');
   let cancelEpisode: () => void = () => undefined;
 
@@ -83,7 +88,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
 
   return {
     bluetooth: new SimulatedBluetooth(inReach, clock),
-    second: new SimulatedBluetooth(() => [other().device], clock),
+    second: new SimulatedBluetooth(() => [other().device, belt.device], clock),
     get scenario() {
       return recording ?? current.name;
     },
@@ -92,6 +97,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     },
     faults: first.faults,
     motion: first.motion,
+    belt,
     setScenario: (name) => {
       current = scenario(name, seed);
       recording = undefined;

@@ -48,6 +48,8 @@ export interface Faults {
 export interface SimulatedStrap {
   readonly device: SimulatedDevice;
   readonly faults: Faults;
+  /** How full the lungs of whoever wears it are, 1 = a usual breath; asked for rising times. */
+  readonly volume: (at: Ms) => number;
   /** Its motion sensor, with the troubles that it can be told to have. */
   readonly motion: MotionSensor;
   /** Puts the strap on somebody else; the link stays. */
@@ -74,6 +76,7 @@ export function createStrap(
   let packetiser: Packetiser | undefined;
   /** What the chest does; its breath is the heart's. */
   let chest: (at: Ms) => readonly [number, number, number];
+  let lungs: (at: Ms) => number;
 
   const worn = (person: Person): Packetiser => {
     // The heart begins now, at 0 of its own time.
@@ -90,6 +93,12 @@ export function createStrap(
       return { volume: (depth * (1 - Math.cos(2 * Math.PI * w))) / 2, speaking: speaks && w > 0.5 };
     });
     chest = (at) => body(at - origin);
+    // The same breaths once more, for whoever asks at other times.
+    const again = breatherOf(person.heart, guide);
+    lungs = (at) => {
+      const { w, depth } = again(at - origin);
+      return (depth * (1 - Math.cos(2 * Math.PI * w))) / 2;
+    };
     const sensing = createInjector(person.sensing);
     injector = sensing;
     packetiser = createPacketiser(
@@ -125,6 +134,7 @@ export function createStrap(
   return {
     device,
     motion,
+    volume: (at) => lungs(at),
     faults: {
       loseContact: (forMs) => packetiser?.loseContact(until(forMs)),
       loseLink: (forMs) => {

@@ -4,31 +4,39 @@
  */
 import { BreathGrid } from '../signal/breath-grid.ts';
 import { DeviceClock, FrameTimes } from '../signal/breath-clock.ts';
-import { BREATH_HZ, BREATH_STEP } from '../signal/breath-sample.ts';
-import type { Ms } from '../terms/units.ts';
+import { BREATH_HZ } from '../signal/breath-sample.ts';
+import type { Hz, Ms } from '../terms/units.ts';
 import type { BreathSamplesFact, BreathSource } from './breath-events.ts';
 import { packCounts } from './breath-samples.ts';
 import type { Unstamped } from './events.ts';
 
-/** Samples of a fact: ten seconds. */
-const PACKED = 10 * BREATH_HZ;
+/** A fact holds ten seconds. */
+const SECONDS = 10;
+
+/** How samples of a kind lie in a fact: how many a second, and what one count means. A belt sends fewer than breathing is judged on, and is kept as it sends. */
+const KEPT = {
+  acceleration: { hz: BREATH_HZ, unit: 1 },
+  force: { hz: 20, unit: 0.01 },
+} as const;
 
 /** A frame as it came; `at` is its arrival in session time. */
 export interface BreathFrame {
   readonly at: Ms;
   readonly source: BreathSource;
+  readonly kind: keyof typeof KEPT;
   /** Time of the last sample on the sensor's clock. */
   readonly device: Ms;
   readonly samples: readonly (readonly number[])[];
   readonly hz: number;
 }
 
-/** One sample on the grid, in session time. */
+/** One sample on the grid, in session time; `step` ms after the one before if none is missing. */
 export interface LiveSample {
   readonly stream: number;
   readonly device: Ms;
   readonly at: Ms;
   readonly values: readonly number[];
+  readonly step: Ms;
 }
 
 export class BreathIntake {
@@ -36,22 +44,28 @@ export class BreathIntake {
   readonly #stream: number;
   readonly #times = new FrameTimes();
   readonly #clock = new DeviceClock();
-  readonly #grid = new BreathGrid(BREATH_HZ);
+  readonly #grid: BreathGrid;
+  readonly #kind: keyof typeof KEPT;
+  readonly #hz: Hz;
+  readonly #unit: number;
   #source: BreathSource = 'polar';
-  #held: { readonly device: Ms; readonly values: readonly number[] }[] = [];
+  #held: { readonly device: Ms; readonly counts: readonly number[] }[] = [];
   #newest: Ms = -Infinity;
   /** The first frame's samples lie before its stamp: its first one is the stream's 0. */
   #shift: Ms | undefined;
 
   /** `stream`: number of this stream, whose clock it is. */
-  constructor(who: BreathSamplesFact['who'], stream: number) {
+  constructor(who: BreathSamplesFact['who'], stream: number, kind: BreathFrame['kind'] = 'acceleration') {
     this.#who = who;
     this.#stream = stream;
+    this.#kind = kind;
+    ({ hz: this.#hz, unit: this.#unit } = KEPT[kind]);
+    this.#grid = new BreathGrid(this.#hz);
   }
 
-  /** Whether a frame of this time begins another stream: the sensor's clock went back. */
-  restarts({ device }: BreathFrame): boolean {
-    return device === 0 && this.#newest > 0;
+  /** Whether a frame begins another stream: the sensor's clock went back, or it is another sensor. */
+  restarts({ device, kind }: BreathFrame): boolean {
+    return kind !== this.#kind || (device === 0 && this.#newest > 0);
   }
 
   /** Takes a frame: the samples that became known with it, and the facts that are full. */
@@ -62,18 +76,28 @@ export class BreathIntake {
     if (timed === undefined) return { live: [], facts: [] };
     this.#source = frame.source;
     this.#clock.push(last, frame.at);
+    const step = 1000 / this.#hz;
     const live: LiveSample[] = [];
     const facts: Unstamped[] = [];
     frame.samples.forEach((sample, i) => {
       for (const made of this.#grid.push(timed.devices[i]!, sample)) {
         // As a fact holds it, so that what is said live is said again later.
-        const values = made.values.map((value) => Math.max(-32_768, Math.min(32_767, Math.round(value))));
-        if (this.#held.length > 0 && made.device - this.#newest > 1.5 * BREATH_STEP)
+        const counts = made.values.map((value) =>
+          Math.max(-32_768, Math.min(32_767, Math.round(value / this.#unit))),
+        );
+        const values = counts.map((count) => count * this.#unit);
+        if (this.#held.length > 0 && made.device - this.#newest > 1.5 * step)
           facts.push(...this.flush(frame.at));
         this.#newest = made.device;
-        this.#held.push({ device: made.device, values });
-        live.push({ stream: this.#stream, device: made.device, at: this.#clock.at(made.device), values });
-        if (this.#held.length >= PACKED) facts.push(...this.flush(frame.at));
+        this.#held.push({ device: made.device, counts });
+        live.push({
+          stream: this.#stream,
+          device: made.device,
+          at: this.#clock.at(made.device),
+          values,
+          step,
+        });
+        if (this.#held.length >= SECONDS * this.#hz) facts.push(...this.flush(frame.at));
       }
     });
     return { live, facts };
@@ -83,20 +107,20 @@ export class BreathIntake {
   flush(at: Ms): Unstamped[] {
     const first = this.#held[0];
     if (first === undefined) return [];
-    const counts = this.#held.flatMap(({ values }) => values);
+    const counts = this.#held.flatMap((one) => one.counts);
     this.#held = [];
     return [
       {
         type: 'breath-samples',
         who: this.#who,
         source: this.#source,
-        kind: 'acceleration',
+        kind: this.#kind,
         stream: this.#stream,
-        hz: BREATH_HZ,
+        hz: this.#hz,
         from: Math.max(0, first.device),
         age: Math.max(0, at - this.#clock.at(first.device)),
         rate: this.#clock.rate,
-        unit: 1,
+        unit: this.#unit,
         counts: packCounts(counts),
       },
     ];

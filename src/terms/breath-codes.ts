@@ -2,7 +2,7 @@
 
 /**
  * `no-sensor`: the strap has none that is read. `not-allowed`: the page was allowed this strap before it asked for the sensor. `pairing`: the system wants the strap to be paired, or the link ended while
- * the sensor was asked. `drops`: the link ended again soon after the stream began. `no-answer`: it did not answer. `refused`: it answered no. `stopped`: it ended the stream by itself. `unusable`: what it sends can't be gravity. `silent`: nothing for 3 s.
+ * the sensor was asked. `drops`: the link ended again soon after the stream began. `no-answer`: it did not answer. `refused`: it answered no. `stopped`: it ended the stream by itself. `unusable`: what it sends can't be gravity. `silent`: nothing for 3 s. `belt-failed`: the belt could not be used. `belt-lost`: its link ended. `belt-range`: it is too loose or too tight.
  */
 export type BreathCode =
   | 'no-sensor'
@@ -13,4 +13,7 @@ export type BreathCode =
   | 'refused'
   | 'stopped'
   | 'unusable'
-  | 'silent';
+  | 'silent'
+  | 'belt-failed'
+  | 'belt-lost'
+  | 'belt-range';

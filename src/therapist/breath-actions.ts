@@ -23,7 +23,7 @@ export interface BreathActions {
 }
 
 export interface BreathActionsOptions {
-  readonly desk: Pick<Desk, 'session' | 'strap' | 'record' | 'now'>;
+  readonly desk: Pick<Desk, 'session' | 'strap' | 'record' | 'now' | 'beside'>;
   readonly clock: Clock;
   readonly onChange: () => void;
   /** The part could not be loaded. */
@@ -48,13 +48,13 @@ export function breathActions(options: BreathActionsOptions): BreathActions {
     options.onChange();
   }
 
-  async function use(): Promise<void> {
+  async function use(start: (desk: BreathDesk) => unknown): Promise<void> {
     if (loading) return;
     loading = true;
     try {
       const { openBreathDesk } = await loadPart(() => import('./breath-desk.ts'));
       part ??= openBreathDesk(options);
-      part.start();
+      void start(part);
     } catch {
       options.onFailed();
     } finally {
@@ -64,7 +64,11 @@ export function breathActions(options: BreathActionsOptions): BreathActions {
   }
 
   return {
-    handlers: { 'use-breath': () => void use(), 'stop-breath': () => part?.stop() },
+    handlers: {
+      'use-breath': () => void use((desk) => desk.start()),
+      'use-belt': () => void use((desk) => desk.startBelt()),
+      'stop-breath': () => part?.stop(),
+    },
     get view() {
       return part?.view;
     },

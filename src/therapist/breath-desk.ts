@@ -4,6 +4,7 @@
  */
 import { BreathIntake } from '../session/breath-intake.ts';
 import { chestTrackOf } from '../session/chest-track.ts';
+import { openBelt, type Belt } from '../strap/belt.ts';
 import type { BreathEvent } from '../strap/breath-event.ts';
 import { chestMotion, type ChestMotion } from '../strap/services/chest-motion.ts';
 import type { Clock } from '../terms/clock.ts';
@@ -13,7 +14,10 @@ import type { BreathView } from '../ui/model/breath-view.ts';
 import type { Desk } from './desk.ts';
 
 export interface BreathDesk {
+  /** Asks the strap for its motion sensor; a belt gives way to it. */
   start(): void;
+  /** Opens the browser's list of belts; the strap's sensor gives way to the one that is chosen. */
+  startBelt(): Promise<void>;
   stop(): void;
   readonly view: BreathView;
   /** Measured rate, while it is clear. */
@@ -21,13 +25,14 @@ export interface BreathDesk {
 }
 
 export interface BreathDeskOptions {
-  readonly desk: Pick<Desk, 'session' | 'strap' | 'record' | 'now'>;
+  readonly desk: Pick<Desk, 'session' | 'strap' | 'record' | 'now' | 'beside'>;
   readonly clock: Clock;
   readonly onChange: () => void;
 }
 
 export function openBreathDesk({ desk, clock, onChange }: BreathDeskOptions): BreathDesk {
   let motion: ChestMotion | undefined;
+  let belt: Belt | undefined;
   let intake: BreathIntake | undefined;
   let stream = 0;
   let state: BreathView['stream'] = 'off';
@@ -56,6 +61,7 @@ export function openBreathDesk({ desk, clock, onChange }: BreathDeskOptions): Br
         state: event.state,
         ...(event.source !== undefined && { source: event.source }),
         ...(event.code !== undefined && { code: event.code }),
+        ...(event.name !== undefined && { name: event.name }),
         ...(intake !== undefined && { stream }),
       });
       onChange();
@@ -64,19 +70,27 @@ export function openBreathDesk({ desk, clock, onChange }: BreathDeskOptions): Br
     const frame = { ...event, at: desk.now() - (clock.now() - event.at) };
     if (intake === undefined || intake.restarts(frame)) {
       flush();
-      intake = new BreathIntake('client', nextStream());
+      intake = new BreathIntake('client', nextStream(), frame.kind);
     }
     const track = chestTrackOf(desk.session);
     const { live, facts } = intake.frame(frame);
-    for (const { stream: of, device, at, values } of live)
-      track.sample('acceleration', of, device, at, values);
+    for (const { stream: of, device, at, values, step } of live)
+      track.sample(frame.kind, of, device, at, values, step);
     for (const fact of facts) desk.record(fact);
   };
 
-  const stop = (): void => {
+  const stopMotion = (): void => {
     motion?.stop();
     motion = undefined;
     desk.strap.beside(undefined);
+  };
+  const stopBelt = (): void => {
+    belt?.stop();
+    belt = undefined;
+  };
+  const stop = (): void => {
+    stopMotion();
+    stopBelt();
   };
 
   return {
@@ -84,6 +98,22 @@ export function openBreathDesk({ desk, clock, onChange }: BreathDeskOptions): Br
       stop();
       motion = chestMotion(clock, hear);
       desk.strap.beside(motion.beside);
+    },
+    async startBelt() {
+      // Until one is chosen and heard, the strap's sensor goes on: a list that is closed changes nothing.
+      const { bluetooth } = desk.beside;
+      const wanted = openBelt({
+        bluetooth,
+        clock,
+        tell: (event) => {
+          if (belt !== wanted) {
+            stop();
+            belt = wanted;
+          }
+          hear(event);
+        },
+      });
+      await wanted.choose();
     },
     stop,
     get view() {

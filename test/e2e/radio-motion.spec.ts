@@ -9,13 +9,12 @@ import { expect, test } from './radio-test.ts';
 import { packet } from './stream.ts';
 import { TherapistPage } from './therapist-page.ts';
 
-const FACTOR = 4;
+const FACTOR = 3;
 const STRAP = 'Strap H10';
 
 const FAULTS: readonly (readonly [SensorTrouble, RegExp])[] = [
   ['refuses', /The strap refuses its motion sensor\. Heart rate works without\./],
   ['mute', /The motion sensor does not answer\. Heart rate works without\./],
-  ['hangs', /The system may want to pair this strap\. Heart rate works without\./],
   ['stuck', /The motion sensor of this strap is not usable\. Heart rate works without\./],
   ['drops', /The system may want to pair this strap\. Heart rate works without\./],
 ];

@@ -137,7 +137,7 @@ export function chestMotion(clock: Clock, tell: (event: BreathEvent) => void): C
         });
         if (!running) say('running', undefined, source);
         running = true;
-        tell({ type: 'breath-frame', at: clock.now(), source, device, samples, hz });
+        tell({ type: 'breath-frame', at: clock.now(), source, kind: 'acceleration', device, samples, hz });
       },
     };
   };

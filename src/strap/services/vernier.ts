@@ -3,6 +3,9 @@
  * A command is `58, length, counter, checksum, payload`; the counter falls by one, the checksum is the sum of all other bytes.
  */
 
+export const VERNIER_COMMAND = 'f4bf14a6-c7d5-4b6d-8aa8-df1a7c83adcb';
+export const VERNIER_RESPONSE = 'b41e6675-a329-40e0-aa01-44d2f444babe';
+
 const FIRST_COUNTER = 0xfe;
 const u32 = (value: number): number[] => [0, 8, 16, 24].map((shift) => (value >>> shift) & 255);
 

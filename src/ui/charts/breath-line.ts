@@ -1,4 +1,5 @@
 /** Draws the measured breath beside the guide's tide, in the guide's own scale and on the same clock. Pure drawing; a chunk of its own, for those who measure it. */
+import { firstAfter } from '../../signal/breath-amplitudes.ts';
 import { quantile } from '../../signal/quantile.ts';
 import type { BreathCurvePoint } from '../model/breath-view.ts';
 import type { Palette } from '../theme/theme.ts';
@@ -10,10 +11,37 @@ const DOT = 5;
 /** Every fifth point is enough for a curve without anything above 1 Hz. */
 const EACH = 5;
 const SCALE_OVER = 30_000;
+/** The scale changes slowly, and is looked for once a second. */
+const SCALE_EVERY = 1000;
 /** Points further apart are not joined. */
 const HOLE = 600;
 /** A curve whose last point is older than this has ended, and has no dot. */
 const ENDED = 3000;
+
+interface Scale {
+  readonly at: number;
+  readonly low: number;
+  readonly high: number;
+}
+const scales = new WeakMap<HTMLCanvasElement, Scale>();
+
+/** Where most of the newest curve lies; `undefined` = there is none that can be drawn. */
+function scaleOf(
+  canvas: HTMLCanvasElement,
+  points: readonly BreathCurvePoint[],
+  at: number,
+): Scale | undefined {
+  const known = scales.get(canvas);
+  if (known !== undefined && at >= known.at && at - known.at < SCALE_EVERY) return known;
+  const recent: number[] = [];
+  for (let i = firstAfter(points, at - SCALE_OVER); i < points.length; i++)
+    if (!points[i]!.masked) recent.push(points[i]!.level);
+  const [low, high] = [quantile(recent, 0.05), quantile(recent, 0.95)];
+  if (low === undefined || high === undefined || high <= low) return undefined;
+  const scale = { at, low, high };
+  scales.set(canvas, scale);
+  return scale;
+}
 
 /** The curve on a canvas as large as `frame`. `unclear`: drawn with dashes from there on. `now` = session time. */
 export function drawBreath(
@@ -39,22 +67,22 @@ export function drawBreath(
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, frame.width, frame.height);
   if (last === undefined) return;
-  const recent = points
-    .filter((one) => !one.masked && one.at > last.at - SCALE_OVER)
-    .map(({ level }) => level);
-  const [low, high] = [quantile(recent, 0.05), quantile(recent, 0.95)];
-  if (low === undefined || high === undefined || high <= low) return;
+  const scale = scaleOf(canvas, points, last.at);
+  if (scale === undefined) return;
+  const { low, high } = scale;
   const x = (at: number): number => ((at - frame.from) / (frame.to - frame.from)) * frame.width;
   const y = (level: number): number => {
     const share = Math.max(-0.1, Math.min(1.4, (level - low) / (high - low)));
     return frame.height * (1 - TIDE_BASE - TIDE_HEIGHT * share);
   };
+  const seen = firstAfter(points, frame.from - HOLE);
+  // The newest point is among them.
+  const first = seen + (Math.max(0, points.length - 1 - seen) % EACH);
   const stroke = (dashed: boolean): void => {
     context.beginPath();
     let before: BreathCurvePoint | undefined;
-    for (let i = points.length % EACH; i < points.length; i += EACH) {
+    for (let i = first; i < points.length; i += EACH) {
       const one = points[i]!;
-      if (one.at < frame.from - HOLE) continue;
       // What is not clear is drawn so that it says so.
       if ((one.masked || unclear) === dashed) {
         if (before === undefined || one.at - before.at > HOLE) context.moveTo(x(one.at), y(one.level));

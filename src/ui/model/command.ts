@@ -36,7 +36,7 @@ export type StrapCommand =
 /** About the measured breath; the heart goes on whatever comes of it. */
 export type BreathCommand =
   /** Ask the strap for its motion sensor. */
-  { readonly do: 'use-breath' } | { readonly do: 'stop-breath' };
+  { readonly do: 'use-breath' } | { readonly do: 'use-belt' } | { readonly do: 'stop-breath' };
 
 /** About the second strap, on the therapist's own heart, and the log of it. */
 export type SecondStrapCommand =

@@ -54,6 +54,7 @@ export class AttuneBreath extends LitElement {
     const idle = breath === undefined || breath.stream === 'off' || breath.stream === 'refused';
     const sentence = breath === undefined ? '' : this.#sentence(breath);
     // Where only the browser's list helps, there is nothing to try again here.
+    const isBelt = breath?.code?.startsWith('belt-') === true;
     const again = sentence !== '' && breath?.code !== 'stopped';
     return html`<p role="status" aria-label=${breathWords.label}>${sentence}</p>
       ${
@@ -61,8 +62,11 @@ export class AttuneBreath extends LitElement {
           ? breath?.code === 'no-sensor' || breath?.code === 'unusable'
             ? nothing
             : html`<button @click=${() => ask(this, { do: 'use-breath' })}>
-                ${again ? breathWords.again : breathWords.use}
-              </button>`
+                  ${again && !isBelt ? breathWords.again : breathWords.use}
+                </button>
+                <button class="go" @click=${() => ask(this, { do: 'use-belt' })}>
+                  ${again && isBelt ? breathWords.again : breathWords.useBelt}
+                </button>`
           : html`<button class="go" @click=${() => ask(this, { do: 'stop-breath' })}>
               ${breathWords.stop}
             </button>`

@@ -8,6 +8,7 @@ export interface BreathWords {
   /** Name of its state, and of the row in which it stands. */
   readonly label: string;
   readonly use: string;
+  readonly useBelt: string;
   readonly stop: string;
   readonly again: string;
   readonly starting: string;

@@ -22,6 +22,7 @@ function sessionOf(scene: Scene, seconds: number, from = 0): Session {
     const { facts } = intake.frame({
       at: from + at,
       source: 'polar',
+      kind: 'acceleration',
       device: at - samples[4]!.at,
       samples: frame.map(({ values }) => values),
       hz: 25,

@@ -5,6 +5,7 @@ import { halfRate } from '../rates.ts';
 export const breathWords: BreathWords = {
   label: 'Atem',
   use: 'Atmung des Gurts verwenden',
+  useBelt: 'Einen Atemgurt verwenden',
   stop: 'Atem nicht mehr messen',
   again: 'Erneut versuchen',
   starting: 'Der Bewegungssensor des Gurts wird angefragt. Das kann eine halbe Minute dauern.',
@@ -33,6 +34,12 @@ export const breathWords: BreathWords = {
     stopped:
       'Der Gurt hat die Atemmessung selbst beendet. Der Puls läuft weiter. Sie lässt sich jederzeit neu beginnen.',
     unusable: 'Der Bewegungssensor dieses Gurts ist nicht brauchbar. Der Puls geht auch ohne.',
+    'belt-failed':
+      'Der Atemgurt ließ sich nicht verwenden. Der Puls läuft weiter. Bitte den Atemgurt mit seiner Taste wecken, andere Programme schließen, die ihn benutzen, und erneut versuchen.',
+    'belt-lost':
+      'Die Verbindung zum Atemgurt ist verloren. Puls und Atemhilfe laufen weiter; Attune versucht es von selbst wieder.',
+    'belt-range':
+      'Der Atemgurt zieht am Ende seines Messbereichs. Bitte etwas lockern oder fester ziehen. Der Puls läuft weiter.',
     silent: 'Das Atemsignal ist weg. Puls und Atemhilfe laufen weiter; es kommt von selbst wieder.',
   },
   measured: 'an der Brust gemessen',

@@ -5,6 +5,7 @@ import { halfRate } from '../rates.ts';
 export const breathWords: BreathWords = {
   label: 'Breath',
   use: 'Use breathing of the strap',
+  useBelt: 'Use a breathing belt',
   stop: 'Stop measuring the breath',
   again: 'Try again',
   starting: 'Asking the strap for its motion sensor. This can take half a minute.',
@@ -31,6 +32,12 @@ export const breathWords: BreathWords = {
       'The strap refuses its motion sensor. Heart rate works without. Close other programs that use it, then try again.',
     stopped: 'The strap has ended the breath by itself. Heart rate goes on. Start it again when you like.',
     unusable: 'The motion sensor of this strap is not usable. Heart rate works without.',
+    'belt-failed':
+      'The belt could not be used. Heart rate goes on. Wake the belt with its button, close other programs that use it, then try again.',
+    'belt-lost':
+      'The link to the belt is lost. Heart rate and the guide go on; Attune keeps trying by itself.',
+    'belt-range':
+      'The belt pulls at the end of its range. Loosen it or tighten it a little. Heart rate goes on.',
     silent: 'The breath signal is lost. Heart rate and the guide go on; it comes back by itself.',
   },
   measured: 'measured at the chest',
