@@ -1,6 +1,6 @@
 /**
  * The faults of a strap's second service at each step of asking for it, on the simulated radio: whatever it does, heart rate comes as before, the link is
- * lost at most once, and it is told once what happened. Prints what was seen as a table; the browser's own Bluetooth goes through some of it in `radio-motion.spec.ts`.
+ * lost at most once, and it is told once what happened. Prints what was seen as a table.
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import { steppedClock } from '../../../mocks/clock.ts';
