@@ -1,7 +1,7 @@
 /** The measured breath and the second heart on the screens: what is said, what is hidden, and what a touch asks for. */
 import { html } from 'lit';
 import type { BreathCourse } from '../../../src/session/breath-course.ts';
-import { BinMaker } from '../../../src/session/heart-bins.ts';
+import { levelsOf } from '../../../src/session/heart-bins.ts';
 import { overviewOf } from '../../../src/session/overview.ts';
 import { Session } from '../../../src/session/session.ts';
 import { rowsOfTwo } from '../../../src/session/two-hearts.ts';
@@ -14,6 +14,7 @@ import type { AttuneBreath } from '../../../src/ui/session/attune-breath.ts';
 import '../../../src/ui/session/attune-breath.ts';
 import type { AttuneSecondStrap } from '../../../src/ui/session/attune-second-strap.ts';
 import '../../../src/ui/session/attune-second-strap.ts';
+import { inOneTurn } from '../../../src/terms/turns.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';
@@ -24,14 +25,21 @@ const client = sessionOf({ seconds: 240, guided: [200, 240] });
 
 /** A breath of nine a minute from the second minute on, not clear in the third. */
 function nine(): BreathCourse {
-  const bins = new BinMaker(LENGTH, 200);
-  for (let at = 60_000; at < LENGTH; at += 40)
-    if (at < 120_000 || at > 150_000) bins.add(at, 15 * Math.sin((2 * Math.PI * at * 9) / 60_000), 40);
+  const curve = inOneTurn(
+    levelsOf(
+      LENGTH,
+      function* (tell) {
+        for (let at = 60_000; at < LENGTH; at += 40)
+          if (at < 120_000 || at > 150_000) tell(at, 15 * Math.sin((2 * Math.PI * at * 9) / 60_000), 40);
+      },
+      200,
+    ),
+  );
   const rates = Array.from({ length: 36 }, (_, i) => ({
     at: 65_000 + 5000 * i,
     breathsPerMin: i >= 6 && (i < 12 || i > 20) ? 9.1 : undefined,
   }));
-  return { rates, range: [9.1, 9.1], curve: bins.levels(), level: [-15, 15], heard: 180_000, clear: 105_000 };
+  return { rates, range: [9.1, 9.1], curve, level: [-15, 15], heard: 180_000, clear: 105_000 };
 }
 
 /** The therapist's heart beside it, on the same clock. */
@@ -50,7 +58,7 @@ const names = (element: Element): string[] =>
   [...(element.shadowRoot?.querySelectorAll('.name') ?? [])].map((name) => textOf(name));
 
 describe('the picture of a session with a measured breath', () => {
-  const overview = { ...overviewOf(client, LENGTH), breath: nine() };
+  const overview = { ...overviewOf(client), breath: nine() };
 
   it('is accessible, has a row for its rate and one for its curve, and says for how much of the time it was clear', async () => {
     const element = await mount<AttuneOverview>(
@@ -99,7 +107,7 @@ describe('the picture of a session with a measured breath', () => {
 
   it('has neither without one', async () => {
     const element = await mount<AttuneOverview>(
-      html`<attune-overview .overview=${overviewOf(client, LENGTH)}></attune-overview>`,
+      html`<attune-overview .overview=${overviewOf(client)}></attune-overview>`,
     );
     await settled(element);
     equal(names(element).filter((name) => name.startsWith('Breath')).length, 0);
@@ -203,7 +211,7 @@ describe('two hearts, when the session is over', () => {
   });
 
   it('stand as two rows of one scale in the picture', async () => {
-    const overview = overviewOf(client, LENGTH);
+    const overview = overviewOf(client);
     const both = rowsOfTwo(overview.range, heart, LENGTH);
     const element = await mount<AttuneOverview>(
       html`<attune-overview
