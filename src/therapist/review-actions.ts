@@ -20,7 +20,7 @@ type ReviewCommand = Extract<
 >;
 
 /** What a session is shown by; made in turns. */
-export interface LongLook {
+interface LongLook {
   firstLookAt(facts: readonly SessionEvent[]): Promise<FirstLook>;
   /** Afterwards the pictures and figures of the session are at hand. */
   makeReady(session: Session): Promise<void>;
