@@ -27,8 +27,9 @@ import { TIDE_BASE, drawTide, drawTideAhead } from './tide.ts';
 
 /** Time drawn beyond what is seen, so that the picture may glide on if a drawing comes late. */
 const MARGIN: Ms = 2000;
-/** Longest time between two drawings, ms of real time. */
-const PERIOD: Ms = 1000;
+/** How often it is looked whether a drawing is late, ms of real time; and after how much session time it is: together less than the margin. */
+const PERIOD: Ms = 500;
+const LATE: Ms = 1200;
 /** Shortest time between two sentences for screen readers, session ms. */
 const SPEAK: Ms = 10_000;
 /** Time between two drawings of the measured breath, ms of real time. */
@@ -95,7 +96,10 @@ export class AttuneLiveChart extends ChartElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#timer = setInterval(() => this.requestDraw(), PERIOD);
+    // Where packets come each second they draw it; the clock does where none comes.
+    this.#timer = setInterval(() => {
+      if (Math.abs(this.now() - this.#drawnAt) >= LATE) this.requestDraw();
+    }, PERIOD);
   }
 
   override disconnectedCallback(): void {
