@@ -70,7 +70,7 @@ describe('the picture of a session with a measured breath', () => {
       names(element)
         .filter((name) => name.startsWith('Breath'))
         .join(', '),
-      'Breath measured a minute, Breath curve',
+      'Breath a minute, Breath curve',
     );
     const said = [...(element.shadowRoot?.querySelectorAll('p') ?? [])].map((one) => textOf(one)).join(' ');
     ok(said.includes('The breath was measured for 3 min; its rate was clear for 58 % of that time.'), said);

@@ -51,7 +51,7 @@ export const overviewWords: OverviewWords = {
     own: 'Ihr Herz',
     wave: 'Herzwelle',
     guide: 'Atemhilfe',
-    breath: 'Atem gemessen',
+    breath: 'Atem',
     curve: 'Atemkurve',
     marks: 'Marken',
     ratings: 'Einschätzungen',

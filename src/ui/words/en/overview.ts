@@ -51,7 +51,7 @@ export const overviewWords: OverviewWords = {
     own: 'Your heart',
     wave: 'Heart wave',
     guide: 'Guide',
-    breath: 'Breath measured',
+    breath: 'Breath',
     curve: 'Breath curve',
     marks: 'Marks',
     ratings: 'Ratings',
