@@ -7,11 +7,11 @@ const rooms = {
   session: ['session', 'signal', 'pacing', 'terms'],
   vault: ['vault', 'session', 'signal', 'pacing', 'terms'],
   backup: ['backup', 'vault', 'session', 'signal', 'pacing', 'terms'],
-  store: ['store', 'session', 'signal', 'pacing', 'terms'],
+  store: ['store', 'vault', 'session', 'signal', 'pacing', 'terms'],
   mirror: ['mirror', 'session', 'signal', 'pacing', 'terms'],
   exchange: ['exchange', 'session', 'signal', 'pacing', 'terms'],
   ui: ['ui', 'session', 'signal', 'pacing', 'terms', 'exchange/practice-link'],
-  home: ['home', 'ui', 'exchange', 'store', 'strap', 'session', 'signal', 'pacing', 'terms'],
+  home: ['home', 'ui', 'exchange', 'store', 'vault', 'strap', 'session', 'signal', 'pacing', 'terms'],
   client: ['client', 'ui', 'mirror', 'session', 'pacing', 'terms'],
   therapist: [
     'therapist',

@@ -2,14 +2,8 @@
 import type { EpochMs } from '../terms/units.ts';
 import { readBackupFile, writeBackupFile, type BackupFile, type Source } from '../vault/backup-file.ts';
 import { claimOf } from '../vault/box.ts';
-import {
-  openHeader,
-  readHeader,
-  type Kdf,
-  type OpenHeader,
-  type Random,
-  type Secret,
-} from '../vault/header.ts';
+import { openHeader, readHeader, type Kdf, type OpenHeader, type Secret } from '../vault/header.ts';
+import type { Random } from '../vault/slot.ts';
 import { keyNameOf } from '../vault/keyring.ts';
 import { digestOf } from '../vault/meeting.ts';
 import { openLog, sealLog, type OpenedLog, type SegmentName } from '../vault/segments.ts';

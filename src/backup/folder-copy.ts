@@ -23,9 +23,9 @@ import {
   type Header,
   type Kdf,
   type OpenHeader,
-  type Random,
   type Secret,
 } from '../vault/header.ts';
+import type { Random } from '../vault/slot.ts';
 import { keyNameOf } from '../vault/keyring.ts';
 import { digestOf } from '../vault/meeting.ts';
 import { openLog, sealLog, type SegmentName } from '../vault/segments.ts';

@@ -1,8 +1,9 @@
 /** The vault of this device's backups: who can open them, the keys of the sessions, and what was last written. Plain data to be kept, and back. */
 import type { EpochMs } from '../terms/units.ts';
 import { fromBase64, toBase64, type Bytes } from '../vault/bytes.ts';
-import { readHeader, type OpenHeader, type Random } from '../vault/header.ts';
+import { readHeader, type OpenHeader } from '../vault/header.ts';
 import { keyIdOf, keyNameOf, readKeyring, writeKeyring, type KeyEntry } from '../vault/keyring.ts';
+import type { Random } from '../vault/slot.ts';
 import type { ListedSession } from '../vault/snapshot.ts';
 
 export interface OwnVault extends OpenHeader {

@@ -2,11 +2,11 @@
  * What the installed program begins with where it is opened as it is, without a link: the practice that was opened here last, if this
  * device keeps nobody's sessions. A door leads to the therapist's page.
  */
+import { promisifyRequest } from 'idb-keyval';
 import { lastPractice } from './last-practice.ts';
 import { startPractice, type PracticeEnvironment } from './practice.ts';
 import { openDatabase } from '../store/database.ts';
 import { folderOf } from '../store/own-name.ts';
-import { sessionStore } from '../store/sessions.ts';
 import { installedWords } from '../ui/words/installed.ts';
 
 /** Whether the device keeps sessions; a browser that keeps nothing has none. */
@@ -15,9 +15,9 @@ async function keepsSessions({ window, clock }: PracticeEnvironment): Promise<bo
     const folder = folderOf(window);
     // It only looks; nothing is written in its name.
     const database = openDatabase({ factory: window.indexedDB, after: clock.after, folder, mark: '' });
-    const rows = await sessionStore(database).list();
+    const kept = await database.use('sessions')('readonly', (store) => promisifyRequest(store.count()));
     database.close();
-    return rows.length > 0;
+    return kept > 0;
   } catch {
     return false;
   }

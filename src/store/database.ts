@@ -11,14 +11,16 @@ import { upgrade, UPGRADES } from './upgrades.ts';
 
 /**
  * `sessions`: one small row a session. `chunks`: facts, keyed [session id, chunk number]. `clients`: by code. `settings`: key and value.
- * `erased`: what must never come back, by session id.
+ * `erased`: what must never come back, by session id. `vault`: the keys of all that is sealed. Where a session is sealed its handle stands for its id.
  */
-export type StoreName = 'sessions' | 'chunks' | 'clients' | 'settings' | 'erased';
+export type StoreName = 'sessions' | 'chunks' | 'clients' | 'settings' | 'erased' | 'vault';
 
 /** What is written to have the browser begin a new log: `[pieces, bytes each]`, more than its log holds, each too small to be put elsewhere. */
 const BALLAST = [200, 30_000] as const;
 /** So many of them are written in one task. */
 const AT_ONCE = 10;
+/** How often that is done until the browser has put its files anew and what was overwritten before is in none of them. */
+const ROUNDS = 4;
 /** How long opening, and one transaction, may take before it is told, ms. */
 const OPENING: Ms = 4000;
 const WORKING: Ms = 8000;
@@ -45,6 +47,8 @@ export interface Database {
   claim(): Promise<void>;
   /** The records are another window's, unless it never comes to claim them. */
   lose(): void;
+  /** Has the browser put its files anew, so that what was overwritten does not stay in them. @throws StoreError */
+  scrub(): Promise<void>;
   close(): void;
 }
 
@@ -222,6 +226,12 @@ export function openDatabase({ factory, after, folder, name, mark }: DatabaseOpt
       return write(['sessions', 'chunks'], () => undefined);
     },
     lose: fence.lose,
+    scrub: async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        await write(['chunks'], (transaction) => fillWith(transaction.objectStore('chunks')));
+        await write(['chunks'], (transaction) => void transaction.objectStore('chunks').delete(FILLING()));
+      }
+    },
     close: () => {
       connection?.close();
       connection = undefined;
@@ -235,23 +245,27 @@ export function openDatabase({ factory, after, folder, name, mark }: DatabaseOpt
  */
 function beginNewLog(db: IDBDatabase): void {
   attempt(() => {
-    const [pieces, bytes] = BALLAST;
-    const keys = IDBKeyRange.bound(['', 0], ['', Infinity]);
     const filling = db.transaction('chunks', 'readwrite', { durability: 'strict' });
-    const chunks = filling.objectStore('chunks');
-    // Nothing that could be made smaller.
-    const noise = crypto.getRandomValues(new Uint8Array(bytes));
-    // A few at a time, so that nobody who uses the page waits for it.
-    const more = (from: number): void => {
-      let last: IDBRequest | undefined;
-      for (let i = from; i < from + AT_ONCE; i++) last = chunks.put(noise, ['', i]);
-      if (last !== undefined && from + AT_ONCE < pieces)
-        last.onsuccess = () => attempt(() => more(from + AT_ONCE));
-    };
-    more(0);
+    fillWith(filling.objectStore('chunks'));
     filling.oncomplete = () =>
-      attempt(() => db.transaction('chunks', 'readwrite').objectStore('chunks').delete(keys));
+      attempt(() => db.transaction('chunks', 'readwrite').objectStore('chunks').delete(FILLING()));
   });
+}
+
+/** Keys of what is only there to fill. */
+const FILLING = (): IDBKeyRange => IDBKeyRange.bound(['', 0], ['', Infinity]);
+
+/** Fills it with what could not be made smaller; a few at a time, so that nobody who uses the page waits for it. */
+function fillWith(chunks: IDBObjectStore): void {
+  const [pieces, bytes] = BALLAST;
+  const noise = Uint8Array.from({ length: bytes }, () => Math.random() * 256);
+  const more = (from: number): void => {
+    let last: IDBRequest | undefined;
+    for (let i = from; i < from + AT_ONCE; i++) last = chunks.put(noise, ['', i]);
+    if (last !== undefined && from + AT_ONCE < pieces)
+      last.onsuccess = () => attempt(() => more(from + AT_ONCE));
+  };
+  more(0);
 }
 
 function attempt(work: () => void): void {

@@ -5,10 +5,13 @@
 import type { SessionEvent } from '../session/events.ts';
 import type { Ms } from '../terms/units.ts';
 import { openDatabase } from './database.ts';
+import { addressIn } from './inbox-address.ts';
+import type { Pad } from './pad.ts';
 import type { SessionRow } from './session-row.ts';
 import { sessionStore, type SessionStore } from './sessions.ts';
 import { storeError } from './store-error.ts';
 import { tailsIn, type Tails } from './tails.ts';
+import { openVault } from './vault.ts';
 
 export interface OwnHearts extends Pick<SessionStore, 'append' | 'amend' | 'erase'> {
   readonly tails: Tails;
@@ -26,6 +29,8 @@ export interface OwnHeartsOptions {
   /** `undefined` = the browser has none. */
   readonly factory: IDBFactory | undefined;
   readonly storage: Storage | undefined;
+  /** Where half of the keys lies; `undefined` = the browser has no place that is overwritten. */
+  readonly pad?: Pad | undefined;
   readonly after: (ms: Ms, work: () => void) => () => void;
   /** Path of the folder that the page lies in. */
   readonly folder: string;
@@ -34,12 +39,14 @@ export interface OwnHeartsOptions {
 }
 
 /** Opens nothing yet. */
-export function openOwnHearts({ factory, storage, after, folder, mark }: OwnHeartsOptions): OwnHearts {
+export function openOwnHearts(options: OwnHeartsOptions): OwnHearts {
+  const { factory, storage, pad, after, folder, mark } = options;
   // A folder begins with a stroke, so neither name begins that of a folder's sessions.
   const place = `own-heart ${folder}`;
   const db = openDatabase({ factory, after, folder, name: `attune ${place}`, mark });
-  const store = sessionStore(db);
-  const tails = tailsIn(storage, place);
+  const vault = openVault({ database: db, pad, address: addressIn(storage, place) });
+  const store = sessionStore(db, vault);
+  const tails = tailsIn(storage, place, vault);
   return {
     append: store.append,
     amend: store.amend,
@@ -48,9 +55,16 @@ export function openOwnHearts({ factory, storage, after, folder, mark }: OwnHear
       return store.erase(id, by);
     },
     tails,
-    claim: () => db.claim(),
+    claim: async () => {
+      await db.claim();
+      // Whoever owned them before may have changed the keys.
+      vault.forget();
+      await vault.ready();
+    },
     lose: db.lose,
     read: async (id) => {
+      // Without keys nothing of a tail can be read.
+      await vault.look();
       for (const tail of tails.list()) {
         // Erased meanwhile: then nobody wants it.
         await store.absorb(tail).catch((cause: unknown) => {

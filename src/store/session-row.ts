@@ -27,6 +27,8 @@ export interface SessionRow {
   readonly chunks: number;
   /** Number of facts stored. */
   readonly facts: number;
+  /** What the next chunk names the last one by, hexadecimal digits; `undefined` = there is none. */
+  readonly link?: string;
   /** Whether its facts were laid into few full chunks when it was over. */
   readonly packed?: boolean;
   /** Which recorder wrote it last; `undefined` = none, it came whole. */

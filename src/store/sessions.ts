@@ -4,17 +4,35 @@
  */
 import { promisifyRequest } from 'idb-keyval';
 import type { SessionEvent } from '../session/events.ts';
-import type { Tombstone } from '../session/tombstone.ts';
+import { isTombstone, type Tombstone } from '../session/tombstone.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
-import { encode, inPieces, type Chunk, type ReadFacts } from './chunks.ts';
-import { chunksOf, readChunks } from './read-chunks.ts';
+import { isBox } from '../vault/box.ts';
+import { keyNameOf } from '../vault/keyring.ts';
+import { answered } from './answered.ts';
+import { openChain } from './chain.ts';
+import { decode, inPieces, type ReadFacts } from './chunks.ts';
+import { leaveOfClient } from './clients.ts';
 import type { Database } from './database.ts';
-import type { Refuse } from './fence.ts';
+import { moveSession } from './move.ts';
 import { nextTask } from './next-task.ts';
-import { isCurrent, rowFrom, withFacts, type SessionRow } from './session-row.ts';
-import type { StoreErrorCode } from '../terms/store-codes.ts';
+import {
+  endOfChunk,
+  goesOn,
+  guard,
+  hindrance,
+  putAfter,
+  putSealed,
+  sealAfter,
+  sealAhead,
+} from './put-after.ts';
+import type { Seal } from './seal.ts';
+import { chunksOf, readChunks } from './read-chunks.ts';
+import { isCurrent, withFacts, type SessionRow } from './session-row.ts';
 import { StoreError } from './store-error.ts';
+import { allRows, listedRow, plainRow, rowOf } from './stored-rows.ts';
 import type { Tail } from './tails.ts';
+import { turnVault } from './turn.ts';
+import type { Vault } from './vault.ts';
 
 /** A recorder's next write. */
 export interface Append {
@@ -60,218 +78,226 @@ export interface SessionStore {
   erased(): Promise<Tombstone[]>;
 }
 
-/** Pieces that are made chunks of before others have their turn. */
+/** Pieces that are counted before others have their turn. */
 const TURN = 8;
-
-/** Chunks that are handed to the database in one task. */
-const TOGETHER = 64;
 
 /** Extra time for a write of so many pieces, ms. */
 const patience = (pieces: number): Ms => 8000 + 50 * pieces;
 
-/** Goes on inside a transaction once `request` is answered; what `then` throws ends the transaction as its reason. */
-function answered<T>(request: IDBRequest<T>, refuse: Refuse, then: (value: T) => void): void {
-  request.onsuccess = () => {
-    try {
-      then(request.result);
-    } catch (cause) {
-      refuse(cause);
-    }
-  };
-}
+/** The sessions kept in `database`, sealed by `vault`. Every method may throw StoreError. */
+export function sessionStore(database: Database, vault: Vault): SessionStore {
+  const storedRow = (key: string): Promise<unknown> =>
+    database.use('sessions')('readonly', (store) => promisifyRequest(store.get(key) as IDBRequest<unknown>));
 
-/** Refuses a write of what was erased: whatever wants to bring it back, a backup or a late recorder, it stays away. */
-function guard(transaction: IDBTransaction, id: string, refuse: Refuse): void {
-  answered(transaction.objectStore('erased').count(id), refuse, (tombs) => {
-    if (tombs > 0) throw new StoreError('erased');
-  });
-}
-
-/** Writes pieces as the chunks from number `first` on, and the row; that is all of this transaction. */
-function putAfter(
-  transaction: IDBTransaction,
-  first: number,
-  row: SessionRow,
-  pieces: readonly (readonly SessionEvent[])[],
-): void {
-  const chunks = transaction.objectStore('chunks');
-  pieces.forEach((facts, i) => chunks.put(encode(facts), [row.id, first + i]));
-  transaction.objectStore('sessions').put(row, row.id);
-  transaction.commit();
-}
-
-/** Why an append may not go on from `stored`; `undefined` = it may. */
-function hindrance(
-  disk: SessionRow | undefined,
-  stored: SessionRow | undefined,
-  writer: string,
-): StoreErrorCode | undefined {
-  if (disk === undefined) return stored === undefined ? undefined : 'gone';
-  // An attempt of one's own that came through unheard: what is written now takes its place, with all that it held.
-  if (disk.writer === writer && disk.chunks >= (stored?.chunks ?? 0)) return undefined;
-  return disk.chunks === stored?.chunks && disk.writer === stored.writer ? undefined : 'taken';
-}
-
-/** The sessions kept in `database`. Every method may throw StoreError. */
-export function sessionStore(database: Database): SessionStore {
-  const rowIn = (value: unknown, id: string): SessionRow | undefined =>
-    value === undefined ? undefined : rowFrom(value, id);
+  async function sealedFacts(seal: Seal, row: SessionRow): Promise<ReadFacts[]> {
+    const chain = openChain(seal);
+    const found = await readChunks(database, seal.handle, (numbers, stored) => {
+      const { chunks, gaps: missing } = chain.next(numbers, stored);
+      const { facts, lost } = decode(chunks);
+      return { facts, lost: lost + missing };
+    });
+    const now = await storedRow(seal.handle);
+    // While somebody writes, the chunks may have gone on before their row was read.
+    const gaps = rowOf(seal, now, row.id)?.facts === row.facts ? chain.end(row) : 0;
+    return gaps > 0 ? [...found, { facts: [], lost: gaps }] : found;
+  }
 
   async function* read(id: string): AsyncGenerator<ReadFacts, void> {
-    const row = await database.use('sessions')('readonly', (store) =>
-      promisifyRequest(store.get(id) as IDBRequest<unknown>),
-    );
+    await vault.look();
+    const seal = vault.known(id);
+    const sealed = seal && rowOf(seal, await storedRow(seal.handle), id);
+    const row = sealed ?? plainRow(await storedRow(id), id);
     if (row === undefined) throw new StoreError('not-found');
-    const told = rowFrom(row, id).facts;
-    let found = await readChunks(database, id);
+    const once = (): Promise<ReadFacts[]> =>
+      seal === undefined || sealed === undefined
+        ? readChunks(database, id, (_numbers, chunks) => decode(chunks))
+        : sealedFacts(seal, sealed);
+    let found = await once();
     // Packed while it was read, some lay in a chunk that had been read before. What a disk has lost stays lost the second time, too.
     const count = found.reduce((sum, { facts, lost }) => sum + facts.length + lost, 0);
-    if (count < told) found = await readChunks(database, id);
+    if (count < row.facts) found = await once();
     yield* found;
   }
 
+  /** Sees to it that what version 0.1.0 kept in plain text is sealed before it is written to. */
+  async function sealed(id: string): Promise<void> {
+    await vault.ready();
+    if (vault.known(id) === undefined) await moveSession(database, vault, id);
+  }
+
   async function renew(id: string): Promise<void> {
-    const known = await database.use('sessions')('readonly', (store) =>
-      promisifyRequest(store.get(id) as IDBRequest<unknown>),
-    );
-    if (known === undefined || isCurrent(rowFrom(known, id))) return;
+    await sealed(id);
+    const seal = vault.known(id);
+    const known = seal && rowOf(seal, await storedRow(seal.handle), id);
+    if (seal === undefined || known === undefined || isCurrent(known)) return;
     let row: SessionRow | undefined;
     for await (const { facts } of read(id)) row = withFacts(row, facts, 0);
-    await database.write(['sessions', 'chunks'], (transaction, refuse) => {
-      answered(
-        transaction.objectStore('chunks').openKeyCursor(chunksOf(id), 'prev') as IDBRequest<unknown>,
-        refuse,
-        (last) => {
-          const key = (last as IDBCursor | null)?.key as [string, number] | undefined;
-          // Without its first fact a session has its identity and time from the row it had.
-          const { epoch, chunks } = rowFrom(known, id);
-          const anew = withFacts(row, [], Math.max(chunks, key === undefined ? 0 : key[1] + 1));
-          const whole = anew.id === id ? anew : { ...anew, id, epoch };
-          const sessions = transaction.objectStore('sessions');
-          answered(sessions.get(id) as IDBRequest<unknown>, refuse, (now) => {
-            // Erased or amended meanwhile: the next listing sees to it.
-            if (now !== undefined && rowFrom(now, id).chunks === chunks) sessions.put(whole, id);
-          });
-        },
-      );
+    await vault.write(['sessions', 'chunks'], (transaction, refuse) => {
+      const last = transaction.objectStore('chunks').openCursor(chunksOf(seal.handle), 'prev');
+      answered(last, refuse, (cursor) => {
+        const end = cursor === null ? undefined : endOfChunk(seal, cursor);
+        // Without its first fact a session has its identity and time from the row it had.
+        const anew = withFacts(row, [], Math.max(known.chunks, end === undefined ? 0 : end.number + 1));
+        const whole = anew.id === id ? anew : { ...anew, id, epoch: known.epoch };
+        const link = known.link ?? end?.link;
+        const sessions = transaction.objectStore('sessions');
+        answered(sessions.get(seal.handle) as IDBRequest<unknown>, refuse, (now) => {
+          // Erased or amended meanwhile: the next listing sees to it.
+          if (rowOf(seal, now, id)?.chunks === known.chunks)
+            sessions.put(seal.row({ ...whole, ...(link !== undefined && { link }) }), seal.handle);
+        });
+      });
     });
+  }
+
+  /** Writes to a session as `work` says from its row as it lies. */
+  const change = (
+    id: string,
+    limit: Ms | undefined,
+    work: (transaction: IDBTransaction, seal: Seal, row: SessionRow | undefined) => void,
+  ): Promise<void> =>
+    vault.write(
+      ['sessions', 'chunks', 'erased'],
+      (transaction, refuse) => {
+        guard(transaction, id, refuse);
+        const seal = vault.obtain(id, transaction);
+        const asked = transaction.objectStore('sessions').get(seal.handle) as IDBRequest<unknown>;
+        answered(asked, refuse, (stored) => work(transaction, seal, rowOf(seal, stored, id)));
+      },
+      limit === undefined ? {} : { limit },
+    );
+
+  /** Who a session is whose row cannot be opened: its first chunk tells. */
+  async function identityOf(handle: string): Promise<string | undefined> {
+    const seal = vault.at(handle);
+    if (seal === undefined) return undefined;
+    const first = await database.use('chunks')('readonly', (store) =>
+      promisifyRequest(store.get([handle, 0]) as IDBRequest<unknown>),
+    );
+    const [fact] = decode(openChain(seal).next([0], [first]).chunks).facts;
+    return fact?.type === 'started' ? fact.id : undefined;
+  }
+
+  /** What version 0.1.0 kept of a client goes with the last session of that code. */
+  async function forgetClient(id: string): Promise<void> {
+    const rows = await list();
+    const code = rows.find((row) => row.id === id)?.client;
+    if (code !== undefined && !rows.some((row) => row.id !== id && row.client === code))
+      await leaveOfClient(database, vault, code, undefined);
+  }
+
+  async function list(): Promise<SessionRow[]> {
+    await vault.look();
+    const lying = await allRows(database);
+    let known = lying.map(([key, stored]) => listedRow(vault, key, stored));
+    // Another window may have begun one since the keys were read.
+    if (known.includes(undefined) && vault.open !== undefined) {
+      vault.forget();
+      await vault.look();
+      known = lying.map(([key, stored]) => listedRow(vault, key, stored));
+    }
+    const rows: SessionRow[] = [];
+    for (const [i, row] of known.entries()) {
+      if (row === undefined) continue;
+      const id = row.id === '' ? await identityOf(lying[i]?.[0] ?? '') : row.id;
+      if (id !== undefined) rows.push({ ...row, id });
+    }
+    return rows.sort((a, b) => b.epoch - a.epoch);
   }
 
   return {
     read,
     renew,
-    list: async () => {
-      const [keys, rows] = await database.use('sessions')('readonly', (store) =>
+    list,
+    append: async ({ log, stored, writer }) => {
+      if (stored !== undefined) await sealed(log[0]?.type === 'started' ? log[0].id : stored.id);
+      const fresh = log.slice(stored?.facts ?? 0);
+      const pieces = inPieces(fresh);
+      let row: SessionRow = { ...withFacts(stored, fresh, pieces.length), writer };
+      await change(row.id, patience(pieces.length), (transaction, seal, known) => {
+        const code = hindrance(known, stored, writer);
+        if (code !== undefined) throw new StoreError(code);
+        // A row that came from a listing knows its last chunk as it lies.
+        row = putSealed(transaction, seal, goesOn(stored, known), row, pieces);
+      });
+      return row;
+    },
+    absorb: async ({ id, writer, from, facts }) => {
+      await sealed(id);
+      if (from > 0 && vault.known(id) === undefined) return;
+      await change(id, undefined, (transaction, seal, row) => {
+        const told = row?.facts ?? 0;
+        // Another recorder has gone on, or what came before is gone: then they have no place any more.
+        if (told < from || (told > from && row?.writer !== writer)) return;
+        const fresh = facts.slice(told - from);
+        const pieces = inPieces(fresh);
+        const next = { ...withFacts(row, fresh, pieces.length), writer };
+        if (fresh.length > 0) putSealed(transaction, seal, row, next, pieces);
+      });
+    },
+    amend: async (id, make) => {
+      await renew(id);
+      if (vault.known(id) === undefined) throw new StoreError('not-found');
+      await change(id, undefined, (transaction, seal, row) => {
+        if (row === undefined) throw new StoreError('not-found');
+        const facts = make(row);
+        if (facts.length > 0) putSealed(transaction, seal, row, withFacts(row, facts, 1), [facts]);
+      });
+    },
+    replace: async (log, over) => {
+      const pieces = inPieces(log);
+      let row = withFacts(undefined, [], 0);
+      for (const [i, piece] of pieces.entries()) {
+        if (i % TURN === TURN - 1) await nextTask();
+        row = withFacts(row, piece, 1);
+      }
+      await sealed(row.id);
+      const ahead = await sealAhead(vault.sealFor(row.id), pieces);
+      await change(row.id, patience(pieces.length), (transaction, seal, known) => {
+        if (over !== undefined && known?.facts !== over) throw new StoreError('taken');
+        for (const key of [seal.handle, row.id]) {
+          transaction.objectStore('chunks').delete(chunksOf(key));
+          transaction.objectStore('sessions').delete(key);
+        }
+        // Another window may have changed the keys meanwhile.
+        const chunks = seal === ahead.seal ? ahead : sealAfter(seal, undefined, pieces);
+        putAfter(transaction, chunks, 0, row);
+      });
+    },
+    erase: async (id, { epoch, origin }) => {
+      await vault.ready();
+      await forgetClient(id);
+      const handle = vault.known(id)?.handle;
+      await turnVault(vault, {
+        without: [id],
+        stores: ['sessions', 'chunks'],
+        also: (transaction, seal) => {
+          for (const key of handle === undefined ? [id] : [handle, id]) {
+            transaction.objectStore('chunks').delete(chunksOf(key));
+            transaction.objectStore('sessions').delete(key);
+          }
+          const name = keyNameOf(id);
+          const tombstone = { id, epoch, origin } satisfies Tombstone;
+          transaction.objectStore('erased').put(seal(name, tombstone), name);
+        },
+      });
+    },
+    isErased: (id) =>
+      database.use('erased')('readonly', async (store) => {
+        const counts = [keyNameOf(id), id].map((name) => promisifyRequest(store.count(name)));
+        return (await Promise.all(counts)).some((count) => count > 0);
+      }),
+    erased: async () => {
+      await vault.look();
+      const [names, stones] = await database.use('erased')('readonly', (store) =>
         Promise.all([
           promisifyRequest(store.getAllKeys() as IDBRequest<string[]>),
           promisifyRequest(store.getAll() as IDBRequest<unknown[]>),
         ]),
       );
-      return rows.map((row, i) => rowFrom(row, keys[i] ?? '')).sort((a, b) => b.epoch - a.epoch);
+      return stones
+        .map((stone, i) => (isBox(stone) ? vault.openCommon(names[i] ?? '', stone) : stone))
+        .filter(isTombstone);
     },
-    append: async ({ log, stored, writer }) => {
-      const fresh = log.slice(stored?.facts ?? 0);
-      const pieces = inPieces(fresh);
-      const row: SessionRow = { ...withFacts(stored, fresh, pieces.length), writer };
-      await database.write(
-        ['sessions', 'chunks', 'erased'],
-        (transaction, refuse) => {
-          guard(transaction, row.id, refuse);
-          answered(transaction.objectStore('sessions').get(row.id), refuse, (known) => {
-            const code = hindrance(rowIn(known, row.id), stored, writer);
-            if (code !== undefined) throw new StoreError(code);
-            putAfter(transaction, stored?.chunks ?? 0, row, pieces);
-          });
-        },
-        { limit: patience(pieces.length) },
-      );
-      return row;
-    },
-    absorb: ({ id, writer, from, facts }) =>
-      database.write(['sessions', 'chunks', 'erased'], (transaction, refuse) => {
-        guard(transaction, id, refuse);
-        answered(transaction.objectStore('sessions').get(id), refuse, (known) => {
-          const row = rowIn(known, id);
-          const told = row?.facts ?? 0;
-          // Another recorder has gone on, or what came before is gone: then they have no place any more.
-          if (told < from || (told > from && row?.writer !== writer)) return;
-          const fresh = facts.slice(told - from);
-          const pieces = inPieces(fresh);
-          if (fresh.length > 0)
-            putAfter(
-              transaction,
-              row?.chunks ?? 0,
-              { ...withFacts(row, fresh, pieces.length), writer },
-              pieces,
-            );
-        });
-      }),
-    amend: async (id, make) => {
-      await renew(id);
-      await database.write(['sessions', 'chunks'], (transaction, refuse) => {
-        answered(transaction.objectStore('sessions').get(id), refuse, (known) => {
-          const row = rowIn(known, id);
-          if (row === undefined) throw new StoreError('not-found');
-          const facts = make(row);
-          if (facts.length > 0) putAfter(transaction, row.chunks, withFacts(row, facts, 1), [facts]);
-        });
-      });
-    },
-    replace: async (log, over) => {
-      const pieces = inPieces(log);
-      const chunks: Chunk[] = [];
-      let row: SessionRow | undefined;
-      for (const [i, piece] of pieces.entries()) {
-        if (i % TURN === TURN - 1) await nextTask();
-        chunks.push(encode(piece));
-        row = withFacts(row, piece, 1);
-      }
-      const whole = row ?? withFacts(undefined, [], 0);
-      await database.write(
-        ['sessions', 'chunks', 'erased'],
-        (transaction, refuse) => {
-          guard(transaction, whole.id, refuse);
-          const sessions = transaction.objectStore('sessions');
-          answered(sessions.get(whole.id), refuse, (known) => {
-            if (over !== undefined && rowIn(known, whole.id)?.facts !== over) throw new StoreError('taken');
-            const store = transaction.objectStore('chunks');
-            store.delete(chunksOf(whole.id));
-            // Some at a time: each is copied as it is handed over, and the window answers in between.
-            const putFrom = (from: number): void => {
-              let last: IDBRequest | undefined;
-              for (let i = from; i < Math.min(chunks.length, from + TOGETHER); i++)
-                last = store.put(chunks[i], [whole.id, i]);
-              if (last !== undefined) answered(last, refuse, () => putFrom(from + TOGETHER));
-              else sessions.put(whole, whole.id);
-            };
-            putFrom(0);
-          });
-        },
-        { limit: patience(pieces.length) },
-      );
-    },
-    erase: (id, { epoch, origin }) =>
-      database.write(['sessions', 'chunks', 'erased', 'clients'], (transaction, refuse) => {
-        const sessions = transaction.objectStore('sessions');
-        answered(sessions.getAll() as IDBRequest<unknown[]>, refuse, (rows) => {
-          const codeOf = (row: unknown): string | undefined => rowFrom(row, '').client;
-          const mine = rows.find((row) => (row as SessionRow | null)?.id === id);
-          const code = codeOf(mine);
-          const others = rows.filter((row) => row !== mine);
-          // What version 0.1.0 kept of a client beside the sessions goes with the last of them.
-          if (code !== undefined && !others.some((row) => codeOf(row) === code))
-            transaction.objectStore('clients').delete(code);
-          transaction.objectStore('chunks').delete(chunksOf(id));
-          sessions.delete(id);
-          transaction.objectStore('erased').put({ id, epoch, origin } satisfies Tombstone, id);
-          transaction.commit();
-        });
-      }),
-    isErased: async (id) =>
-      (await database.use('erased')('readonly', (store) => promisifyRequest(store.count(id)))) > 0,
-    erased: () =>
-      database.use('erased')('readonly', (store) =>
-        promisifyRequest(store.getAll() as IDBRequest<Tombstone[]>),
-      ),
   };
 }

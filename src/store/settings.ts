@@ -2,9 +2,15 @@
 import { entries } from 'idb-keyval';
 import type { ClientCard } from '../session/client-record.ts';
 import type { EpochMs } from '../terms/units.ts';
+import { isBox } from '../vault/box.ts';
 import type { Database } from './database.ts';
 import { OWNER } from './fence.ts';
 import { FOLDER } from './own-name.ts';
+import { isSealedSetting, OLD_CLIENTS } from './sealed-settings.ts';
+import type { Vault } from './vault.ts';
+
+/** What lies among the settings and is none. */
+const OTHERS: ReadonlySet<string> = new Set([OWNER, FOLDER, OLD_CLIENTS]);
 
 export interface Settings {
   /** Theme of the therapist's window; `undefined` = as the system. */
@@ -33,16 +39,25 @@ export interface Settings {
   origin: string | undefined;
 }
 
-/** Every stored preference; one that is missing was never set. @throws StoreError */
-export const readSettings = async (db: Database): Promise<Partial<Settings>> =>
-  Object.fromEntries(
-    (await entries(db.use('settings'))).filter(([key]) => key !== OWNER && key !== FOLDER),
-  ) as Partial<Settings>;
+/** Every stored preference that can be read; one that is missing was never set. @throws StoreError */
+export async function readSettings(db: Database, vault: Vault): Promise<Partial<Settings>> {
+  await vault.look();
+  const kept = (await entries<string, unknown>(db.use('settings'))).filter(([key]) => !OTHERS.has(key));
+  const opened = kept.map(([key, value]) => [key, isBox(value) ? vault.openCommon(key, value) : value]);
+  return Object.fromEntries(opened.filter(([, value]) => value !== undefined)) as Partial<Settings>;
+}
 
 /** @throws StoreError */
 export const writeSetting = <K extends keyof Settings>(
   db: Database,
+  vault: Vault,
   key: K,
   value: Settings[K],
 ): Promise<void> =>
-  db.write(['settings'], (transaction) => void transaction.objectStore('settings').put(value, key));
+  isSealedSetting(key)
+    ? vault.write(['settings'], (transaction) => {
+        const settings = transaction.objectStore('settings');
+        if (value === undefined) settings.delete(key);
+        else settings.put(vault.sealCommon(key, value), key);
+      })
+    : db.write(['settings'], (transaction) => void transaction.objectStore('settings').put(value, key));

@@ -13,6 +13,9 @@ export const UPGRADES: readonly Upgrade[] = [
   (db) => {
     db.createObjectStore('erased');
   },
+  (db) => {
+    db.createObjectStore('vault');
+  },
 ];
 
 /** Takes the database from version `from` (0 = new) through `steps` to the last one. */

@@ -25,6 +25,7 @@ import { momentActions } from './moment-actions.ts';
 import { keepNotices } from './notices.ts';
 import { keepOwnThings } from './own-keeper.ts';
 import { exportActions } from './export-actions.ts';
+import { padOf } from './pad-files.ts';
 import { findPair } from './pairing.ts';
 import { watchProgramVersion } from './program-version.ts';
 import { procedureActions } from './procedure-actions.ts';
@@ -79,6 +80,7 @@ export async function openGraph(
   const records = await keepRecords({
     window,
     ownership,
+    pad: padOf(window),
     app: env.app,
     notices,
     monotonic,

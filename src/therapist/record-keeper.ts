@@ -12,6 +12,7 @@ import type { Session } from '../session/session.ts';
 import type { Ms } from '../terms/units.ts';
 import { folderOf } from '../store/own-name.ts';
 import { isLoose } from '../store/pack.ts';
+import type { Pad } from '../store/pad.ts';
 import { isCurrent, type SessionRow } from '../store/session-row.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
@@ -75,6 +76,8 @@ export interface RecordKeeper {
 export interface KeeperOptions {
   readonly window: Window & typeof globalThis;
   readonly ownership: Ownership;
+  /** Where half of the keys lies; `undefined` = the browser has no place that is overwritten. */
+  readonly pad?: Pad | undefined;
   readonly app: string;
   readonly notices: Notices;
   readonly monotonic: () => Ms;
@@ -102,13 +105,14 @@ const stored = (row: SessionRow): StoredSession => ({
 });
 
 export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper> {
-  const { window, ownership, app, notices, monotonic, after, onChange } = options;
+  const { window, ownership, pad, app, notices, monotonic, after, onChange } = options;
   const newId = (): string => window.crypto.randomUUID();
   const records = openRecords({
     indexedDB: window.indexedDB,
     storage: localStorageOf(window),
     after,
     folder: folderOf(window),
+    pad,
     mark: newId(),
     app,
     ...(options.onErased !== undefined && { onErased: options.onErased }),
@@ -177,6 +181,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
   }
 
   async function renewRows(): Promise<void> {
+    if ((await attempt((r) => r.move((id) => memory.get(id) !== undefined))) === true) await refresh();
     if (rows.every((row) => isCurrent(row) && !isLoose(row))) return;
     await attempt((r) => r.renew(rows));
     await refresh();
@@ -197,6 +202,8 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
   });
   void claim();
   await within(PATIENCE, refresh());
+  if (records.keysLost)
+    notices.show(() => ({ key: 'keys-lost', icon: 'info', ...noticeWords.keysLost, dismissible: true }));
   void renewRows();
 
   return {

@@ -10,13 +10,17 @@ import type { Session } from '../session/session.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import { leaveOfClient, readClient } from '../store/clients.ts';
 import { openDatabase } from '../store/database.ts';
+import { addressIn } from '../store/inbox-address.ts';
+import { moveAll } from '../store/move.ts';
 import { isLoose, packSession } from '../store/pack.ts';
+import type { Pad } from '../store/pad.ts';
 import { isCurrent, type SessionRow } from '../store/session-row.ts';
 import { sessionStore, type SessionStore } from '../store/sessions.ts';
 import { storeError } from '../store/store-error.ts';
 import { tailsIn, type Tail, type Tails } from '../store/tails.ts';
 import { foldInTurns } from './fold-in-turns.ts';
 import { readSettings, writeSetting, type Settings } from '../store/settings.ts';
+import { openVault } from '../store/vault.ts';
 
 /** Is told every fact of a session as soon as it is read; what it returns is waited for before the beats are labelled. */
 export type WhenRead = (facts: readonly SessionEvent[]) => Promise<void> | void;
@@ -40,11 +44,15 @@ export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase'
   /** Leaves `rest` of it; `undefined` = nothing. */
   leaveOfClient(code: string, rest: ClientRecord | undefined): Promise<void>;
   readonly tails: Tails;
+  /** Earlier records of this device cannot be opened any more. */
+  readonly keysLost: boolean;
   /**
    * Closed sessions, newest first, and the newest one that is still open. What a page had not written when it was left is taken in first, and
    * older open ones are closed where they stopped; sessions that are `busy` (recorded in this window) are left alone.
    */
   list(busy: (id: string) => boolean): Promise<{ closed: SessionRow[]; open: SessionRow | undefined }>;
+  /** Seals what lies in plain text, but sessions that are `busy`. Whether there was anything. */
+  move(busy: (id: string) => boolean): Promise<boolean>;
   /** Makes every row of an older form anew, and packs what lies in very many small chunks. */
   renew(rows: readonly SessionRow[]): Promise<void>;
   /** `onRead` is told every fact before the beats are labelled, which takes longer. */
@@ -64,6 +72,8 @@ export interface RecordsOptions {
   readonly after: (ms: Ms, work: () => void) => () => void;
   /** Path of the folder that the page lies in. */
   readonly folder: string;
+  /** Where half of the keys lies; `undefined` = the browser has no place that is overwritten. */
+  readonly pad: Pad | undefined;
   /** Random mark of this window. */
   readonly mark: string;
   /** Version of the program. */
@@ -78,10 +88,11 @@ export const fileName = (epoch: EpochMs): string =>
 
 /** Opens nothing yet; each method may throw StoreError. */
 export function openRecords(options: RecordsOptions): Records {
-  const { indexedDB, storage, after, folder, mark, app } = options;
-  const tails = tailsIn(storage, folder);
+  const { indexedDB, storage, after, folder, pad, mark, app } = options;
   const db = openDatabase({ factory: indexedDB, after, folder, mark });
-  const store = sessionStore(db);
+  const vault = openVault({ database: db, pad, address: addressIn(storage, folder) });
+  const tails = tailsIn(storage, folder, vault);
+  const store = sessionStore(db, vault);
 
   /** Reads, and then folds piece by piece: hours of facts take a while, and the window answers in between. */
   async function load(id: string, onRead?: WhenRead): Promise<LoadedSession> {
@@ -114,7 +125,12 @@ export function openRecords(options: RecordsOptions): Records {
   }
 
   return {
-    claim: () => db.claim(),
+    claim: async () => {
+      await db.claim();
+      // Whoever owned them before may have changed the keys.
+      vault.forget();
+      await vault.ready();
+    },
     lose: () => db.lose(),
     append: (append) => store.append(append),
     amend: (id, make) => store.amend(id, make),
@@ -124,12 +140,18 @@ export function openRecords(options: RecordsOptions): Records {
       options.onErased?.(id);
     },
     isErased: (id) => store.isErased(id),
-    oldClient: (code) => readClient(db, code),
-    leaveOfClient: (code, rest) => leaveOfClient(db, code, rest),
-    settings: () => readSettings(db),
-    keep: (key, value) => writeSetting(db, key, value),
+    oldClient: (code) => readClient(db, vault, code),
+    leaveOfClient: (code, rest) => leaveOfClient(db, vault, code, rest),
+    settings: () => readSettings(db, vault),
+    keep: (key, value) => writeSetting(db, vault, key, value),
     tails,
+    get keysLost() {
+      return vault.lost;
+    },
+    move: (busy) => moveAll(db, vault, busy),
     list: async (busy) => {
+      // Without keys nothing of a tail can be read.
+      await vault.look();
       for (const tail of tails.list()) if (!busy(tail.id)) await absorb(tail);
       let rows = await store.list();
       // Whether a session was left open must be known at once; other rows have time.
@@ -143,7 +165,7 @@ export function openRecords(options: RecordsOptions): Records {
     renew: async (rows) => {
       for (const row of rows) {
         if (!isCurrent(row)) await store.renew(row.id);
-        if (isLoose(row)) await packSession(db, row.id);
+        if (isLoose(row)) await packSession(db, vault, row.id);
       }
     },
     load,

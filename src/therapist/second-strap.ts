@@ -11,6 +11,7 @@ import { noticeWords } from '../ui/words/notices.ts';
 import { strapErrorWords } from '../ui/words/strap.ts';
 import type { Session } from '../session/session.ts';
 import { folderOf } from '../store/own-name.ts';
+import { padOf } from './pad-files.ts';
 import { localStorageOf } from '../store/tails.ts';
 import type { Desk } from './desk.ts';
 import type { Notices } from './notices.ts';
@@ -70,6 +71,7 @@ export async function secondStrap(options: SecondStrapOptions): Promise<SecondSt
     const hearts = openOwnHearts({
       factory: window.indexedDB,
       storage: localStorageOf(window),
+      pad: padOf(window, `own-heart ${folderOf(window)}`),
       after: (ms, work) => clock.after(ms, work),
       folder: folderOf(window),
       mark: newId(),

@@ -5,11 +5,12 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, readU16, readU32, readU64, sameBytes, u16, u32, u64, utf8, type Bytes } from './bytes.ts';
+import { openNow, sealNow } from './gcm-now.ts';
 import { open, seal } from './gcm.ts';
 import { VaultError } from './vault-error.ts';
 
-/** Chunks, rows, settings, clients and catalogues have the numbers 1, 3, 6, 7 and 8; backups hold none. */
-const KINDS = { segment: 2, keyring: 4, manifest: 5 } as const;
+/** Segments and manifests lie in backups, chunks, packs, rows and settings on the device, keyrings in both. 7 and 8 are kept free. */
+const KINDS = { chunk: 1, segment: 2, row: 3, keyring: 4, manifest: 5, settings: 6, pack: 9 } as const;
 export type BoxKind = keyof typeof KINDS;
 
 /** Where a box belongs. */
@@ -54,14 +55,13 @@ function padded(length: number): number {
   return Math.ceil(length / step) * step;
 }
 
-/** `nonce` = 12 fresh random bytes. */
-export async function sealBox(
-  key: Uint8Array,
+/** Everything of a box but its ciphertext, and what is to be sealed. */
+function laid(
   place: Place,
   about: BoxAbout,
   payload: Uint8Array,
   nonce: Uint8Array,
-): Promise<Bytes> {
+): { readonly head: Bytes; readonly plain: Bytes; readonly bound: Bytes } {
   const plain = new Uint8Array(padded(4 + payload.length));
   plain.set(u32(payload.length));
   plain.set(payload, 4);
@@ -77,7 +77,31 @@ export async function sealBox(
     nonce,
     u32(plain.length + TAG),
   );
-  return concat(head, await seal(key, nonce, concat(head, place.vault), plain));
+  return { head, plain, bound: concat(head, place.vault) };
+}
+
+/** `nonce` = 12 fresh random bytes. */
+export async function sealBox(
+  key: Uint8Array,
+  place: Place,
+  about: BoxAbout,
+  payload: Uint8Array,
+  nonce: Uint8Array,
+): Promise<Bytes> {
+  const { head, plain, bound } = laid(place, about, payload, nonce);
+  return concat(head, await seal(key, nonce, bound, plain));
+}
+
+/** The same bytes at once; for small pieces. */
+export function sealBoxNow(
+  key: Uint8Array,
+  place: Place,
+  about: BoxAbout,
+  payload: Uint8Array,
+  nonce: Uint8Array,
+): Bytes {
+  const { head, plain, bound } = laid(place, about, payload, nonce);
+  return concat(head, sealNow(key, nonce, bound, plain));
 }
 
 /** Who a box says that wrote it, and which it says it is; true once it has opened there. @throws VaultError `damaged` */
@@ -87,11 +111,15 @@ export function claimOf(box: Uint8Array): { readonly writer: Bytes; readonly num
 }
 
 export interface OpenedBox extends BoxAbout {
+  readonly link: Bytes;
   readonly payload: Bytes;
 }
 
-/** Opens a box that must belong to `place`. @throws VaultError `damaged` */
-export async function openBox(key: Uint8Array, place: Place, box: Uint8Array): Promise<OpenedBox> {
+/** The parts of a box that belongs to `place`, as it says. @throws VaultError `damaged` */
+function partsOf(
+  place: Place,
+  box: Uint8Array,
+): { readonly nonce: Uint8Array; readonly bound: Bytes; readonly sealed: Uint8Array } {
   const fits =
     box.length >= HEAD + TAG &&
     sameBytes(box.subarray(0, 4), MAGIC) &&
@@ -101,8 +129,12 @@ export async function openBox(key: Uint8Array, place: Place, box: Uint8Array): P
     sameBytes(box.subarray(32, 48), place.writer) &&
     readU32(box, 76) === box.length - HEAD;
   if (!fits) throw new VaultError('damaged');
-  const head = box.subarray(0, HEAD);
-  const plain = await open(key, box.subarray(64, 76), concat(head, place.vault), box.subarray(HEAD));
+  const bound = concat(box.subarray(0, HEAD), place.vault);
+  return { nonce: box.subarray(64, 76), bound, sealed: box.subarray(HEAD) };
+}
+
+/** What an opened box says. @throws VaultError `damaged` */
+function toldBy(box: Uint8Array, plain: Bytes): OpenedBox {
   const length = readU32(plain, 0);
   if (length > plain.length - 4) throw new VaultError('damaged');
   const flags = box[5] ?? 0;
@@ -110,7 +142,23 @@ export async function openBox(key: Uint8Array, place: Place, box: Uint8Array): P
     schema: readU16(box, 6),
     deflated: (flags & 1) !== 0,
     last: (flags & 2) !== 0,
-    link: box.slice(48, 64),
+    link: new Uint8Array(box.slice(48, 64)),
     payload: plain.slice(4, 4 + length),
   };
 }
+
+/** Opens a box that must belong to `place`. @throws VaultError `damaged` */
+export async function openBox(key: Uint8Array, place: Place, box: Uint8Array): Promise<OpenedBox> {
+  const { nonce, bound, sealed } = partsOf(place, box);
+  return toldBy(box, await open(key, nonce, bound, sealed));
+}
+
+/** The same at once; for small pieces. @throws VaultError `damaged` */
+export function openBoxNow(key: Uint8Array, place: Place, box: Uint8Array): OpenedBox {
+  const { nonce, bound, sealed } = partsOf(place, box);
+  return toldBy(box, openNow(key, nonce, bound, sealed));
+}
+
+/** Whether something that was stored is a box at all, of whatever kind. */
+export const isBox = (stored: unknown): stored is Uint8Array =>
+  stored instanceof Uint8Array && stored.length >= HEAD + TAG && sameBytes(stored.subarray(0, 4), MAGIC);

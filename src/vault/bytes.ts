@@ -66,3 +66,7 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** @throws DOMException where the text is no base64 */
 export const fromBase64 = (text: string): Bytes => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+
+/** The other way round; what are no digits gives zeros. */
+export const fromHex = (text: string): Bytes =>
+  Uint8Array.from({ length: text.length >> 1 }, (_, i) => parseInt(text.slice(2 * i, 2 * i + 2), 16));

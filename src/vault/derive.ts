@@ -60,3 +60,9 @@ export const factsKey = (subjectKey: Uint8Array, vault: Uint8Array): Bytes =>
 /** The name of a subject outside, which tells nothing of it; 16 bytes. */
 export const handleOf = (subjectKey: Uint8Array, vault: Uint8Array): Bytes =>
   derived(subjectKey, vault, 'attune/1/handle', 16);
+/** Key of the slot that the pad opens. */
+export const deviceKey = (device: Uint8Array, vault: Uint8Array): Bytes =>
+  derived(device, vault, 'attune/1/device');
+/** Key of the keyring on the device; without the pad's half it cannot be had any more. */
+export const ringKey = (vaultKey: Uint8Array, erase: Uint8Array): Bytes =>
+  derived(vaultKey, erase, 'attune/1/keyring');

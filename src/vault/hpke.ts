@@ -6,7 +6,7 @@ import { x25519 } from '@noble/curves/ed25519.js';
 import { expand, extract } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, u16, utf8, type Bytes } from './bytes.ts';
-import { open, seal } from './gcm.ts';
+import { openNow, sealNow } from './gcm-now.ts';
 import { VaultError } from './vault-error.ts';
 
 const NONE = new Uint8Array();
@@ -43,15 +43,15 @@ function schedule(dh: Uint8Array, enc: Uint8Array, recipient: Uint8Array, info: 
 export const publicKeyOf = (privateKey: Uint8Array): Bytes => x25519.getPublicKey(privateKey);
 
 /** The message for the holder of `recipient`'s private key: encapsulated key (32 bytes), ciphertext, tag. `ephemeral` = 32 fresh random bytes. */
-export async function sealTo(
+export function sealTo(
   recipient: Uint8Array,
   info: Uint8Array,
   message: Uint8Array,
   ephemeral: Uint8Array,
-): Promise<Bytes> {
+): Bytes {
   const enc = publicKeyOf(ephemeral);
   const { key, nonce } = schedule(x25519.getSharedSecret(ephemeral, recipient), enc, recipient, info);
-  return concat(enc, await seal(key, nonce, NONE, message));
+  return concat(enc, sealNow(key, nonce, NONE, message));
 }
 
 /** What both sides share; `undefined` = the key sent along is none. */
@@ -64,10 +64,10 @@ function shared(privateKey: Uint8Array, enc: Uint8Array): Uint8Array | undefined
 }
 
 /** @throws VaultError `damaged` */
-export async function openWith(privateKey: Uint8Array, info: Uint8Array, sealed: Uint8Array): Promise<Bytes> {
+export function openWith(privateKey: Uint8Array, info: Uint8Array, sealed: Uint8Array): Bytes {
   const enc = sealed.subarray(0, 32);
   const dh = shared(privateKey, enc);
   if (dh === undefined) throw new VaultError('damaged');
   const { key, nonce } = schedule(dh, enc, publicKeyOf(privateKey), info);
-  return open(key, nonce, NONE, sealed.subarray(32));
+  return openNow(key, nonce, NONE, sealed.subarray(32));
 }

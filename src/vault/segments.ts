@@ -9,7 +9,7 @@ import { linkOf, NO_LINK, openBox, sealBox, type Place } from './box.ts';
 import { sameBytes, textOf, toHex, utf8, type Bytes } from './bytes.ts';
 import { deflate, inflate } from './deflate.ts';
 import { factsKey, handleOf } from './derive.ts';
-import type { Random } from './header.ts';
+import type { Random } from './slot.ts';
 import { VaultError } from './vault-error.ts';
 
 /** Characters of facts in a segment, and the most bytes that one is inflated to. */

@@ -10,7 +10,7 @@ import { NO_LINK, openBox, sealBox, type BoxKind, type Place } from './box.ts';
 import { textOf, utf8, type Bytes } from './bytes.ts';
 import { deflate, inflate } from './deflate.ts';
 import { backupKey } from './derive.ts';
-import type { Random } from './header.ts';
+import type { Random } from './slot.ts';
 import { readKeyring, writeKeyring, type KeyEntry } from './keyring.ts';
 import type { SegmentName } from './segments.ts';
 import { VaultError } from './vault-error.ts';

@@ -13,6 +13,7 @@ import type { Ms } from '../../src/terms/units.ts';
 import type { Database } from '../../src/store/database.ts';
 import { startRecorder } from '../../src/store/recorder.ts';
 import { sessionStore } from '../../src/store/sessions.ts';
+import { openVault } from '../../src/store/vault.ts';
 import { liveThrough } from './long-story.ts';
 
 /** Cost of a packet, with the window's own look at the clock in the same second: one figure a minute, ms, ascending. */
@@ -33,13 +34,45 @@ export interface LongFigures {
 const HALF_HOUR = 30;
 
 /** A database that takes everything and keeps nothing: the disk's own cost and weight are the browser's. */
+/** A request that is answered after what happens now. */
+function answers<T>(result: T): IDBRequest<T> {
+  const request = { result } as IDBRequest<T>;
+  queueMicrotask(() => void request.onsuccess?.call(request, new Event('success')));
+  return request;
+}
+
+/** What a write must find again: keys and rows. */
+const kept = new Map<string, Map<IDBValidKey, unknown>>();
+
+function sinkStore(name: string): IDBObjectStore {
+  const values = kept.get(name) ?? new Map<IDBValidKey, unknown>();
+  kept.set(name, values);
+  const store = {
+    put: (value: unknown, key: IDBValidKey) => void (name === 'chunks' || values.set(key, value)),
+    get: (key: IDBValidKey) => answers(values.get(key)),
+    count: () => answers(0),
+    getAll: () => answers([...values.values()]),
+    getAllKeys: () => answers([...values.keys()]),
+  };
+  return store as unknown as IDBObjectStore;
+}
+
 const sink: Database = {
-  use: () => () => Promise.reject(new Error('this database cannot be read')),
-  write: (_names, work) => {
-    const store = { put: () => undefined, get: () => ({}), count: () => ({}) } as unknown as IDBObjectStore;
-    work({ objectStore: () => store } as unknown as IDBTransaction, () => undefined);
-    return Promise.resolve();
+  use: (name) => async (_mode, work) => work(sinkStore(name)),
+  write: async (_names, work) => {
+    let complete: () => void = () => undefined;
+    const transaction = {
+      objectStore: sinkStore,
+      commit: () => undefined,
+      addEventListener: (_type: string, listener: () => void) => (complete = listener),
+    };
+    work(transaction as unknown as IDBTransaction, (error) => {
+      throw error;
+    });
+    for (let i = 0; i < 8; i++) await Promise.resolve();
+    complete();
   },
+  scrub: () => Promise.resolve(),
   claim: () => Promise.resolve(),
   lose: () => undefined,
   close: () => undefined,
@@ -71,7 +104,7 @@ export async function longSession(minutes: number, assessment: boolean): Promise
   let now: Ms = 0;
   const recorder = startRecorder({
     session,
-    store: sessionStore(sink),
+    store: sessionStore(sink, openVault({ database: sink })),
     tails: { put: () => undefined, drop: () => undefined },
     writer: 'bench',
     now: () => now,

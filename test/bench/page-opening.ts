@@ -119,14 +119,13 @@ async function untilPacked(page: Page): Promise<void> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(new Error('no database'));
       });
-      const request = db.transaction('sessions').objectStore('sessions').get('long') as IDBRequest<{
-        packed?: boolean;
-      }>;
-      const { packed } = await new Promise<{ packed?: boolean }>((resolve) => {
+      // What was laid there in plain text is sealed in few packs, under a name of its own.
+      const request = db.transaction('sessions').objectStore('sessions').getAllKeys();
+      const keys = await new Promise<IDBValidKey[]>((resolve) => {
         request.onsuccess = () => resolve(request.result);
       });
       db.close();
-      return packed === true;
+      return keys.length > 0 && !keys.includes('long');
     },
     undefined,
     { polling: 500, timeout: 120_000 },

@@ -7,6 +7,7 @@ import { speedUp } from './fast-clock.ts';
 import { freeze, hide, launchOwn, minimize, see } from './own-browser.ts';
 import { SimulatedSession } from './simulated-session.ts';
 import { expect, test as story } from './story-test.ts';
+import { storedSessions } from './sealed-disk.ts';
 
 const test = story.extend({
   context: async ({ playwright }, use) => {
@@ -105,19 +106,9 @@ const held = (page: Page): Promise<string> =>
   });
 
 /** Packets of the strap that are on the disk, in all sessions. */
-const storedPackets = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error('the disk cannot be read'));
-      });
-    const disk = await done(indexedDB.open('attune /'));
-    const chunks = await done(disk.transaction('chunks').objectStore('chunks').getAll());
-    disk.close();
-    const text = chunks.map(({ bytes }: { bytes: Uint8Array }) => new TextDecoder().decode(bytes)).join('\n');
-    return text.split('"type":"measurement"').length - 1;
-  });
+const storedPackets = async (page: Page): Promise<number> =>
+  (await storedSessions(page)).flatMap(({ facts }) => facts).filter(({ type }) => type === 'measurement')
+    .length;
 
 test('the sound of a hidden page is laid out a minute ahead and heard; seen again after the browser froze it, both are in their place', async ({
   page,

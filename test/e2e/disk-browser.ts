@@ -6,6 +6,7 @@ import type { BrowserContext, BrowserType, Page } from '@playwright/test';
 import type { SessionEvent } from '../../src/session/events.ts';
 import { parseMeasurement } from '../../src/strap/services/heart-rate.ts';
 import { LEAN } from './lean.ts';
+import { storedSessions } from './sealed-disk.ts';
 
 export interface DiskBrowser {
   readonly context: BrowserContext;
@@ -53,28 +54,9 @@ export async function storedFacts(page: Page): Promise<SessionEvent[]> {
 }
 
 /** The same, read by a page as it is. */
-export async function factsOnDisk(page: Page): Promise<SessionEvent[]> {
-  const lines = await page.evaluate(async () => {
-    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('no answer'));
-      });
-    const db = await answer(indexedDB.open('attune /'));
-    const transaction = db.transaction(['sessions', 'chunks']);
-    const rows = (await answer(transaction.objectStore('sessions').getAll())) as {
-      id: string;
-      epoch: number;
-    }[];
-    const newest = rows.sort((a, b) => b.epoch - a.epoch)[0];
-    if (newest === undefined) return [];
-    const range = IDBKeyRange.bound([newest.id, 0], [newest.id, Infinity]);
-    const chunks = (await answer(transaction.objectStore('chunks').getAll(range))) as { bytes: Uint8Array }[];
-    db.close();
-    return chunks.flatMap(({ bytes }) => new TextDecoder().decode(bytes).split('\n'));
-  });
-  return lines.map((line) => JSON.parse(line) as SessionEvent);
-}
+export const factsOnDisk = async (page: Page): Promise<SessionEvent[]> => [
+  ...((await storedSessions(page))[0]?.facts ?? []),
+];
 
 /** A packet as the simulated strap sent it: `at` on the wall clock, `bytes` as hexadecimal digits. */
 export interface SentPacket {

@@ -4,6 +4,8 @@
  */
 import { Session } from '../../src/session/session.ts';
 import type { SessionEvent } from '../../src/session/events.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { openVault } from '../../src/store/vault.ts';
 import { keepNotices } from '../../src/therapist/notices.ts';
 import { keepRecords, type RecordKeeper } from '../../src/therapist/record-keeper.ts';
 
@@ -123,14 +125,15 @@ class Place {
         },
       }),
     );
-    const here = await answer(indexedDB.open(this.#name));
-    for (const name of ['sessions', 'chunks'] as const) {
-      const from = here.transaction(name).objectStore(name);
-      const [keys, values] = await Promise.all([answer(from.getAllKeys()), answer(from.getAll())]);
-      const to = db.transaction(name, 'readwrite').objectStore(name);
-      values.forEach((value, i) => to.put(value, keys[i]));
-    }
-    here.close();
+    // As that program wrote it: in plain text, a chunk for each fact.
+    const writing = db.transaction(['sessions', 'chunks'], 'readwrite');
+    const at = this.#old.at(-1)?.at ?? 0;
+    const row = { id: 'old', epoch: 1000, at, endedAt: at, chunks: this.#old.length, version: 1 };
+    writing.objectStore('sessions').put(row, 'old');
+    this.#old.forEach((fact, i) => {
+      const bytes = new TextEncoder().encode(JSON.stringify(fact));
+      writing.objectStore('chunks').put({ coding: 'json-lines', bytes }, ['old', i]);
+    });
     this.#folder = older;
     this.#letGo = () => db.close();
     if (this.#act !== 'open') this.#window = await openWindow(this.#folder);
@@ -155,11 +158,13 @@ class Place {
 
   /** A chunk of the old session is garbage. */
   async damage(): Promise<void> {
+    const database = openDatabase({ factory: indexedDB, after, folder: this.#folder, mark: 'damages' });
+    const vault = openVault({ database });
+    await vault.look();
+    database.close();
     const db = await answer(indexedDB.open(this.#name));
     const transaction = db.transaction('chunks', 'readwrite');
-    transaction
-      .objectStore('chunks')
-      .put({ coding: 'json-lines', bytes: new Uint8Array([9, 9]) }, ['old', 1]);
+    transaction.objectStore('chunks').put(new Uint8Array([9, 9]), [vault.known('old')?.handle ?? '', 1]);
     await new Promise((done) => (transaction.oncomplete = done));
     db.close();
   }

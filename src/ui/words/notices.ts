@@ -12,6 +12,8 @@ export interface NoticeWords {
 export interface AllNoticeWords {
   readonly store: Record<StoreErrorCode, NoticeWords>;
   readonly damaged: NoticeWords;
+  /** The keys of earlier records are gone with their half in the pad. */
+  readonly keysLost: NoticeWords;
   readonly reading: NoticeWords;
   readonly storageWorksAgain: NoticeWords;
   readonly download: string;

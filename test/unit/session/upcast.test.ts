@@ -8,7 +8,7 @@ import { Session } from '../../../src/session/session.ts';
 import { isNewer, STEPS, upcast, type Raise } from '../../../src/session/upcast.ts';
 import { decode } from '../../../src/store/chunks.ts';
 import { openDatabase } from '../../../src/store/database.ts';
-import { sessionStore } from '../../../src/store/sessions.ts';
+import { storeOf } from '../../fixtures/store-of.ts';
 import { FROZEN, frozenFacts, frozenFile, layFrozenDatabase } from '../../fixtures/frozen.ts';
 
 const after = (ms: number, work: () => void): (() => void) => {
@@ -58,7 +58,7 @@ describe('what version 0.1.0 wrote', () => {
 
   it('opens from the device with identical facts', async () => {
     await layFrozenDatabase(indexedDB);
-    const store = sessionStore(openDatabase({ factory: indexedDB, after, folder: '/', mark: 'this' }));
+    const store = storeOf(openDatabase({ factory: indexedDB, after, folder: '/', mark: 'this' }));
     for (const { id } of await store.list()) await store.renew(id);
     const rows = await store.list();
     expect(rows.map(({ client }) => client)).toEqual([undefined, 'B 2', 'K-17', 'K-17', undefined]);

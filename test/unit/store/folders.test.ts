@@ -4,7 +4,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/store/database.ts';
 import { folderOf, scopedName } from '../../../src/store/own-name.ts';
-import { sessionStore, type SessionStore } from '../../../src/store/sessions.ts';
+import type { SessionStore } from '../../../src/store/sessions.ts';
+import { storeOf, vaultOf } from '../../fixtures/store-of.ts';
 import { readSettings, writeSetting } from '../../../src/store/settings.ts';
 import { tailsIn } from '../../../src/store/tails.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
@@ -17,6 +18,7 @@ const log = (id: string): SessionEvent[] => [
 const open = (factory: IDBFactory, folder: string) =>
   openDatabase({ factory, folder, mark: folder, after: () => () => undefined });
 const ids = async (store: SessionStore): Promise<string[]> => (await store.list()).map(({ id }) => id).sort();
+const settingsIn = (db: ReturnType<typeof open>) => readSettings(db, vaultOf(db));
 const names = async (factory: IDBFactory): Promise<(string | undefined)[]> =>
   (await factory.databases()).map(({ name }) => name).sort();
 
@@ -32,13 +34,13 @@ describe('two copies in two folders', () => {
   it('keep records of their own', async () => {
     const factory = new IDBFactory();
     const [one, two] = [open(factory, '/one/'), open(factory, '/two/')];
-    await sessionStore(one).replace(log('a'));
-    await sessionStore(two).replace(log('b'));
-    await writeSetting(one, 'theme', 'dim');
-    await sessionStore(two).erase('a', { epoch: 1, origin: 'o' });
-    expect(await ids(sessionStore(one))).toEqual(['a']);
-    expect(await ids(sessionStore(two))).toEqual(['b']);
-    expect(await readSettings(two)).toEqual({});
+    await storeOf(one).replace(log('a'));
+    await storeOf(two).replace(log('b'));
+    await writeSetting(one, vaultOf(one), 'theme', 'dim');
+    await storeOf(two).erase('a', { epoch: 1, origin: 'o' });
+    expect(await ids(storeOf(one))).toEqual(['a']);
+    expect(await ids(storeOf(two))).toEqual(['b']);
+    expect(await readSettings(two, vaultOf(two))).toEqual({});
     expect(await names(factory)).toEqual(['attune /one/', 'attune /two/']);
   });
 
@@ -47,18 +49,18 @@ describe('two copies in two folders', () => {
     await layFrozenDatabase(factory);
     const [one, two] = [open(factory, '/one/'), open(factory, '/two/')];
     // Both at once, as two tabs that a browser restores.
-    const [mine, theirs] = await Promise.all([ids(sessionStore(one)), ids(sessionStore(two))]);
+    const [mine, theirs] = await Promise.all([ids(storeOf(one)), ids(storeOf(two))]);
     expect([mine.length, theirs.length].sort()).toEqual([0, 5]);
     const [first, folder] = mine.length > 0 ? [mine, '/one/'] : [theirs, '/two/'];
     const other = folder === '/one/' ? '/two/' : '/one/';
-    await sessionStore(open(factory, other)).replace(log('new'));
-    expect(await ids(sessionStore(open(factory, folder)))).toEqual(first);
-    expect(await ids(sessionStore(open(factory, other)))).toEqual(['new']);
+    await storeOf(open(factory, other)).replace(log('new'));
+    expect(await ids(storeOf(open(factory, folder)))).toEqual(first);
+    expect(await ids(storeOf(open(factory, other)))).toEqual(['new']);
     expect(await names(factory)).toEqual(['attune', `attune ${other}`]);
-    expect(await readSettings(open(factory, folder))).not.toHaveProperty('folder');
+    expect(await settingsIn(open(factory, folder))).not.toHaveProperty('folder');
   });
 
-  it('take only their own tails in', () => {
+  it('take only their own tails in', async () => {
     const kept = new Map<string, string>();
     const storage = new Proxy(
       {
@@ -71,7 +73,10 @@ describe('two copies in two folders', () => {
         getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
       },
     );
-    const [root, one] = [tailsIn(storage, '/'), tailsIn(storage, '/one/')];
+    const database = open(new IDBFactory(), '/one/');
+    await storeOf(database).replace(log('a'));
+    const vault = vaultOf(database);
+    const [root, one] = [tailsIn(storage, '/', vault), tailsIn(storage, '/one/', vault)];
     one.put({ id: 'a', writer: 'w', from: 0, facts: log('a') });
     expect(root.list()).toEqual([]);
     root.drop('a');

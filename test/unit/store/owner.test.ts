@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leaveOfClient } from '../../../src/store/clients.ts';
 import { openDatabase, type Database } from '../../../src/store/database.ts';
-import { sessionStore } from '../../../src/store/sessions.ts';
+import { storeOf, vaultOf } from '../../fixtures/store-of.ts';
 import { readSettings, writeSetting } from '../../../src/store/settings.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { becomeOwner, lockOf } from '../../../src/therapist/window-owner.ts';
@@ -46,13 +46,13 @@ async function ownerOf(factory: IDBFactory, locks: WindowLocks, mark: string): P
 
 /** Everything that writes. */
 const WRITES: Record<string, (db: Database, id: string) => Promise<unknown>> = {
-  append: (db, id) => sessionStore(db).append({ log: log(id), stored: undefined, writer: id }),
-  replace: (db, id) => sessionStore(db).replace(log(id)),
-  amend: (db) => sessionStore(db).amend('old', ({ at }) => [{ type: 'named', at, name: 'x' }]),
-  erase: (db) => sessionStore(db).erase('old', { epoch: 1, origin: 'o' }),
-  absorb: (db, id) => sessionStore(db).absorb({ id, writer: id, from: 0, facts: log(id) }),
-  'a setting': (db) => writeSetting(db, 'theme', 'dim'),
-  'a client': (db) => leaveOfClient(db, 'K-17', { code: 'K-17', rates: [] }),
+  append: (db, id) => storeOf(db).append({ log: log(id), stored: undefined, writer: id }),
+  replace: (db, id) => storeOf(db).replace(log(id)),
+  amend: (db) => storeOf(db).amend('old', ({ at }) => [{ type: 'named', at, name: 'x' }]),
+  erase: (db) => storeOf(db).erase('old', { epoch: 1, origin: 'o' }),
+  absorb: (db, id) => storeOf(db).absorb({ id, writer: id, from: 0, facts: log(id) }),
+  'a setting': (db) => writeSetting(db, vaultOf(db), 'theme', 'dim'),
+  'a client': (db) => leaveOfClient(db, vaultOf(db), 'K-17', { code: 'K-17', rates: [] }),
 };
 
 const everything = async (db: Database): Promise<unknown> =>
@@ -71,7 +71,7 @@ describe('a window whose lock was stolen', () => {
     const factory = new IDBFactory();
     const locks = new WindowLocks();
     const first = await ownerOf(factory, locks, 'first');
-    await sessionStore(first.db).replace(log('old'));
+    await storeOf(first.db).replace(log('old'));
     // The thief lets go at once, so that a second window becomes the owner while the first one believes to be it.
     await locks.of('thief').request(lockOf('/'), { steal: true }, () => undefined);
     const second = openDatabase({ factory, folder: '/', mark: 'second', after: () => () => undefined });
@@ -92,13 +92,17 @@ describe('a window whose lock was stolen', () => {
     expect(first.told).toEqual([false]);
     const second = openDatabase({ factory, folder: '/', mark: 'second', after: () => () => undefined });
     await second.claim();
-    await expect(writeSetting(first.db, 'theme', 'dim')).rejects.toMatchObject({ code: 'taken' });
+    await expect(writeSetting(first.db, vaultOf(first.db), 'theme', 'dim')).rejects.toMatchObject({
+      code: 'taken',
+    });
     locks.close('second');
     await settle();
     expect(first.told).toEqual([false, true]);
-    await writeSetting(first.db, 'theme', 'dim');
-    await expect(writeSetting(second, 'theme', 'dark')).rejects.toMatchObject({ code: 'taken' });
-    expect(await readSettings(first.db)).toEqual({ theme: 'dim' });
+    await writeSetting(first.db, vaultOf(first.db), 'theme', 'dim');
+    await expect(writeSetting(second, vaultOf(second), 'theme', 'dark')).rejects.toMatchObject({
+      code: 'taken',
+    });
+    expect(await readSettings(first.db, vaultOf(first.db))).toEqual({ theme: 'dim' });
   });
 
   it('goes on while nobody has come to write, and after the site’s data were cleared', async () => {
@@ -107,13 +111,13 @@ describe('a window whose lock was stolen', () => {
     const first = await ownerOf(factory, locks, 'first');
     void locks.of('stranger').request(lockOf('/'), { steal: true }, () => new Promise(() => undefined));
     await settle();
-    await sessionStore(first.db).replace(log('a'));
+    await storeOf(first.db).replace(log('a'));
     const holder = openDatabase({ factory, folder: '/', mark: 'holder', after: () => () => undefined });
     await holder.claim();
     await new Promise((done) => (factory.deleteDatabase('attune /').onsuccess = done));
-    await sessionStore(holder).replace(log('b'));
+    await storeOf(holder).replace(log('b'));
     // One that has lost the lock does not take what the other one has just begun anew.
-    await expect(sessionStore(first.db).replace(log('c'))).rejects.toMatchObject({ code: 'taken' });
+    await expect(storeOf(first.db).replace(log('c'))).rejects.toMatchObject({ code: 'taken' });
   });
 
   it('whatever the order of claims and writes, is never one of two writers', async () => {
@@ -136,7 +140,7 @@ describe('a window whose lock was stolen', () => {
             claimed.add(window);
             if (does === 'claim') await db.claim();
             else {
-              const writing = writeSetting(db, 'hosted', String(window));
+              const writing = writeSetting(db, vaultOf(db), 'hosted', String(window));
               // The first write of a window claims.
               if (first || owner === window) await writing;
               else await expect(writing).rejects.toMatchObject({ code: 'taken' });

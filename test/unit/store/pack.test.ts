@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { isLoose, packSession } from '../../../src/store/pack.ts';
-import { sessionStore, type SessionStore } from '../../../src/store/sessions.ts';
+import type { SessionStore } from '../../../src/store/sessions.ts';
+import { storeOf, vaultOf } from '../../fixtures/store-of.ts';
 
 const fact = (at: number): SessionEvent =>
   at === 0
@@ -17,7 +18,7 @@ const fact = (at: number): SessionEvent =>
 async function recorded(count: number, ended = true) {
   const factory = new IDBFactory();
   const database = openDatabase({ factory, after: () => () => undefined, folder: '/', mark: 'm' });
-  const store = sessionStore(database);
+  const store = storeOf(database);
   const log: SessionEvent[] = [];
   let stored: Awaited<ReturnType<SessionStore['append']>> | undefined;
   const add = async (next: SessionEvent): Promise<void> => {
@@ -51,7 +52,7 @@ describe('a session that is over', () => {
   it('lies in few chunks with the same facts, and takes an amendment', async () => {
     const { database, store, log } = await recorded(300);
     expect(isLoose((await store.list())[0]!)).toBe(true);
-    await packSession(database, 'a');
+    await packSession(database, vaultOf(database), 'a');
     const [row] = await store.list();
     expect(row).toMatchObject({ packed: true, facts: 302 });
     expect(await chunksIn(database)).toBeLessThan(5);
@@ -62,22 +63,23 @@ describe('a session that is over', () => {
 
   it('is read whole by whoever reads it while it is packed', async () => {
     const { database, store, log } = await recorded(1500);
-    const [read] = await Promise.all([factsIn(store), packSession(database, 'a')]);
+    const [read] = await Promise.all([factsIn(store), packSession(database, vaultOf(database), 'a')]);
     expect(read).toEqual(log);
     expect(await chunksIn(database)).toBeLessThan(12);
   });
 
   it('keeps a damaged chunk as it lies, and is not packed while it is open', async () => {
     const damaged = await recorded(300);
+    const { handle } = vaultOf(damaged.database).known('a')!;
     await damaged.database.write(['chunks'], (transaction) => {
-      transaction.objectStore('chunks').put({ coding: 'json-lines', bytes: 'not bytes' }, ['a', 7]);
+      transaction.objectStore('chunks').put({ coding: 'json-lines', bytes: 'not bytes' }, [handle, 7]);
     });
-    await packSession(damaged.database, 'a');
+    await packSession(damaged.database, vaultOf(damaged.database), 'a');
     const { lost } = await countsIn(damaged.store);
     expect(lost).toBe(1);
     expect(await chunksIn(damaged.database)).toBeLessThan(8);
     const open = await recorded(300, false);
-    await packSession(open.database, 'a');
+    await packSession(open.database, vaultOf(open.database), 'a');
     expect(await chunksIn(open.database)).toBe(301);
   });
 });

@@ -6,7 +6,8 @@ import { Session } from '../../../src/session/session.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { startRecorder } from '../../../src/store/recorder.ts';
 import type { SessionRow } from '../../../src/store/session-row.ts';
-import { sessionStore, type SessionStore } from '../../../src/store/sessions.ts';
+import type { SessionStore } from '../../../src/store/sessions.ts';
+import { storeOf, vaultOf } from '../../fixtures/store-of.ts';
 import { readSettings, writeSetting } from '../../../src/store/settings.ts';
 import { tailsIn } from '../../../src/store/tails.ts';
 import { StoreError, storeError } from '../../../src/store/store-error.ts';
@@ -15,11 +16,14 @@ import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
 const open = (folder: string, factory: IDBFactory | undefined = indexedDB) =>
   openDatabase({ factory, folder, mark: 'this', after: () => () => undefined });
 
+const none = (): undefined => undefined;
+const noKeys = { known: none, at: none, forTail: none, fromTail: none };
+
 let names = 0;
 let writers = 0;
 const freshStore = (): SessionStore => {
   names += 1;
-  return sessionStore(open(`test-${names}`));
+  return storeOf(open(`test-${names}`));
 };
 
 const readAll = async (store: SessionStore, id: string): Promise<SessionEvent[]> => {
@@ -59,7 +63,7 @@ const bench = (wrap: (store: SessionStore) => SessionStore = (s) => s): Bench =>
 
 const record = (b: Bench, stored?: SessionRow) =>
   startRecorder({
-    tails: tailsIn(undefined, '/'),
+    tails: tailsIn(undefined, '/', noKeys),
     writer: `writer-${(writers += 1)}`,
     session: b.session,
     store: b.store,
@@ -86,7 +90,7 @@ describe('the recorder', () => {
     startRecorder({
       session: b.session,
       store: b.store,
-      tails: tailsIn(undefined, '/'),
+      tails: tailsIn(undefined, '/', noKeys),
       writer: 'hidden',
       now: () => time,
       after: () => () => undefined,
@@ -157,7 +161,7 @@ describe('the recorder', () => {
         },
       }));
       startRecorder({
-        tails: tailsIn(undefined, '/'),
+        tails: tailsIn(undefined, '/', noKeys),
         writer: 'one',
         session: b.session,
         store: b.store,
@@ -299,7 +303,7 @@ describe('the sessions on the device', () => {
       mark: 'this',
       after: () => () => undefined,
     });
-    await expect(sessionStore(none).list()).rejects.toMatchObject({ code: 'no-storage' });
+    await expect(storeOf(none).list()).rejects.toMatchObject({ code: 'no-storage' });
     expect(storeError(new DOMException('', 'QuotaExceededError')).code).toBe('disk-full');
     expect(storeError(new DOMException('', 'VersionError')).code).toBe('newer-version');
     expect(storeError(new TypeError('x'))).toBeInstanceOf(StoreError);
@@ -309,8 +313,8 @@ describe('the sessions on the device', () => {
 describe('settings', () => {
   it('are undefined until set, and come back', async () => {
     const db = open('settings-test');
-    expect(await readSettings(db)).toEqual({});
-    await writeSetting(db, 'theme', 'dim');
-    expect(await readSettings(db)).toEqual({ theme: 'dim' });
+    expect(await readSettings(db, vaultOf(db))).toEqual({});
+    await writeSetting(db, vaultOf(db), 'theme', 'dim');
+    expect(await readSettings(db, vaultOf(db))).toEqual({ theme: 'dim' });
   });
 });

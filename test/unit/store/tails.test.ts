@@ -7,29 +7,10 @@ import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { startRecorder } from '../../../src/store/recorder.ts';
-import { sessionStore } from '../../../src/store/sessions.ts';
+import { storeOf, vaultOf } from '../../fixtures/store-of.ts';
 import { localStorageOf, tailsIn } from '../../../src/store/tails.ts';
 import { ManualClock } from '../../fixtures/manual-clock.ts';
-
-/** A storage as the browser's, with room for `most` characters. */
-function memory(most = Infinity): Storage {
-  const kept = new Map<string, string>();
-  const methods = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => {
-      if (value.length > most) throw new DOMException('', 'QuotaExceededError');
-      kept.set(key, value);
-    },
-    removeItem: (key: string) => void kept.delete(key),
-  };
-  return new Proxy(methods as unknown as Storage, {
-    ownKeys: () => [...kept.keys()],
-    getOwnPropertyDescriptor: (_, key) =>
-      kept.has(String(key))
-        ? { enumerable: true, configurable: true, value: kept.get(String(key)) }
-        : undefined,
-  });
-}
+import { memory } from '../../fixtures/memory-storage.ts';
 
 const facts = (count: number): SessionEvent[] => [
   { type: 'started', at: 0, schema: 1, id: 'a', epoch: 1000, app: 'x', origin: 'o' },
@@ -40,10 +21,18 @@ const facts = (count: number): SessionEvent[] => [
     percent: i,
   })),
 ];
-const newStore = () =>
-  sessionStore(
-    openDatabase({ factory: new IDBFactory(), folder: '/', mark: 'this', after: () => () => undefined }),
-  );
+const newDatabase = () =>
+  openDatabase({ factory: new IDBFactory(), folder: '/', mark: 'this', after: () => () => undefined });
+const newStore = () => storeOf(newDatabase());
+
+/** A vault that has a key for this session. */
+async function vaultWith(id: string) {
+  const database = newDatabase();
+  await storeOf(database).replace([
+    { type: 'started', at: 0, schema: 1, id, epoch: 1, app: 'x', origin: 'o' },
+  ]);
+  return vaultOf(database);
+}
 
 async function all(store: ReturnType<typeof newStore>): Promise<SessionEvent[]> {
   const read: SessionEvent[] = [];
@@ -53,8 +42,9 @@ async function all(store: ReturnType<typeof newStore>): Promise<SessionEvent[]> 
 
 describe('a tail', () => {
   it('holds what a page that is left has not written, until it is written after all', async () => {
-    const store = newStore();
-    const tails = tailsIn(memory(), '/');
+    const database = newDatabase();
+    const store = storeOf(database);
+    const tails = tailsIn(memory(), '/', vaultOf(database));
     const clock = new ManualClock();
     const session = Session.from(facts(2));
     let open = true;
@@ -129,11 +119,11 @@ describe('a tail', () => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('does no harm where it cannot be kept or is damaged', () => {
-    const full = tailsIn(memory(20), '/');
+  it('does no harm where it cannot be kept or is damaged', async () => {
+    const full = tailsIn(memory(20), '/', await vaultWith('a'));
     full.put({ id: 'a', writer: 'w', from: 0, facts: facts(9) });
     expect(full.list()).toEqual([]);
-    const none = tailsIn(undefined, '/');
+    const none = tailsIn(undefined, '/', await vaultWith('a'));
     none.put({ id: 'a', writer: 'w', from: 0, facts: facts(9) });
     none.drop('a');
     expect(none.list()).toEqual([]);
@@ -141,7 +131,7 @@ describe('a tail', () => {
     storage.setItem('attune-tail:b', '{"schema":1,"facts":');
     storage.setItem('attune-tail:c', '{"schema":99,"id":"c","writer":"w","from":0,"facts":[]}');
     storage.setItem('another', 'thing');
-    expect(tailsIn(storage, '/').list()).toEqual([]);
+    expect(tailsIn(storage, '/', await vaultWith('a')).list()).toEqual([]);
     const refusing = {
       get localStorage(): Storage {
         throw new DOMException('', 'SecurityError');

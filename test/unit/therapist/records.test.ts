@@ -12,6 +12,7 @@ const open = (factory = new IDBFactory()) =>
     storage: undefined,
     after: () => () => undefined,
     folder: '/',
+    pad: undefined,
     mark: 'this',
     app: 'x',
   });

@@ -46,6 +46,10 @@ export const noticeWords: AllNoticeWords = {
     },
   },
   reading: { lead: 'Die Sitzung wird gelesen.', text: 'Sie öffnet sich gleich.' },
+  keysLost: {
+    lead: 'Dieses Gerät kann seine früheren Aufzeichnungen nicht mehr öffnen.',
+    text: 'Die Hälfte ihrer Schlüssel wurde aus diesem Browser gelöscht. Stellen Sie die Sicherung wieder her; neue Sitzungen werden wie bisher aufbewahrt.',
+  },
   damaged: {
     lead: 'Ein Teil dieser Sitzung ist auf diesem Gerät beschädigt und nicht zu lesen.',
     text: 'Alles andere daraus ist da, wie es war.',

@@ -94,7 +94,8 @@ export const startWords: StartWords = {
     cancel: 'So lassen',
     download: 'Herunterladen',
     erase: 'Löschen',
-    eraseAsk: 'Von diesem Gerät endgültig löschen?',
+    eraseAsk:
+      'Endgültig löschen? Der Schlüssel auf diesem Gerät wird vernichtet. Kopien in alten Sicherungen oder solche, die der Computer selbst angelegt hat, bleiben.',
     keep: 'Behalten',
     eraseYes: 'Endgültig löschen',
   },

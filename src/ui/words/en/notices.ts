@@ -49,6 +49,10 @@ export const noticeWords: AllNoticeWords = {
     lead: 'A part of this session is damaged on this device and cannot be read.',
     text: 'Everything else of it is here and as it was.',
   },
+  keysLost: {
+    lead: 'This device can’t open its earlier records any more.',
+    text: 'Half of their keys was cleared from this browser. Restore the backup; new sessions are kept as before.',
+  },
   reading: { lead: 'Reading the session.', text: 'It opens in a moment.' },
   storageWorksAgain: { lead: 'The session is written to this device again.' },
   download: 'Download session',

@@ -94,7 +94,8 @@ export const startWords: StartWords = {
     cancel: 'Leave as it is',
     download: 'Download',
     erase: 'Erase',
-    eraseAsk: 'Erase it from this device for good?',
+    eraseAsk:
+      'Erase it for good? Its key on this device is destroyed. Copies in old backups, or made by the computer itself, stay.',
     keep: 'Keep it',
     eraseYes: 'Erase for good',
   },

@@ -1,0 +1,58 @@
+/** Makes the vault of a device, silently: a slot that the device itself opens, and no keys of sessions yet. */
+import { toHex } from '../vault/bytes.ts';
+import { deviceKey } from '../vault/derive.ts';
+import { writeDeviceHeader, type DeviceHeader } from '../vault/device-header.ts';
+import type { PadEntry } from '../vault/pad.ts';
+import { makeSlot, type Random } from '../vault/slot.ts';
+import type { Database } from './database.ts';
+import { NOTHING, wholePad } from './device-half.ts';
+import type { Pad } from './pad.ts';
+import { newRing, sealRing, type Keys, type OpenVault } from './vault-keys.ts';
+import { DEVICE, HEADER, RING, setAside } from './vault-shelf.ts';
+
+export interface VaultPlace {
+  readonly database: Database;
+  readonly pad: Pad | undefined;
+  readonly random: Random;
+}
+
+/** In the place of `dead`, if that one cannot be opened any more. `undefined` = another window was quicker. @throws StoreError */
+export async function beginVault(
+  { database, pad, random }: VaultPlace,
+  dead: string | undefined,
+): Promise<OpenVault | undefined> {
+  const half: PadEntry = { generation: 1, erase: random(32), device: random(32) };
+  const padded = (await pad?.write(0, wholePad(half, random))) ?? false;
+  const [vault, vaultKey] = [random(16), random(32)];
+  const { ring, inbox } = newRing(random);
+  const header: DeviceHeader = {
+    vault,
+    writer: random(16),
+    generation: 1,
+    pad: padded,
+    inbox,
+    slots: [makeSlot('device', deviceKey(half.device, vault), vault, vaultKey, random)],
+  };
+  const own = padded ? half : { ...half, erase: NOTHING };
+  const keys: Keys = { vaultKey, pad: own, ring, byId: new Map(), byHandle: new Map() };
+  const text = writeDeviceHeader(header, vaultKey);
+  const told = { mine: false };
+  await database.write(['vault'], (transaction, refuse) => {
+    const store = transaction.objectStore('vault');
+    const asked = store.get(HEADER) as IDBRequest<unknown>;
+    asked.onsuccess = () => {
+      try {
+        told.mine = asked.result === dead;
+        // Another window was quicker: its vault counts.
+        if (!told.mine) return;
+        if (dead !== undefined) setAside(store, toHex(random(4)));
+        store.put(text, HEADER);
+        store.put(sealRing(keys, header, random), RING);
+        if (!padded) store.put(half.device, DEVICE);
+      } catch (cause) {
+        refuse(cause);
+      }
+    };
+  });
+  return told.mine ? { text, header, keys } : undefined;
+}

@@ -1,0 +1,106 @@
+/**
+ * What seals and opens one session: its chunks, its packs and its row, each bound to its place, to this vault and to the piece before it. Its name outside
+ * is random. Everything happens at once, so that it can happen inside a transaction.
+ */
+import { claimOf, isBox, linkOf, openBoxNow, sealBoxNow, type BoxKind, type Place } from '../vault/box.ts';
+import { concat, sameBytes, textOf, toHex, u64, readU64, utf8, type Bytes } from '../vault/bytes.ts';
+import type { RingEntry } from '../vault/device-ring.ts';
+import type { Random } from '../vault/slot.ts';
+import { SCHEMA } from '../session/events.ts';
+import type { Chunk } from './chunks.ts';
+import { ROW_VERSION } from './session-row.ts';
+
+/** Of which vault, by whom. */
+export interface SealPlace {
+  readonly vault: Bytes;
+  readonly writer: Bytes;
+}
+
+/** A chunk as it was opened. */
+export interface OpenedChunk {
+  readonly chunk: Chunk;
+  /** Link of the chunk before it, and the link by which the one after it names this. */
+  readonly before: Bytes;
+  readonly link: Bytes;
+  /** Number of the last of the chunks that lie in it. */
+  readonly to: number;
+}
+
+export interface Seal {
+  /** The session's name on the disk: 32 hexadecimal digits. */
+  readonly handle: string;
+  readonly entry: RingEntry;
+  chunk(number: number, before: Bytes, chunk: Chunk): Bytes;
+  /** Chunks `from` to `to` in one; `last` = the link that the last of them had. */
+  pack(from: number, to: number, before: Bytes, last: Bytes, chunk: Chunk): Bytes;
+  /** @throws VaultError `damaged` */
+  open(number: number, stored: unknown): OpenedChunk;
+  row(row: object): Bytes;
+  /** @throws VaultError `damaged` */
+  openRow(stored: Uint8Array): unknown;
+  /** What a page that is left has not written. */
+  tail(text: string): Bytes;
+  /** @throws VaultError `damaged` */
+  openTail(stored: Uint8Array): string;
+}
+
+/** Numbers of boxes that are no chunks. */
+const ROW = 0;
+const TAIL = 1;
+/** Bytes before the lines of a pack: the number of its last chunk, and that one's link. */
+const PACK_HEAD = 24;
+
+export function sealOf(entry: RingEntry, { vault, writer }: SealPlace, random: Random): Seal {
+  const { handle, key } = entry;
+  const place = (kind: BoxKind, number: number, by: Uint8Array = writer): Place => ({
+    kind,
+    vault,
+    subject: handle,
+    writer: by,
+    number,
+  });
+  const put = (kind: BoxKind, number: number, schema: number, link: Bytes, payload: Uint8Array): Bytes =>
+    sealBoxNow(key, place(kind, number), { schema, deflated: false, last: false, link }, payload, random(12));
+  const NONE = new Uint8Array(16);
+  const schemaOf = ({ schema }: Chunk): number => schema ?? 1;
+  const chunkOf = (schema: number, bytes: Bytes): Chunk => ({ coding: 'json-lines', schema, bytes });
+
+  /** The row as it was opened last: a list is read again and again, and few rows change. */
+  let known: { readonly box: Uint8Array; readonly row: unknown } | undefined;
+
+  return {
+    handle: toHex(handle),
+    entry,
+    chunk: (number, before, chunk) => put('chunk', number, schemaOf(chunk), before, chunk.bytes),
+    pack: (from, to, before, last, chunk) =>
+      put('pack', from, schemaOf(chunk), before, concat(u64(to), last, chunk.bytes)),
+    open: (number, stored) => {
+      const box = isBox(stored) ? stored : new Uint8Array();
+      const { writer: by } = claimOf(box);
+      if (box[4] !== PACK) {
+        const { payload, schema, link } = openBoxNow(key, place('chunk', number, by), box);
+        return { chunk: chunkOf(schema, payload), before: link, link: linkOf(box), to: number };
+      }
+      const { payload, schema, link } = openBoxNow(key, place('pack', number, by), box);
+      return {
+        chunk: chunkOf(schema, payload.slice(PACK_HEAD)),
+        before: link,
+        link: payload.slice(8, PACK_HEAD),
+        to: readU64(payload, 0),
+      };
+    },
+    row: (row) => put('row', ROW, ROW_VERSION, NONE, utf8(JSON.stringify(row))),
+    openRow: (stored) => {
+      if (known !== undefined && sameBytes(known.box, stored)) return known.row;
+      const { payload } = openBoxNow(key, place('row', ROW, claimOf(stored).writer), stored);
+      const row: unknown = JSON.parse(textOf(payload));
+      known = { box: stored, row };
+      return row;
+    },
+    tail: (text) => put('row', TAIL, SCHEMA, NONE, utf8(text)),
+    openTail: (stored) => textOf(openBoxNow(key, place('row', TAIL, claimOf(stored).writer), stored).payload),
+  };
+}
+
+/** The kind of a pack as it stands in a box. */
+const PACK = 9;

@@ -1,0 +1,109 @@
+/**
+ * The one way in which keys change: the next generation's half is laid into the pad beside the present one, header and keyring are written under it in one
+ * transaction, and then the old half is overwritten. From any moment in between the vault opens either as it was or as it is to be.
+ */
+import { isBox } from '../vault/box.ts';
+import { toHex } from '../vault/bytes.ts';
+import { writeDeviceHeader, type DeviceHeader } from '../vault/device-header.ts';
+import { keyNameOf } from '../vault/keyring.ts';
+import { PAD_SLOT, padOffset, writePadSlot } from '../vault/pad.ts';
+import type { Random } from '../vault/slot.ts';
+import { answered } from './answered.ts';
+import type { StoreName } from './database.ts';
+import { randomBytes } from './device-half.ts';
+import type { Refuse } from './fence.ts';
+import { StoreError } from './store-error.ts';
+import type { Vault } from './vault.ts';
+import {
+  addKey,
+  newRing,
+  openCommon,
+  sealCommon,
+  sealRing,
+  type Keys,
+  type OpenVault,
+} from './vault-keys.ts';
+import { dropAdded, HEADER, RING } from './vault-shelf.ts';
+
+export interface Turn {
+  /** Sessions whose keys are to be gone. */
+  readonly without?: readonly string[];
+  /** What else belongs to it, in the same transaction; these stores are at hand. */
+  readonly stores?: readonly StoreName[];
+  readonly also?: (transaction: IDBTransaction, seal: (name: string, value: unknown) => Uint8Array) => void;
+}
+
+/** Seals under the next keys what belongs to no session and lay under the old ones. */
+function renewCommon(
+  store: IDBObjectStore,
+  refuse: Refuse,
+  next: (name: string, box: Uint8Array) => Uint8Array | undefined,
+): void {
+  const names = store.getAllKeys() as IDBRequest<string[]>;
+  answered(store.getAll() as IDBRequest<unknown[]>, refuse, (values) =>
+    values.forEach((stored, i) => {
+      const name = names.result[i] ?? '';
+      const sealed = isBox(stored) ? next(name, stored) : undefined;
+      if (sealed !== undefined) store.put(sealed, name);
+    }),
+  );
+}
+
+/** Changes the keys. All of it happened when it resolves, or nothing. @throws StoreError */
+export const turnVault = (vault: Vault, turn: Turn, random = randomBytes): Promise<void> =>
+  vault.alone(() => turned(vault, turn, random));
+
+async function turned(vault: Vault, turn: Turn, random: Random): Promise<void> {
+  const { pad } = vault;
+  await vault.ready();
+  // Behind whatever an earlier attempt may still write: after this the header on the disk is what is in memory.
+  await vault.write([], () => undefined);
+  const open = vault.open;
+  if (open === undefined) throw new StoreError('storage-failed');
+  const { header, keys } = open;
+  const generation = header.generation + 1;
+  const { vaultKey } = keys;
+  const half = { ...keys.pad, ...(header.pad && { erase: random(32) }) };
+  if (header.pad) await pad?.write(padOffset(generation), writePadSlot({ ...half, generation }));
+
+  const { ring, inbox } = newRing(random);
+  const gone = new Set((turn.without ?? []).map(keyNameOf));
+  const stay = [...keys.byId].filter(([name]) => !gone.has(name));
+  const nextKeys: Keys = {
+    vaultKey,
+    pad: half,
+    ring,
+    byId: new Map(stay),
+    byHandle: new Map(stay.map(([, seal]) => [seal.handle, seal])),
+  };
+  const nextHeader: DeviceHeader = { ...header, generation, inbox };
+  const next: OpenVault = {
+    text: writeDeviceHeader(nextHeader, vaultKey),
+    header: nextHeader,
+    keys: nextKeys,
+  };
+  await vault.write(['settings', 'erased', ...(turn.stores ?? [])], (transaction, refuse) => {
+    const now = vault.open;
+    if (now?.text !== open.text) throw new StoreError('storage-failed');
+    // A session that began meanwhile, or whose writing was not heard of.
+    for (const seal of [...now.keys.byId.values(), ...vault.unheard])
+      if (!gone.has(toHex(seal.entry.id))) addKey(nextKeys, seal);
+    const store = transaction.objectStore('vault');
+    dropAdded(store);
+    store.put(next.text, HEADER);
+    store.put(sealRing(nextKeys, nextHeader, random), RING);
+    for (const name of ['settings', 'erased'] as const)
+      renewCommon(transaction.objectStore(name), refuse, (key, box) => {
+        try {
+          return sealCommon(key, openCommon(key, box, keys, header), nextKeys, nextHeader, random);
+        } catch {
+          // Damaged already: it stays as it lies.
+          return undefined;
+        }
+      });
+    turn.also?.(transaction, (name, value) => sealCommon(name, value, nextKeys, nextHeader, random));
+  });
+  vault.adopt(next);
+  // Where this fails the old half is overwritten at the next start.
+  if (header.pad) await pad?.write(padOffset(header.generation), random(PAD_SLOT)).catch(() => undefined);
+}
