@@ -23,6 +23,10 @@ export class AttuneBreath extends LitElement {
         color: var(--ink-2);
         font-size: var(--t-m);
       }
+      /* It stays for those who listen, and takes no place in the row. */
+      p:empty {
+        position: absolute;
+      }
       .go {
         all: unset;
         cursor: pointer;
