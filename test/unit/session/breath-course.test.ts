@@ -75,7 +75,10 @@ describe('the breath along a session', () => {
   });
 
   it('is made a piece at a time', () => {
-    expect(turns).toBe(session.log.filter(({ type }) => type === 'breath-samples').length);
+    // One for each piece of the recording, and some for the bins.
+    const pieces = session.log.filter(({ type }) => type === 'breath-samples').length;
+    expect(turns).toBeGreaterThan(pieces);
+    expect(turns).toBeLessThan(2 * pieces);
   });
 
   it('has no rate of somebody who speaks, and no curve of a session without samples', () => {
