@@ -3,9 +3,9 @@
  * fact under the wrong heart, and the second heart's in a database of its own.
  */
 import { setTimeout as after } from 'node:timers/promises';
-import type { SessionEvent } from '../../src/session/events.ts';
 import { speedUp } from './fast-clock.ts';
 import { expect, test } from './radio-test.ts';
+import { storedSessions } from './sealed-disk.ts';
 import { packet } from './stream.ts';
 import { TherapistPage } from './therapist-page.ts';
 
@@ -64,20 +64,8 @@ test(`two straps, each lost ${LOSSES} times`, async ({ open, addStrap }) => {
     clearInterval(beating);
   }
   const facts = await therapist.download();
-  const own = await page.evaluate(async () => {
-    const ask = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('no answer'));
-      });
-    const db = await ask(indexedDB.open('attune own-heart /'));
-    const chunks = (await ask(db.transaction('chunks').objectStore('chunks').getAll())) as {
-      bytes: Uint8Array;
-    }[];
-    db.close();
-    return chunks.map(({ bytes }) => new TextDecoder().decode(bytes)).join('\n');
-  });
-  const theirs = own.split('\n').map((line) => JSON.parse(line) as SessionEvent);
+  const [own] = await storedSessions(page, 'own-heart /');
+  const theirs = [...(own?.facts ?? [])];
   for (const [log, who, bpm, name] of [
     [facts, 'client', CLIENT, 'Strap H10 A'],
     [theirs, 'therapist', THERAPIST, 'Strap H10 B'],

@@ -19,16 +19,16 @@ interface Disk {
   readonly pad: number[] | undefined;
 }
 
-/** Everything of the copy in `/`. The page must be one of its origin. */
-const diskOf = (page: Page): Promise<Disk> =>
+/** Everything of one database of the copy in `/`. The page must be one of its origin. */
+const diskOf = (page: Page, place: string): Promise<Disk> =>
   page.evaluate(
-    async (names) => {
+    async ([names, where]) => {
       const answer = <T>(request: IDBRequest<T>): Promise<T> =>
         new Promise((resolve, reject) => {
           request.onsuccess = () => resolve(request.result);
           request.onerror = () => reject(request.error ?? new Error('no answer'));
         });
-      const db = await answer(indexedDB.open('attune /'));
+      const db = await answer(indexedDB.open(`attune ${where}`));
       const stores: Record<string, [IDBValidKey, Told][]> = {};
       const transaction = db.transaction([...names]);
       for (const name of names) {
@@ -44,11 +44,11 @@ const diskOf = (page: Page): Promise<Disk> =>
       const { version } = db;
       db.close();
       const folder = await navigator.storage.getDirectory();
-      const file = await folder.getFileHandle(`pad-0 ${encodeURIComponent('/')}`).catch(() => undefined);
+      const file = await folder.getFileHandle(`pad-0 ${encodeURIComponent(where)}`).catch(() => undefined);
       const pad = file && [...new Uint8Array(await (await file.getFile()).arrayBuffer())];
       return { version, stores, pad };
     },
-    [...STORES],
+    [[...STORES], place] as const,
   );
 
 export interface StoredSession {
@@ -56,9 +56,12 @@ export interface StoredSession {
   readonly facts: readonly SessionEvent[];
 }
 
-/** Every session on the disk of `page`, newest first, as far as the device opens them by itself. */
-export async function storedSessions(page: Page): Promise<readonly StoredSession[]> {
-  const { version, stores, pad } = await diskOf(page);
+/**
+ * Every session on the disk of `page`, newest first, as far as the device opens them by itself. `place` names the database: the folder, or the
+ * logs of the therapist's own heart in it.
+ */
+export async function storedSessions(page: Page, place = '/'): Promise<readonly StoredSession[]> {
+  const { version, stores, pad } = await diskOf(page, place);
   const factory = new IDBFactory();
   const db = await new Promise<IDBDatabase>((resolve) => {
     const request = factory.open('attune /', version);

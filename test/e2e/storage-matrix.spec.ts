@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
 import { build } from 'vite';
+import { getBrowser } from '../browser.js';
 import { noticeWords } from '../../src/ui/words/notices.ts';
 import { ACTS, type Act, type Done, type matrix } from './storage-window.ts';
 
@@ -203,6 +204,9 @@ async function through(
     recovered[i] ?? '',
   ]);
 }
+
+// A database is closed by force on a page that only the full browser has.
+test.use({ launchOptions: { executablePath: getBrowser() } });
 
 test('every trouble of the storage, whatever is done', async ({
   playwright,
