@@ -34,6 +34,8 @@ test('a link lost in the middle of the baseline comes back by itself; in an asse
       const goOn = page.getByRole('button', { name: /^(Go on|Repeat \d)/ });
       await expect(goOn).toBeEnabled(LONG);
       await goOn.click();
+      // A page that a busy machine holds up misses its strap once more.
+      await page.addLocatorHandler(goOn, (button) => button.click(LONG));
     },
   });
   takeOff();
@@ -41,7 +43,7 @@ test('a link lost in the middle of the baseline comes back by itself; in an asse
   expect(procedure?.ended?.why).toBe('complete');
   expect(procedure?.records.map(({ why }) => why)).toContain('link-lost');
   expect(state.course.phases.map(({ kind }) => kind)).toEqual(['baseline', 'assessment', 'practice']);
-  expect(state.straps.client.connection).toBe(3);
+  expect(state.straps.client.connection).toBeGreaterThanOrEqual(3);
   expect(state.accepted?.rate).toBeGreaterThanOrEqual(4);
   expect(state.simulated).toBeUndefined();
 });
