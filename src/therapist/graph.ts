@@ -33,7 +33,7 @@ import { keepRecords } from './record-keeper.ts';
 import { openResonanceDesk } from './resonance-desk.ts';
 import { secondStrap, type SecondStrap } from './second-strap.ts';
 import { saveFile } from './save-file.ts';
-import { loadPart } from '../ui/parts/load-part.ts';
+import { loadAhead, loadPart } from '../ui/parts/load-part.ts';
 import { whenDrawn } from '../ui/parts/when-drawn.ts';
 import { replayActions } from './replay-actions.ts';
 import { reviewActions } from './review-actions.ts';
@@ -229,6 +229,8 @@ export async function openGraph(
     review: (id) => void reviews.review(id),
     // The browser may ask the person, or decide by itself; either way nothing waits for the answer.
     persist: () => void navigator.storage.persist().catch(() => undefined),
+    ahead: () =>
+      void loadAhead([() => import('./long-look.ts'), () => import('./breath-course-in-turns.ts')]),
   });
   const version = watchProgramVersion({ window, desk, notices });
   const windows = await windowActions({

@@ -26,16 +26,19 @@ export interface SessionOptions {
   readonly review: (id: string) => void;
   /** Asks the browser not to clear what is kept here. */
   readonly persist: () => void;
+  /** Fetches what the end of a session needs, so that it waits for no network. */
+  readonly ahead: () => void;
 }
 
 export function sessionActions(options: SessionOptions): { readonly handlers: Handlers<SessionCommand> } {
-  const { desk, records, screens, mirror, straps, awake, resonance, review, persist } = options;
+  const { desk, records, screens, mirror, straps, awake, resonance, review, persist, ahead } = options;
 
   function begun(): void {
     screens.leaveReview();
     awake.hold();
     persist();
     resonance.warmUp();
+    ahead();
   }
 
   return {

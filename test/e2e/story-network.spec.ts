@@ -15,7 +15,7 @@ test('cut off after its start, a session is looked at, rated, assessed, ended an
   const session = new SimulatedSession(page);
   await session.start();
   // What is fetched last, one after the other, and by the estimate's own thread.
-  for (const part of ['dist-', 'resonance-worker'])
+  for (const part of ['dist-', 'resonance-worker', 'long-look', 'breath-course-in-turns'])
     await expect.poll(() => fetched.some((path) => path.includes(part))).toBe(true);
   await context.setOffline(true);
 

@@ -57,11 +57,12 @@ function bench(lost = false) {
     resonance: { warmUp: note('warm up') },
     review: (id) => void did.push(`review ${id}`),
     persist: note('persist'),
+    ahead: note('ahead'),
   });
   return { handlers, did };
 }
 
-const BEGUN = ['leave review', 'hold awake', 'persist', 'warm up'];
+const BEGUN = ['leave review', 'hold awake', 'persist', 'warm up', 'ahead'];
 
 describe('a session', () => {
   it('is written from its start, with the screen kept on and the records asked to stay', () => {
