@@ -1,6 +1,7 @@
 /** What breaks off goes on: a reloaded page, a crashed one, and a second tab that waits for its turn. */
 import type { Page } from '@playwright/test';
 import { Session } from '../../src/session/session.ts';
+import { goOnAfterCrash } from './crash.ts';
 import { SimulatedSession } from './simulated-session.ts';
 import { expect, test } from './story-test.ts';
 
@@ -38,13 +39,7 @@ test('a reloaded page and a crashed one offer to go on; at most one second is mi
   await expect(client.getByText(GONE)).toHaveCount(0);
 
   const crashed = await now(page);
-  const control = await context.newCDPSession(page);
-  const gone = page.waitForEvent('crash');
-  await Promise.race([control.send('Page.crash'), gone]);
-  await page.close();
-  const next = new SimulatedSession(await context.newPage());
-  await next.page.goto('/');
-  await next.press('Go on');
+  const next = await goOnAfterCrash(context, page);
   await next.showsHeartRate();
   const [first = NaN, second = NaN] = await missing(next, [reloaded, crashed]);
   expect(first).toBeLessThan(PACKET);

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { phaseNow } from '../../src/session/course.ts';
 import { procedureNow } from '../../src/session/procedure.ts';
 import { Session } from '../../src/session/session.ts';
+import { goOnAfterCrash } from './crash.ts';
 import { factsOnDisk } from './disk-browser.ts';
 import { SimulatedSession } from './simulated-session.ts';
 import { expect as soon, test } from './story-test.ts';
@@ -17,14 +18,7 @@ async function killed(context: BrowserContext, page: Page): Promise<SimulatedSes
     return epoch + at;
   };
   await expect.poll(stored, { intervals: [200] }).toBeGreaterThan(done);
-  const control = await context.newCDPSession(page);
-  const gone = page.waitForEvent('crash');
-  await Promise.race([control.send('Page.crash'), gone]);
-  await page.close();
-  const next = new SimulatedSession(await context.newPage());
-  await next.page.goto('/');
-  await next.press('Go on');
-  return next;
+  return goOnAfterCrash(context, page);
 }
 
 test('a window that is killed in a phase goes on in it: baseline, guided exposure, a step, a rest, practice, closing', async ({

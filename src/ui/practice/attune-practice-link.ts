@@ -10,6 +10,7 @@ import { qrCode, qrPicture, type QrCode } from '../parts/qr-code.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { practiceLinkWords as words } from '../words/practice-link.ts';
 import { hostedAddress, onlyHere } from '../parts/practice-address.ts';
+import { printCard } from './print-card.ts';
 
 const LENGTHS = [3, 5, 10, 15, 20, 30];
 
@@ -102,8 +103,7 @@ export class AttunePracticeLink extends LitElement {
     if (address !== undefined) ask(this, { do: 'keep-address', address });
   }
 
-  async #print(): Promise<void> {
-    const { printCard } = await import('./print-card.ts');
+  #print(): void {
     printCard({ ...this.practice, minutes: this.minutes ?? this.practice.minutes });
   }
 
@@ -161,7 +161,7 @@ export class AttunePracticeLink extends LitElement {
           ${
             link === undefined
               ? html`<div class="acts">
-                  <button @click=${() => void this.#print()}>${words.print}</button>
+                  <button @click=${() => this.#print()}>${words.print}</button>
                 </div>`
               : html`<label>
                     <span>${words.address}</span>

@@ -1,8 +1,6 @@
 /** The motion sensor beside the heart on the simulated radio: found, started, lost, refused. Whatever it does, heart rate goes on. */
 import { describe, expect, it } from 'vitest';
-import { steppedClock } from '../../../mocks/clock.ts';
 import type { SensorTrouble } from '../../../mocks/motion-sensor.ts';
-import { createSimulation } from '../../../mocks/simulation.ts';
 import { BreathIntake } from '../../../src/session/breath-intake.ts';
 import { ChestTrack } from '../../../src/session/chest-track.ts';
 import { samplesOf } from '../../../src/session/breath-samples.ts';
@@ -10,25 +8,12 @@ import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import type { BreathEvent } from '../../../src/strap/breath-event.ts';
 import { chestMotion } from '../../../src/strap/services/chest-motion.ts';
-import type { StrapEvent } from '../../../src/strap/strap-event.ts';
-import { openStrap } from '../../../src/strap/strap.ts';
+import { linkedStrap } from '../../fixtures/linked-strap.ts';
 import { started } from '../../fixtures/started.ts';
 
 async function room(trouble: SensorTrouble = 'none') {
-  const clock = steppedClock();
-  const simulation = createSimulation({ clock, seed: 5 });
-  simulation.motion.trouble = trouble;
-  const heart: StrapEvent[] = [];
+  const { clock, simulation, heart, strap } = await linkedStrap(({ motion }) => (motion.trouble = trouble));
   const breath: BreathEvent[] = [];
-  const strap = openStrap({
-    bluetooth: simulation.bluetooth,
-    secure: true,
-    clock,
-    emit: (e) => heart.push(e),
-  });
-  const chosen = strap.choose();
-  await clock.advance(3000);
-  await chosen;
   const motion = chestMotion(clock, (event) => breath.push(event));
   strap.beside(motion.beside);
   const states = (): string[] =>

@@ -3,13 +3,10 @@
  * lost at most once, and it is told once what happened. Prints what was seen as a table.
  */
 import { afterAll, describe, expect, it } from 'vitest';
-import { steppedClock } from '../../../mocks/clock.ts';
-import { createSimulation } from '../../../mocks/simulation.ts';
 import type { BreathEvent } from '../../../src/strap/breath-event.ts';
 import { chestMotion } from '../../../src/strap/services/chest-motion.ts';
 import type { Linked } from '../../../src/strap/services/values.ts';
-import type { StrapEvent } from '../../../src/strap/strap-event.ts';
-import { openStrap } from '../../../src/strap/strap.ts';
+import { linkedStrap } from '../../fixtures/linked-strap.ts';
 import { uniform } from '../../fixtures/random.ts';
 
 const STEPS = [
@@ -118,19 +115,8 @@ afterAll(() => console.info(['step | fault | breath says | heart rate', ...rows]
 
 describe.each(STEPS)('a motion sensor asked for, %s', (step) => {
   it.each(FAULTS)('%s: heart rate is not harmed', async (fault) => {
-    const clock = steppedClock();
-    const simulation = createSimulation({ clock, seed: 5 });
-    const heart: StrapEvent[] = [];
+    const { clock, simulation, heart, strap } = await linkedStrap();
     const breath: BreathEvent[] = [];
-    const strap = openStrap({
-      bluetooth: simulation.bluetooth,
-      secure: true,
-      clock,
-      emit: (event) => heart.push(event),
-    });
-    const chosen = strap.choose();
-    await clock.advance(3000);
-    await chosen;
     const motion = chestMotion(clock, (event) => breath.push(event));
     const drop = (): void => simulation.faults.loseLink(100);
     strap.beside((linked) => motion.beside(faulty(linked, step, fault, drop)));
