@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { preview } from 'vite';
 import { getBrowser } from '../browser.js';
 import {
   notePackets,
@@ -22,6 +21,7 @@ import {
 import { leave, WAYS } from '../e2e/leaving.ts';
 import { mountSmallDisk, WHY_NOT, type SmallDisk } from '../e2e/small-disk.ts';
 import { uniform } from '../fixtures/random.ts';
+import { servePage } from './served-page.ts';
 
 const { values } = parseArgs({
   options: {
@@ -86,7 +86,7 @@ async function killMany(count: number, folder: string, disk?: SmallDisk): Promis
   return kills;
 }
 
-const server = await preview({ preview: { port: PORT, strictPort: true }, build: { outDir: values.dist } });
+const server = await servePage(values.dist, PORT);
 const rows: string[][] = [['what', 'times', 'packets', 'lost: median', 'most', 'could not write']];
 const row = (what: string, kills: readonly Kill[]): string[] => {
   const lost = kills.map(({ lostMs }) => lostMs).toSorted((a, b) => a - b);

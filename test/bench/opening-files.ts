@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from '@playwright/test';
-import { preview } from 'vite';
 import { writeSessionFile } from '../../src/exchange/session-writer.ts';
 import { getBrowser } from '../browser.js';
 import { factsOf } from './page-session.ts';
 import { traceTasks, type LongestTask } from './page-tasks.ts';
+import { servePage } from './served-page.ts';
 
 const { values } = parseArgs({
   options: { dist: { type: 'string', default: 'dist' }, only: { type: 'string' } },
@@ -104,12 +104,7 @@ async function opened(browser: Browser, address: string, path: string): Promise<
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'attune-bench-'));
-const server = await preview({
-  root: new URL('../..', import.meta.url).pathname,
-  build: { outDir: values.dist },
-  preview: { port: PORT, strictPort: true },
-  logLevel: 'silent',
-});
+const server = await servePage(values.dist, PORT);
 const browser = await chromium.launch({ executablePath: getBrowser() });
 const rows: string[][] = [
   ['file', 'MB', 'to the figures', 'longest task', 'in it', 'progress told', 'given up within'],

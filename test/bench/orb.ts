@@ -3,13 +3,13 @@
  * table. Nothing is asserted; the bars are in the last column.
  */
 import { chromium, type Page } from '@playwright/test';
-import { preview } from 'vite';
 import { breathOf } from '../../src/pacing/breath.ts';
 import { guideMoment, type Guide } from '../../src/pacing/guide.ts';
 import { compare, screencast, type FrameFigures } from './orb-frames.ts';
 import { drawnPhase, tapSound, tideOnset } from './orb-readings.ts';
 import { clearTide, drawnInhales, movedInhales } from '../e2e/breath-phase.ts';
 import { getBrowser } from '../browser.js';
+import { servePage } from './served-page.ts';
 
 const MINUTES = Number(process.argv[2] ?? 10);
 const PORT = 41_753;
@@ -28,11 +28,7 @@ const LARGE = 0.95;
 const PERIOD = 5000;
 const twelve: Guide = [{ running: true, segment: { breathsPerMin: 12, inhaleShare: 0.4, since: 0 } }];
 
-const server = await preview({
-  root: new URL('../..', import.meta.url).pathname,
-  preview: { port: PORT },
-  logLevel: 'silent',
-});
+const server = await servePage('dist', PORT);
 const browser = await chromium.launch({
   executablePath: getBrowser(),
   args: ['--autoplay-policy=no-user-gesture-required'],

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type CDPSession, type Page } from '@playwright/test';
-import { preview } from 'vite';
 import type { BreathView } from '../../src/ui/model/breath-view.ts';
 import { getBrowser } from '../browser.js';
 import { launchOnRadio } from '../e2e/radio-browser.ts';
@@ -17,6 +16,7 @@ import { packet } from '../e2e/stream.ts';
 import { withBreath } from './breath-hours.ts';
 import { openStored } from './page-opening.ts';
 import { factsOf, marked } from './page-session.ts';
+import { servePage } from './served-page.ts';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, dist: { type: 'string', default: 'dist' } },
@@ -74,12 +74,7 @@ const spread = (list: readonly number[]): string => {
   return [0.5, 0.95, 1].map((q) => (ms[Math.round(q * (ms.length - 1))] ?? NaN).toFixed(0)).join(' · ');
 };
 
-const server = await preview({
-  root: new URL('../..', import.meta.url).pathname,
-  build: { outDir: values.dist },
-  preview: { port: PORT, strictPort: true },
-  logLevel: 'silent',
-});
+const server = await servePage(values.dist, PORT);
 const address = `http://localhost:${PORT}`;
 const profile = mkdtempSync(join(tmpdir(), 'attune-page-breath-'));
 try {

@@ -5,12 +5,12 @@
  */
 import { parseArgs } from 'node:util';
 import { chromium, type CDPSession } from '@playwright/test';
-import { preview } from 'vite';
 import { getBrowser } from '../browser.js';
 import { openLists, type ListOpening } from './page-list.ts';
 import { notePage, type PageMarks } from './page-marks.ts';
 import { openStored, type Opening } from './page-opening.ts';
 import { factsOf, marked, storeSession } from './page-session.ts';
+import { servePage } from './served-page.ts';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, dist: { type: 'string', default: 'dist' } },
@@ -81,12 +81,7 @@ async function readAt(minutes: number, assessment: boolean): Promise<Reading> {
   return { marks, script: perSecond('ScriptDuration'), thread: perSecond('TaskDuration'), heap };
 }
 
-const server = await preview({
-  root: new URL('../..', import.meta.url).pathname,
-  build: { outDir: values.dist },
-  preview: { port: PORT, strictPort: true },
-  logLevel: 'silent',
-});
+const server = await servePage(values.dist, PORT);
 const address = `http://localhost:${PORT}`;
 const browser = await chromium.launch({ executablePath: getBrowser() });
 /** Opens eight hours both ways. */

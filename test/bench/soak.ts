@@ -6,13 +6,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium, type CDPSession, type Page } from '@playwright/test';
-import { preview } from 'vite';
 import type { SessionEvent } from '../../src/session/events.ts';
 import { getBrowser } from '../browser.js';
 import { storedFacts } from '../e2e/disk-browser.ts';
 import { speedUp } from '../e2e/fast-clock.ts';
 import { uniform } from '../fixtures/random.ts';
 import { longer, none, traceTasks } from './page-tasks.ts';
+import { servePage } from './served-page.ts';
 
 const { values } = parseArgs({
   options: {
@@ -129,12 +129,7 @@ async function weigh(page: Page, facts: readonly SessionEvent[]): Promise<number
   return after - before;
 }
 
-const server = await preview({
-  root: new URL('../..', import.meta.url).pathname,
-  build: { outDir: values.dist },
-  preview: { port: PORT, strictPort: true },
-  logLevel: 'silent',
-});
+const server = await servePage(values.dist, PORT);
 const browser = await chromium.launch({ executablePath: getBrowser() });
 try {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: address });

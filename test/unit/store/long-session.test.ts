@@ -48,7 +48,6 @@ describe('a session of very many chunks', () => {
   it('leaves what was kept before where it is broken off in the middle', async () => {
     const { store, read } = room();
     await store.replace(log(10));
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the store again
     const { put } = IDBObjectStore.prototype;
     let puts = 0;
     const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
