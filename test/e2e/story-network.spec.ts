@@ -69,6 +69,21 @@ bare(
   },
 );
 
+bare('a screen that was fetched ahead in vain is fetched anew when it is wanted', async ({ page }) => {
+  let asked = 0;
+  await page.route(/\/assets\/attune-review-[^/]*\.js$/, (route) => {
+    asked += 1;
+    return asked > 3 ? route.continue() : route.abort();
+  });
+  await new SimulatedSession(page).goto();
+  await expectBase.poll(() => asked).toBeGreaterThan(0);
+  await page
+    .getByLabel('Open a file')
+    .setInputFiles({ name: 'walk.txt', mimeType: 'text/plain', buffer: Buffer.from('800\n810\n790\n') });
+  await expectBase(page.getByRole('heading', { level: 1 })).toHaveText('walk.txt');
+  expectBase(asked).toBeGreaterThan(3);
+});
+
 bare('a window that does not come is told instead of a blank page, and comes by itself', async ({ page }) => {
   const window = /\/assets\/therapist-[^/]*\.js$/;
   await page.route(window, (route) => route.abort());

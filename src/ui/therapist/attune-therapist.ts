@@ -50,7 +50,9 @@ export class AttuneTherapist extends LitElement {
   override firstUpdated(): void {
     // Long before a strap is chosen the session's screen is here, so that the first heart rate waits for nothing.
     // A past session opens as fast.
-    whenDrawn(() => void this.#load('session').then(() => whenDrawn(() => void this.#load('review'))));
+    whenDrawn(
+      () => void this.#load('session', true).then(() => whenDrawn(() => void this.#load('review', true))),
+    );
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -65,21 +67,27 @@ export class AttuneTherapist extends LitElement {
   async #ahead(): Promise<void> {
     if (this.#fetched) return;
     this.#fetched = true;
-    await this.#load('assessment');
-    await this.#load('review');
+    await this.#load('assessment', true);
+    await this.#load('review', true);
     await loadAhead(Object.values(parts));
   }
 
-  async #load(chunk: Chunk): Promise<void> {
+  /** `ahead` = nobody waits for it yet. */
+  async #load(chunk: Chunk, ahead = false): Promise<void> {
     if (this.#asked.has(chunk)) return;
     this.#asked.add(chunk);
     try {
       await loadPart<unknown>(chunks[chunk]);
       this._loaded = new Set([...this._loaded, chunk]);
     } catch {
-      // What was fetched ahead only is asked for anew with its screen.
-      if (chunkOf(this.view.screen) === chunk) this._missing = new Set([...this._missing, chunk]);
-      else this.#asked.delete(chunk);
+      const isWanted = chunkOf(this.view.screen) === chunk;
+      if (!ahead && isWanted) {
+        this._missing = new Set([...this._missing, chunk]);
+        return;
+      }
+      // What was fetched ahead only is asked for anew with its screen, or now if that is shown meanwhile.
+      this.#asked.delete(chunk);
+      if (isWanted) await this.#load(chunk);
     }
   }
 
