@@ -3,7 +3,7 @@ import { get } from 'idb-keyval';
 import type { ClientRecord } from '../session/client-record.ts';
 import type { Database } from './database.ts';
 import { OLD_CLIENTS } from './sealed-settings.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault-type.ts';
 
 type OldClients = Readonly<Record<string, ClientRecord>>;
 

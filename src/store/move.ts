@@ -17,7 +17,7 @@ import { isSealedSetting, OLD_CLIENTS } from './sealed-settings.ts';
 import type { Seal } from './seal.ts';
 import { rowFrom } from './session-row.ts';
 import { StoreError } from './store-error.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault-type.ts';
 
 const chunksOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);
 

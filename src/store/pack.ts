@@ -11,7 +11,7 @@ import { firstJoined } from './joined.ts';
 import type { OpenedChunk, Seal } from './seal.ts';
 import type { SessionRow } from './session-row.ts';
 import { rowOf } from './stored-rows.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault-type.ts';
 
 /** Fewer chunks are not worth the work. */
 const WORTH = 60;

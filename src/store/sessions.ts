@@ -32,7 +32,7 @@ import { StoreError } from './store-error.ts';
 import { allRows, listedRow, plainRow, rowOf } from './stored-rows.ts';
 import type { Tail } from './tails.ts';
 import { turnVault } from './turn.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault-type.ts';
 
 /** A recorder's next write. */
 export interface Append {

@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { OWNER } from './fence.ts';
 import { FOLDER } from './own-name.ts';
 import { isSealedSetting, OLD_CLIENTS } from './sealed-settings.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault-type.ts';
 
 /** What lies among the settings and is none. */
 const OTHERS: ReadonlySet<string> = new Set([OWNER, FOLDER, OLD_CLIENTS]);
@@ -35,6 +35,8 @@ export interface Settings {
   backedUp: { readonly epoch: EpochMs; readonly facts: Readonly<Record<string, number>> } | undefined;
   /** The folder that is kept up to date. */
   backupFolder: FileSystemDirectoryHandle | undefined;
+  /** Minutes without input after which guarded records lock themselves; 0 = never, `undefined` = as usual. */
+  lockMinutes: number | undefined;
   /** Random identity of this browser profile. */
   origin: string | undefined;
 }

@@ -5,7 +5,7 @@ import { VaultError } from '../vault/vault-error.ts';
 import type { Database } from './database.ts';
 import type { Seal } from './seal.ts';
 import { rowFrom, type SessionRow } from './session-row.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault-type.ts';
 
 /** Every value among the rows with its key. */
 export const allRows = (database: Database): Promise<[string, unknown][]> =>

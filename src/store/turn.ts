@@ -3,17 +3,17 @@
  * transaction, and then the old half is overwritten. From any moment in between the vault opens either as it was or as it is to be.
  */
 import { isBox } from '../vault/box.ts';
-import { toHex } from '../vault/bytes.ts';
-import { writeDeviceHeader, type DeviceHeader } from '../vault/device-header.ts';
+import { toHex, type Bytes } from '../vault/bytes.ts';
+import { isLocked, writeDeviceHeader, type DeviceHeader } from '../vault/device-header.ts';
 import { keyNameOf } from '../vault/keyring.ts';
 import { PAD_SLOT, padOffset, writePadSlot } from '../vault/pad.ts';
-import type { Random } from '../vault/slot.ts';
+import type { Random, Slot } from '../vault/slot.ts';
 import { answered } from './answered.ts';
 import type { StoreName } from './database.ts';
 import { randomBytes } from './device-half.ts';
 import type { Refuse } from './fence.ts';
 import { StoreError } from './store-error.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault-type.ts';
 import {
   addKey,
   newRing,
@@ -23,11 +23,13 @@ import {
   type Keys,
   type OpenVault,
 } from './vault-keys.ts';
-import { dropAdded, HEADER, RING } from './vault-shelf.ts';
+import { DEVICE, dropAdded, HEADER, RING } from './vault-shelf.ts';
 
 export interface Turn {
   /** Sessions whose keys are to be gone. */
   readonly without?: readonly string[];
+  /** Another key for the vault and who opens it; `device` = what the pad keeps for a slot of the device. Missing = as before. */
+  readonly slots?: (vault: Bytes, vaultKey: Bytes, device: Bytes) => readonly Slot[];
   /** What else belongs to it, in the same transaction; these stores are at hand. */
   readonly stores?: readonly StoreName[];
   readonly also?: (transaction: IDBTransaction, seal: (name: string, value: unknown) => Uint8Array) => void;
@@ -59,11 +61,15 @@ async function turned(vault: Vault, turn: Turn, random: Random): Promise<void> {
   // Behind whatever an earlier attempt may still write: after this the header on the disk is what is in memory.
   await vault.write([], () => undefined);
   const open = vault.open;
-  if (open === undefined) throw new StoreError('storage-failed');
+  if (open === undefined) throw new StoreError(vault.locked === undefined ? 'storage-failed' : 'locked');
   const { header, keys } = open;
   const generation = header.generation + 1;
-  const { vaultKey } = keys;
-  const half = { ...keys.pad, ...(header.pad && { erase: random(32) }) };
+  const anew = turn.slots !== undefined;
+  const vaultKey = anew ? random(32) : keys.vaultKey;
+  const half = {
+    erase: header.pad ? random(32) : keys.pad.erase,
+    device: anew ? random(32) : keys.pad.device,
+  };
   if (header.pad) await pad?.write(padOffset(generation), writePadSlot({ ...half, generation }));
 
   const { ring, inbox } = newRing(random);
@@ -76,7 +82,8 @@ async function turned(vault: Vault, turn: Turn, random: Random): Promise<void> {
     byId: new Map(stay),
     byHandle: new Map(stay.map(([, seal]) => [seal.handle, seal])),
   };
-  const nextHeader: DeviceHeader = { ...header, generation, inbox };
+  const slots = turn.slots?.(header.vault, vaultKey, half.device) ?? header.slots;
+  const nextHeader: DeviceHeader = { ...header, generation, inbox, slots };
   const next: OpenVault = {
     text: writeDeviceHeader(nextHeader, vaultKey),
     header: nextHeader,
@@ -92,6 +99,9 @@ async function turned(vault: Vault, turn: Turn, random: Random): Promise<void> {
     dropAdded(store);
     store.put(next.text, HEADER);
     store.put(sealRing(nextKeys, nextHeader, random), RING);
+    // Where there is no pad, what opens the device's slot lies here.
+    if (!header.pad && isLocked(nextHeader)) store.delete(DEVICE);
+    else if (!header.pad) store.put(half.device, DEVICE);
     for (const name of ['settings', 'erased'] as const)
       renewCommon(transaction.objectStore(name), refuse, (key, box) => {
         try {
@@ -103,7 +113,7 @@ async function turned(vault: Vault, turn: Turn, random: Random): Promise<void> {
       });
     turn.also?.(transaction, (name, value) => sealCommon(name, value, nextKeys, nextHeader, random));
   });
-  vault.adopt(next);
+  vault.adopt(next, gone);
   // Where this fails the old half is overwritten at the next start.
   if (header.pad) await pad?.write(padOffset(header.generation), random(PAD_SLOT)).catch(() => undefined);
 }

@@ -41,6 +41,8 @@ export interface KeptKeys {
   readonly ring: Uint8Array;
   /** Keys that came after the keyring was written. */
   readonly added: readonly Uint8Array[];
+  /** Keys of sessions that began while nobody had those of the vault. */
+  readonly inbox: readonly Uint8Array[];
 }
 
 const placeOf = (
@@ -114,6 +116,10 @@ export function keysOf(
     const place = placeOf('keyring', header, box.slice(16, 32), header.generation);
     const entry = tried(() => readEntry(openBoxNow(key, place, box).payload));
     if (entry !== undefined) addKey(keys, sealOf(entry, header, random));
+  }
+  for (const sealed of kept.inbox) {
+    const entry = openFromInbox(sealed, keys, header);
+    if (entry !== undefined && !keys.byId.has(toHex(entry.id))) addKey(keys, sealOf(entry, header, random));
   }
   return keys;
 }

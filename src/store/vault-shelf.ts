@@ -10,6 +10,8 @@ export const RING = 'ring';
 export const DEVICE = 'device';
 /** Keys of sessions that came after the keyring, by the session's handle. */
 export const addedName = (handle: string): string => `key ${handle}`;
+/** The same, of those that began while the records were locked: sealed to the inbox. */
+export const inboxName = (handle: string): string => `inbox ${handle}`;
 const LOST = 'lost ';
 
 export interface StoredVault extends KeptKeys {
@@ -40,6 +42,7 @@ export async function readVault(database: Database): Promise<StoredVault> {
     device: device instanceof Uint8Array ? device : undefined,
     ring: ring instanceof Uint8Array ? ring : new Uint8Array(),
     added: bytes(addedName('')),
+    inbox: bytes(inboxName('')),
     lost: keys.some((key) => key.startsWith(LOST)),
   };
 }
@@ -61,6 +64,6 @@ export function setAside(vault: IDBObjectStore, mark: string): void {
 
 /** Takes away the keys that came after the keyring: it holds them now. */
 export function dropAdded(vault: IDBObjectStore): void {
-  const start = addedName('');
-  vault.delete(IDBKeyRange.bound(start, `${start}\uffff`));
+  for (const start of [addedName(''), inboxName('')])
+    vault.delete(IDBKeyRange.bound(start, `${start}\uffff`));
 }

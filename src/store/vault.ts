@@ -3,22 +3,22 @@
  * the pad. Every write is held against the header, so that nothing is sealed under keys that another window has changed.
  */
 import { isBox } from '../vault/box.ts';
-import { sameBytes, toHex, type Bytes } from '../vault/bytes.ts';
-import { readDeviceHeader } from '../vault/device-header.ts';
+import { toHex } from '../vault/bytes.ts';
+import { checkDeviceHeader, isLocked, readDeviceHeader, type DeviceHeader } from '../vault/device-header.ts';
 import { keyNameOf } from '../vault/keyring.ts';
 import type { Random } from '../vault/slot.ts';
 import { VaultError } from '../vault/vault-error.ts';
 import { beginVault } from './begin-vault.ts';
-import type { Database, StoreName, WriteOptions } from './database.ts';
+import type { Database } from './database.ts';
 import { keysHere, outside, randomBytes, wholePad } from './device-half.ts';
-import type { Refuse } from './fence.ts';
 import type { AddressBook, InboxAddress } from './inbox-address.ts';
+import { looseSeals } from './loose-seals.ts';
 import type { Pad } from './pad.ts';
-import { sealOf, type Seal, type SealPlace } from './seal.ts';
+import { sealOf } from './seal.ts';
 import { StoreError } from './store-error.ts';
 import {
   addKey,
-  newEntry,
+  keysOf,
   openCommon,
   openFromInbox,
   sealCommon,
@@ -26,50 +26,13 @@ import {
   sealToInbox,
   type OpenVault,
 } from './vault-keys.ts';
-import { addedName, HEADER, readVault } from './vault-shelf.ts';
+import { addedName, HEADER, inboxName, readVault } from './vault-shelf.ts';
+import type { Vault } from './vault-type.ts';
 
-/** What a write does once it may: everything in it is sealed at once, with the keys as they are then. */
-export type Work = (transaction: IDBTransaction, refuse: Refuse) => void;
-
-export interface Vault {
-  /** Reads which vault is here, and its keys. Nothing is written. @throws StoreError */
-  look(): Promise<void>;
-  /** The same, and makes a vault where there is none. @throws StoreError */
-  ready(): Promise<void>;
-  /** As it was read last; `undefined` = none is here. */
-  readonly open: OpenVault | undefined;
-  /** The place that is overwritten; `undefined` = the browser has none. */
-  readonly pad: Pad | undefined;
-  /** A vault of this device cannot be opened any more, because its pad is gone; another one was begun. */
-  readonly lost: boolean;
-  /** What is sealed under the name of a session, by its identity or its handle; `undefined` = nothing. */
-  known(id: string): Seal | undefined;
-  at(handle: string): Seal | undefined;
-  /** The seal that a session will be written under. @throws StoreError where no vault is open */
-  sealFor(id: string): Seal;
-  /** The seal of a session that is written now; a session that has none gets one in this transaction. */
-  obtain(id: string, transaction: IDBTransaction): Seal;
-  /** Several stores and `vault` in one transaction, under the keys as they are on the disk. @throws StoreError */
-  write(names: readonly StoreName[], work: Work, options?: WriteOptions): Promise<void>;
-  /**
-   * What seals a tail of a session: where its key is not known to be on the disk, the tail carries it along, sealed to the inbox. `undefined` = no vault of
-   * this device was ever heard of.
-   */
-  forTail(id: string): { readonly seal: Seal; readonly lead?: Bytes } | undefined;
-  /** The seal that a tail carried along; `undefined` = it cannot be opened. */
-  fromTail(lead: Uint8Array): Seal | undefined;
-  /** Seals whose writing was not heard of: it may have happened. */
-  readonly unheard: readonly Seal[];
-  /** Something that belongs to no session, sealed under its name. @throws StoreError where none is open */
-  sealCommon(name: string, value: unknown): Bytes;
-  /** `undefined` = it is damaged, or no vault is open. */
-  openCommon(name: string, stored: unknown): unknown;
-  /** What is in memory counts no more: another window may have changed it. */
-  forget(): void;
-  /** Does `work` while nothing else changes the keys: of two at once, one would overwrite the other one's half in the pad. */
-  alone<T>(work: () => Promise<T>): Promise<T>;
-  /** Takes over what a change has written. */
-  adopt(next: OpenVault): void;
+/** What is known of a vault without its key. */
+interface LockedVault {
+  readonly text: string;
+  readonly header: DeviceHeader;
 }
 
 export interface VaultOptions {
@@ -82,21 +45,25 @@ export interface VaultOptions {
 export function openVault({ database, pad, address, random = randomBytes }: VaultOptions): Vault {
   let now: OpenVault | undefined;
   let lost = false;
-  /** Keys that were made and are not known to be on the disk. */
-  let fresh = new Map<string, Seal>();
-  /** The vault that those belong to. */
-  let freshOf: InboxAddress | undefined;
+  let locked: LockedVault | undefined;
+  const loose = looseSeals(random);
+  /** Where the keys of new sessions can be sealed to without any key at hand. */
+  let inbox: InboxAddress | undefined;
   let reading: Promise<void> | undefined;
   /** The change of keys that is under way. */
   let before: Promise<unknown> = Promise.resolve();
 
   function take(next: OpenVault): void {
-    if (freshOf !== undefined && !sameBytes(freshOf.vault, next.header.vault)) {
-      fresh = new Map();
-    }
-    freshOf = next.header;
-    address?.keep(next.header);
+    known(next.header);
+    for (const name of next.keys.byId.keys()) loose.delete(name);
+    locked = undefined;
     now = next;
+  }
+
+  function known(header: DeviceHeader): void {
+    loose.belong(header.vault);
+    inbox = header;
+    address?.keep(header);
   }
 
   /** Why there is no vault to open: none was made, or the one with this header cannot be opened. `undefined` = there is one. */
@@ -108,7 +75,10 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
       const header = readDeviceHeader(stored.header);
       const half = await outside(header, stored.device, pad);
       if (half === undefined) throw new VaultError('damaged');
-      take({ text: stored.header, header, keys: keysHere(stored, header, half.entry, random) });
+      if (isLocked(header)) {
+        known(header);
+        locked = { text: stored.header, header };
+      } else take({ text: stored.header, header, keys: keysHere(stored, header, half.entry, random) });
       if (!half.current) void vault.alone(mend).catch(() => undefined);
       return undefined;
     } catch (cause) {
@@ -151,7 +121,7 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
       lost ||= dead !== undefined;
       if (!founding) return;
       await (pad === undefined ? found(dead) : pad.alone('begin', () => found(dead)));
-      if (now !== undefined) return;
+      if (now !== undefined || locked !== undefined) return;
     }
     throw new StoreError('storage-failed');
   }
@@ -159,22 +129,17 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
   /** One reading at a time; whoever comes meanwhile waits for it. */
   async function opened(founding: boolean): Promise<void> {
     while (reading !== undefined) await reading.catch(() => undefined);
-    if (now !== undefined) return;
+    if (now !== undefined || locked !== undefined) return;
     reading = openNow(founding).finally(() => (reading = undefined));
     await reading;
   }
 
   const here = (): OpenVault => {
-    if (now === undefined) throw new StoreError('storage-failed');
+    if (now === undefined) throw new StoreError(locked === undefined ? 'storage-failed' : 'locked');
     return now;
   };
-
-  function freshFor(id: string, place: SealPlace): Seal {
-    const name = keyNameOf(id);
-    const seal = fresh.get(name) ?? sealOf(newEntry(id, random), place, random);
-    fresh.set(name, seal);
-    return seal;
-  }
+  /** Where a session is sealed that is written now, with or without keys at hand. */
+  const place = (): DeviceHeader => locked?.header ?? here().header;
 
   const vault: Vault = {
     look: () => opened(false),
@@ -186,48 +151,56 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
     get lost() {
       return lost;
     },
+    get locked() {
+      return locked?.header;
+    },
     known: (id) => {
       const name = keyNameOf(id);
-      return now?.keys.byId.get(name) ?? fresh.get(name);
+      return now?.keys.byId.get(name) ?? loose.get(name);
     },
-    at: (handle) => now?.keys.byHandle.get(handle),
+    at: (handle) => now?.keys.byHandle.get(handle) ?? loose.at(handle),
     // One whose write was never heard of is written again under the same name.
-    sealFor: (id) => now?.keys.byId.get(keyNameOf(id)) ?? freshFor(id, here().header),
+    sealFor: (id) => now?.keys.byId.get(keyNameOf(id)) ?? loose.obtain(id, place()),
     obtain: (id, transaction) => {
-      const { header, keys } = here();
-      const seal = vault.sealFor(id);
       const name = keyNameOf(id);
-      if (keys.byId.has(name)) return seal;
+      const seal = vault.sealFor(id);
+      const { handle, entry } = seal;
+      if (now?.keys.byId.has(name) === true) return seal;
       const store = transaction.objectStore('vault');
-      store.put(sealEntry(seal.entry, keys, header, random), addedName(seal.handle));
+      if (now === undefined) {
+        if (loose.waiting.has(handle)) return seal;
+        store.put(sealToInbox(entry, place(), random), inboxName(handle));
+        transaction.addEventListener('complete', () => loose.waiting.add(handle));
+        return seal;
+      }
+      store.put(sealEntry(entry, now.keys, now.header, random), addedName(handle));
       transaction.addEventListener('complete', () => {
-        if (now === undefined || fresh.get(name) !== seal) return;
-        fresh.delete(name);
+        if (now === undefined || loose.get(name) !== seal) return;
+        loose.delete(name);
         addKey(now.keys, seal);
       });
       return seal;
     },
     forTail: (id) => {
-      const name = keyNameOf(id);
-      const seal = now?.keys.byId.get(name);
+      const seal = now?.keys.byId.get(keyNameOf(id));
       if (seal !== undefined) return { seal };
-      freshOf ??= address?.read();
-      if (freshOf === undefined) return undefined;
-      const made = freshFor(id, freshOf);
-      return { seal: made, lead: sealToInbox(made.entry, freshOf, random) };
+      inbox ??= address?.read();
+      if (inbox === undefined) return undefined;
+      const made = loose.obtain(id, inbox);
+      return { seal: made, lead: sealToInbox(made.entry, inbox, random) };
     },
     fromTail: (lead) => {
       if (now === undefined) return undefined;
       const entry = openFromInbox(lead, now.keys, now.header);
       if (entry === undefined) return undefined;
       const name = toHex(entry.id);
+      const seal = sealOf(entry, now.header, random);
       // Written after all, it has the name that it was written under.
-      const seal = now.keys.byId.get(name) ?? sealOf(entry, now.header, random);
-      if (!now.keys.byId.has(name)) fresh.set(name, seal);
-      return sealOf(entry, now.header, random);
+      if (!now.keys.byId.has(name)) loose.set(name, seal);
+      return seal;
     },
     get unheard() {
-      return [...fresh.values()];
+      return loose.all;
     },
     write: async (names, work, options) => {
       for (let again = false; ; again = true) {
@@ -240,7 +213,7 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
               const asked = transaction.objectStore('vault').get(HEADER) as IDBRequest<unknown>;
               asked.onsuccess = () => {
                 try {
-                  told.stale = asked.result !== now?.text;
+                  told.stale = asked.result !== (now ?? locked)?.text;
                   if (told.stale) throw new StoreError('storage-failed');
                   work(transaction, refuse);
                 } catch (cause) {
@@ -272,6 +245,36 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
     },
     forget: () => {
       now = undefined;
+      locked = undefined;
+    },
+    lock: (running) => {
+      if (now === undefined) return;
+      const { text, header, keys } = now;
+      for (const name of running.map(keyNameOf)) {
+        const seal = keys.byId.get(name);
+        if (seal === undefined) continue;
+        loose.set(name, seal);
+        loose.waiting.add(seal.handle);
+      }
+      for (const key of [keys.vaultKey, keys.ring.common, keys.ring.inbox]) key.fill(0);
+      locked = { text, header };
+      now = undefined;
+    },
+    unlock: async (open) => {
+      await vault.look();
+      for (let again = false; locked !== undefined; again = true) {
+        const { text, header } = locked;
+        const vaultKey = await open(header);
+        checkDeviceHeader(text, header, vaultKey);
+        const stored = await readVault(database);
+        const half = await outside(header, stored.device, pad);
+        if (stored.header === text && half !== undefined)
+          return take({ text, header, keys: keysOf(stored, header, vaultKey, half.entry, random) });
+        // Another window changed the keys meanwhile, or their half in the pad is gone.
+        if (again) throw new StoreError('storage-failed');
+        vault.forget();
+        await vault.look();
+      }
     },
     alone: (work) => {
       const turn = before.then(() => (pad === undefined ? work() : pad.alone('turn', work)));
@@ -281,7 +284,10 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
       );
       return turn;
     },
-    adopt: take,
+    adopt: (next, gone) => {
+      for (const name of gone) loose.delete(name);
+      take(next);
+    },
   };
   return vault;
 }

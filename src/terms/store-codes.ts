@@ -17,6 +17,8 @@ export type StoreErrorCode =
   | 'gone'
   /** The session was erased here and may not come back. */
   | 'erased'
+  /** The records are locked: what was asked needs their keys. */
+  | 'locked'
   /** The session is not (or no longer) on this device. */
   | 'not-found'
   /** Anything else; `cause` tells. */

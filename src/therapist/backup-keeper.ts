@@ -3,11 +3,13 @@
  * each session. The work itself is fetched when it is wanted. Nothing here waits for a backup, and a backup that fails leaves the records alone.
  */
 import type { KeptVault } from '../backup/own-vault.ts';
+import type { Settings } from '../store/settings.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import type { BackupDone, BackupLine, BackupState, BackupTrouble } from '../ui/model/backup-view.ts';
-import type { BackupCommand, Handlers } from '../ui/model/command.ts';
+import type { BackupCommand, Handlers, LockCommand } from '../ui/model/command.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import type { BackupWork, FolderExtras } from './backup-work.ts';
+import type { RecordGuard } from './record-guard.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 
 /** What the browser's file system adds to a handle, where there is one. */
@@ -24,6 +26,9 @@ interface WithPicker {
 export interface BackupKeeperOptions {
   readonly window: Window & typeof globalThis;
   readonly records: Pick<RecordKeeper, 'setting' | 'keep' | 'here' | 'closed' | 'refresh' | 'sessions'>;
+  /** The secrets of the backups can guard the records too. */
+  readonly guard: Pick<RecordGuard, 'guarded' | 'locked' | 'guardWith' | 'unguard' | 'opensBackups'>;
+  readonly lockMinutes: () => number;
   readonly save: (name: string, blob: Blob) => void;
   /** Something came from a backup. */
   readonly onRestored: () => void;
@@ -37,10 +42,16 @@ export interface BackupKeeper {
   readonly view: BackupState | undefined;
   /** `undefined` = there is nothing to lose yet. */
   readonly line: BackupLine | undefined;
+  /** What is kept was read anew. */
+  read(): Promise<void>;
   /** Time has passed: the folder follows what changed here or came there. */
   follow(): void;
-  readonly handlers: Handlers<BackupCommand>;
+  readonly handlers: Handlers<BackupCommand | GuardCommand>;
 }
+
+type GuardCommand = Extract<LockCommand, { do: 'guard-records' | 'unguard-records' }>;
+
+type BackedUp = Settings['backedUp'];
 
 /** Pause before sessions that are not in the folder are tried again, and between looks for what other devices put there, ms. */
 const AGAIN: Ms = 30_000;
@@ -50,11 +61,11 @@ const LOOK: Ms = 300_000;
 const fileNameOf = (epoch: EpochMs): string => `attune-${new Date(epoch).toISOString().slice(0, 10)}.attune`;
 
 export async function keepBackups(options: BackupKeeperOptions): Promise<BackupKeeper> {
-  const { window, records, save, onRestored, busy, onChange } = options;
+  const { window, records, guard, save, onRestored, busy, onChange } = options;
   let open = false;
-  let vault = (await records.setting('vault')) as KeptVault | undefined;
-  let backedUp = await records.setting('backedUp');
-  let folder: Folder | undefined = await records.setting('backupFolder');
+  let vault: KeptVault | undefined;
+  let backedUp: BackedUp;
+  let folder: Folder | undefined;
   let access: NonNullable<BackupState['folder']>['state'] = 'ready';
   let now: Pick<BackupState, 'busy' | 'trouble' | 'group' | 'done' | 'code'> = {};
   /** When the folder was last written or tried, on `performance.now()`. */
@@ -77,9 +88,24 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
   const waiting = (): number =>
     records.closed.filter(({ id, facts }) => backedUp?.facts[id] !== facts).length;
 
+  async function read(): Promise<void> {
+    vault = (await records.setting('vault')) as KeptVault | undefined;
+    backedUp = await records.setting('backedUp');
+    folder = await records.setting('backupFolder');
+    // Broken off between the two, the records still ask for the secrets of before.
+    if (vault !== undefined) follows(vault);
+  }
+
   function keepVault(next: KeptVault): void {
+    const changed = vault?.header !== next.header;
     vault = next;
     records.keep('vault', next);
+    if (changed) follows(next);
+  }
+
+  /** Guarded records go with every change of the secrets; what fails is tried again at the next start. */
+  function follows(kept: KeptVault): void {
+    if (guard.guarded && !guard.locked) void guard.guardWith(kept).catch(() => undefined);
   }
 
   async function noteBackup(epoch: EpochMs): Promise<void> {
@@ -101,6 +127,7 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         const part = await loadPart(() => import('./backup-work.ts'));
         tools ??= part.openBackupWork(window);
         const done = await work(tools).catch((cause: unknown) => {
+          if (cause instanceof Refused) throw cause;
           throw new Refused(part.troubleOf(cause), cause);
         });
         show({ ...(now.code !== undefined && { code: now.code }), ...(done !== undefined && { done }) });
@@ -158,7 +185,7 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
     if (access === 'ready' && vault !== undefined && !busy()) attempt(undefined, copyToFolder);
   }
 
-  const handlers: Handlers<BackupCommand> = {
+  const handlers: Handlers<BackupCommand | GuardCommand> = {
     'open-backup': () => {
       open = true;
       show(now.code === undefined ? {} : { code: now.code });
@@ -172,11 +199,25 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         const set = await work.setPassphrase(vault, passphrase);
         keepVault(set.vault);
         if (set.code !== undefined) now = { ...now, code: set.code };
+        // One passphrase for everything: from its first day it locks the records too.
+        if (set.code !== undefined || guard.guarded) await guard.guardWith(set.vault);
         // What lies in the folder is sealed anew under the new key, the rest of its devices are asked for it.
         if (set.code === undefined && folder !== undefined && access === 'ready') await copyToFolder(work);
         return set.code === undefined ? { did: 'passphrase' } : undefined;
       }),
     'code-kept': () => show({}),
+    'guard-records': ({ passphrase }) =>
+      attempt('key', async () => {
+        if (vault === undefined) return undefined;
+        if (!(await guard.opensBackups(vault, passphrase))) throw new Refused('wrong-secret', undefined);
+        await guard.guardWith(vault);
+        return { did: 'guarded' };
+      }),
+    'unguard-records': () =>
+      attempt('key', async () => {
+        await guard.unguard();
+        return { did: 'unguarded' };
+      }),
     'back-up': () =>
       attempt('copying', async (work) => {
         if (vault === undefined) return undefined;
@@ -232,12 +273,15 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
       }),
   };
 
+  await read();
   void lookAtFolder();
   return {
     get view() {
       if (!open) return undefined;
       return {
         secured: vault !== undefined,
+        guarded: guard.guarded,
+        lockMinutes: options.lockMinutes(),
         waiting: waiting(),
         sessions: records.closed.length,
         canFolder: (window as WithPicker).showDirectoryPicker !== undefined,
@@ -253,6 +297,10 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         folderLost: folder !== undefined && access !== 'ready',
         ...(backedUp !== undefined && { last: backedUp.epoch }),
       };
+    },
+    read: async () => {
+      await read();
+      void lookAtFolder();
     },
     follow,
     handlers,

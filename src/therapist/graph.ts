@@ -22,6 +22,7 @@ import type { Environment } from './environment.ts';
 import { fileDesk } from './file-actions.ts';
 import { guideActions } from './guide-actions.ts';
 import { momentActions } from './moment-actions.ts';
+import { lockedOut } from './locked-out.ts';
 import { keepNotices } from './notices.ts';
 import { keepOwnThings } from './own-keeper.ts';
 import { exportActions } from './export-actions.ts';
@@ -89,6 +90,17 @@ export async function openGraph(
     onErased: (id) => late.second?.erased(id),
   });
   const theme = await keepTheme(document.documentElement, records);
+  const lock = await lockedOut({
+    window,
+    records,
+    notices,
+    monotonic,
+    element,
+    drawn: () => ready,
+    redraw,
+    // Whoever presses now presses on that page.
+    heard: takeOver,
+  });
   const own = await keepOwnThings(records, redraw);
   const desk = openDesk({
     bluetooth: env.bluetooth,
@@ -215,7 +227,9 @@ export async function openGraph(
     records,
     save: (name, blob) => saveFile(window, name, 'application/octet-stream', blob),
     onRestored: () => void own.read(),
-    busy: () => desk.running,
+    guard: records.guard,
+    lockMinutes: () => lock.minutes,
+    busy: () => desk.running || lock.locked,
     onChange: redraw,
   });
   const sessions = sessionActions({
@@ -263,6 +277,16 @@ export async function openGraph(
     ...own.handlers,
     ...pages.handlers,
     ...backups.handlers,
+    ...lock.handlers,
+    // What lies sealed can be neither shown nor added to.
+    'open-clients': (command) => {
+      if (lock.locked) lock.handlers['open-unlock']({ do: 'open-unlock' });
+      else pages.handlers['open-clients'](command);
+    },
+    'open-backup': (command) => {
+      if (lock.locked) lock.handlers['open-unlock']({ do: 'open-unlock' });
+      else backups.handlers['open-backup'](command);
+    },
     ...exports.handlers,
     ...files.handlers,
     ...replays.handlers,
@@ -290,6 +314,18 @@ export async function openGraph(
       conclude();
       redraw();
     });
+  });
+  lock.begin({
+    recording: () => desk.running,
+    linked: () => !['idle', 'choosing'].includes(desk.session.state.straps.client.link),
+    leave: () => {
+      screens.leaveReview();
+      for (const close of ['close-clients', 'close-backup'] as const) obey(handlers, { do: close });
+    },
+    opened: () => {
+      void own.read();
+      void backups.read();
+    },
   });
   onLanguage(redraw);
   document.addEventListener('visibilitychange', () => {
@@ -321,6 +357,7 @@ export async function openGraph(
         own: () => own.things,
         pages,
         backups,
+        lock,
         app: env.app,
         digest: exports.digest,
         files,
@@ -344,6 +381,7 @@ export async function openGraph(
     conclude();
     redraw();
     backups.follow();
+    lock.tick();
     if (screens.screen === 'start') void abilities.lookForBluetooth();
   }, TICK);
   await abilities.read();

@@ -22,6 +22,7 @@ import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import type { Notices } from './notices.ts';
 import { fileName, openRecords, type Records, type WhenRead } from './records.ts';
+import { guardOf, type RecordGuard } from './record-guard.ts';
 import { recordsHere } from './records-here.ts';
 import { saveFile } from './save-file.ts';
 import { keepInMemory } from './sessions-in-memory.ts';
@@ -44,6 +45,8 @@ export interface RecordKeeper {
   readonly atRisk: boolean;
   /** Sessions that are over and on the disk, as they were listed last. */
   readonly closed: readonly SessionHere[];
+  /** Whether a passphrase guards them, and what opens them. */
+  readonly guard: RecordGuard;
   /** The records as a backup needs them; its methods may throw StoreError. */
   readonly here: Here;
   /** Lists again what is on the disk. */
@@ -119,7 +122,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
   });
   const notice = storageNotice({ notices, atStake: () => memory.atStake });
   const memory = keepInMemory({ records, report: notice.report, newId, monotonic, after });
-  const settings = keepSettings({ attempt, newId });
+  const settings = keepSettings({ attempt, newId, locked: () => records.vault.locked !== undefined });
   let rows: readonly SessionRow[] = [];
   let open: SessionRow | undefined;
   let sessions: readonly StoredSession[] | undefined;
@@ -181,6 +184,8 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
   }
 
   async function renewRows(): Promise<void> {
+    // Without keys nothing can be made anew.
+    if (records.vault.locked !== undefined) return;
     if ((await attempt((r) => r.move((id) => memory.get(id) !== undefined))) === true) await refresh();
     if (rows.every((row) => isCurrent(row) && !isLoose(row))) return;
     await attempt((r) => r.renew(rows));
@@ -230,6 +235,21 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       },
       setting: settings.get,
       keep: settings.keep,
+    }),
+    guard: guardOf({
+      vault: records.vault,
+      running: () => memory.ids,
+      forget: () => {
+        rows = [];
+        open = undefined;
+        settings.forgetSealed();
+        changed();
+      },
+      reread: async () => {
+        await settings.readAnew();
+        await refresh();
+        void renewRows();
+      },
     }),
     refresh,
     setting: (key) => Promise.resolve(settings.get(key)),

@@ -21,6 +21,7 @@ import { tailsIn, type Tail, type Tails } from '../store/tails.ts';
 import { foldInTurns } from './fold-in-turns.ts';
 import { readSettings, writeSetting, type Settings } from '../store/settings.ts';
 import { openVault } from '../store/vault.ts';
+import type { Vault } from '../store/vault-type.ts';
 
 /** Is told every fact of a session as soon as it is read; what it returns is waited for before the beats are labelled. */
 export type WhenRead = (facts: readonly SessionEvent[]) => Promise<void> | void;
@@ -44,6 +45,8 @@ export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase'
   /** Leaves `rest` of it; `undefined` = nothing. */
   leaveOfClient(code: string, rest: ClientRecord | undefined): Promise<void>;
   readonly tails: Tails;
+  /** Who holds the keys. */
+  readonly vault: Vault;
   /** Earlier records of this device cannot be opened any more. */
   readonly keysLost: boolean;
   /**
@@ -145,6 +148,7 @@ export function openRecords(options: RecordsOptions): Records {
     settings: () => readSettings(db, vault),
     keep: (key, value) => writeSetting(db, vault, key, value),
     tails,
+    vault,
     get keysLost() {
       return vault.lost;
     },

@@ -12,7 +12,7 @@ import type { Desk } from './desk.ts';
 export type Page = 'assessment-start' | 'practice-start' | 'assessment';
 
 /** A screen about a session or the first page; those of clients, backups, a file and a replay lie over them. */
-type OfSession = Exclude<Screen, 'clients' | 'backup' | 'file' | 'replay'>;
+type OfSession = Exclude<Screen, 'clients' | 'backup' | 'lock' | 'file' | 'replay'>;
 
 export interface Screens {
   readonly screen: OfSession;

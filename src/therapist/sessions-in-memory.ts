@@ -14,6 +14,8 @@ import type { StorageNotice } from './storage-notice.ts';
 export interface SessionsInMemory {
   readonly held: HeldSessions;
   readonly running: Session | undefined;
+  /** Identities of all of them. */
+  readonly ids: readonly string[];
   /** Those that are over, oldest first. */
   readonly over: readonly Session[];
   /** Their rows, as they would be stored, in the same order. */
@@ -80,6 +82,10 @@ export function keepInMemory(options: MemoryOptions): SessionsInMemory {
     held,
     get running() {
       return running?.session;
+    },
+    get ids() {
+      const now = running === undefined ? [] : [running.session];
+      return [...now, ...over()].map(({ state }) => state.id);
     },
     get over() {
       return over();

@@ -1,4 +1,5 @@
 /** Settings as this window knows them: wished before the stored ones are read, or while they cannot be, and written as soon as that works. */
+import { isSealedSetting } from '../store/sealed-settings.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Records } from './records.ts';
 
@@ -9,6 +10,10 @@ export interface SettingsKeeper {
   keep<K extends keyof Settings>(key: K, value: Settings[K]): void;
   /** Reads what is stored, unless that is done. */
   read(): Promise<void>;
+  /** Forgets what lies sealed: until it is read again it is not known, and nothing is written over it. */
+  forgetSealed(): void;
+  /** Reads everything anew. */
+  readAnew(): Promise<void>;
 }
 
 export interface SettingsOptions {
@@ -17,18 +22,31 @@ export interface SettingsOptions {
     work: (records: Pick<Records, 'settings' | 'keep'>) => Promise<T>,
   ) => Promise<T | undefined>;
   readonly newId: () => string;
+  /** Whether what lies sealed cannot be read just now. */
+  readonly locked: () => boolean;
 }
 
-export function keepSettings({ attempt, newId }: SettingsOptions): SettingsKeeper {
+export function keepSettings({ attempt, newId, locked }: SettingsOptions): SettingsKeeper {
   let settings: Partial<Settings> | undefined;
   const wished: Partial<Settings> = { origin: newId() };
 
   function keep<K extends keyof Settings>(key: K, value: Settings[K]): void {
+    // It would be written over what nobody has read.
+    if (isSealedSetting(key) && locked()) return;
     if (settings === undefined) wished[key] = value;
     else {
       settings[key] = value;
       void attempt((r) => r.keep(key, value));
     }
+  }
+
+  async function read(): Promise<void> {
+    if (settings !== undefined) return;
+    settings = await attempt((r) => r.settings());
+    if (settings === undefined) return;
+    const { origin, ...chosen } = wished;
+    const wishes = { ...chosen, ...(settings.origin === undefined && { origin }) };
+    for (const key of Object.keys(wishes) as (keyof Settings)[]) keep(key, wishes[key]);
   }
 
   return {
@@ -37,13 +55,17 @@ export function keepSettings({ attempt, newId }: SettingsOptions): SettingsKeepe
     },
     get: (key) => (settings ?? wished)[key],
     keep,
-    read: async () => {
-      if (settings !== undefined) return;
-      settings = await attempt((r) => r.settings());
-      if (settings === undefined) return;
-      const { origin, ...chosen } = wished;
-      const wishes = { ...chosen, ...(settings.origin === undefined && { origin }) };
-      for (const key of Object.keys(wishes) as (keyof Settings)[]) keep(key, wishes[key]);
+    read,
+    forgetSealed: () => {
+      const open = Object.entries(settings ?? {}).filter(([key]) => !isSealedSetting(key));
+      if (settings !== undefined) settings = Object.fromEntries(open) as Partial<Settings>;
+    },
+    readAnew: async () => {
+      const before = settings;
+      settings = undefined;
+      for (const key of Object.keys(wished)) if (key !== 'origin') delete wished[key as keyof Settings];
+      await read();
+      settings ??= before;
     },
   };
 }

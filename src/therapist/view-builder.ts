@@ -15,6 +15,7 @@ import type { ClientPages } from './client-pages.ts';
 import type { ClientWindowKeeper } from './client-window.ts';
 import type { Desk } from './desk.ts';
 import type { FileDesk } from './file-actions.ts';
+import type { LockKeeper } from './lock-keeper.ts';
 import type { Notices } from './notices.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import type { SecondStrap } from './second-strap.ts';
@@ -37,6 +38,7 @@ export interface ViewParts {
   readonly own: () => OwnThings;
   readonly pages: Pick<ClientPages, 'view' | 'next'>;
   readonly backups: Pick<BackupKeeper, 'view' | 'line'>;
+  readonly lock: Pick<LockKeeper, 'view' | 'guarded' | 'locked'>;
   /** Version of the program. */
   readonly app: string;
   /** SHA-256 of a session's file, where it was asked for. */
@@ -64,6 +66,13 @@ export function buildView(parts: ViewParts): TherapistView {
   const { session, now } = desk;
   const at = now();
   const { list: notices } = parts.notices;
+  const { lock } = parts;
+  if (lock.view !== undefined) return { screen: 'lock', ...lock.view, notices: [] };
+  /** Whether the records are locked beside this page, or can be. */
+  const locking = {
+    ...(lock.locked && { locked: true }),
+    ...(lock.guarded && !lock.locked && { lockable: true }),
+  };
   const strap = (): StrapView => ({
     signal: strapSignal(session, at),
     ...known({ strapSentence: strapSentence(session, at) }),
@@ -78,6 +87,7 @@ export function buildView(parts: ViewParts): TherapistView {
     clientDoing: parts.clientWindow.doing,
     address: parts.address,
     notices,
+    ...locking,
     ...known({ hosted: parts.hosted() }),
   });
   const live = () => parts.numbers().numbers(at);
@@ -114,6 +124,7 @@ export function buildView(parts: ViewParts): TherapistView {
         notices,
         abilities: parts.abilities(),
         theme: parts.theme(),
+        ...locking,
         ...known({ sessions: records.sessions, recovered: records.recovered, nextClient, backup: line }),
         ...(session.state.simulated !== undefined && { simulated: true }),
       };

@@ -18,6 +18,10 @@ export interface DeviceHeader {
   readonly slots: readonly Slot[];
 }
 
+/** Whether only a person's secret opens it. */
+export const isLocked = ({ slots }: DeviceHeader): boolean =>
+  slots.some(({ kind }) => kind === 'passphrase') && !slots.some(({ kind }) => kind === 'device');
+
 const FORMAT = 'attune-device';
 const VERSION = 1;
 const LONGEST = 256 * 1024;

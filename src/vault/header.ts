@@ -6,6 +6,7 @@ import { toBase64, type Bytes } from './bytes.ts';
 import { checkCost, codeKey, COST, type KdfCost } from './derive.ts';
 import { CODE_BYTES, readCode, writeCode } from './recovery-code.ts';
 import {
+  boundTo,
   bytesIn,
   isSlot,
   makeSlot,
@@ -138,27 +139,38 @@ export const checkHeader = ({ text, vault }: Header, vaultKey: Uint8Array): void
   checkVouched(text, vault, vaultKey);
 
 /**
- * Opens the header with what somebody typed. Nothing is changed by a wrong one.
+ * The key of a vault by what somebody typed, as far as one of these slots takes it.
  * @throws VaultError `wrong-secret`, `wrong-code`, `changed-outside`, `too-large`
  */
-export async function openHeader(header: Header, secret: Secret, kdf: Kdf): Promise<OpenHeader> {
-  const { vault, slots } = header;
+export async function openBySecret(
+  { vault, slots }: Pick<Header, 'vault' | 'slots'>,
+  secret: Secret,
+  kdf: Kdf,
+): Promise<Bytes> {
   const entropy = 'code' in secret ? readCode(secret.code) : undefined;
   const wanted: SlotKind = entropy === undefined ? 'passphrase' : 'recovery';
   for (const slot of slots.filter(({ kind }) => kind === wanted)) {
     const secretKey =
       'passphrase' in secret
         ? await keyByPassphrase(slot, secret.passphrase, kdf)
-        : codeKey(entropy ?? new Uint8Array(), vault);
+        : codeKey(entropy ?? new Uint8Array(), boundTo(slot, vault));
     try {
-      const vaultKey = openSlot(slot, secretKey, vault);
-      checkHeader(header, vaultKey);
-      return { header, vaultKey };
+      return openSlot(slot, secretKey, vault);
     } catch (cause) {
       if (!(cause instanceof VaultError) || cause.code !== 'wrong-secret') throw cause;
     }
   }
   throw new VaultError('wrong-secret');
+}
+
+/**
+ * Opens the header with what somebody typed. Nothing is changed by a wrong one.
+ * @throws VaultError `wrong-secret`, `wrong-code`, `changed-outside`, `too-large`
+ */
+export async function openHeader(header: Header, secret: Secret, kdf: Kdf): Promise<OpenHeader> {
+  const vaultKey = await openBySecret(header, secret, kdf);
+  checkHeader(header, vaultKey);
+  return { header, vaultKey };
 }
 
 function keyByPassphrase({ salt = '', cost }: Slot, passphrase: string, kdf: Kdf): Promise<Bytes> {

@@ -11,7 +11,7 @@ import { VaultError } from './vault-error.ts';
 /** Random bytes, as many as asked for. */
 export type Random = (count: number) => Bytes;
 
-/** `passphrase` and `recovery` open the vault of the backups, `device` the one that a device keeps its records in. */
+/** `passphrase` and `recovery` are secrets of a person, `device` is one that a device keeps by itself. */
 export type SlotKind = 'passphrase' | 'recovery' | 'device';
 
 export interface Slot {
@@ -20,6 +20,8 @@ export interface Slot {
   readonly salt?: string;
   readonly cost?: KdfCost;
   readonly public: string;
+  /** The vault whose slot it was first, and to which its private half is bound; missing = this one. */
+  readonly of?: string;
   /** Nonce, private key and tag, under the secret's key. */
   readonly private: string;
   /** The vault's key, sealed to `public`. */
@@ -68,10 +70,22 @@ export const renewedSlot = (slot: Slot, vault: Uint8Array, vaultKey: Uint8Array,
   key: toBase64(sealTo(bytesIn(slot.public), infoOf(vault), vaultKey, random(32))),
 });
 
+/** The same secret for another vault: its private half stays as it lies, so that nobody has to type it. Check the header that it stands in first. */
+export const sharedSlot = (
+  slot: Slot,
+  from: Uint8Array,
+  vault: Uint8Array,
+  vaultKey: Uint8Array,
+  random: Random,
+): Slot => ({ ...renewedSlot(slot, vault, vaultKey, random), of: slot.of ?? toBase64(from) });
+
+/** The vault that a slot's private half is bound to. */
+export const boundTo = ({ of }: Slot, vault: Bytes): Bytes => (of === undefined ? vault : bytesIn(of));
+
 /** The vault's key. @throws VaultError `wrong-secret` */
-export function openSlot(slot: Slot, secretKey: Uint8Array, vault: Uint8Array): Bytes {
+export function openSlot(slot: Slot, secretKey: Uint8Array, vault: Bytes): Bytes {
   const held = bytesIn(slot.private);
-  return openWith(privateOf(slot, secretKey, vault, held), infoOf(vault), bytesIn(slot.key));
+  return openWith(privateOf(slot, secretKey, boundTo(slot, vault), held), infoOf(vault), bytesIn(slot.key));
 }
 
 function privateOf(slot: Slot, secretKey: Uint8Array, vault: Uint8Array, held: Bytes): Bytes {
@@ -89,5 +103,6 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 export function isSlot(value: unknown): value is Slot {
   const slot = (value ?? {}) as Partial<Record<keyof Slot, unknown>>;
   if (![slot.kind, slot.public, slot.private, slot.key].every(isText)) return false;
+  if (slot.of !== undefined && !isText(slot.of)) return false;
   return slot.kind !== 'passphrase' || (isText(slot.salt) && typeof slot.cost === 'object');
 }

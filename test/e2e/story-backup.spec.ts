@@ -3,51 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { findingsInBothLooks } from './axe.ts';
+import { MARKER, openFile, PASSPHRASE, session, setPassphrase } from './sealed-steps.ts';
 import { SimulatedSession } from './simulated-session.ts';
 import { expect, test } from './story-test.ts';
-
-const PASSPHRASE = 'correct horse battery staple';
-const MARKER = 'marker-of-a-name';
-
-const session = (id: string, name: string): string =>
-  [
-    '{"attune":"session","schema":1,"app":"0"}',
-    `{"type":"started","at":0,"schema":1,"id":"${id}","epoch":1764000000000,"app":"0","origin":"o"}`,
-    `{"type":"named","at":0,"name":"${name}"}`,
-    ...Array.from(
-      { length: 90 },
-      (_, i) =>
-        `{"type":"measurement","at":${900 * (i + 1)},"who":"client","bpm":70,"rr":[${850 + Math.round(60 * Math.sin(i / 2))}]}`,
-    ),
-    '{"type":"ended","at":82000}',
-    '',
-  ].join('\n');
-
-async function openFile(page: Page, id: string, name: string): Promise<void> {
-  const buffer = Buffer.from(session(id, name));
-  await page.getByLabel('Open a file').setInputFiles({ name: 'x.jsonl', mimeType: 'text/plain', buffer });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
-  await page.getByRole('button', { name: 'All sessions', exact: true }).first().click();
-}
-
-/** Sets the passphrase and takes the code through its two groups. Returns the code. */
-async function setPassphrase(page: Page): Promise<string> {
-  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
-  await page.getByLabel('Repeat the passphrase').fill(PASSPHRASE);
-  await page.getByRole('button', { name: 'Set a passphrase' }).click();
-  await expect(page.getByRole('heading', { name: 'Your recovery code' })).toBeVisible({ timeout: 60_000 });
-  const groups = await page
-    .getByRole('list', { name: 'Recovery code, seven groups' })
-    .locator('li')
-    .allInnerTexts();
-  const code = groups.map((text) => text.slice(0, 5));
-  for (const label of await page.getByLabel(/^Group \d$/).all()) {
-    const name = (await label.evaluate((field) => field.closest('label')?.textContent ?? '')).trim();
-    await label.fill(code[Number(name.slice(6)) - 1] ?? '');
-  }
-  await page.getByRole('button', { name: 'It is on paper' }).click();
-  return code.join('-');
-}
 
 async function backUp(page: Page): Promise<Buffer> {
   const download = page.waitForEvent('download', { timeout: 60_000 });

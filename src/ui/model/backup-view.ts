@@ -30,11 +30,18 @@ export type BackupDone =
       readonly lost: number;
       readonly waiting: number;
     }
-  | { readonly did: 'passphrase' };
+  | { readonly did: 'passphrase' }
+  /** The records on this device open with the passphrase from now on, or without it. */
+  | { readonly did: 'guarded' }
+  | { readonly did: 'unguarded' };
 
 export interface BackupState {
   /** Whether a passphrase is set for backups. */
   readonly secured: boolean;
+  /** Whether it guards the records on this device too. */
+  readonly guarded: boolean;
+  /** Minutes without input after which they lock themselves; 0 = never. */
+  readonly lockMinutes: number;
   /** A recovery code that is shown this once. */
   readonly code?: string;
   /** When the last backup was written and read again; `undefined` = there is none. */

@@ -244,6 +244,25 @@ export type BackupCommand =
       readonly file: File;
       readonly secret: { readonly passphrase: string } | { readonly code: string };
     };
+/** About the lock of the records. */
+export type LockCommand =
+  /** Let go of every key now; a session that runs goes on. */
+  | { readonly do: 'lock-now' }
+  /** Ask for the passphrase while a session goes on; or leave that page again. */
+  | { readonly do: 'open-unlock' }
+  | { readonly do: 'close-unlock' }
+  /** Open the records with what was typed. */
+  | {
+      readonly do: 'unlock';
+      readonly secret: { readonly passphrase: string } | { readonly code: string };
+    }
+  | { readonly do: 'start-without-unlocking' }
+  /** Lock the records behind the passphrase of the backups, which was typed; or open them without one again. */
+  | { readonly do: 'guard-records'; readonly passphrase: string }
+  | { readonly do: 'unguard-records' }
+  /** Lock by itself after so many minutes without input; 0 = never. */
+  | { readonly do: 'lock-after'; readonly minutes: number };
+
 /** About a file that is being opened. */
 export type FileCommand =
   /** Column `column`, from 0, is read as something else. */
@@ -283,6 +302,7 @@ export type Command =
   | ClientCommand
   | ClientPageCommand
   | BackupCommand
+  | LockCommand
   | FileCommand
   | WindowCommand;
 

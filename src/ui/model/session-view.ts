@@ -3,6 +3,7 @@ import type { ClientDoing } from '../../session/client-wish.ts';
 import type { LiveNumbers } from '../../session/live.ts';
 import type { Ms } from '../../terms/units.ts';
 import type { BreathView } from './breath-view.ts';
+import type { LockingView } from './lock-view.ts';
 import type { NoticesView } from './notice.ts';
 import type { SecondStrapView } from './second-view.ts';
 import type { OwnThings } from './own-things.ts';
@@ -13,7 +14,7 @@ import type { ThemeChoice } from './theme-choice.ts';
 export type ClientWindow = 'closed' | 'open' | 'blocked' | 'gone';
 
 /** What the bar above a session, and above the pages that are led from it, is told. */
-export interface BarView extends StrapView {
+export interface BarView extends StrapView, LockingView {
   /** Session time now. */
   readonly now: () => Ms;
   /** Whether the session was started; else a strap is only looked at, and nothing is kept. */

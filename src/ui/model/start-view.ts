@@ -2,6 +2,7 @@
 import type { ClientPart } from '../../session/client.ts';
 import type { EpochMs, Ms } from '../../terms/units.ts';
 import type { BackupLine } from './backup-view.ts';
+import type { LockingView } from './lock-view.ts';
 import type { NoticesView } from './notice.ts';
 import type { StrapView } from './strap-view.ts';
 import type { ThemeChoice } from './theme-choice.ts';
@@ -31,7 +32,7 @@ export interface StoredSession {
   readonly lengthMs: Ms;
 }
 
-export interface StartView extends StrapView, NoticesView {
+export interface StartView extends StrapView, NoticesView, LockingView {
   readonly abilities: Abilities;
   readonly theme: ThemeChoice;
   /** The strap that is linked, or was, is simulated or a recording. */

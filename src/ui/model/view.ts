@@ -7,6 +7,7 @@ import type { AssessmentPageView } from './assessment-view.ts';
 import type { BackupView } from './backup-view.ts';
 import type { ClientsView } from './clients-view.ts';
 import type { FileView } from './file-view.ts';
+import type { LockView } from './lock-view.ts';
 import type { ReplayView } from './replay-view.ts';
 import type { ReviewView } from './review-view.ts';
 import type { SessionView } from './session-view.ts';
@@ -22,6 +23,7 @@ export type TherapistView =
   | (AssessmentPageView & OfSession)
   | ({ readonly screen: 'clients' } & ClientsView)
   | ({ readonly screen: 'backup' } & BackupView)
+  | ({ readonly screen: 'lock' } & LockView)
   | ({ readonly screen: 'file' } & FileView)
   | ({ readonly screen: 'replay' } & ReplayView & OfSession)
   | ({ readonly screen: 'review' } & ReviewView & Partial<OfSession>);

@@ -18,6 +18,7 @@ const icons = {
   repeat: svg`<path d="M5 11a7 7 0 0 1 12-4.5L19.5 9M19.5 4v5h-5M19 13a7 7 0 0 1-12 4.5L4.5 15M4.5 20v-5h5"/>`,
   save: svg`<path d="M12 4v11M7 10.5l5 5 5-5M4.5 20h15"/>`,
   page: svg`<path d="M6 3.5h8.5L18 7v13.5H6zM14 3.5V7.5h4M9 12h6M9 16h6"/>`,
+  lock: svg`<rect x="5.5" y="10.5" width="13" height="9.5" rx="1.5"/><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5"/>`,
   strap: svg`<path d="M2 12h5.5M16.5 12H22"/><rect x="7.5" y="8.5" width="9" height="7" rx="3"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

@@ -100,7 +100,7 @@ export class AttuneSessionBar extends LitElement {
     const second = view.second ?? NO_SECOND;
     const lost = strap.link === 'lost' || strap.link === 'reconnecting';
     const acts = this.#acts(facts);
-    const name = facts.name ?? facts.client ?? words.session;
+    const name = (view.locked === true ? undefined : (facts.name ?? facts.client)) ?? words.session;
     return html`<header class="bar ${what === '' ? '' : 'led'}">
       ${mark()}
       <div class="whose">

@@ -108,7 +108,14 @@ export class AttuneSession extends LitElement {
           theme=${view.theme}
           label=${clientOptionWords.ownLook}
         ></attune-look
-      ></attune-session-bar>
+        >${
+          view.lockable === true
+            ? html`<button slot="menu" @click=${() => ask(this, { do: 'lock-now' })}>
+                ${therapistWords.lockNow}
+              </button>`
+            : nothing
+        }</attune-session-bar
+      >
       <div class="notices">
         ${
           facts.stopped

@@ -82,6 +82,11 @@ export class AttuneStart extends LitElement {
         >
           ${startWords.clients}
         </button>
+        ${
+          view.lockable === true
+            ? html`<button @click=${() => ask(this, { do: 'lock-now' })}>${therapistWords.lockNow}</button>`
+            : nothing
+        }
       </header>
       <div>
         ${

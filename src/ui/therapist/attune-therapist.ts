@@ -21,6 +21,7 @@ const chunks = {
   replay: () => import('../replay/attune-replay.ts'),
   clients: () => import('../clients/attune-clients.ts'),
   backup: () => import('../vault/attune-backup.ts'),
+  lock: () => import('../vault/attune-lock.ts'),
   file: () => import('../file/attune-file.ts'),
 };
 type Chunk = keyof typeof chunks;
@@ -119,6 +120,8 @@ export class AttuneTherapist extends LitElement {
         return html`<attune-clients .view=${view}></attune-clients>`;
       case 'backup':
         return html`<attune-backup .view=${view}></attune-backup>`;
+      case 'lock':
+        return html`<attune-lock .view=${view}></attune-lock>`;
       case 'file':
         return html`<attune-file .view=${view}></attune-file>`;
       case 'review':

@@ -7,6 +7,7 @@ import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { barStyles, baseStyles, buttonStyles } from '../parts/styles.ts';
 import { backupWords as words } from '../words/backup.ts';
+import './attune-guard.ts';
 import './attune-recovery-code.ts';
 import './attune-restore.ts';
 import './attune-set-passphrase.ts';
@@ -82,6 +83,8 @@ export class AttuneBackup extends LitElement {
 
   @property({ attribute: false }) view!: BackupView;
   @state() private _changing = false;
+  /** The records of this device are what the last secret was typed for. */
+  @state() private _guarding = false;
 
   /** Sentence for the field in which a secret is typed. */
   #wrong(): string {
@@ -173,7 +176,13 @@ export class AttuneBackup extends LitElement {
       <div>
         <section>${this.#renderRestore()}</section>
         <section>
-          <p class="soft">${words.state.here}</p>
+          <attune-guard
+            ?guarded=${this.view.guarded}
+            minutes=${this.view.lockMinutes}
+            wrong=${this._guarding ? this.#wrong() : ''}
+            ?disabled=${waits}
+            @attune-command=${() => (this._guarding = true)}
+          ></attune-guard>
           ${
             this._changing
               ? html`<p>${words.changeAbout}</p>
@@ -191,7 +200,8 @@ export class AttuneBackup extends LitElement {
     const { busy, folder } = this.view;
     return html`<attune-restore
       ?disabled=${busy !== undefined}
-      wrong=${folder?.state === 'foreign' ? '' : this.#wrong()}
+      wrong=${folder?.state === 'foreign' || this._guarding ? '' : this.#wrong()}
+      @attune-command=${() => (this._guarding = false)}
     ></attune-restore>`;
   }
 

@@ -1,5 +1,5 @@
 /** Asks for the passphrase, or for the recovery code instead, and hands it on. */
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { fieldOf } from '../parts/form-field.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
@@ -27,10 +27,16 @@ export class AttuneWithSecret extends LitElement {
   /** What the button says. */
   @property() button = '';
   @property({ type: Boolean }) disabled = false;
+  /** A recovery code does not do here. */
+  @property({ type: Boolean, attribute: 'passphrase-only' }) passphraseOnly = false;
   /** What was wrong with what was typed last. */
   @property() wrong = '';
   @state() private _byCode = false;
   @query('attune-secret-field') private readonly _passphrase!: AttuneSecretField | null;
+
+  override focus(): void {
+    this._passphrase?.focus();
+  }
 
   readonly #give = (event: Event): void => {
     event.preventDefault();
@@ -63,9 +69,13 @@ export class AttuneWithSecret extends LitElement {
       }
       <div class="acts">
         <button class="primary" ?disabled=${this.disabled}>${this.button}</button>
-        <button type="button" class="quiet" @click=${() => (this._byCode = !this._byCode)}>
-          ${this._byCode ? words.restore.usePassphrase : words.restore.useCode}
-        </button>
+        ${
+          this.passphraseOnly
+            ? nothing
+            : html`<button type="button" class="quiet" @click=${() => (this._byCode = !this._byCode)}>
+                ${this._byCode ? words.restore.usePassphrase : words.restore.useCode}
+              </button>`
+        }
       </div>
     </form>`;
   }

@@ -44,6 +44,20 @@ export interface BackupWords {
     readonly about: string;
     readonly here: string;
   };
+  /** The same passphrase on the records of this device. */
+  readonly guard: {
+    readonly title: string;
+    readonly about: string;
+    readonly button: string;
+    /** Once it does. */
+    readonly on: string;
+    readonly after: string;
+    readonly minutes: (minutes: number) => string;
+    readonly never: string;
+    readonly off: string;
+    readonly offAbout: string;
+    readonly offYes: string;
+  };
   readonly backUp: string;
   readonly chooseFolder: string;
   readonly changeFolder: string;

@@ -14,6 +14,8 @@ export interface AllNoticeWords {
   readonly damaged: NoticeWords;
   /** The keys of earlier records are gone with their half in the pad. */
   readonly keysLost: NoticeWords;
+  readonly locked: NoticeWords;
+  readonly unlock: string;
   readonly reading: NoticeWords;
   readonly storageWorksAgain: NoticeWords;
   readonly download: string;

@@ -7,6 +7,7 @@ import { part } from './parts.ts';
 export type ClientActs = 'grounding' | 'stopped' | 'paused' | 'left-full-screen' | 'gone';
 
 export interface TherapistWords {
+  readonly lockNow: string;
   readonly attune: string;
   readonly session: string;
   readonly pageOf: (name: string, what: string) => string;

@@ -53,6 +53,7 @@ function build(given: Given = {}) {
     own: () => ({ marks: [] }) as never,
     pages: { view: undefined, next: undefined },
     backups: { view: undefined, line: undefined },
+    lock: { view: undefined, guarded: false, locked: false },
     app: '9.9',
     digest: () => undefined,
     files: { question: undefined },

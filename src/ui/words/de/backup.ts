@@ -12,6 +12,16 @@ function done(what: BackupDone): NoticeWords {
       lead: 'Die neue Passphrase gilt ab jetzt.',
       text: 'Frühere Sicherungen öffnen sich mit der alten. Der Wiederherstellungscode bleibt derselbe.',
     };
+  if (what.did === 'guarded')
+    return {
+      lead: 'Die Akten sind geschützt.',
+      text: 'Ab jetzt öffnen sie sich mit der Passphrase oder dem Wiederherstellungscode.',
+    };
+  if (what.did === 'unguarded')
+    return {
+      lead: 'Die Akten öffnen sich wieder von selbst.',
+      text: 'Wer dieses Konto benutzen kann, kann sie lesen. Die Sicherungen behalten ihre Passphrase.',
+    };
   if (what.did === 'copied')
     return {
       lead: 'Gesichert.',
@@ -40,13 +50,17 @@ export const backupWords: BackupWords = {
   title: 'Sicherung',
   back: 'Anfang',
   offer: {
-    title: 'Die Sicherungen mit einer Passphrase versiegeln.',
+    title: 'Akten und Sicherungen mit einer Passphrase sperren.',
     about:
-      'Eine Sicherung ist eine versiegelte Datei oder ein Ordner, der aktuell gehalten wird. Ohne die Passphrase oder den gedruckten Code kann sie niemand öffnen, auch wir nicht.',
+      'Eine Passphrase sperrt Ihre Akten auf diesem Gerät und versiegelt jede Sicherung. Ohne sie oder den gedruckten Code kann sie niemand öffnen, auch wir nicht. Das geht heute oder an jedem anderen Tag.',
     facts: [
       [
-        'Nichts darin ist lesbar',
-        'Sitzungen, Codes und Notizen werden versiegelt, bevor sie diese Seite verlassen.',
+        'Gesperrt auf diesem Gerät',
+        'Sitzungen, Codes und Notizen öffnen sich mit der Passphrase. Nach zehn Minuten ohne Eingabe sperren sie sich von selbst.',
+      ],
+      [
+        'Eine Sitzung wartet nie darauf',
+        'Ohne Entsperren beginnen: Sie wird sofort versiegelt und aufbewahrt.',
       ],
       [
         'Ein Wiederherstellungscode, einmal',
@@ -101,6 +115,20 @@ export const backupWords: BackupWords = {
     about:
       'Eine Sicherung öffnet sich nur mit Ihrer Passphrase oder dem Wiederherstellungscode. Sie gilt erst, wenn sie zurückgelesen und geöffnet wurde.',
     here: 'Die Passphrase versiegelt Sicherungen. Auf diesem Gerät kann Ihre Akten lesen, wer dieses Konto benutzen kann; davor schützt die Festplattenverschlüsselung des Rechners.',
+  },
+  guard: {
+    title: 'Die Akten auf diesem Gerät sperren',
+    about:
+      'Tippen Sie die Passphrase Ihrer Sicherungen. Danach öffnet sie auch die Akten hier, oder der Wiederherstellungscode tut es.',
+    button: 'Damit sperren',
+    on: 'Die Passphrase sperrt auch die Akten auf diesem Gerät. Ohne sie oder den gedruckten Code kann sie niemand öffnen, auch wir nicht.',
+    after: 'Von selbst sperren, ohne Eingabe nach',
+    minutes: (minutes) => (minutes === 1 ? '1 Minute' : `${minutes} Minuten`),
+    never: 'Nie',
+    off: 'Ohne Passphrase öffnen',
+    offAbout:
+      'Wer dieses Konto benutzen kann, könnte Ihre Akten dann lesen. Die Sicherungen behalten ihre Passphrase.',
+    offYes: 'Ja, ohne sie öffnen',
   },
   backUp: 'Sichern',
   chooseFolder: 'Ordner wählen',

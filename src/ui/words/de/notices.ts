@@ -40,11 +40,20 @@ export const noticeWords: AllNoticeWords = {
       lead: 'Der Speicher dieses Geräts ist gerade nicht zu benutzen; oft ist er voll.',
       text: 'Eine laufende Sitzung ist im Arbeitsspeicher sicher und Attune versucht es weiter; laden Sie sie zur Sicherheit herunter.',
     },
+    locked: {
+      lead: 'Die Akten sind gesperrt.',
+      text: 'Entsperren Sie sie zuerst. Eine laufende Sitzung wird trotzdem aufbewahrt.',
+    },
     'not-found': {
       lead: 'Diese Sitzung ist nicht mehr auf diesem Gerät.',
       text: 'Die anderen Sitzungen sind, wie sie waren.',
     },
   },
+  locked: {
+    lead: 'Die Akten sind gesperrt.',
+    text: 'Eine Sitzung wird trotzdem aufbewahrt, versiegelt.',
+  },
+  unlock: 'Entsperren',
   reading: { lead: 'Die Sitzung wird gelesen.', text: 'Sie öffnet sich gleich.' },
   keysLost: {
     lead: 'Dieses Gerät kann seine früheren Aufzeichnungen nicht mehr öffnen.',

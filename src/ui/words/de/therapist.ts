@@ -3,6 +3,7 @@ import { clock, decimal, length } from '../format.ts';
 import type { TherapistWords } from '../therapist.ts';
 
 export const therapistWords: TherapistWords = {
+  lockNow: 'Jetzt sperren',
   attune: 'Attune',
   session: 'Sitzung',
   pageOf: (name, what) => `${name}: ${what}`,

@@ -12,6 +12,16 @@ function done(what: BackupDone): NoticeWords {
       lead: 'The new passphrase holds from now on.',
       text: 'Backups made before today open with the old one. The recovery code stays the same.',
     };
+  if (what.did === 'guarded')
+    return {
+      lead: 'The records are guarded.',
+      text: 'From now on they open with the passphrase or the recovery code.',
+    };
+  if (what.did === 'unguarded')
+    return {
+      lead: 'The records open by themselves again.',
+      text: 'Whoever can use this account can read them. Backups keep their passphrase.',
+    };
   if (what.did === 'copied')
     return { lead: 'Backed up.', text: `${sessions(what.sessions)}, written, read again and opened.` };
   const gone =
@@ -29,11 +39,15 @@ export const backupWords: BackupWords = {
   title: 'Backup',
   back: 'Start',
   offer: {
-    title: 'Seal your backups with a passphrase.',
+    title: 'Lock records and backups with a passphrase.',
     about:
-      'A backup is one sealed file, or a folder that is kept up to date. Without the passphrase or the printed code nobody can open it, not even we.',
+      'A passphrase locks your records on this device and seals every backup. Without it or the printed code nobody can open them, not even we. You can set one today or any day.',
     facts: [
-      ['Nothing in it can be read', 'Sessions, codes and notes are sealed before they leave this page.'],
+      [
+        'Locked on this device',
+        'Sessions, codes and notes open with the passphrase. They lock by themselves after ten minutes without use.',
+      ],
+      ['A session never waits for it', 'Start without unlocking: it is sealed at once and kept.'],
       ['A recovery code, once', 'You get a code to print. Nobody else has it, and we cannot make another.'],
       [
         'It opens without Attune',
@@ -80,6 +94,19 @@ export const backupWords: BackupWords = {
     about:
       'A backup opens only with your passphrase or the recovery code. It counts as made once it was read again and opened.',
     here: 'The passphrase seals backups. On this device whoever can use this account can read your records; the computer’s disk encryption protects them.',
+  },
+  guard: {
+    title: 'Lock the records on this device',
+    about:
+      'Type the passphrase of your backups. From then on it opens the records here too, or the recovery code does.',
+    button: 'Lock them with it',
+    on: 'The passphrase locks the records on this device too. Without it or the printed code nobody can open them, not even we.',
+    after: 'Lock by itself without input after',
+    minutes: (minutes) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+    never: 'Never',
+    off: 'Open without a passphrase',
+    offAbout: 'Whoever can use this account could read your records then. Backups keep their passphrase.',
+    offYes: 'Yes, open without it',
   },
   backUp: 'Back up',
   chooseFolder: 'Choose a folder',

@@ -40,6 +40,10 @@ export const noticeWords: AllNoticeWords = {
       lead: 'This device’s storage cannot be used right now; often its disk is full.',
       text: 'A running session is safe in memory and Attune keeps trying; download it to be sure.',
     },
+    locked: {
+      lead: 'The records are locked.',
+      text: 'Unlock them first. A running session is kept all the same.',
+    },
     'not-found': {
       lead: 'This session is not on this device any more.',
       text: 'The other sessions are as they were.',
@@ -53,6 +57,11 @@ export const noticeWords: AllNoticeWords = {
     lead: 'This device can’t open its earlier records any more.',
     text: 'Half of their keys was cleared from this browser. Restore the backup; new sessions are kept as before.',
   },
+  locked: {
+    lead: 'The records are locked.',
+    text: 'A session is kept all the same, sealed.',
+  },
+  unlock: 'Unlock',
   reading: { lead: 'Reading the session.', text: 'It opens in a moment.' },
   storageWorksAgain: { lead: 'The session is written to this device again.' },
   download: 'Download session',

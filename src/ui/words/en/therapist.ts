@@ -11,6 +11,7 @@ const themes: Record<ThemeChoice, string> = {
 };
 
 export const therapistWords: TherapistWords = {
+  lockNow: 'Lock now',
   attune: 'Attune',
   session: 'Session',
   pageOf: (name: string, what: string): string => `${name}: ${what}`,

@@ -1,0 +1,48 @@
+/** What locking and unlocking take: slots, keys, the slow way from a passphrase. Fetched when somebody types one. */
+import { ownVaultOf, type KeptVault } from '../backup/own-vault.ts';
+import { guardWith, unguard, unlockBy } from '../store/guard.ts';
+import type { Vault } from '../store/vault-type.ts';
+import type { LockTrouble } from '../ui/model/lock-view.ts';
+import { openHeader, type Secret } from '../vault/header.ts';
+import { VaultError } from '../vault/vault-error.ts';
+import { passphraseKeyInThread } from './passphrase-key.ts';
+
+export interface LockFailure {
+  readonly trouble: LockTrouble;
+  /** Group of the recovery code with the slip, from 1. */
+  readonly group?: number;
+}
+
+/** Opens the records; `undefined` = they are open now. */
+export async function unlockRecords(vault: Vault, secret: Secret): Promise<LockFailure | undefined> {
+  try {
+    await unlockBy(vault, secret, passphraseKeyInThread);
+    return undefined;
+  } catch (cause) {
+    if (!(cause instanceof VaultError)) return { trouble: 'failed' };
+    const { code, group } = cause;
+    const known = code === 'wrong-secret' || code === 'wrong-code' || code === 'changed-outside';
+    return { trouble: known ? code : 'failed', ...(group !== undefined && { group }) };
+  }
+}
+
+/** Whether this passphrase opens the backups. */
+export async function opensBackups(kept: KeptVault, passphrase: string): Promise<boolean> {
+  try {
+    await openHeader(ownVaultOf(kept).header, { passphrase }, passphraseKeyInThread);
+    return true;
+  } catch (cause) {
+    if (cause instanceof VaultError && cause.code === 'wrong-secret') return false;
+    throw cause;
+  }
+}
+
+/** Lets the secrets of the backups, and nothing else, open the records, unless they do so already. */
+export async function guardRecords(vault: Vault, kept: KeptVault): Promise<void> {
+  const own = ownVaultOf(kept);
+  const wanted = own.header.slots.map((slot) => slot.public).sort();
+  const there = vault.open?.header.slots.map((slot) => slot.public).sort();
+  if (there?.join() !== wanted.join()) await guardWith(vault, own);
+}
+
+export const unguardRecords = (vault: Vault): Promise<void> => unguard(vault);

@@ -1,0 +1,56 @@
+/** The records as far as a passphrase guards them: whether one does, whether they are locked, and what is forgotten and read anew with that. */
+import type { KeptVault } from '../backup/own-vault.ts';
+import type { Vault } from '../store/vault-type.ts';
+import { loadPart } from '../ui/parts/load-part.ts';
+import { isLocked } from '../vault/device-header.ts';
+import type { Secret } from '../vault/header.ts';
+import type { LockFailure } from './lock-work.ts';
+
+export interface RecordGuard {
+  /** Whether a passphrase opens them and the device does not, locked or not. */
+  readonly guarded: boolean;
+  readonly locked: boolean;
+  /** `undefined` = they are open now, and read anew. */
+  unlock(secret: Secret): Promise<LockFailure | undefined>;
+  /** Lets go of every key but that of a session that runs, and of what was read. */
+  lock(): void;
+  /** From now on the secrets of the backups open them. @throws StoreError, VaultError */
+  guardWith(kept: KeptVault): Promise<void>;
+  /** From now on the device opens them. @throws StoreError */
+  unguard(): Promise<void>;
+  opensBackups(kept: KeptVault, passphrase: string): Promise<boolean>;
+}
+
+export interface GuardParts {
+  readonly vault: Vault;
+  /** Sessions of which something is not on the disk yet. */
+  readonly running: () => readonly string[];
+  /** What was read of the records is to be gone from memory. */
+  readonly forget: () => void;
+  readonly reread: () => Promise<void>;
+}
+
+export function guardOf({ vault, running, forget, reread }: GuardParts): RecordGuard {
+  const work = () => loadPart(() => import('./lock-work.ts'));
+  return {
+    get guarded() {
+      const header = vault.locked ?? vault.open?.header;
+      return header !== undefined && isLocked(header);
+    },
+    get locked() {
+      return vault.locked !== undefined;
+    },
+    unlock: async (secret) => {
+      const failure = await (await work()).unlockRecords(vault, secret);
+      if (failure === undefined) await reread();
+      return failure;
+    },
+    lock: () => {
+      vault.lock(running());
+      forget();
+    },
+    guardWith: async (kept) => (await work()).guardRecords(vault, kept),
+    unguard: async () => (await work()).unguardRecords(vault),
+    opensBackups: async (kept, passphrase) => (await work()).opensBackups(kept, passphrase),
+  };
+}

@@ -1,0 +1,217 @@
+/** The lock by hand, by time, hidden and asleep: a session that runs goes on, and what was read is left behind. */
+import { describe, expect, it } from 'vitest';
+import { keepLock, type LockedDesk } from '../../../src/therapist/lock-keeper.ts';
+import type { LockFailure } from '../../../src/therapist/lock-work.ts';
+import { keepNotices } from '../../../src/therapist/notices.ts';
+
+const MINUTE = 60_000;
+
+async function bench(locked = false) {
+  const now = { wall: 1_000_000, locked, guarded: true, recording: false, linked: false, hidden: false };
+  const did: string[] = [];
+  const heard = new Map<string, () => void>();
+  const answers: (LockFailure | undefined)[] = [];
+  const notices = keepNotices(() => undefined);
+  const settings = new Map<string, unknown>();
+  const listen = (type: string, listener: unknown) => void heard.set(type, listener as () => void);
+  const lock = await keepLock({
+    window: {
+      addEventListener: listen as never,
+      document: {
+        get visibilityState() {
+          return now.hidden ? ('hidden' as const) : ('visible' as const);
+        },
+        addEventListener: listen as never,
+      },
+      location: { reload: () => void did.push('reload') },
+      Date: { now: () => now.wall },
+    },
+    records: {
+      guard: {
+        get guarded() {
+          return now.guarded;
+        },
+        get locked() {
+          return now.locked;
+        },
+        lock: () => {
+          did.push('lock');
+          now.locked = true;
+        },
+        unlock: () => {
+          did.push('tried');
+          const answer = answers.shift();
+          if (answer === undefined) now.locked = false;
+          return Promise.resolve(answer);
+        },
+      } as never,
+      setting: (key) => Promise.resolve(settings.get(key) as never),
+      keep: (key, value) => void settings.set(key, value),
+      atRisk: false,
+    },
+    notices,
+    monotonic: () => now.wall,
+    onChange: () => undefined,
+  });
+  const desk: LockedDesk = {
+    recording: () => now.recording,
+    linked: () => now.linked,
+    leave: () => void did.push('leave'),
+    opened: () => void did.push('opened'),
+  };
+  /** Lets time pass, a second at a time as the window looks at it. */
+  const pass = (ms: number): void => {
+    for (let i = 0; i < ms; i += 1000) {
+      now.wall += 1000;
+      lock.tick();
+    }
+  };
+  const told = (): readonly string[] => notices.list.map(({ key }) => key);
+  return { now, did, heard, answers, lock, desk, pass, told };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('the lock of the records', () => {
+  it('opens the page anew where nothing runs', async () => {
+    const { lock, desk, did } = await bench();
+    lock.begin(desk);
+    lock.handlers['lock-now']({ do: 'lock-now' });
+    expect(did).toEqual(['lock', 'leave', 'reload']);
+  });
+
+  it('leaves a session that runs on the screen, and the page when it is over', async () => {
+    const { lock, desk, did, now, pass, told } = await bench();
+    lock.begin(desk);
+    now.recording = now.linked = true;
+    lock.handlers['lock-now']({ do: 'lock-now' });
+    expect(did).toEqual(['lock', 'leave']);
+    expect(told()).toEqual(['locked']);
+    expect(lock.view).toBeUndefined();
+    pass(20 * MINUTE);
+    expect(did).toHaveLength(2);
+    now.recording = false;
+    pass(1000);
+    expect(did.at(-1)).toBe('reload');
+  });
+
+  it('keeps the numbers of a strap that is linked, until it is gone', async () => {
+    const { lock, desk, did, now, pass } = await bench();
+    lock.begin(desk);
+    now.linked = true;
+    lock.handlers['lock-now']({ do: 'lock-now' });
+    pass(5000);
+    expect(did).toEqual(['lock', 'leave']);
+    now.linked = false;
+    pass(1000);
+    expect(did.at(-1)).toBe('reload');
+  });
+
+  it('comes by itself after ten minutes without input, or as many as were chosen, or never', async () => {
+    for (const [minutes, locks] of [
+      [undefined, 10],
+      [1, 1],
+      [30, 30],
+      [0, Infinity],
+    ] as const) {
+      const { lock, desk, did, heard, pass } = await bench();
+      lock.begin(desk);
+      if (minutes !== undefined) lock.handlers['lock-after']({ do: 'lock-after', minutes });
+      pass(0.5 * MINUTE);
+      heard.get('keydown')?.();
+      const before = Math.min(locks, 60) * MINUTE;
+      pass(before);
+      expect(did).toEqual([]);
+      pass(1000);
+      expect(did).toEqual(locks === Infinity ? [] : ['lock', 'leave', 'reload']);
+    }
+  });
+
+  it('comes by itself when the page was hidden for five minutes, or the computer slept', async () => {
+    const hidden = await bench();
+    hidden.lock.begin(hidden.desk);
+    hidden.now.hidden = true;
+    hidden.heard.get('visibilitychange')?.();
+    hidden.pass(5 * MINUTE);
+    expect(hidden.did).toEqual([]);
+    hidden.pass(1000);
+    expect(hidden.did).toContain('lock');
+    const slept = await bench();
+    slept.lock.begin(slept.desk);
+    slept.pass(1000);
+    slept.now.wall += 3 * MINUTE;
+    slept.lock.tick();
+    expect(slept.did).toContain('lock');
+  });
+
+  it('never comes where no passphrase guards them', async () => {
+    const { lock, desk, did, now, pass } = await bench();
+    now.guarded = false;
+    lock.begin(desk);
+    lock.handlers['lock-now']({ do: 'lock-now' });
+    pass(60 * MINUTE);
+    expect(did).toEqual([]);
+  });
+
+  it('waits at the start until it is opened, or somebody starts without', async () => {
+    for (const ways of ['unlock', 'start-without-unlocking'] as const) {
+      const { lock, told, desk } = await bench(true);
+      let passed = false;
+      void lock.passed.then(() => (passed = true));
+      await settled();
+      expect(passed).toBe(false);
+      expect(lock.view).toMatchObject({ recording: false, busy: false });
+      if (ways === 'unlock') lock.handlers.unlock({ do: 'unlock', secret: { passphrase: 'p' } });
+      else lock.handlers[ways]({ do: ways });
+      await settled();
+      expect(passed).toBe(true);
+      expect(lock.view).toBeUndefined();
+      lock.begin(desk);
+      expect(told()).toEqual(ways === 'unlock' ? [] : ['locked']);
+    }
+  });
+
+  it('is opened beside a session that goes on', async () => {
+    const { lock, desk, did, now, told } = await bench();
+    lock.begin(desk);
+    now.recording = true;
+    lock.handlers['lock-now']({ do: 'lock-now' });
+    lock.handlers['open-unlock']({ do: 'open-unlock' });
+    expect(lock.view).toMatchObject({ recording: true });
+    lock.handlers['close-unlock']({ do: 'close-unlock' });
+    expect(lock.view).toBeUndefined();
+    lock.handlers['open-unlock']({ do: 'open-unlock' });
+    lock.handlers.unlock({ do: 'unlock', secret: { code: 'c' } });
+    await settled();
+    expect(did).toEqual(['lock', 'leave', 'tried', 'opened']);
+    expect(told()).toEqual([]);
+  });
+
+  it('waits longer and longer after five that were wrong, and tells why one did not open it', async () => {
+    const { lock, answers, did, now } = await bench(true);
+    const type = async (): Promise<void> => {
+      lock.handlers.unlock({ do: 'unlock', secret: { passphrase: 'p' } });
+      await settled();
+    };
+    answers.push({ trouble: 'wrong-code', group: 3 });
+    await type();
+    expect(lock.view).toMatchObject({ trouble: 'wrong-code', group: 3, busy: false });
+    for (let i = 0; i < 39; i++) answers.push({ trouble: 'wrong-secret' });
+    for (let i = 0; i < 4; i++) await type();
+    expect(did).toHaveLength(5);
+    const pauses: number[] = [];
+    while (answers.length > 0) {
+      const before = did.length;
+      const from = now.wall;
+      for (;;) {
+        await type();
+        if (did.length > before) break;
+        expect(lock.view).toMatchObject({ trouble: 'wait' });
+        now.wall += 1000;
+      }
+      pauses.push((now.wall - from) / 1000);
+    }
+    expect(pauses.slice(0, 3)).toEqual([1, 2, 3]);
+    expect(Math.max(...pauses)).toBe(30);
+  });
+});
