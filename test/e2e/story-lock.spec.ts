@@ -35,6 +35,7 @@ test('records are locked, a session goes on without them, and the passphrase ope
   await expect(page.getByText('Recording goes on.')).toBeVisible();
   await therapist.press('Session');
   await therapist.press('End session');
+  await therapist.press('End and keep');
   await expect(locked).toBeVisible();
 
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
