@@ -28,7 +28,7 @@ export interface SettingsOptions {
 
 export function keepSettings({ attempt, newId, locked }: SettingsOptions): SettingsKeeper {
   let settings: Partial<Settings> | undefined;
-  const wished: Partial<Settings> = { origin: newId() };
+  let wished: Partial<Settings> = { origin: newId() };
 
   function keep<K extends keyof Settings>(key: K, value: Settings[K]): void {
     // It would be written over what nobody has read.
@@ -63,7 +63,8 @@ export function keepSettings({ attempt, newId, locked }: SettingsOptions): Setti
     readAnew: async () => {
       const before = settings;
       settings = undefined;
-      for (const key of Object.keys(wished)) if (key !== 'origin') delete wished[key as keyof Settings];
+      // They were written, or meant for what lay there before.
+      wished = { origin: wished.origin };
       await read();
       settings ??= before;
     },

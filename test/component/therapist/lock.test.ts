@@ -1,0 +1,92 @@
+import { html } from 'lit';
+import '../../../src/ui/vault/attune-guard.ts';
+import type { AttuneGuard } from '../../../src/ui/vault/attune-guard.ts';
+import '../../../src/ui/vault/attune-lock.ts';
+import type { AttuneLock } from '../../../src/ui/vault/attune-lock.ts';
+import type { LockView } from '../../../src/ui/model/lock-view.ts';
+import { equal, ok } from '../assert.ts';
+import { expectAccessible } from '../axe.ts';
+import { mount } from '../fixture.ts';
+import { asked, button, deep, settled, textOf } from './sessions.ts';
+
+const view: LockView = { recording: false, busy: false, notices: [] };
+
+async function lock(more: Partial<LockView> = {}): Promise<AttuneLock> {
+  const element = await mount<AttuneLock>(html`<attune-lock .view=${{ ...view, ...more }}></attune-lock>`);
+  await settled(element);
+  return element;
+}
+
+async function guard(guarded: boolean, wrong = ''): Promise<AttuneGuard> {
+  const element = await mount<AttuneGuard>(
+    html`<attune-guard ?guarded=${guarded} minutes="10" wrong=${wrong}></attune-guard>`,
+  );
+  await settled(element);
+  return element;
+}
+
+function fill(element: Element, selector: string, text: string): void {
+  const field = deep(element, selector, HTMLInputElement);
+  ok(field, selector);
+  field.value = text;
+}
+
+describe('the page of locked records', () => {
+  it('is accessible and opens them with the passphrase or the code', async () => {
+    const element = await lock();
+    await expectAccessible(element);
+    fill(element, 'input[type=password]', 'four quiet words');
+    const typed = await asked(element, 'unlock', () => button(element, 'Unlock').click());
+    equal(typed.secret, { passphrase: 'four quiet words' });
+    button(element, 'Use the recovery code').click();
+    await settled(element);
+    await expectAccessible(element);
+    fill(element, 'input[name=code]', '3R71X-WBHYT');
+    const code = await asked(element, 'unlock', () => button(element, 'Unlock').click());
+    equal(code.secret, { code: '3R71X-WBHYT' });
+  });
+
+  it('says at the field what was wrong, and in which group a code has its slip', async () => {
+    const element = await lock({ trouble: 'wrong-code', group: 3 });
+    await expectAccessible(element);
+    const said = textOf(deep(element, '[role=alert]'));
+    ok(said.includes('The slip is in group 3.'), said);
+    equal(deep(element, 'input', HTMLInputElement)?.getAttribute('aria-invalid'), 'true');
+  });
+
+  it('lets a session start without them, and one that runs be gone back to', async () => {
+    const before = await lock();
+    await asked(before, 'start-without-unlocking', () => button(before, 'Start without unlocking').click());
+    const beside = await lock({ recording: true });
+    await expectAccessible(beside);
+    await asked(beside, 'close-unlock', () => button(beside, 'Session').click());
+  });
+});
+
+describe('the lock on the page of backups', () => {
+  it('takes the passphrase of the backups for the records too', async () => {
+    const element = await guard(false);
+    await expectAccessible(element);
+    fill(element, 'input[type=password]', 'four quiet words');
+    const { passphrase } = await asked(element, 'guard-records', () =>
+      button(element, 'Lock them with it').click(),
+    );
+    equal(passphrase, 'four quiet words');
+  });
+
+  it('locks now, after minutes, and is taken away only on a second answer', async () => {
+    const element = await guard(true);
+    await expectAccessible(element);
+    await asked(element, 'lock-now', () => button(element, 'Lock now').click());
+    const list = deep(element, 'select', HTMLSelectElement);
+    ok(list, 'a list of minutes');
+    equal(list.value, '10');
+    list.value = '0';
+    const { minutes } = await asked(element, 'lock-after', () => list.dispatchEvent(new Event('change')));
+    equal(minutes, 0);
+    button(element, 'Open without a passphrase').click();
+    await settled(element);
+    await expectAccessible(element);
+    await asked(element, 'unguard-records', () => button(element, 'Yes, open without it').click());
+  });
+});
