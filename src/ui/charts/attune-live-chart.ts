@@ -20,6 +20,7 @@ import type { drawBreath } from './breath-line.ts';
 import { CalmRange, gridValues, type Range } from './calm-range.ts';
 import { ChartElement, type ChartTable, type Reading } from './chart-element.ts';
 import { placeLines, placeTicks } from './frame.ts';
+import { Glide } from './glide.ts';
 import { heartLine, type HeartLine } from './heart-line.ts';
 import { livePlot } from './live-plot.ts';
 import { liveStyles } from './live-styles.ts';
@@ -65,7 +66,9 @@ export class AttuneLiveChart extends ChartElement {
   #drawnAt: Ms = 0;
   #plot: uPlot | undefined;
   #drawnWith: Palette | undefined;
-  #glides: Animation[] = [];
+  readonly #glide = new Glide();
+  /** What gridlines and labels were placed for. */
+  #placed: string | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   readonly #clock = windowClock(
     window,
@@ -131,8 +134,8 @@ export class AttuneLiveChart extends ChartElement {
   #destroy(): void {
     this.#plot?.destroy();
     this.#plot = undefined;
-    for (const glide of this.#glides) glide.cancel();
-    this.#glides = [];
+    this.#glide.stop();
+    this.#placed = undefined;
   }
 
   protected draw(palette: Palette): void {
@@ -171,7 +174,7 @@ export class AttuneLiveChart extends ChartElement {
     this.#paintBreath();
     // A layer that is not shown would be moved by the page's thread, in every frame.
     const breath = this.breath === undefined ? null : this._breath;
-    this.#glide(now, past, future, ...(breath === null ? [] : [breath]));
+    this.#moveOn(now, [past, future, ...(breath === null ? [] : [breath])]);
     this.#speak(session, now);
   }
 
@@ -234,7 +237,9 @@ export class AttuneLiveChart extends ChartElement {
   #place(): void {
     const { min, max } = this.#bounds;
     const frame = this._frame;
-    if (frame === null) return;
+    const placed = [min, max, this.width, this.height, language()].join(' ');
+    if (frame === null || placed === this.#placed) return;
+    this.#placed = placed;
     const values = gridValues(this.#bounds).reverse();
     placeLines(
       frame,
@@ -257,21 +262,9 @@ export class AttuneLiveChart extends ChartElement {
   }
 
   /** Moves the layers along from where they were drawn for, `now`. */
-  #glide(now: Ms, ...layers: HTMLElement[]): void {
-    for (const glide of this.#glides) glide.cancel();
-    if (this.stepped || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const way = -MARGIN * this.#pxPerMs;
-    const startTime = this.#clock.read().timelineOf(now);
-    this.#glides = layers.map((layer) => {
-      const glide = layer.animate([{ transform: 'translateX(0)' }, { transform: `translateX(${way}px)` }], {
-        duration: MARGIN,
-        fill: 'forwards',
-      });
-      // Left to itself it begins some frames later, and begun with its frame it is ahead by the time that the frame took to get
-      // here; the client's picture is tied to the same clock in the same way.
-      glide.startTime = startTime;
-      return glide;
-    });
+  #moveOn(now: Ms, layers: readonly Element[]): void {
+    if (this.stepped || matchMedia('(prefers-reduced-motion: reduce)').matches) this.#glide.stop();
+    else this.#glide.start(layers, this.#clock.read().timelineOf(now), MARGIN * this.#pxPerMs, MARGIN);
   }
 
   #speak(session: Session, now: Ms): void {

@@ -87,6 +87,24 @@ describe('the picture of the last minute', () => {
     equal(glide.effect.getTiming().duration, 2000);
   });
 
+  it('moves on with the same animations after the next drawing, and stands still where time goes by in steps', async () => {
+    const chart = await live(1200);
+    const layer = deep(chart, '.past .glide');
+    const [glide] = layer?.getAnimations() ?? [];
+    const began = Number(glide?.startTime);
+    chart.now = () => (chart.session?.state.at ?? 0) + 1000;
+    await settled(chart);
+    equal(layer?.getAnimations()[0], glide, 'the same animation');
+    near(Number(glide?.startTime) - began, 0, 500, 'begun anew with its drawing');
+    ok(Number(glide?.startTime) !== began, 'from where it was drawn for');
+    chart.stepped = true;
+    await settled(chart);
+    equal(layer?.getAnimations().length, 0, 'still');
+    chart.stepped = false;
+    await settled(chart);
+    equal(layer?.getAnimations().length, 1, 'and on again');
+  });
+
   it('reads beat by beat with the arrow keys, and turns into a table with one key', async () => {
     const chart = await live(1200);
     const slider = deep(chart, '[role=slider]');
