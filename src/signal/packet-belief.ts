@@ -37,8 +37,13 @@ export function heartRateOf(bpm: Bpm): Bpm | undefined {
   return bpm >= BPM_MIN && bpm <= BPM_MAX ? bpm : undefined;
 }
 
-/** The intervals without empty slots (0 ms), wherever a strap leaves them: whether a beat is missing there the time tells. */
-const filledSlots = (rr: readonly Ms[]): readonly Ms[] => (rr.includes(0) ? rr.filter((ms) => ms !== 0) : rr);
+/** The highest number that an interval's two bytes hold, 1/1024 s: no heart pauses for a minute, but some straps fill empty slots with it. */
+const HIGHEST: Ms = (0xffff * 1000) / 1024;
+const isEmpty = (ms: Ms): boolean => ms === 0 || ms === HIGHEST;
+
+/** The intervals without empty slots, wherever a strap leaves them: whether a beat is missing there the time tells. */
+const filledSlots = (rr: readonly Ms[]): readonly Ms[] =>
+  rr.some(isEmpty) ? rr.filter((ms) => !isEmpty(ms)) : rr;
 
 /** Reads the packets of one strap, in order of arrival. */
 export class PacketBelief {

@@ -8,18 +8,20 @@ const bpmOf = (raw: number): number => Math.round((60 * 1024) / raw);
 /** A heart that goes to and fro a little, raw intervals. */
 const lively = (n: number): number => 850 + Math.round(40 * Math.sin(n / 2) + 9 * Math.sin(n * 7.3));
 
-/** A strap that sends at each beat, from `rr(n)`; `contact` and filling slots as given. */
+/** A strap that sends at each beat, from `rr(n)`; `contact` and filling slots, each of two bytes `empty`, as given. */
 function eachBeat(
   beats: number,
   rr: (n: number) => number,
-  { contact, slots = 0 }: { contact?: boolean | undefined; slots?: number } = {},
+  { contact, slots = 0, empty = 0 }: { contact?: boolean | undefined; slots?: number; empty?: number } = {},
 ): SentBytes[] {
   let at = 1000;
   return Array.from({ length: beats }, (_, n) => {
     const raw = rr(n);
     at += (raw * 1000) / 1024;
-    const filling = Array.from({ length: slots }, () => 0);
-    return { at, bytes: [...packetBytes(bpmOf(raw), [raw], contact), ...filling.flatMap(() => [0, 0])] };
+    return {
+      at,
+      bytes: [...packetBytes(bpmOf(raw), [raw], contact), ...Array.from({ length: 2 * slots }, () => empty)],
+    };
   });
 }
 
@@ -145,15 +147,18 @@ describe('a link that is silent for more than 5 s', () => {
   });
 });
 
-it('empty slots at either end of each packet change nothing', () => {
+it.each([
+  ['zeros', 0],
+  ['the highest number that fits', 0xff],
+])('empty slots of %s at either end of each packet change nothing', (_, empty) => {
   const plain = showPackets(eachBeat(120, lively));
-  const padded = showPackets(eachBeat(120, lively, { slots: 3 }));
+  const padded = showPackets(eachBeat(120, lively, { slots: 3, empty }));
   expect(padded.session.track().beats).toEqual(plain.session.track().beats);
   expect(padded.session.track().gaps).toEqual([]);
   expect(padded.seen).toEqual(plain.seen);
   const before = eachBeat(120, lively).map((p) => {
     const [flags = 0, bpm = 0, ...rr] = p.bytes;
-    return { ...p, bytes: [flags, bpm, 0, 0, ...rr] };
+    return { ...p, bytes: [flags, bpm, empty, empty, ...rr] };
   });
   expect(showPackets(before).seen).toEqual(plain.seen);
 });
