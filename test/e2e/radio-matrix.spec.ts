@@ -204,14 +204,9 @@ const steps: Record<string, readonly Cell[]> = {
   'first packet': [
     {
       fault: 'drop',
-      made: 'the link ends before it, twice',
-      run: async (s) => {
-        await connect(s);
-        for (let n = 0; n < 2; n++) {
-          await linked(s);
-          s.strap.dropLink();
-        }
-      },
+      made: 'the link ends before it, again and again',
+      run: misbehave('subscribe', 'brief'),
+      heal: behave,
       says: /Each link to the strap ends within seconds\./,
       recovers: 'by itself',
     },

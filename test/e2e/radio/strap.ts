@@ -22,6 +22,8 @@ const CONFIGURATION = '00002902-0000-1000-8000-00805f9b34fb';
 /** How long a connection takes, and a vain one, ms. */
 const CONNECTING_MS = 20;
 const UNREACHABLE_MS = 200;
+/** How long a brief link stands, ms: its end comes after the answer on the same bus. */
+const BRIEF_MS = 20;
 const RSSI_DBM = -58;
 
 /** A strap to put into the air. */
@@ -35,8 +37,8 @@ export interface StrapOptions extends Offer {
 
 /** A step of BlueZ at which a strap misbehaves: linking, listing its services, starting notifications, ending the link. */
 type Step = 'connect' | 'services' | 'subscribe' | 'disconnect';
-/** `garbage` = an answer that means nothing: an unknown error, no services, notifications that never begin. */
-type Fault = 'drop' | 'hang' | 'refuse' | 'garbage';
+/** `garbage` = an answer that means nothing: an unknown error, no services, notifications that never begin; `brief` = the link ends as soon as notifications have begun. */
+type Fault = 'drop' | 'hang' | 'refuse' | 'garbage' | 'brief';
 
 export class EmulatedStrap {
   readonly name: string;
@@ -232,6 +234,10 @@ export class EmulatedStrap {
             this.dropLink();
             throw new BusError('org.bluez.Error.Failed', 'Not connected');
           case 'garbage':
+            return undefined;
+          case 'brief':
+            this.#listen(characteristic, call, true);
+            setTimeout(() => this.dropLink(), BRIEF_MS);
             return undefined;
           default:
             this.#listen(characteristic, call, true);
