@@ -285,8 +285,11 @@ export function rateSpans(guide: Guide, until: Ms): RateSpan[] {
 /** The window that regularity is usually given for, 64 s at 4 Hz. */
 const REGULARITY_SAMPLES = 256;
 
-/** Spectrum of the newest unbroken stretch before `until`, of two to five minutes; `undefined` if there is none. */
-export function spectrumSeries(session: Session, until: Ms): SpectrumSeries | undefined {
+/** The newest unbroken stretch before `until`, at most five minutes long, with nothing of unknown content in it; `undefined` = no beat. */
+function newestStretch(
+  session: Session,
+  until: Ms,
+): { ends: Ms[]; rr: Ms[]; span: Ms; to: Ms; isValid: boolean } | undefined {
   const { beats, labels } = session.track('client');
   const end = Math.min(firstAfter(beats, until), labels.kinds.length);
   const last = beats[end - 1];
@@ -300,19 +303,38 @@ export function spectrumSeries(session: Session, until: Ms): SpectrumSeries | un
   // Nothing before the last time of unknown content may be joined to what follows it.
   const known = clean.voids.at(-1)?.to ?? 0;
   const begin = clean.ends.findIndex((at) => at > known);
-  const ends = clean.ends.slice(Math.max(0, begin));
+  const ends = begin < 0 ? [] : clean.ends.slice(begin);
   const span = (ends.at(-1) ?? 0) - (ends[0] ?? 0);
-  if (validityOf(irregularShare(session, firstAfter(beats, last.at - span), end), 0) === 'invalid')
-    return undefined;
-  if (begin < 0 || span < SHORTEST) return undefined;
-  const even = resample(ends, clean.rr.slice(begin), COMMON_RECIPE.sampleHz);
+  const irregular = irregularShare(session, firstAfter(beats, last.at - span), end);
+  return {
+    ends,
+    rr: begin < 0 ? [] : clean.rr.slice(begin),
+    span,
+    to: last.at,
+    isValid: validityOf(irregular, 0) !== 'invalid',
+  };
+}
+
+/** How much longer the newest unbroken stretch must become for a spectrum; `undefined` where waiting would not bring one. */
+export function spectrumLeft(session: Session, until: Ms): Ms | undefined {
+  const stretch = newestStretch(session, until);
+  if (stretch === undefined) return SHORTEST;
+  return stretch.isValid && stretch.span < SHORTEST ? SHORTEST - stretch.span : undefined;
+}
+
+/** Spectrum of the newest unbroken stretch before `until`, of two to five minutes; `undefined` if there is none. */
+export function spectrumSeries(session: Session, until: Ms): SpectrumSeries | undefined {
+  const stretch = newestStretch(session, until);
+  if (stretch === undefined || !stretch.isValid || stretch.span < SHORTEST) return undefined;
+  const { ends, rr, span, to } = stretch;
+  const even = resample(ends, rr, COMMON_RECIPE.sampleHz);
   const spectrum = even && welch(detrended(even, 1), COMMON_RECIPE);
   if (even === undefined || spectrum === undefined) return undefined;
-  const moment = guideMoment(session.state.guide, last.at);
+  const moment = guideMoment(session.state.guide, to);
   return {
     ...spectrum,
-    from: last.at - span,
-    to: last.at,
+    from: to - span,
+    to,
     guideHz: moment === undefined ? undefined : 1000 / moment.periodMs,
     peakHz: peakHz(spectrum, LF[0], HF[1]),
     regularity: regularity(even.slice(-REGULARITY_SAMPLES))?.percent,

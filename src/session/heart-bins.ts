@@ -18,8 +18,12 @@ export interface HeartBins {
 }
 
 const FINEST: Ms = 2000;
-/** The coarsest level has about this many bins. */
+/** The coarsest level has at most this many bins, */
 const FEWEST = 400;
+/** and each of them holds a breath or more. */
+const WHOLE_BREATH: Ms = 16_000;
+/** Where a pixel is longer, a breath is too narrow for its own rise and fall to be followed by eye. */
+const CROWDED: Ms = 700;
 
 /** Half as many bins of twice the size. */
 function halved({ step, low, high, mean }: HeartBins): HeartBins {
@@ -67,7 +71,7 @@ export function* levelsOf(
   });
   for (let i = 0; i < n; i++) if (time[i]! > 0) mean[i] = sum[i]! / time[i]!;
   const levels: HeartBins[] = [{ step: finest, low, high, mean }];
-  while (levels.at(-1)!.mean.length > FEWEST) {
+  while (levels.at(-1)!.mean.length > FEWEST || levels.at(-1)!.step < 2 * WHOLE_BREATH) {
     yield;
     levels.push(halved(levels.at(-1)!));
   }
@@ -123,6 +127,13 @@ export function rangeOf(heart: readonly HeartBins[]): readonly [Bpm, Bpm] | unde
 /** The finest level whose bins are no finer than `step`, or the coarsest. */
 export const levelFor = (levels: readonly HeartBins[], step: Ms): HeartBins | undefined =>
   levels.find((level) => level.step >= step) ?? levels.at(-1);
+
+/**
+ * The level from which a heart's course is drawn at so many ms a pixel. Where breaths are seen one by one its bins are about as wide as pixels; from
+ * further away each holds a breath, so that the line is the mean and the band is the wave, and neither is a row of spikes.
+ */
+export const levelToDraw = (levels: readonly HeartBins[], msPerPx: Ms): HeartBins | undefined =>
+  levelFor(levels, msPerPx > CROWDED ? Math.max(WHOLE_BREATH, 3 * msPerPx) : 1.5 * msPerPx);
 
 /** Mean of a level's bins between two times, weighted by bins; `undefined` where there are none. */
 export function meanBetween(

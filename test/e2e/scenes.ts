@@ -150,9 +150,12 @@ export async function walkAssessment(context: BrowserContext, look: Look): Promi
   await session.press('Seen');
   await look('assessment-start', page);
   await session.press('Start assessment');
-  await expect(page.getByRole('group', { name: /^How easy was/ })).toBeVisible({ timeout: 180_000 });
+  const asked = page.getByRole('group', { name: /^How easy was/ });
+  await expect(asked).toBeVisible({ timeout: 180_000 });
   await look('assessment-running', page);
-  await page.getByRole('button', { name: '8', exact: true }).click();
+  // Looking may have taken longer than the question stands: the next step asks it again.
+  await expect(asked).toBeVisible({ timeout: 180_000 });
+  await asked.getByRole('button', { name: '8', exact: true }).click();
   await session.press('Leave blank');
   await session.press('Pause');
   await expect(page.getByText(/ is paused\. The guide rests\./)).toBeVisible({ timeout: 30_000 });

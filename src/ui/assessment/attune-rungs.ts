@@ -97,7 +97,14 @@ export class AttuneRungs extends LitElement {
         color: var(--ink-2);
         font-size: var(--t-s);
       }
-      @container (max-width: 190px) {
+      /* A name that is a word is as long as it is. */
+      .word {
+        min-width: 6.6em;
+      }
+      .many .word {
+        min-width: 5.6em;
+      }
+      @container (max-width: 250px) {
         .say {
           position: absolute;
           clip-path: inset(50%);
@@ -125,7 +132,10 @@ export class AttuneRungs extends LitElement {
         .say {
           display: none;
         }
-        .rate {
+        .rate,
+        .word,
+        .many .word {
+          min-width: 0;
           flex-shrink: 0;
         }
         .many li:nth-last-child(n + 8) {
@@ -138,6 +148,11 @@ export class AttuneRungs extends LitElement {
       @media (max-width: 379px) {
         .many li:nth-last-child(n + 6) {
           display: none;
+        }
+        /* What may follow is dotted; the words have no room. */
+        .more b {
+          position: absolute;
+          clip-path: inset(50%);
         }
       }
       @media (forced-colors: active) {
@@ -193,7 +208,7 @@ export class AttuneRungs extends LitElement {
       ${shown.map(
         (step) =>
           html`<li
-            class="${kind(step)} ${step.kind === 'paced' ? 'rate' : ''}"
+            class="${kind(step)} ${step.kind === 'paced' ? 'rate' : 'word'}"
             aria-current=${step.state === 'running' ? 'step' : 'false'}
           >
             <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
@@ -204,7 +219,7 @@ export class AttuneRungs extends LitElement {
       ${
         this.openMs === undefined || this.openMs < 20_000
           ? nothing
-          : html`<li class="more">
+          : html`<li class="more word">
               <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
                 ${svg`<path class="line come" d="M0 ${HEIGHT - 2}H100"/>`}</svg
               ><b>${words.more}</b> <span class="say">${words.moreAtMost(this.openMs)}</span>

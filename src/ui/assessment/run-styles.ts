@@ -23,6 +23,15 @@ export const runStyles = css`
     gap: clamp(24px, 4vw, 64px);
     padding: 14px var(--s-6) 0;
     min-height: calc(var(--t-pulse) * 0.86 + 14px);
+    /* Where they do not stand beside one another, they stand under one another. */
+    flex-wrap: wrap;
+    row-gap: 6px;
+  }
+  .stats > :not(.say) {
+    flex: none;
+  }
+  .say {
+    flex: 1 1 18em;
   }
   .lab {
     color: var(--ink-2);
@@ -202,7 +211,7 @@ export const runStyles = css`
     }
     .todo .acts {
       display: grid;
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
       width: 100%;
       gap: 8px;
     }
@@ -211,6 +220,8 @@ export const runStyles = css`
     }
     .todo .acts button {
       padding: 0 8px;
+      white-space: normal;
+      line-height: 1.15;
     }
   }
 `;

@@ -1,6 +1,7 @@
 /** The rhythm's spectrum with its bands and the guide's frequency. It shows density; it names no balance and no state. */
 import { customElement, property } from 'lit/decorators.js';
 import type { SpectrumSeries } from '../../session/chart-series.ts';
+import type { Ms } from '../../terms/units.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal } from '../words/format.ts';
@@ -19,6 +20,8 @@ const STEP = 0.01;
 export class AttuneSpectrum extends PlotChart {
   /** `undefined` = there is not enough of a clean stretch. */
   @property({ attribute: false }) spectrum: SpectrumSeries | undefined;
+  /** How long until there is enough; `undefined` = that is not known. */
+  @property({ attribute: false }) left: Ms | undefined;
 
   protected get subject(): string {
     return chartWords.spectrum.name;
@@ -105,7 +108,8 @@ export class AttuneSpectrum extends PlotChart {
 
   protected summary(): string {
     const { spectrum } = this;
-    if (spectrum === undefined) return chartWords.spectrum.empty;
+    if (spectrum === undefined)
+      return this.left === undefined ? chartWords.spectrum.empty : chartWords.spectrum.soon(this.left);
     return chartWords.spectrum.summary(spectrum.peakHz, spectrum.guideHz);
   }
 

@@ -16,6 +16,9 @@ export const chartStyles = css`
     position: absolute;
     inset: 0;
   }
+  .plot {
+    top: var(--strip, 30px);
+  }
   .pic {
     overflow: hidden;
     isolation: isolate;
@@ -103,31 +106,23 @@ export const chartStyles = css`
     color: var(--ink);
     transform: translate(10px, -50%);
   }
-  /* The values stand at the right edge. */
+  /* In a strip of its own above the plot, so that it hides nothing of the line. */
   .tb {
     position: absolute;
-    left: 8px;
+    left: -10px;
     top: 0;
-    min-height: 44px;
-    background: var(--ground);
-    opacity: 0;
-    transition: opacity var(--d-press) var(--e-out);
+    min-height: 30px;
   }
-  figure:hover .tb,
-  .tb:focus-visible,
-  .tb[aria-pressed='true'] {
-    opacity: 1;
-  }
-  @media (hover: none) {
-    .tb {
-      opacity: 1;
-    }
+  .tb::after {
+    content: '';
+    position: absolute;
+    inset: -7px 0;
   }
   .tw {
     position: absolute;
     inset: 0;
     overflow: auto;
-    padding: 44px var(--s-6) 8px;
+    padding: 38px var(--s-6) 8px;
     background: var(--ground);
   }
   table {

@@ -2,6 +2,26 @@
 import { css } from 'lit';
 
 export const liveStyles = css`
+  :host {
+    --strip: 0px;
+  }
+  /* In the water under the first trough, where no line comes and no time stands. */
+  .tb:not([aria-pressed='true']) {
+    top: auto;
+    bottom: 0;
+    left: 6px;
+    min-height: 26px;
+    line-height: 1;
+    font-size: var(--t-xs);
+  }
+  @media (min-width: 1200px) {
+    .tb:not([aria-pressed='true']) {
+      left: 22px;
+    }
+  }
+  .tb:not([aria-pressed='true'])::after {
+    inset: -18px 0 0;
+  }
   .base {
     position: absolute;
     left: 0;

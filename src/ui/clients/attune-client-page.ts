@@ -52,7 +52,8 @@ export class AttuneClientPage extends LitElement {
         border-radius: var(--r-m);
         padding: 10px 14px;
         width: min(100%, 46em);
-        min-height: 5.5em;
+        min-height: 2.9em;
+        field-sizing: content;
         display: block;
       }
       form {
@@ -248,10 +249,11 @@ export class AttuneClientPage extends LitElement {
           .value=${client.note ?? ''}
           @input=${() => (this._kept = false)}
         ></textarea>
-        <p class="soft small">${words.noteHint}</p>
-        <p>
-          <button>${words.keepNote}</button> <span role="status">${this._kept ? words.noteKept : ''}</span>
-        </p>
+        <div class="acts">
+          <button>${words.keepNote}</button>
+          <span class="soft small">${words.noteHint}</span>
+          <span role="status">${this._kept ? words.noteKept : ''}</span>
+        </div>
       </form>
       ${
         client.rates.length === 0

@@ -31,6 +31,8 @@ export class AttuneAskFirst extends LitElement {
         align-items: center;
         white-space: nowrap;
         background: var(--water-2);
+        /* What it covers in part is not read in part. */
+        box-shadow: -28px 0 0 var(--ground);
         padding: 8px 8px 8px 20px;
         border-radius: var(--r-m);
       }
@@ -57,6 +59,7 @@ export class AttuneAskFirst extends LitElement {
           position: fixed;
           inset: 0 0 auto;
           border-radius: 0;
+          box-shadow: none;
           padding: 8px 16px;
           gap: 8px;
           flex-wrap: wrap;

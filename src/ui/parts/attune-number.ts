@@ -5,7 +5,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { numberWords } from '../words/numbers.ts';
-import { aboutSign } from './icons.ts';
+import { aboutSign, icon } from './icons.ts';
 import { placePopover } from './place-popover.ts';
 import { popoverStyles } from './popover-styles.ts';
 import { baseStyles } from './styles.ts';
@@ -35,8 +35,14 @@ export class AttuneNumber extends LitElement {
       .from {
         all: unset;
         cursor: pointer;
-        text-decoration: underline dotted 1.5px var(--edge);
-        text-underline-offset: 5px;
+        display: inline-flex;
+        align-items: center;
+        gap: 8px;
+      }
+      .from .i {
+        width: 20px;
+        height: 20px;
+        stroke-width: 1.7;
       }
       .from::after {
         content: '';
@@ -104,10 +110,11 @@ export class AttuneNumber extends LitElement {
       :host([big]) small {
         font-size: var(--t-xl);
         line-height: 1;
-        text-decoration: underline dotted 1.5px var(--edge);
-        text-underline-offset: 5px;
       }
       @media (max-width: 699px) {
+        .from .i {
+          display: none;
+        }
         .val {
           font-size: 2.5rem;
         }
@@ -176,7 +183,7 @@ export class AttuneNumber extends LitElement {
     return html`
       <div class="lab">
         <button class="from" popovertarget="card" aria-label=${numberWords.fromHere(this.label)}>
-          ${this.label}
+          ${this.label}${icon('info')}
         </button>
       </div>
       <div class="val ${kind}">

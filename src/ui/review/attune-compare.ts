@@ -40,21 +40,47 @@ export class AttuneCompare extends LitElement {
         display: none;
       }
       .choose {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 6px 28px;
+        display: grid;
+        gap: 8px;
         margin: 6px 0 12px;
+        max-width: 44em;
       }
+      /* A and B stand under one another, column by column. */
       form {
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 6em 6em auto;
         gap: 6px 10px;
         align-items: center;
+      }
+      form select {
+        justify-content: start;
         min-width: 0;
-        max-width: 100%;
       }
       form input {
-        width: 6.2em;
+        min-width: 0;
+        width: 100%;
+      }
+      /* What is chosen and what it says stand beside the figures where there is room. */
+      @media (min-width: 1200px) {
+        :host(:not([still])) .both {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1.35fr);
+          grid-template-rows: auto 1fr;
+          gap: 0 48px;
+        }
+        :host(:not([still])) .tw {
+          grid-column: 2;
+          grid-row: 1 / span 3;
+          align-self: start;
+        }
+      }
+      @media (max-width: 699px) {
+        form {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
+        }
+        form select {
+          grid-column: 1 / -1;
+        }
       }
       .say {
         font-size: var(--t-l);
@@ -144,12 +170,14 @@ export class AttuneCompare extends LitElement {
       <input
         name="from"
         autocomplete="off"
+        placeholder=${overviewWords.time(0)}
         aria-label=${words.from(name)}
         .value=${chosen === undefined ? '' : overviewWords.time(chosen.from)}
       />
       <input
         name="to"
         autocomplete="off"
+        placeholder=${overviewWords.time(FROM_MARK)}
         aria-label=${words.to(name)}
         .value=${chosen === undefined ? '' : overviewWords.time(chosen.to)}
       />
@@ -225,23 +253,29 @@ export class AttuneCompare extends LitElement {
     const words = overviewWords.compare;
     const found = this.#found();
     const leftOut = found === undefined ? 0 : found.a.leftOut + found.b.leftOut;
-    return html`<div class="choose">
-        ${this.#renderChoice('a', session)}${this.#renderChoice('b', session)}
-      </div>
-      <p role="status">${this._bad ? words.badTime : ''}</p>
-      ${
-        found === undefined
-          ? html`<p class="soft">${words.choose}</p>`
-          : html`<p class="say" role="status">
+    return html`<div class="both">
+      <div>
+        <div class="choose">${this.#renderChoice('a', session)}${this.#renderChoice('b', session)}</div>
+        <p role="status">${this._bad ? words.badTime : ''}</p>
+        ${
+          found === undefined
+            ? html`<p class="soft">${words.choose}</p>`
+            : html`<p class="say" role="status">
                 ${
                   'refused' in found.heartRate
                     ? words.refused(found.heartRate.refused)
                     : words.sentence(found.heartRate.difference, found.heartRate.half)
                 }
-              </p>
-              ${this.#renderTable(found)}
+              </p>`
+        }
+      </div>
+      ${
+        found === undefined
+          ? nothing
+          : html`${this.#renderTable(found)}
               <p class="soft small">${leftOut > 0 ? words.leftOut(leftOut) : ''} ${words.about}</p>`
-      }`;
+      }
+    </div>`;
   }
 }
 

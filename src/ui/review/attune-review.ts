@@ -171,13 +171,13 @@ export class AttuneReview extends LitElement {
         ${told.simulated === undefined ? nothing : html`<span class="sim">${therapistWords.simulated}</span>`}
         <span class="soft hide-s">${reviewWords.when(told.epoch, this.#length)}</span>
         <span class="sp"></span>
+        ${session === undefined ? nothing : this.#renderWays(session.state.id)}
         <button class="back" @click=${() => ask(this, { do: 'close-review' })}>
           ${icon('back')}<span>${reviewWords.back}</span>
         </button>
       </header>
       ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
       <div class="page">
-        ${session === undefined ? nothing : this.#renderWays(session.state.id)}
         ${session !== undefined && this._report !== 'no' ? this.#renderReport(session) : this.#renderPictures(session)}
       </div>`;
   }

@@ -45,7 +45,9 @@ export function drawOverview(
   ctx.clearRect(0, 0, left + width + 40, height);
   const bottom = height - AXIS;
   const heartRow = rows.find(({ name }) => name === 'heart');
-  stretches(pen, bottom, heartRow?.top ?? 0);
+  // Where names stand above the rows their letters come below that of the first.
+  const isNamed = (rows[0]?.top ?? 0) > 0;
+  stretches(pen, bottom, (heartRow?.top ?? 0) + (isNamed ? 12 : 0));
   ctx.save();
   ctx.beginPath();
   ctx.rect(left, 0, width, bottom);
@@ -104,11 +106,13 @@ function stretches({ ctx, frame, palette, x }: Pen, bottom: number, label: numbe
     const first = Math.max(left, x(stretch.from));
     const last = Math.min(left + width, x(stretch.to));
     if (last <= first) continue;
+    // Below the names of the phases, which no edge runs through.
+    const top = Math.max(0, label - 12);
     ctx.fillStyle = palette.water;
-    ctx.fillRect(first, 0, last - first, bottom);
+    ctx.fillRect(first, top, last - first, bottom - top);
     ctx.fillStyle = palette.ink;
-    ctx.fillRect(first, 0, 2, bottom);
-    ctx.fillRect(last - 2, 0, 2, bottom);
+    ctx.fillRect(first, top, 2, bottom - top);
+    ctx.fillRect(last - 2, top, 2, bottom - top);
     ctx.fillRect(first, label - 12, 24, 22);
     ctx.fillStyle = palette.ground;
     ctx.font = `650 15px ${palette.font}`;

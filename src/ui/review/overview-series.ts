@@ -2,7 +2,7 @@
 import type { BreathCourse } from '../../session/breath-course.ts';
 import type { QualitySpan, RateSpan, TrendPoint } from '../../session/chart-series.ts';
 import type { Phase } from '../../session/course.ts';
-import { levelFor } from '../../session/heart-bins.ts';
+import { levelFor, levelToDraw } from '../../session/heart-bins.ts';
 import type { Mark, Rating } from '../../session/moments.ts';
 import type { Overview } from '../../session/overview.ts';
 import { firstAfter } from '../../signal/breath-amplitudes.ts';
@@ -75,7 +75,7 @@ export function heart(
   row: OverviewRow,
   overview: Pick<Overview, 'heart' | 'range'>,
 ): void {
-  const level = levelFor(overview.heart, ((frame.to - frame.from) / frame.width) * 1.5);
+  const level = levelToDraw(overview.heart, (frame.to - frame.from) / frame.width);
   if (level === undefined || overview.range === undefined) return;
   const y = scaleOf(row, ...overview.range);
   const { step, low, high, mean } = level;

@@ -16,12 +16,19 @@ export const reviewStyles = css`
     break-inside: avoid;
   }
   .page {
-    max-width: 1400px;
+    max-width: 1464px;
     margin: 0 auto;
     padding: 6px var(--s-6) var(--s-8);
   }
+  .bar {
+    max-width: 1464px;
+    margin: 0 auto;
+  }
   section {
     margin-top: 28px;
+  }
+  .page > section:first-child {
+    margin-top: 0;
   }
   @media print {
     :host(:not([paper])) :is(.bar, .ways, attune-notice) {
@@ -36,9 +43,6 @@ export const reviewStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px 12px;
-  }
-  .ways + section {
-    margin-top: 14px;
   }
   h2 {
     font-size: var(--t-l);
@@ -89,6 +93,16 @@ export const reviewStyles = css`
     min-width: 8.5em;
     text-align: center;
     font-weight: 600;
+  }
+  /* Where they do not stand in the bar, under it. */
+  @media (max-width: 899px) {
+    .bar {
+      flex-wrap: wrap;
+    }
+    .ways {
+      order: 1;
+      flex: 1 0 100%;
+    }
   }
   /* The name needs the room more; the day stands with the record, too. */
   @media (max-width: 899px) {

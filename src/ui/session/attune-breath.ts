@@ -36,6 +36,32 @@ export class AttuneBreath extends LitElement {
         text-decoration: underline 1.5px;
         text-underline-offset: 5px;
       }
+      /* Where it is narrow the pulse and the pad need the room more. */
+      @media (max-width: 1199px) {
+        :host {
+          gap: 0 16px;
+          max-width: none;
+        }
+        button {
+          all: unset;
+          cursor: pointer;
+          min-height: 44px;
+          display: inline-flex;
+          align-items: center;
+          font-size: var(--t-s);
+          text-decoration: underline 1.5px;
+          text-underline-offset: 5px;
+        }
+        button:focus-visible {
+          outline: 3px solid var(--focus);
+        }
+      }
+      @media (min-width: 860px) and (max-width: 1199px) {
+        :host {
+          flex-direction: column;
+          align-items: start;
+        }
+      }
       .go:focus-visible {
         outline: 3px solid var(--focus);
       }

@@ -31,11 +31,13 @@ export class AttuneClientOptions extends LitElement {
         align-items: center;
         flex: none;
       }
-      button.win {
-        text-decoration: none;
+      :host {
+        gap: 10px;
+      }
+      .win {
+        padding: 0 16px;
       }
       .more {
-        border-color: transparent;
         padding: 0;
         width: var(--touch);
       }
@@ -69,6 +71,11 @@ export class AttuneClientOptions extends LitElement {
         margin: 0;
         flex: none;
         accent-color: var(--ink);
+      }
+      attune-language,
+      ::slotted([slot='menu']) {
+        display: block;
+        margin-top: 8px;
       }
       .home {
         border-top: 1px solid var(--rule);
@@ -153,12 +160,12 @@ export class AttuneClientOptions extends LitElement {
     return { breathsPerMin, inhaleShare, holdInMs, holdOutMs, look, sound, minutes: 10 };
   }
 
-  #renderWindow(look: ClientView['look'], kind: string): TemplateResult {
+  #renderWindow(look: ClientView['look']): TemplateResult {
     const { open, sees, show, acts } = therapistWords.client;
     const { acts: act } = this;
     const text = act !== '' ? acts[act] : this.shown ? sees[look] : open;
     return html`<button
-      class="win ${kind} ${act === '' ? '' : 'acts'}"
+      class="win ${act === '' ? '' : 'acts'}"
       aria-label=${this.shown || act !== '' ? show(text) : open}
       @click=${() => ask(this, { do: 'open-client-window' })}
     >
@@ -170,13 +177,13 @@ export class AttuneClientOptions extends LitElement {
     const { settings, pace } = this;
     if (settings === undefined || pace === undefined) return html`${nothing}`;
     const { look, mayAdjust, mayTooMuch, feedback } = settings;
-    return html`${this.#renderWindow(look, 'quiet')}
+    return html`${this.#renderWindow(look)}
       <button class="more" popovertarget="options" aria-label=${words.open}>
         ${icon('window')}${icon('more')}
       </button>
       <div id="options" popover @toggle=${this.#place}>
         <h2>${words.title}</h2>
-        ${this.#renderWindow(look, '')}
+        ${this.#renderWindow(look)}
         <fieldset>
           <legend>${words.look}</legend>
           ${LOOKS.map(

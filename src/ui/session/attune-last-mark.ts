@@ -41,7 +41,22 @@ export class AttuneLastMark extends LitElement {
         padding: 0 4px;
       }
       input {
+        flex: 1 1 8em;
+        min-width: 0;
         width: min(26em, 50vw);
+      }
+      @media (min-width: 1200px) {
+        form {
+          flex-wrap: nowrap;
+          margin-right: 12px;
+        }
+      }
+      /* The pad needs the room more; it stays for those who listen. */
+      @media (max-width: 699px) {
+        .none {
+          position: absolute;
+          clip-path: inset(50%);
+        }
       }
       label {
         font-weight: var(--w-strong);
@@ -96,7 +111,7 @@ export class AttuneLastMark extends LitElement {
   override render(): TemplateResult {
     const { mark } = this;
     if (mark === undefined)
-      return html`<p class="last soft small">
+      return html`<p class="last soft small ${this._said === '' ? 'none' : ''}">
         <span role="status">${this._said === '' ? words.none : this._said}</span>
       </p>`;
     const name = words.markName(mark);

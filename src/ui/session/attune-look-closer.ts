@@ -6,6 +6,7 @@ import {
   qualitySpans,
   rateSpans,
   rmssdTrend,
+  spectrumLeft,
   spectrumSeries,
   waveTrend,
 } from '../../session/chart-series.ts';
@@ -24,7 +25,7 @@ export type Look = 'beats' | 'breaths' | 'spectrum' | 'course';
 
 /** How far back the beats go, ms, and how often each look is computed anew, ms of real time. */
 const BEATS: Ms = 120_000;
-const EVERY: Record<Look, number> = { beats: 2000, breaths: 5000, spectrum: 10_000, course: 10_000 };
+const EVERY: Record<Look, number> = { beats: 2000, breaths: 5000, spectrum: 5000, course: 10_000 };
 
 @customElement('attune-look-closer')
 export class AttuneLookCloser extends LitElement {
@@ -33,19 +34,24 @@ export class AttuneLookCloser extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        min-height: 0;
+        grid-template-rows: auto minmax(min-content, 1fr);
+      }
+      /* Lower than this a picture says nothing; the page is longer then. */
+      attune-tachogram,
+      attune-spectrum {
+        min-height: 170px;
+      }
+      attune-trend {
+        min-height: 120px;
       }
       .two {
         display: grid;
         grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: 4px 32px;
-        min-height: 0;
       }
       .one {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        min-height: 0;
+        grid-template-rows: auto minmax(min-content, 1fr);
       }
       p {
         padding-bottom: 6px;
@@ -53,7 +59,7 @@ export class AttuneLookCloser extends LitElement {
       @media (max-width: 699px) {
         .two {
           grid-template-columns: minmax(0, 1fr);
-          grid-template-rows: repeat(2, minmax(0, 1fr));
+          grid-template-rows: repeat(2, minmax(min-content, 1fr));
         }
       }
     `,
@@ -100,7 +106,8 @@ export class AttuneLookCloser extends LitElement {
     spectrum: (session, now) => {
       const picture = spectrumSeries(session, now);
       if (picture?.regularity !== undefined) this._note = chartWords.spectrum.regularity(picture.regularity);
-      return html`<attune-spectrum .spectrum=${picture}></attune-spectrum>`;
+      const left = picture === undefined ? spectrumLeft(session, now) : undefined;
+      return html`<attune-spectrum .spectrum=${picture} .left=${left}></attune-spectrum>`;
     },
     course: (session, now) =>
       html`<div class="two">

@@ -48,6 +48,19 @@ export class AttuneMoments extends LitElement {
       .row > .sp {
         margin-left: auto;
       }
+      /* Words are written where the mark stands; nothing else moves for it. */
+      @media (min-width: 1200px) {
+        .row {
+          flex-wrap: nowrap;
+        }
+        attune-last-mark {
+          flex: 1 1 auto;
+          min-width: 0;
+        }
+        .row > .sp {
+          margin: 0;
+        }
+      }
       .row button:hover {
         background: var(--water-2);
       }
@@ -62,20 +75,27 @@ export class AttuneMoments extends LitElement {
           padding-right: 24px;
         }
       }
-      @media (max-width: 699px) {
-        .row {
-          padding: 2px 16px 6px;
-          gap: 2px 8px;
+      @media (max-width: 999px) {
+        .then {
+          display: none;
         }
         .row > button,
         .next button {
           padding: 0 12px;
         }
-        .then {
+      }
+      /* The key that opens the list stays. */
+      @media (max-width: 799px) {
+        .row > .keys {
           display: none;
         }
-        .sp,
-        .row > .keys {
+      }
+      @media (max-width: 699px) {
+        .row {
+          padding: 2px 16px 6px;
+          gap: 2px 8px;
+        }
+        .sp {
           display: none;
         }
         attune-last-mark {

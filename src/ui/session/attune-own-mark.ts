@@ -33,8 +33,9 @@ export class AttuneOwnMark extends LitElement {
       }
       legend,
       .l {
+        display: block;
         font-weight: var(--w-strong);
-        margin-bottom: 4px;
+        margin-bottom: 8px;
       }
       fieldset label {
         display: inline-flex;
@@ -89,11 +90,8 @@ export class AttuneOwnMark extends LitElement {
       <h2 id="title">${momentWords.ownMark.title}</h2>
       <form @submit=${(event: Event) => this.#add(event)}>
         <label
-          ><span class="l">${momentWords.ownMark.words}</span><br /><input
-            name="words"
-            maxlength="24"
-            required
-            autocomplete="off"
+          ><span class="l">${momentWords.ownMark.words}</span
+          ><input name="words" maxlength="24" required autocomplete="off"
         /></label>
         <fieldset>
           <legend>${momentWords.ownMark.shape}</legend>

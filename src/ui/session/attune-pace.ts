@@ -44,27 +44,38 @@ export class AttunePace extends LitElement {
           margin-left: 4px;
         }
       }
+      /* First to give way; the rate keeps its name for whoever hears it. */
+      @media (max-width: 1149px) {
+        .u {
+          display: none;
+        }
+      }
+      @media (max-width: 999px) {
+        button {
+          min-width: 9em;
+          padding: 0 14px;
+        }
+      }
       @media (max-width: 699px) {
         .pace {
           justify-content: space-between;
+          gap: 8px;
         }
-        .u {
-          order: 1;
-          margin-left: 0;
+        .u,
+        .sp {
+          display: none;
         }
+        /* In one row with what can be led from here. */
         select {
-          order: 2;
+          order: 1;
+          padding: 0 8px;
         }
-        .sp,
         ::slotted(button) {
-          order: 3;
-          flex: 1;
+          order: 2;
+          flex: 1 1 auto;
         }
         button {
           min-width: 8.2em;
-          padding: 0 10px;
-        }
-        select {
           padding: 0 10px;
         }
         button .i {

@@ -25,8 +25,8 @@ export class AttunePicture extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        min-height: 0;
+        grid-template-rows: auto minmax(min-content, 1fr);
+        min-height: min-content;
       }
       .tabs {
         display: flex;
@@ -88,6 +88,15 @@ export class AttunePicture extends LitElement {
         .full {
           display: none;
         }
+      }
+      @media (max-width: 419px) {
+        .tabs button {
+          padding-left: 4px;
+          padding-right: 4px;
+          font-size: var(--t-xs);
+        }
+      }
+      @media (max-width: 699px) {
         .brief {
           display: inline;
         }

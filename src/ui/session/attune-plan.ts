@@ -10,6 +10,7 @@ import { dialogStyles } from '../parts/dialog-styles.ts';
 import '../parts/attune-stepper.ts';
 import type { StepperChange } from '../parts/attune-stepper.ts';
 import { fieldOf } from '../parts/form-field.ts';
+import { icon } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, fieldStyles } from '../parts/styles.ts';
 import { momentWords } from '../words/moments.ts';
 
@@ -64,8 +65,10 @@ export class AttunePlan extends LitElement {
         flex: 1 1 9em;
         font-weight: 600;
       }
-      .row .quiet {
-        padding: 0 6px;
+      .row .sign {
+        border-color: transparent;
+        width: 44px;
+        padding: 0;
       }
       .l {
         font-weight: var(--w-strong);
@@ -73,6 +76,9 @@ export class AttunePlan extends LitElement {
         flex-wrap: wrap;
         gap: 8px 12px;
         align-items: center;
+      }
+      p + p {
+        margin-top: 12px;
       }
       .acts {
         margin-top: 16px;
@@ -92,8 +98,8 @@ export class AttunePlan extends LitElement {
         .row .n {
           flex-basis: 100%;
         }
-        .row .quiet {
-          padding: 0 4px;
+        .row .sign {
+          width: 40px;
         }
       }
     `,
@@ -186,14 +192,18 @@ export class AttunePlan extends LitElement {
     return html`<li class="row" @keydown=${key}>
       <span class="n">${name}</span>
       ${this.#stepper(name, one.goalMs, (goalMs) => this.#change(one.id, { goalMs }))}
-      <button class="quiet" aria-label=${words.up(name)} @click=${() => this.#move(one.id, -1)}>↑</button>
-      <button class="quiet" aria-label=${words.down(name)} @click=${() => this.#move(one.id, 1)}>↓</button>
+      <button class="sign" aria-label=${words.up(name)} @click=${() => this.#move(one.id, -1)}>
+        ${icon('up')}
+      </button>
+      <button class="sign" aria-label=${words.down(name)} @click=${() => this.#move(one.id, 1)}>
+        ${icon('down')}
+      </button>
       <button
-        class="quiet"
+        class="sign"
         aria-label=${words.remove(name)}
         @click=${() => (this._draft = this._draft.filter(({ id }) => id !== one.id))}
       >
-        ✕
+        ${icon('remove')}
       </button>
     </li>`;
   }

@@ -220,6 +220,8 @@ export class AttuneRibbon extends LitElement {
     const { end, pieces } = layout;
     const drawn = this.#drawn(session, layout);
     const now = 100 * placeOf(layout, at);
+    // Time that went by before any phase.
+    const before = Math.min(now, (100 * (pieces[0]?.from ?? end)) / end);
     let busy = 0;
     const names = pieces.map((piece) => {
       const name = this.#name(piece, end, busy);
@@ -233,6 +235,8 @@ export class AttuneRibbon extends LitElement {
     return html`<div class="ribbon" role="group" aria-label=${words.ribbon.label}>
       <p class="vh">${text}</p>
       <div class="phases" aria-hidden="true">
+        <span class="piece" ${placed({ left: '0', width: '100%' })} ?hidden=${pieces.length > 0}></span>
+        <span class="piece done" ${placed({ left: '0', width: `calc(${before}% - 2px)` })}></span>
         ${pieces.map(
           ({ state, from, to }, i) =>
             html`<span

@@ -60,7 +60,7 @@ export class AttuneSessionBar extends LitElement {
         .bar {
           flex-wrap: wrap;
           justify-content: flex-end;
-          gap: 4px 10px;
+          gap: 4px 8px;
         }
         .whose {
           flex: 1 1 3.8em;
@@ -68,7 +68,8 @@ export class AttuneSessionBar extends LitElement {
           gap: 0;
           justify-items: start;
         }
-        .bar .who {
+        .bar .who,
+        .clock {
           max-width: 100%;
           font-size: var(--t-m);
         }

@@ -41,10 +41,6 @@ export class AttuneStrapBadge extends LitElement {
         inset: 0 -10px;
         border-color: transparent;
       }
-      .more ~ .tag b {
-        text-decoration: underline dotted 1.5px var(--edge);
-        text-underline-offset: 5px;
-      }
       .acts {
         margin-top: 18px;
       }

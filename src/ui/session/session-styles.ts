@@ -26,12 +26,21 @@ export const sessionStyles = css`
       margin-top: 0;
     }
   }
+  @media (max-width: 999px) {
+    attune-pace button {
+      padding: 0 14px;
+    }
+  }
   @media (max-width: 699px) {
     .session {
       min-height: max(100dvh, 560px);
     }
-    .primary {
-      padding: 0 12px;
+    .primary,
+    attune-pace button {
+      padding: 0 10px;
+    }
+    attune-pace button {
+      font-size: var(--t-s);
     }
   }
 `;

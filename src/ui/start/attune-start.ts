@@ -1,6 +1,7 @@
 /** The first page: put the strap on and connect it, or open what is kept here. It shows what this browser can do before it is needed. */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { ask } from '../model/command.ts';
 import '../parts/attune-language.ts';
 import '../parts/attune-look.ts';
@@ -14,8 +15,12 @@ import { strapWords } from '../words/strap.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-not.ts';
 import './attune-session-list.ts';
+import { recentClients, type RecentClient } from './recent-clients.ts';
 import { startStyles } from './start-styles.ts';
 import { loadFor } from '../parts/load-for.ts';
+
+/** As many as fit beside the way to a strap. */
+const ROWS = 4;
 
 const recoveredNotice = (session: StoredSession): Notice => ({
   key: 'recovered',
@@ -66,7 +71,7 @@ export class AttuneStart extends LitElement {
         >${view.simulated === true ? html`<span class="sim">${therapistWords.simulated}</span>` : nothing}<span
           class="sp"
         ></span>
-        <span class="tag" role="status" aria-label=${strapWords.label}
+        <span class="tag ${view.signal === 'none' ? 'idle' : ''}" role="status" aria-label=${strapWords.label}
           >${strapIcon(view.signal)}<span
             >${strapWords.signals[view.signal].word} ${strapWords.signals[view.signal].rest ?? nothing}</span
           ></span
@@ -115,12 +120,14 @@ export class AttuneStart extends LitElement {
     const busy = waiting || choosing || view.signal === 'connecting';
     // This page is shown beside a linked strap too, to look at what is kept.
     const linked = view.signal !== 'none' && view.signal !== 'choosing';
+    const recent = recentClients(view.sessions ?? []);
     const title = linked ? startWords.linkedTitle : startWords.title;
     return html`<section class="fr">
       <div>
         <h1 class="title">${title[0]}<br />${title[1]}</h1>
         <p class="soft">${startWords.intro}</p>
         <div role="status">${help === '' || linked ? nothing : html`<p class="help">${help}</p>`}</div>
+        ${linked ? nothing : this.#renderWho(recent.map(({ code }) => code))}
         <div class="acts">
           <button
             class="primary big"
@@ -148,20 +155,55 @@ export class AttuneStart extends LitElement {
                 </button>`
           }
         </div>
-        ${
-          view.nextClient === undefined
-            ? html`<p class="small soft">${startWords.noCode}</p>`
-            : html`<p>
-                ${startWords.nextClient(view.nextClient)}
-                <button class="quiet" @click=${() => ask(this, { do: 'session-for' })}>
-                  ${startWords.withoutCode}
-                </button>
-              </p>`
-        }
+        <p class="small soft">${startWords.noCode}</p>
       </div>
-      <ol class="steps">
-        ${startWords.steps.map(([what, how]) => html`<li><b>${what}</b><span>${how}</span></li>`)}
-      </ol>
+      ${
+        recent.length > 0
+          ? this.#renderRecent(recent.slice(0, ROWS))
+          : html`<ol class="steps">
+              ${startWords.steps.map(([what, how]) => html`<li><b>${what}</b><span>${how}</span></li>`)}
+            </ol>`
+      }
+    </section>`;
+  }
+
+  /** Whose the next session will be: somebody who has been here, or nobody yet. */
+  #renderWho(codes: readonly string[]): TemplateResult {
+    const { nextClient } = this.view;
+    const all = nextClient === undefined || codes.includes(nextClient) ? codes : [nextClient, ...codes];
+    if (all.length === 0) return html`${nothing}`;
+    return html`<label class="whose"
+      >${startWords.who}
+      <select
+        .value=${live(nextClient ?? '')}
+        @change=${(event: Event) => {
+          const code = (event.target as HTMLSelectElement).value;
+          ask(this, { do: 'session-for', ...(code !== '' && { code }) });
+        }}
+      >
+        <option value="" ?selected=${nextClient === undefined}>${startWords.nobody}</option>
+        ${all.map((code) => html`<option value=${code} ?selected=${code === nextClient}>${code}</option>`)}
+      </select></label
+    >`;
+  }
+
+  /** Who has been here needs no lesson about straps; their pages are at hand instead. */
+  #renderRecent(recent: readonly RecentClient[]): TemplateResult {
+    const open = (code?: string) => () =>
+      ask(this, { do: 'open-clients', ...(code !== undefined && { code }) });
+    return html`<section class="recent" aria-labelledby="recent">
+      <h2 id="recent">${startWords.recent}</h2>
+      <ul>
+        ${recent.map(({ code, epoch, rate }) => {
+          const last = startWords.lastHere(epoch, rate);
+          return html`<li>
+            <button aria-label=${startWords.recentOf(code, last)} @click=${open(code)}>
+              <span>${code}</span><small>${last}</small>${icon('go')}
+            </button>
+          </li>`;
+        })}
+      </ul>
+      <button class="quiet" @click=${open()}>${startWords.allClients}</button>
     </section>`;
   }
 

@@ -70,6 +70,52 @@ export const startStyles = css`
     color: var(--ink-2);
     grid-column: 2;
   }
+  .whose {
+    display: grid;
+    justify-items: start;
+    gap: 6px;
+    margin-top: 22px;
+    font-weight: var(--w-strong);
+  }
+  .whose select {
+    justify-content: start;
+    min-width: min(20em, 100%);
+    max-width: 100%;
+    background: var(--raised);
+    font-weight: var(--w-text);
+  }
+  .recent h2 {
+    font-size: var(--t-l);
+    margin-bottom: 8px;
+  }
+  .recent ul {
+    list-style: none;
+    padding: 0;
+    margin-bottom: 8px;
+  }
+  .recent li button {
+    width: 100%;
+    min-height: 52px;
+    border: 0;
+    border-bottom: 1px solid var(--rule);
+    border-radius: 0;
+    padding: 0 10px;
+    white-space: normal;
+  }
+  .recent small {
+    margin-left: auto;
+    font-size: var(--t-s);
+    font-weight: var(--w-text);
+    color: var(--ink-2);
+    text-align: right;
+  }
+  .recent li .i {
+    width: 20px;
+    height: 20px;
+  }
+  .recent > .quiet {
+    padding: 0;
+  }
   .list {
     padding: 8px var(--s-6) 48px;
     max-width: 1320px;
@@ -144,7 +190,15 @@ export const startStyles = css`
       gap: 4px 10px;
     }
     .bar .quiet {
-      margin-left: -10px;
+      margin: 0 -4px;
+    }
+    /* The page's first words say that there is none. */
+    .bar .idle {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    .whose {
+      justify-items: stretch;
     }
     .steps li {
       grid-template-columns: 40px 1fr;

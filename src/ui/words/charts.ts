@@ -45,6 +45,8 @@ export interface ChartWords {
     readonly hz: (value: number) => string;
     readonly guide: (perMin: number) => string;
     readonly empty: string;
+    /** What is shown while there are too few clean beats: how long it may take. */
+    readonly soon: (ms: number) => string;
     readonly regularity: (percent: number) => string;
     readonly summary: (peakHz: number | undefined, guideHz: number | undefined) => string;
     readonly reading: (hz: number, density: number) => string;

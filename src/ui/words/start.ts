@@ -13,8 +13,14 @@ export interface StartWords {
   readonly tryIt: string;
   readonly noCode: string;
   readonly clients: string;
-  readonly nextClient: (code: string) => string;
-  readonly withoutCode: string;
+  /** Whose the next session will be. */
+  readonly who: string;
+  readonly nobody: string;
+  /** The clients who were here last, and what stands beside each code. */
+  readonly recent: string;
+  readonly lastHere: (epoch: number, rate: number | undefined) => string;
+  readonly recentOf: (code: string, lastHere: string) => string;
+  readonly allClients: string;
   readonly steps: readonly [readonly [string, string], readonly [string, string], readonly [string, string]];
   readonly teach: string;
   readonly bluetooth: Record<BluetoothAccess, string>;

@@ -4,7 +4,7 @@ import type { AttuneLiveChart } from '../../../src/ui/charts/attune-live-chart.t
 import '../../../src/ui/charts/attune-spectrum.ts';
 import '../../../src/ui/charts/attune-tachogram.ts';
 import type { AttuneTachogram } from '../../../src/ui/charts/attune-tachogram.ts';
-import { beatPoints, spectrumSeries } from '../../../src/session/chart-series.ts';
+import { beatPoints, spectrumLeft, spectrumSeries } from '../../../src/session/chart-series.ts';
 import { equal, near, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount, setTheme } from '../fixture.ts';
@@ -151,6 +151,23 @@ describe('the tachogram', () => {
   });
 });
 
+describe('the way to the table', () => {
+  it('lies over nothing that is drawn: in the water of the live picture, above the plot of others', async () => {
+    const chart = await live(900);
+    const box = chart.getBoundingClientRect();
+    const way = button(chart, 'Table').getBoundingClientRect();
+    // The line never comes into the lowest eighth.
+    ok(way.top >= box.bottom - box.height / 8, `${way.top} in ${box.bottom}`);
+    ok(getComputedStyle(button(chart, 'Table')).opacity === '1', 'it is seen without a pointer');
+
+    const other = await mount(html`<attune-spectrum></attune-spectrum>`);
+    other.style.cssText = 'display: block; width: 600px; height: 240px';
+    await settled(other);
+    const plot = deep(other, '.plot')?.getBoundingClientRect();
+    ok((plot?.top ?? 0) >= button(other, 'Table').getBoundingClientRect().bottom, 'above the plot');
+  });
+});
+
 describe('the spectrum', () => {
   it('marks the guide where the rhythm swings most', async () => {
     const session = sessionOf({ seconds: 200 });
@@ -161,6 +178,18 @@ describe('the spectrum', () => {
     await settled(chart);
     await expectAccessible(chart);
     ok(deep(chart, '[role=img]')?.ariaLabel?.includes('The guide is at 0.100 Hz.') === true, 'the sentence');
+  });
+
+  it('says how long it may take, by the beats that are there', async () => {
+    const session = sessionOf({ seconds: 70 });
+    const left = spectrumLeft(session, session.state.at);
+    // The newest beats have no label yet.
+    near(left ?? 0, 55_000, 5000, 'left');
+    const chart = await mount(html`<attune-spectrum .left=${left}></attune-spectrum>`);
+    await settled(chart);
+    ok(/^Spectrum in about (50|55|60) s:/.test(textOf(deep(chart, '.blank'))), textOf(deep(chart, '.blank')));
+    const enough = sessionOf({ seconds: 200 });
+    equal(spectrumLeft(enough, enough.state.at), undefined);
   });
 
   it('says why there is none', async () => {

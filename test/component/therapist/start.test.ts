@@ -39,6 +39,55 @@ describe('the first page', () => {
     await asked(element, 'list-every-device', () => button(element, 'Show all devices').click());
   });
 
+  it('has the clients who were here last at hand, and asks whose the next session is', async () => {
+    const of = (id: string, client: string | undefined, daysAgo: number, rate?: number) => ({
+      ...stored,
+      id,
+      epoch: stored.epoch - daysAgo * 86_400_000,
+      ...(client !== undefined && { client }),
+      ...(rate !== undefined && {
+        told: { rates: [{ rate, epoch: stored.epoch, protocol: 'standard', by: 'hand' } as never] },
+      }),
+    });
+    const sessions = [
+      of('1', 'K-17', 1),
+      of('2', undefined, 2),
+      of('3', 'M-04', 3, 5.75),
+      of('4', 'K-17', 4, 5.4),
+      of('5', 'B-22', 5),
+      of('6', 'T-09', 6),
+      of('7', 'Z-01', 7),
+    ];
+    const element = await show({ sessions, nextClient: 'N-99' });
+    await expectAccessible(element);
+    const recent = deep(element, '.recent ul');
+    equal(recent?.children.length, 4);
+    const rows = [...(recent?.querySelectorAll('li') ?? [])].map((row) =>
+      [...row.querySelectorAll('span, small')].map((part) => textOf(part)).join(' '),
+    );
+    // The newest session's day, the newest rate.
+    equal(rows[0], 'K-17 19 November 2026, practice at 5.4');
+    equal(rows[1], 'M-04 17 November 2026, practice at 5.75');
+    equal(
+      (await asked(element, 'open-clients', () => recent?.querySelectorAll('button')[1]?.click())).code,
+      'M-04',
+    );
+    equal(
+      (await asked(element, 'open-clients', () => button(element, 'All clients').click())).code,
+      undefined,
+    );
+
+    const who = deep(element, '.whose select', HTMLSelectElement);
+    equal(who?.value, 'N-99');
+    const choose = (value: string) => () => {
+      if (who === undefined) throw new Error('no list');
+      who.value = value;
+      who.dispatchEvent(new Event('change'));
+    };
+    equal((await asked(element, 'session-for', choose('Z-01'))).code, 'Z-01');
+    equal((await asked(element, 'session-for', choose(''))).code, undefined);
+  });
+
   it('says what this browser can do, and what to do where it cannot', async () => {
     const element = await show({ abilities: { ...view.abilities, bluetooth: 'no-bluetooth' } });
     await expectAccessible(element);

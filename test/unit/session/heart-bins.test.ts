@@ -1,6 +1,6 @@
 // Bins of heart rate: every level shows the same extremes, holes stay holes.
 import { describe, expect, it } from 'vitest';
-import { heartBins, levelFor, meanBetween } from '../../../src/session/heart-bins.ts';
+import { heartBins, levelFor, levelToDraw, meanBetween } from '../../../src/session/heart-bins.ts';
 import { Session } from '../../../src/session/session.ts';
 import { started } from '../../fixtures/started.ts';
 
@@ -27,10 +27,22 @@ describe('bins of heart rate', () => {
   const levels = heartBins(session, 2_400_000);
 
   it('double in size until few are left', () => {
-    expect(levels.map(({ step }) => step)).toEqual([2000, 4000, 8000]);
+    expect(levels.map(({ step }) => step)).toEqual([2000, 4000, 8000, 16_000, 32_000]);
     expect(levels[0]?.mean).toHaveLength(1200);
     expect(levelFor(levels, 3000)?.step).toBe(4000);
     expect(levelFor(levels, 1e9)).toBe(levels.at(-1));
+  });
+
+  it('are drawn about as wide as pixels, and whole breaths at a time where breaths are crowded', () => {
+    // Five minutes on 1000 px; 40 on 1000 and on 250; ten minutes on a phone.
+    expect(levelToDraw(levels, 300)?.step).toBe(2000);
+    expect(levelToDraw(levels, 2400)?.step).toBe(16_000);
+    expect(levelToDraw(levels, 9600)?.step).toBe(32_000);
+    expect(levelToDraw(levels, 2000)?.step).toBe(16_000);
+    // The wave of 20 bpm is the band's; the line keeps to the mean.
+    const { low, high, mean } = levelToDraw(levels, 2400)!;
+    expect(Math.min(...high.slice(1, -2)) - Math.max(...low.slice(1, -2))).toBeGreaterThan(15);
+    expect(Math.max(...mean.slice(1, -2)) - Math.min(...mean.slice(1, -2))).toBeLessThan(6);
   });
 
   it('keep slowest and fastest at every size', () => {

@@ -1,6 +1,6 @@
 /** Heart rate over a whole session as a drawing that paper keeps sharp: mean and range in even bins, empty where there were no beats. */
 import { svg, type SVGTemplateResult } from 'lit';
-import type { HeartBins } from '../../../session/heart-bins.ts';
+import { levelToDraw, type HeartBins } from '../../../session/heart-bins.ts';
 import type { Ms } from '../../../terms/units.ts';
 import { decimal, position } from '../../words/format.ts';
 
@@ -8,8 +8,8 @@ const WIDTH = 420;
 const HEIGHT = 170;
 const LEFT = 34;
 const FOOT = 24;
-/** More points than this no paper shows. */
-const MOST = 330;
+/** More points than this no paper shows well. */
+const MOST = 500;
 
 /** Runs of neighbouring bins that hold beats. */
 function runs({ mean }: HeartBins): [number, number][] {
@@ -25,7 +25,7 @@ function runs({ mean }: HeartBins): [number, number][] {
 
 /** The drawing; `undefined` if there was no beat. `levels` as `heartBins` gives them. */
 export function coursePicture(levels: readonly HeartBins[], length: Ms): SVGTemplateResult | undefined {
-  const bins = levels.find(({ mean }) => mean.length <= MOST) ?? levels.at(-1);
+  const bins = levelToDraw(levels, length / MOST);
   if (bins === undefined) return undefined;
   const spans = runs(bins);
   if (spans.length === 0) return undefined;

@@ -61,6 +61,8 @@ export const chartWords: ChartWords = {
     hz: (value) => `${decimal(value, 2)}\u202fHz`,
     guide: (perMin) => `Atemhilfe, ${decimal(perMin, 1)} pro Minute`,
     empty: 'Noch kein Spektrum: Es braucht zwei Minuten sauberer Schläge.',
+    soon: (ms) =>
+      `Spektrum in etwa ${Math.max(5, 5 * Math.ceil(ms / 5000))}\u202fs: Es braucht zwei Minuten sauberer Schläge.`,
     regularity: (percent) =>
       `Gleichmäßigkeit der letzten 64\u202fs: ${decimal(percent)}\u202f% dessen, was eine ebenmäßige Welle in diesem Zeitfenster erreichen würde.`,
     summary: (peakHz, guideHz) => {

@@ -1,5 +1,6 @@
 /** What the first page says, German: how to begin, what this browser can do, the sessions kept here, what Attune is not. Words only. */
 import { clock, day, decimal, length } from '../format.ts';
+import { rateText } from '../rates.ts';
 import type { StartWords } from '../start.ts';
 
 export const startWords: StartWords = {
@@ -10,8 +11,12 @@ export const startWords: StartWords = {
   backToStrap: 'Seine Zahlen zeigen',
   tryIt: 'Ohne Gurt ausprobieren',
   clients: 'Personen',
-  nextClient: (code: string): string => `Die nächste Sitzung gehört zu ${code}.`,
-  withoutCode: 'Ohne Code',
+  who: 'Für wen',
+  nobody: 'Noch niemand, später zuordnen',
+  recent: 'Zuletzt hier',
+  lastHere: (epoch, rate) => (rate === undefined ? day(epoch) : `${day(epoch)}, Üben bei ${rateText(rate)}`),
+  recentOf: (code, lastHere) => `Zuletzt hier: ${code}, ${lastHere}`,
+  allClients: 'Alle Personen',
   noCode: 'Aufgezeichnet wird erst, wenn Sie es sagen.',
   steps: [
     [

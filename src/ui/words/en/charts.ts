@@ -62,6 +62,8 @@ export const chartWords: ChartWords = {
     hz: (value: number): string => `${decimal(value, 2)} Hz`,
     guide: (perMin: number): string => `guide, ${decimal(perMin, 1)} a minute`,
     empty: 'No spectrum yet: it needs two minutes of clean beats.',
+    soon: (ms: number): string =>
+      `Spectrum in about ${Math.max(5, 5 * Math.ceil(ms / 5000))} s: it needs two minutes of clean beats.`,
     regularity: (percent: number): string =>
       `Regularity of the last 64 s: ${decimal(percent)} % of what an even wave would reach in that window.`,
     summary: (peakHz: number | undefined, guideHz: number | undefined): string =>

@@ -1,6 +1,7 @@
 /** What the first page says: how to begin, what this browser can do, the sessions kept here, what Attune is not. Words only. */
 import type { BluetoothAccess } from '../../model/start-view.ts';
 import { clock, day, decimal, length } from '../format.ts';
+import { rateText } from '../rates.ts';
 import type { StartWords } from '../start.ts';
 
 const bluetooth: Record<BluetoothAccess, string> = {
@@ -28,8 +29,13 @@ export const startWords: StartWords = {
   backToStrap: 'Show its numbers',
   tryIt: 'Try it without a strap',
   clients: 'Clients',
-  nextClient: (code: string): string => `The next session is filed under ${code}.`,
-  withoutCode: 'Without a code',
+  who: 'Who is it for',
+  nobody: 'Nobody yet, file it later',
+  recent: 'Recently here',
+  lastHere: (epoch, rate) =>
+    rate === undefined ? day(epoch) : `${day(epoch)}, practice at ${rateText(rate)}`,
+  recentOf: (code, lastHere) => `Recently here: ${code}, ${lastHere}`,
+  allClients: 'All clients',
   noCode: 'Nothing is recorded before you say so.',
   steps: [
     ['Moisten the two grey patches', 'Water is enough. Dry patches are the usual cause of a poor signal.'],
