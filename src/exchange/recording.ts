@@ -112,6 +112,7 @@ export function lengthOf({ rr, holes }: Pick<Recording, 'rr' | 'holes'>): Ms {
  */
 export function recordingFacts(recording: Recording, about: RecordingAbout): Generator<SessionEvent, void> {
   checkRecording(recording);
+  if (recording.breath === undefined) return beatFacts(recording, about);
   return withBreath(beatFacts(recording, about), breathFacts(recording, lengthOf(recording)));
 }
 

@@ -16,7 +16,7 @@ import { servePage } from './served-page.ts';
 const { values } = parseArgs({
   options: { dist: { type: 'string', default: 'dist' }, only: { type: 'string' } },
 });
-const PORT = 41_758;
+const PORT = Number(process.env.ATTUNE_PORT ?? 41_762);
 /** Charts and figures stand, and are drawn. */
 const AFTERWARDS = 6000;
 const LONGEST_WAIT = 300_000;
@@ -36,6 +36,58 @@ function table(count: number, bytes: number): string {
   return `timestamp,rr,hr,more\n${beats(count)
     .map((rr) => `${new Date((at += rr)).toISOString()},${rr},${Math.round(60_000 / rr)},${more}`)
     .join('\n')}`;
+}
+
+/** An EDF+ of `hours` with heart rate, breathing and every beat as an annotation, a record a second. */
+function edf(hours: number): Uint8Array {
+  const seconds = hours * 3600;
+  const labels = ['Heart rate', 'Resp', 'EDF Annotations'];
+  const samples = [4, 25, 40];
+  const size = 2 * samples.reduce((sum, one) => sum + one, 0);
+  const head = 256 * (labels.length + 1);
+  const out = Buffer.alloc(head + seconds * size);
+  let at = 0;
+  const text = (value: string, length: number): void =>
+    void (at += out.write(value.padEnd(length), at, 'latin1'));
+  for (const [value, length] of [
+    ['0', 8],
+    ['X X X X', 80],
+    ['Startdate 04-MAR-2026 X X X', 80],
+    ['04.03.26', 8],
+    ['09.30.00', 8],
+    [String(head), 8],
+    ['EDF+C', 44],
+    [String(seconds), 8],
+    ['1', 8],
+    [String(labels.length), 4],
+  ] as const)
+    text(value, length);
+  const each = (value: (i: number) => string, length: number): void =>
+    labels.forEach((_, i) => text(value(i), length));
+  each((i) => labels[i]!, 16);
+  each(() => '', 80);
+  each((i) => ['bpm', 'mV', ''][i]!, 8);
+  each((i) => ['0', '-1', '-1'][i]!, 8);
+  each((i) => ['300', '1', '1'][i]!, 8);
+  each(() => '-32768', 8);
+  each(() => '32767', 8);
+  each(() => '', 80);
+  each((i) => String(samples[i]), 8);
+  each(() => '', 32);
+  const rr = beats(2 * seconds);
+  let beat = 0;
+  let onset = 0;
+  for (let second = 0; second < seconds; second++) {
+    let place = head + second * size;
+    for (let i = 0; i < 4; i++, place += 2) out.writeInt16LE(-17_000 + 900 * (second % 7), place);
+    for (let i = 0; i < 25; i++, place += 2)
+      out.writeInt16LE(Math.round(12_000 * Math.sin((second + i / 25) / 1.6)), place);
+    let told = `+${second}\x14\x14\0`;
+    for (; onset < 1000 * (second + 1); onset += rr[beat]!, beat++)
+      told += `+${onset / 1000}\x15${rr[beat]! / 1000}\x14beat\x14\0`;
+    out.write(told, place, 'latin1');
+  }
+  return out;
 }
 
 interface Read {
@@ -77,7 +129,11 @@ async function opened(browser: Browser, address: string, path: string): Promise<
     () => true,
     () => false,
   );
-  await page.getByRole('cell', { name: /bpm/ }).first().waitFor();
+  await page
+    .getByRole('cell', { name: /bpm/ })
+    .or(page.getByText('This file is too large'))
+    .first()
+    .waitFor();
   const figures = performance.now() - from;
   await page.waitForTimeout(AFTERWARDS);
   const most = await longest();
@@ -110,9 +166,13 @@ const rows: string[][] = [
   ['file', 'MB', 'to the figures', 'longest task', 'in it', 'progress told', 'given up within'],
 ];
 try {
-  const files: Record<string, () => string | Promise<string>> = {
+  const files: Record<string, () => string | Uint8Array | Promise<string>> = {
     'list.txt': () => beats(MOST).join('\n'),
     'table.csv': () => table(MOST, 29_500_000),
+    'table.txt': () => table(MOST, 29_500_000).replaceAll(',', '\t'),
+    // More intervals than are opened: it is refused.
+    'too-long.txt': () => beats(7_400_000).join('\n'),
+    'signals.edf': () => edf(60),
     'session.jsonl': async () =>
       writeSessionFile([...(await factsOf(48 * 60, Date.UTC(2026, 2, 4)))], '0.1.0'),
   };

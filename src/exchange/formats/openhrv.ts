@@ -3,7 +3,7 @@ import type { Format } from '../format.ts';
 import type { Note } from '../recording.ts';
 import { numberOf } from '../table/cells.ts';
 import { momentOf } from '../table/stamps.ts';
-import { linesOf } from '../table/table.ts';
+import { linesOf } from '../table/lines.ts';
 import { holesByTime } from '../table/time-holes.ts';
 import { alignmentOf } from '../table/relations.ts';
 import { ExchangeError } from '../exchange-error.ts';

@@ -12,7 +12,7 @@ export const polarHrm: Format = {
   read: ({ text }) => {
     const { values, lists } = partsOf(text);
     const data = lists.get('hrdata');
-    if (data === undefined || data.length === 0) throw new ExchangeError('empty');
+    if (data === undefined || data.cells.length === 0) throw new ExchangeError('empty');
     const interval = values.get('interval');
     const { rr, holes } = listIn(data);
     // Some programs leave the number out; intervals are longer than any heart rate.

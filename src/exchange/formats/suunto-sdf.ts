@@ -10,7 +10,7 @@ export const suuntoSdf: Format = {
   read: ({ text }) => {
     const { values, lists } = partsOf(text);
     const data = lists.get('custom1');
-    if (data === undefined || data.length === 0) throw new ExchangeError('empty');
+    if (data === undefined || data.cells.length === 0) throw new ExchangeError('empty');
     const { rr, holes } = listIn(data);
     if (rr.filter((value) => value >= 260).length <= 0.9 * rr.length) throw new ExchangeError('no-intervals');
     const stamp = stampIn(values.get('starttime') ?? '');

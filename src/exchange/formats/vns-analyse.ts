@@ -2,13 +2,15 @@
 import { ExchangeError } from '../exchange-error.ts';
 import type { Format } from '../format.ts';
 import type { Hole, Note } from '../recording.ts';
-import { bare, isNothing, numberOf } from '../table/cells.ts';
+import { bare, digitsIn, isNothing, numberOf } from '../table/cells.ts';
 import { isMark, medianOf } from '../table/column-facts.ts';
-import { linesOf } from '../table/table.ts';
+import { linesOf } from '../table/lines.ts';
 import { epochIn } from './table-file.ts';
 
 const TITLE = /^\uFEFF?\s*RR-Intervalle\s*-\s*(\S+)/i;
 const RAW = /^Roh/i;
+/** No interval is longer. */
+const PAUSE = 3_600_000;
 
 export const vnsAnalyse: Format = {
   name: 'VNS Analyse',
@@ -21,6 +23,14 @@ export const vnsAnalyse: Format = {
     let reading = false;
     let hole = false;
     for (const [line, number] of linesOf(text)) {
+      // Most lines are a number and nothing else.
+      const plain = reading ? digitsIn(line, 0, line.length) : NaN;
+      if (plain > 0 && plain <= PAUSE && !isMark(plain)) {
+        if (hole && seconds.length > 0) holes.push({ before: seconds.length, ms: undefined });
+        hole = false;
+        seconds.push(plain);
+        continue;
+      }
       const title = TITLE.exec(line)?.[1];
       if (title !== undefined) {
         reading = RAW.test(title);
@@ -30,7 +40,7 @@ export const vnsAnalyse: Format = {
       const [cell = '', ...rest] = line.split('\t').map(bare);
       const value = numberOf(cell);
       if (isNothing(cell) || isMark(value)) hole = true;
-      else if (value > 0 && value <= 3_600_000) {
+      else if (value > 0 && value <= PAUSE) {
         if (hole && seconds.length > 0) holes.push({ before: seconds.length, ms: undefined });
         hole = false;
         for (const words of rest) {

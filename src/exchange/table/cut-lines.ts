@@ -11,6 +11,8 @@ export interface Cutting {
   readonly cut: Cut;
   /** The comma may as well be the other thing: a person has to tell. */
   readonly unsure: boolean;
+  /** Code of the one character at which lines without quotation marks are cut; `undefined` = they are not cut so. */
+  readonly delimiter?: number;
 }
 
 const numeric = /^\s*["'[({]*\s*[+-]?[\d.]/;
@@ -98,16 +100,23 @@ function commaOf(pairs: readonly (readonly [string, string])[]): 'border' | 'dec
 export function cuttingOf(sample: readonly string[]): Cutting {
   const brackets = sample.some((line) => /^\s*\[|\]\s*,?\s*$/.test(line));
   const lines = brackets ? sample.map((line) => line.replace(BRACKETS, ' ')) : sample;
-  const { cut, unsure } = decide(lines);
-  return { unsure, cut: brackets ? (line) => cut(line.replace(BRACKETS, ' ')) : cut };
+  const decided = decide(lines);
+  if (!brackets) return decided;
+  const { cut, unsure } = decided;
+  return { unsure, cut: (line) => cut(line.replace(BRACKETS, ' ')) };
 }
 
 function decide(sample: readonly string[]): Cutting {
   const numbers = sample.filter((line) => numeric.test(line));
   const lines = numbers.length > 0 ? numbers : sample;
   const sure = (cut: Cut): Cutting => ({ cut, unsure: false });
-  if (lines.some((line) => line.includes('\t') && line.trim().length > 0)) return sure(cutAt('\t'));
-  if (lines.filter((line) => line.includes(';')).length > 0.02 * lines.length) return sure(cutAt(';'));
+  const at = (delimiter: string): Cutting => ({
+    cut: cutAt(delimiter),
+    unsure: false,
+    delimiter: delimiter.charCodeAt(0),
+  });
+  if (lines.some((line) => line.includes('\t') && line.trim().length > 0)) return at('\t');
+  if (lines.filter((line) => line.includes(';')).length > 0.02 * lines.length) return at(';');
   const commas = lines.filter((line) => line.includes(','));
   const blanks = most(lines, (line) => /\S\s+\S/.test(line), 0.5);
   if (commas.length === 0) return sure(blanks ? atBlanks : whole);
@@ -117,10 +126,11 @@ function decide(sample: readonly string[]): Cutting {
   if (digits.some((match) => match === null)) {
     // A comma with words, points, quotation marks or blanks around it is a border.
     const plain = commas.filter((_, i) => digits[i] === null);
-    if (plain.length > 0.02 * commas.length) return sure(cutAt(','));
+    if (plain.length > 0.02 * commas.length) return at(',');
   }
   const pairs = digits.flatMap((match) => (match ? [[match[1] ?? '', match[2] ?? ''] as const] : []));
-  if (pairs.length === 0) return sure(cutAt(','));
+  if (pairs.length === 0) return at(',');
   const comma = commaOf(pairs);
-  return { cut: comma === 'border' ? cutAt(',') : blanks ? atBlanks : whole, unsure: comma === 'unclear' };
+  if (comma === 'border') return at(',');
+  return { cut: blanks ? atBlanks : whole, unsure: comma === 'unclear' };
 }

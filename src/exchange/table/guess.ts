@@ -45,10 +45,10 @@ interface Known {
 /** Numbers of two columns in the rows in which both have one. */
 function together(a: Column, b: Column): { a: number[]; b: number[] } {
   const out = { a: [] as number[], b: [] as number[] };
+  const has = (c: Column, i: number): boolean =>
+    c.kinds[i] === MOMENT || (c.kinds[i] === NUMBER && (c === a || !isMark(c.values[i] ?? 0)));
   for (let i = 0; i < a.kinds.length && out.a.length < 4000; i++) {
-    const has = (c: Column): boolean =>
-      c.kinds[i] === MOMENT || (c.kinds[i] === NUMBER && (c === a || !isMark(c.values[i] ?? 0)));
-    if (!has(a) || !has(b)) continue;
+    if (!has(a, i) || !has(b, i)) continue;
     out.a.push(a.values[i] ?? NaN);
     out.b.push(b.values[i] ?? NaN);
   }

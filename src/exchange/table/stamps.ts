@@ -136,9 +136,6 @@ export function epochOf(stamp: Stamp, otherwise: Ms = 0): EpochMs | undefined {
   return new Date(year, month - 1, day, 0, 0, 0, whole).getTime() + (time - whole);
 }
 
-const FAST =
-  /^((?:19|20)\d\d)-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?:\s*(Z|[+-]\d\d:?\d\d))?$/;
-
 let lastDay = '';
 let lastMidnight: EpochMs = NaN;
 
@@ -151,24 +148,132 @@ function midnightOf(text: string, year: number, month: number, day: number): Epo
   return lastMidnight;
 }
 
+/** Of so many digits at a place of a text the number; NaN = there are others. */
+function digitsAt(text: string, at: number, count: number): number {
+  let value = 0;
+  for (let i = at; i < at + count; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    value = 10 * value + digit;
+  }
+  return value;
+}
+
+const BLANK = 32;
+const COMMA = 44;
+const DASH = 45;
+const DOT = 46;
+const COLON = 58;
+const LETTER_T = 84;
+const FAST_ZONE = /^\s*(Z|[+-]\d\d:?\d\d)$/;
+/** Digits behind a second that are read. */
+const PARTS = 9;
+
+/**
+ * The moment in a cell that is nothing but `2026-03-04T09:30:00`, with a fraction and a zone or without, digit by digit: a long table has one a row, and
+ * patterns take far longer. `undefined` = it is something else.
+ */
+function fastMoment(cell: string): number | undefined {
+  if (cell.length < 19 || cell.charCodeAt(4) !== DASH || cell.charCodeAt(7) !== DASH) return undefined;
+  const between = cell.charCodeAt(10);
+  if (
+    (between !== LETTER_T && between !== BLANK) ||
+    cell.charCodeAt(13) !== COLON ||
+    cell.charCodeAt(16) !== COLON
+  )
+    return undefined;
+  const year = digitsAt(cell, 0, 4);
+  const month = digitsAt(cell, 5, 2);
+  const day = digitsAt(cell, 8, 2);
+  const hour = digitsAt(cell, 11, 2);
+  const rest = digitsAt(cell, 14, 2) * MINUTE + digitsAt(cell, 17, 2) * 1000;
+  if (!(year >= 1900 && year < 2100) || Number.isNaN(month + day + hour + rest)) return undefined;
+  let end = 19;
+  let part = 0;
+  const sign = cell.charCodeAt(end);
+  if (sign === DOT || sign === COMMA) {
+    let digits = 0;
+    while (digits < PARTS && !Number.isNaN(digitsAt(cell, end + 1 + digits, 1))) digits += 1;
+    if (digits === 0) return undefined;
+    // The quotient of two exact numbers is what `Number` makes of the same digits.
+    part = (digitsAt(cell, end + 1, digits) / 10 ** digits) * 1000;
+    end += 1 + digits;
+  }
+  const zone = end === cell.length ? undefined : FAST_ZONE.exec(cell.slice(end))?.[1];
+  if (end < cell.length && zone === undefined) return undefined;
+  if (hour > 23) return NaN;
+  const time = hour * HOUR + rest + part;
+  if (zone === undefined) return midnightOf(cell.slice(0, 10), year, month, day) + time;
+  return month > 12 ? NaN : (epochOf({ year, month, day, time, zone: minutesOf(zone) }) ?? NaN);
+}
+
+/** Digits of a fraction behind a time of day alone; more could be a date that is written together. */
+const SHORT_PARTS = 7;
+const HALF_OF_DAY = /^[ \u202F\u00A0]+([AP])M$/i;
+
+/** The time of day that a text is from `from` to its end, as `9:30`, `09:30:00.86` or `9:30:00 PM`, ms; NaN = it is more than that, or something else. */
+function clockIn(text: string, from: number): Ms {
+  const wide = text.charCodeAt(from + 1) === COLON ? 1 : 2;
+  const hour = digitsAt(text, from, wide);
+  let end = from + wide + 3;
+  const minute = digitsAt(text, end - 2, 2);
+  if (text.charCodeAt(from + wide) !== COLON || !(hour <= 23 && minute <= 59)) return NaN;
+  let second = 0;
+  let part = 0;
+  if (text.charCodeAt(end) === COLON) {
+    second = digitsAt(text, end + 1, 2);
+    if (!(second <= 60)) return NaN;
+    end += 3;
+    const sign = text.charCodeAt(end);
+    if (sign === DOT || sign === COMMA) {
+      let digits = 0;
+      while (digits <= SHORT_PARTS && !Number.isNaN(digitsAt(text, end + 1 + digits, 1))) digits += 1;
+      if (digits === 0 || digits > SHORT_PARTS) return NaN;
+      part = (digitsAt(text, end + 1, digits) / 10 ** digits) * 1000;
+      end += 1 + digits;
+    }
+  }
+  const half = end === text.length ? undefined : HALF_OF_DAY.exec(text.slice(end))?.[1];
+  if (end < text.length && half === undefined) return NaN;
+  const hours = half === undefined ? hour : (hour % 12) + (half === 'p' || half === 'P' ? 12 : 0);
+  return hours * HOUR + minute * MINUTE + second * 1000 + part;
+}
+
+const DAY_ALONE = /^[\d./-]{8,10}$/;
+let lastDate = '';
+let lastStamp: Stamp = {};
+
+/** The day that a text of digits and borders tells, if any; rows of a table share theirs. */
+function dayIn(text: string): Stamp {
+  if (text !== lastDate) {
+    lastDate = text;
+    lastStamp = dateIn(text) ?? {};
+  }
+  return lastStamp;
+}
+
+/** The moment in a cell that is a time of day, or a day, a blank and a time of day; NaN = it is something else. */
+function clockMoment(cell: string): number {
+  if (cell.charCodeAt(1) === COLON || cell.charCodeAt(2) === COLON) return clockIn(cell, 0);
+  const blank = cell.indexOf(' ');
+  const day = blank < 0 ? '' : cell.slice(0, blank);
+  if (!DAY_ALONE.test(day)) return NaN;
+  const time = clockIn(cell, blank + 1);
+  return Number.isNaN(time) ? NaN : (epochOf({ ...dayIn(day), time }) ?? time);
+}
+
+/** A moment is made of these letters alone. */
+const LETTERS = /^[\d\s:.,\-/+TZAPM\u202F\u00A0\p{L}月]+$/iu;
+
 /** The moment that a cell tells in full, date and time, or its time of day alone; NaN if it tells neither. */
 export function momentOf(cell: string): number {
   const digit = cell.charCodeAt(0);
   if (cell.length < 4 || cell.length > 48 || digit < 48 || digit > 57) return NaN;
-  const fast = FAST.exec(cell);
-  if (fast) {
-    const [, y, mo, d, h, mi, s, part, zone] = fast;
-    const time =
-      Number(h) * HOUR +
-      Number(mi) * MINUTE +
-      Number(s) * 1000 +
-      (part === undefined ? 0 : Number(`0.${part}`) * 1000);
-    if (Number(h) > 23) return NaN;
-    if (zone === undefined) return midnightOf(cell.slice(0, 10), Number(y), Number(mo), Number(d)) + time;
-    const stamp: Stamp = { year: Number(y), month: Number(mo), day: Number(d), time };
-    return Number(mo) > 12 ? NaN : (epochOf({ ...stamp, zone: minutesOf(zone) }) ?? NaN);
-  }
-  if (!/^[\d\s:.,\-/+TZAPM\u202F\u00A0\p{L}月]+$/iu.test(cell)) return NaN;
+  const fast = fastMoment(cell);
+  if (fast !== undefined) return fast;
+  const clock = clockMoment(cell);
+  if (!Number.isNaN(clock)) return clock;
+  if (!LETTERS.test(cell)) return NaN;
   const stamp = stampIn(cell);
   if (stamp?.time === undefined) return NaN;
   return epochOf(stamp) ?? stamp.time;

@@ -3,19 +3,19 @@
  * marks between the rows are told apart from the rows; nothing is read as an interval here.
  */
 import { ExchangeError } from '../exchange-error.ts';
-import { isNothing, numberOf } from './cells.ts';
+import { digitsIn, POINT_ONLY } from './cells.ts';
 import {
   EMPTY,
   GrowingColumn,
   GrowingCounts,
   MOMENT,
-  NOTHING,
   NUMBER,
   WORD,
   type Column,
 } from './columns.ts';
 import { cuttingOf, type Cut } from './cut-lines.ts';
-import { momentOf } from './stamps.ts';
+import { linesOf, placesOf, type Line } from './lines.ts';
+import { isPlainLine, MOST_COLUMNS, Row } from './row.ts';
 
 export interface Section {
   /** Lines of words before the header, the nearest last. */
@@ -43,7 +43,6 @@ export interface Table {
 export type Progress = (share: number) => void;
 
 const MOST_ROWS = 1_000_000;
-const MOST_COLUMNS = 64;
 /** A list may stand in one line. */
 const LONGEST_LIST = 400_000;
 /** Of so many numbers of twenty characters. */
@@ -58,53 +57,8 @@ const SAMPLE = 400;
 /** Characters of a line that tell how it falls into cells. */
 const LOOK = 2000;
 
-/** Where a line of a text begins and ends, without its end, where the next one begins, and its number, from 1. */
-interface Line {
-  from: number;
-  to: number;
-  next: number;
-  number: number;
-}
-
-/** Goes through the lines of a text; one object for all of them, as a list of a million lines has no room for more. Whoever takes lines beyond the one that is told moves `next` and `number` on. */
-function* placesOf(text: string): Generator<Line> {
-  // Old programs end a line with a carriage return alone.
-  const end = text.includes('\n') ? '\n' : '\r';
-  const line: Line = { from: 0, to: 0, next: text.charCodeAt(0) === 0xfeff ? 1 : 0, number: 0 };
-  while (line.next <= text.length) {
-    line.from = line.next;
-    line.to = text.indexOf(end, line.from);
-    if (line.to < 0) line.to = text.length;
-    line.next = line.to + 1;
-    line.number += 1;
-    if (line.to > line.from && text.charCodeAt(line.to - 1) === 13) line.to -= 1;
-    yield line;
-  }
-}
-
-/** The lines of a text with their numbers, from 1; none is made before it is asked for. */
-export function* linesOf(text: string): Generator<readonly [string, number]> {
-  for (const { from, to, number } of placesOf(text)) yield [text.slice(from, to), number];
-}
-
-/** Digits that a number holds exactly, and that are read here. */
+/** Digits that a number holds exactly. */
 const EXACT = 15;
-
-/** The number that a stretch of a text is, if that is digits with at most one point between them; NaN = it is read cell by cell. */
-function digitsIn(text: string, from: number, to: number): number {
-  if (to - from > EXACT || to === from) return NaN;
-  let value = 0;
-  let scale = 0;
-  for (let i = from; i < to; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit >= 0 && digit <= 9) {
-      value = 10 * value + digit;
-      scale *= 10;
-    } else if (digit === -2 && scale === 0 && i > from && i < to - 1) scale = 1;
-    else return NaN;
-  }
-  return scale === 0 ? value : value / scale;
-}
 
 /** Some lines of the beginning, and of places further on. */
 function sampleOf(text: string): string[] {
@@ -140,10 +94,10 @@ class Builder {
     this.columns[0]?.push(NUMBER, value);
   }
 
-  add(cells: readonly string[], kinds: readonly number[], values: readonly number[], line: number): void {
+  add({ cells, kinds, values }: Row, line: number): void {
     const row = this.lines.length;
     this.lines.push(line);
-    for (let c = 0; c < cells.length; c++) {
+    for (let c = 0; c < kinds.length; c++) {
       let column = this.columns[c];
       if (column === undefined) {
         this.columns.push((column = new GrowingColumn()));
@@ -152,32 +106,8 @@ class Builder {
       column.push(kinds[c] ?? EMPTY, values[c] ?? NaN);
       if (kinds[c] === WORD) column.words.set(row, (cells[c] ?? '').slice(0, LONGEST));
     }
-    for (let c = cells.length; c < this.columns.length; c++) this.columns[c]?.push(EMPTY, NaN);
+    for (let c = kinds.length; c < this.columns.length; c++) this.columns[c]?.push(EMPTY, NaN);
   }
-}
-
-/** Kind and number of every cell. */
-function judge(cells: readonly string[], kinds: number[], values: number[]): boolean {
-  let data = false;
-  kinds.length = values.length = 0;
-  for (const cell of cells) {
-    let kind = EMPTY;
-    let value = NaN;
-    if (cell !== '') {
-      value = numberOf(cell);
-      if (!Number.isNaN(value)) kind = NUMBER;
-      else if (isNothing(cell)) kind = NOTHING;
-      else {
-        value = momentOf(cell);
-        kind = Number.isNaN(value) ? WORD : MOMENT;
-      }
-    }
-    if (kind === NUMBER || kind === NOTHING) data = true;
-    // A date in front of words is a line of a diary and no row, unless numbers follow.
-    kinds.push(kind);
-    values.push(value);
-  }
-  return data;
 }
 
 /** Whether a first row is the header after all: words where all other rows have numbers, as `1772613000.0, IBI`. */
@@ -222,7 +152,7 @@ function finished(builder: Builder, cut: Cut): Section {
  * The sections of a text. @throws ExchangeError `too-large`, `unknown-format` (no rows, or too many runs of them)
  */
 export function readTable(text: string, progress?: Progress): Table {
-  const { cut, unsure } = cuttingOf(sampleOf(text));
+  const { cut, unsure, delimiter } = cuttingOf(sampleOf(text));
   const sections: Section[] = [];
   const preamble: string[] = [];
   const wordLines: number[] = [];
@@ -230,13 +160,25 @@ export function readTable(text: string, progress?: Progress): Table {
   let words: string[] = [];
   let pending: string[] = [];
   let seen = false;
-  const kinds: number[] = [];
-  const values: number[] = [];
+  const row = new Row();
   for (const place of placesOf(text)) {
     const { from, to, number } = place;
     if ((number & 0xffff) === 0) progress?.(to / text.length);
     // Most of a list is this, and there is most of it.
     if (builder?.columns.length === 1 && pending.length === 0 && takeDigits(builder, text, place)) continue;
+    // And most of a table is rows of plain cells.
+    if (
+      delimiter !== undefined &&
+      builder !== undefined &&
+      pending.length === 0 &&
+      isPlainLine(text, from, to) &&
+      row.take(text, from, to, delimiter) &&
+      row.data
+    ) {
+      builder.add(row, number);
+      if (builder.lines.length > MOST_ROWS) throw new ExchangeError('too-large');
+      continue;
+    }
     const line = text.slice(from, to);
     if (line.trim() === '') continue;
     if (COMMENT.test(line) && !/^\*\s*$/.test(line)) {
@@ -262,8 +204,9 @@ export function readTable(text: string, progress?: Progress): Table {
       continue;
     }
     // A row may lack its number; words and nothing else are no row.
-    const data =
-      judge(cells, kinds, values) || (kinds.includes(MOMENT) && cells.length === builder?.columns.length);
+    row.empty();
+    for (const cell of cells) row.cell(cell);
+    const data = row.data || (row.kinds.includes(MOMENT) && cells.length === builder?.columns.length);
     if (!data) {
       if (seen && wordLines.length < MOST_SECTIONS) wordLines.push(number);
       if (builder !== undefined) {
@@ -284,7 +227,7 @@ export function readTable(text: string, progress?: Progress): Table {
     }
     for (const told of pending) builder.comments.push({ row: builder.lines.length, words: told });
     pending = [];
-    builder.add(cells, kinds, values, number);
+    builder.add(row, number);
     if (builder.lines.length > MOST_ROWS) throw new ExchangeError('too-large');
   }
   if (builder !== undefined) sections.push(finished(builder, cut));
@@ -293,7 +236,7 @@ export function readTable(text: string, progress?: Progress): Table {
 
 /** Takes a line that is one number, and every line after it that is nothing but digits, up to the next report of how far it is. */
 function takeDigits(builder: Builder, text: string, place: Line): boolean {
-  const first = digitsIn(text, place.from, place.to);
+  const first = digitsIn(text, place.from, place.to, POINT_ONLY);
   if (Number.isNaN(first)) return false;
   builder.one(first, place.number);
   while ((place.number & 0xffff) !== 0xffff) {
@@ -313,8 +256,7 @@ function takeDigits(builder: Builder, text: string, place: Line): boolean {
 }
 
 function takeList(builder: Builder, cells: readonly string[], line: number): void {
-  const kinds: number[] = [];
-  const values: number[] = [];
+  const row = new Row();
   for (const cell of cells) {
     if (cell === '') continue;
     const value = builder.columns.length === 1 ? digitsIn(cell, 0, cell.length) : NaN;
@@ -322,7 +264,8 @@ function takeList(builder: Builder, cells: readonly string[], line: number): voi
       builder.one(value, line);
       continue;
     }
-    judge([cell], kinds, values);
-    builder.add([cell], kinds, values, line);
+    row.empty();
+    row.cell(cell);
+    builder.add(row, line);
   }
 }
