@@ -25,7 +25,7 @@ const LARGE = 60_000;
 const MS_PER_MB = 100;
 const LEAST_MS = 40;
 /** Times that a file which took longer is read again: slow is what stays slow. */
-const AGAIN = 3;
+const AGAIN = 8;
 /** Bytes of a file of which time a MB says something. */
 const FOR_RATE = 300_000;
 /** Files after which it is told how far it is. */

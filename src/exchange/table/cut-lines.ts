@@ -36,7 +36,8 @@ function cutAt(delimiter: string): Cut {
     return cells;
   };
 }
-const BRACKETS = /[[\](){}]/g;
+/** A run of them is as good as one blank. */
+const BRACKETS = /[[\](){}]+/g;
 const atBlanks: Cut = (line) => line.trim().split(/\s+/).map(bare);
 const whole: Cut = (line) => [bare(line)];
 

@@ -6,7 +6,7 @@ import { momentOf } from './stamps.ts';
 /** Cells that a row has at most. */
 export const MOST_COLUMNS = 64;
 /** First characters of a comment, by code. */
-const COMMENTS = [...'#%/!*'].map((letter) => letter.charCodeAt(0));
+const COMMENTS = ['#', '%', '/', '!', '*'].map((letter) => letter.charCodeAt(0));
 const QUOTE = 34;
 
 /** The cells of a line under judgement, one object for all lines. A cell whose number was told without looking at it as a word is not among `cells`. */

@@ -4,15 +4,7 @@
  */
 import { ExchangeError } from '../exchange-error.ts';
 import { digitsIn, POINT_ONLY } from './cells.ts';
-import {
-  EMPTY,
-  GrowingColumn,
-  GrowingCounts,
-  MOMENT,
-  NUMBER,
-  WORD,
-  type Column,
-} from './columns.ts';
+import { EMPTY, GrowingColumn, GrowingCounts, MOMENT, NUMBER, WORD, type Column } from './columns.ts';
 import { cuttingOf, type Cut } from './cut-lines.ts';
 import { linesOf, placesOf, type Line } from './lines.ts';
 import { isPlainLine, MOST_COLUMNS, Row } from './row.ts';
