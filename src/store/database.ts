@@ -19,8 +19,11 @@ export type StoreName = 'sessions' | 'chunks' | 'clients' | 'settings' | 'erased
 const BALLAST = [200, 30_000] as const;
 /** So many of them are written in one task. */
 const AT_ONCE = 10;
-/** How often that is done until the browser has put its files anew and what was overwritten before is in none of them. */
-const ROUNDS = 4;
+/**
+ * How many such pieces are written, and how often, until the browser has put all of its files anew. LevelDB merges a level into the next one from its first
+ * key to its last, as long as it holds more than 10 MB: so they lie behind everything else, twice as many, and the second time begins where the first ended.
+ */
+const [SCRUB_PIECES, ROUNDS] = [800, 2];
 /** How long opening, and one transaction, may take before it is told, ms. */
 const OPENING: Ms = 4000;
 const WORKING: Ms = 8000;
@@ -227,9 +230,19 @@ export function openDatabase({ factory, after, folder, name, mark }: DatabaseOpt
     },
     lose: fence.lose,
     scrub: async () => {
+      // A few pieces a transaction: a session that is recorded meanwhile never waits for more than that.
+      const noise = ballast();
       for (let round = 0; round < ROUNDS; round++) {
-        await write(['chunks'], (transaction) => fillWith(transaction.objectStore('chunks')));
-        await write(['chunks'], (transaction) => void transaction.objectStore('chunks').delete(FILLING()));
+        for (let from = 0; from < SCRUB_PIECES; from += AT_ONCE)
+          await write(['vault'], (transaction) => {
+            for (let i = from; i < from + AT_ONCE; i++)
+              transaction.objectStore('vault').put(noise, `${SCRUB} ${i}`);
+          });
+        await write(
+          ['vault'],
+          (transaction) =>
+            void transaction.objectStore('vault').delete(IDBKeyRange.bound(`${SCRUB} `, `${SCRUB} \uffff`)),
+        );
       }
     },
     close: () => {
@@ -252,17 +265,20 @@ function beginNewLog(db: IDBDatabase): void {
   });
 }
 
-/** Keys of what is only there to fill. */
+/** Keys of what is only there to fill. In the store of keys they come after everything else. */
+const SCRUB = '~';
 const FILLING = (): IDBKeyRange => IDBKeyRange.bound(['', 0], ['', Infinity]);
 
-/** Fills it with what could not be made smaller; a few at a time, so that nobody who uses the page waits for it. */
+/** A piece of what could not be made smaller. */
+const ballast = (): Uint8Array => Uint8Array.from({ length: BALLAST[1] }, () => Math.random() * 256);
+
+/** Fills it; a few at a time, so that nobody who uses the page waits for it. */
 function fillWith(chunks: IDBObjectStore): void {
-  const [pieces, bytes] = BALLAST;
-  const noise = Uint8Array.from({ length: bytes }, () => Math.random() * 256);
+  const noise = ballast();
   const more = (from: number): void => {
     let last: IDBRequest | undefined;
     for (let i = from; i < from + AT_ONCE; i++) last = chunks.put(noise, ['', i]);
-    if (last !== undefined && from + AT_ONCE < pieces)
+    if (last !== undefined && from + AT_ONCE < BALLAST[0])
       last.onsuccess = () => attempt(() => more(from + AT_ONCE));
   };
   more(0);

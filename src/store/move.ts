@@ -19,6 +19,9 @@ import { rowFrom } from './session-row.ts';
 import { StoreError } from './store-error.ts';
 import type { Vault } from './vault-type.ts';
 
+/** Among the settings: something lay in plain text, and what the database may have kept of it is not written over yet. */
+export const SCRUB = 'scrub';
+
 const chunksOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);
 
 /** A chunk of lines as it lies in plain text. Whatever else lies there is kept as a line that is no fact. @throws StoreError `newer-version` */
@@ -101,6 +104,7 @@ export async function moveSession(database: Database, vault: Vault, id: string):
           sessions.put(seal.row(whole), seal.handle);
           keys.forEach((key, i) => store.put(noiseFor(values[i]), key));
           sessions.put(noiseFor(stored), id);
+          transaction.objectStore('settings').put(true, SCRUB);
         });
       });
     },
@@ -144,6 +148,7 @@ async function moveRest(database: Database, vault: Vault): Promise<boolean> {
         for (const [key] of clients) old.delete(key);
         return;
       }
+      kept.put(true, SCRUB);
       for (const [key, value] of settings) kept.put(vault.sealCommon(key, value), key);
       for (const [key, value] of stones) {
         const name = keyNameOf(key);
@@ -174,16 +179,30 @@ export async function hasPlain(database: Database): Promise<boolean> {
   return rest.some(([, value]) => !isBox(value));
 }
 
+/** Whether what was plain is still to be written over. */
+const isDue = async (database: Database): Promise<boolean> =>
+  (await database.use('settings')('readonly', (store) =>
+    promisifyRequest(store.get(SCRUB) as IDBRequest<unknown>),
+  )) !== undefined;
+
 /**
  * Moves everything that lies in plain text but sessions that are `busy` or that only a later program can read; then writes over what the
- * database may have kept of it. Whether anything was moved. @throws StoreError
+ * database may have kept of it, also of what was moved earlier. Whether anything was moved. @throws StoreError
  */
 export async function moveAll(
   database: Database,
   vault: Vault,
   busy: (id: string) => boolean,
 ): Promise<boolean> {
-  if (!(await hasPlain(database))) return false;
+  const moved = (await hasPlain(database)) && (await moveEach(database, vault, busy));
+  if (await isDue(database)) {
+    await database.scrub();
+    await database.write([], (transaction) => void transaction.objectStore('settings').delete(SCRUB));
+  }
+  return moved;
+}
+
+async function moveEach(database: Database, vault: Vault, busy: (id: string) => boolean): Promise<boolean> {
   await vault.ready();
   let moved = await moveRest(database, vault);
   for (const [id, value] of await everything(database, 'sessions')) {
@@ -196,6 +215,5 @@ export async function moveAll(
       if (!(cause instanceof StoreError) || cause.code !== 'newer-version') throw cause;
     }
   }
-  if (moved) await database.scrub();
   return moved;
 }

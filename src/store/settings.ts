@@ -5,12 +5,13 @@ import type { EpochMs } from '../terms/units.ts';
 import { isBox } from '../vault/box.ts';
 import type { Database } from './database.ts';
 import { OWNER } from './fence.ts';
+import { SCRUB } from './move.ts';
 import { FOLDER } from './own-name.ts';
 import { isSealedSetting, OLD_CLIENTS } from './sealed-settings.ts';
 import type { Vault } from './vault-type.ts';
 
 /** What lies among the settings and is none. */
-const OTHERS: ReadonlySet<string> = new Set([OWNER, FOLDER, OLD_CLIENTS]);
+const OTHERS: ReadonlySet<string> = new Set([OWNER, FOLDER, OLD_CLIENTS, SCRUB]);
 
 export interface Settings {
   /** Theme of the therapist's window; `undefined` = as the system. */

@@ -106,7 +106,7 @@ export async function keepLock(options: LockOptions): Promise<LockKeeper> {
   const tellLocked = (): void =>
     notices.show(() => ({
       key: 'locked',
-      icon: 'info',
+      icon: 'lock',
       ...noticeWords.locked,
       actions: [{ label: noticeWords.unlock, command: { do: 'open-unlock' } }],
     }));

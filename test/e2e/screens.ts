@@ -15,6 +15,7 @@ import { layoutFaultsIn } from './layout-faults.ts';
 import { launchOnRadio } from './radio-browser.ts';
 import { wearStrap } from './radio-person.ts';
 import { startRadio } from './radio/radio.ts';
+import { walkLock } from './lock-scenes.ts';
 import { walkBegun, walkLed, walkRecord } from './record-scenes.ts';
 import { inGerman } from './spoken.ts';
 import { atTellingMoment } from './telling-moment.ts';
@@ -118,6 +119,7 @@ async function walkLostLink(look: Look): Promise<void> {
 try {
   if (process.platform === 'linux') await walkLostLink(picture(['light', 'dark']));
   await walkRecord(await open(), picture(['light', 'dark']));
+  await walkLock(await open(), picture(['light', 'dark']));
   await walkBegun(await open(), picture(['light']));
   await walkTherapist(await open(), picture(['light', 'dark']));
   await walkClient(await open(), picture(['light']));

@@ -27,12 +27,15 @@ export async function openFile(page: Page, id: string, name: string): Promise<vo
   await page.getByRole('button', { name: 'All sessions', exact: true }).first().click();
 }
 
-/** Sets the passphrase and takes the code through its two groups. Returns the code. */
-export async function setPassphrase(page: Page): Promise<string> {
+/** Types a passphrase twice and sets it; the code is shown next. */
+export async function typePassphrase(page: Page): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByLabel('Repeat the passphrase').fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Set a passphrase' }).click();
-  await expect(page.getByRole('heading', { name: 'Your recovery code' })).toBeVisible({ timeout: 60_000 });
+}
+
+/** Takes the code through its two groups. Returns the code. */
+export async function fillGroups(page: Page): Promise<string> {
   const groups = await page
     .getByRole('list', { name: 'Recovery code, seven groups' })
     .locator('li')
@@ -44,4 +47,11 @@ export async function setPassphrase(page: Page): Promise<string> {
   }
   await page.getByRole('button', { name: 'It is on paper' }).click();
   return code.join('-');
+}
+
+/** Sets the passphrase and takes the code through its two groups. Returns the code. */
+export async function setPassphrase(page: Page): Promise<string> {
+  await typePassphrase(page);
+  await expect(page.getByRole('heading', { name: 'Your recovery code' })).toBeVisible({ timeout: 60_000 });
+  return fillGroups(page);
 }

@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 export interface Notice {
   /** Identity; a notice of the same key replaces the one before. */
   readonly key: string;
-  readonly icon: 'strap' | 'info' | 'window';
+  readonly icon: 'strap' | 'info' | 'window' | 'lock';
   /** What happened, first sentence. */
   readonly lead: string;
   /** What is safe and what to do. */

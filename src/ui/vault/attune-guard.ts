@@ -24,7 +24,7 @@ export class AttuneGuard extends LitElement {
         display: block;
         margin-top: 18px;
       }
-      h2 {
+      .soft + h2 {
         margin-top: 18px;
       }
     `,
@@ -68,7 +68,8 @@ export class AttuneGuard extends LitElement {
   override render(): TemplateResult {
     const { guard } = words;
     if (!this.guarded) return this.#renderOpen();
-    return html`<p class="soft">${guard.on}</p>
+    return html`<h2>${words.passphrase}</h2>
+      <p>${guard.on}</p>
       <label
         ><span>${guard.after}</span
         ><select @change=${this.#after}>

@@ -40,7 +40,11 @@ export const vaultStyles = css`
   input[aria-invalid='true'] {
     border: 3px solid var(--ink);
   }
+  :is(h1, h2) + p {
+    margin-top: 10px;
+  }
   .said {
+    margin-top: 8px;
     font-weight: 600;
   }
   .said:empty {
@@ -48,5 +52,13 @@ export const vaultStyles = css`
   }
   .acts {
     margin-top: 18px;
+  }
+  /* Alone on a line it stands where everything else begins. */
+  .acts .quiet {
+    margin-left: -10px;
+  }
+  h1 {
+    overflow-wrap: anywhere;
+    hyphens: auto;
   }
 `;

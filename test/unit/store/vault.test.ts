@@ -328,11 +328,14 @@ describe('what version 0.1.0 left in plain text', () => {
     );
   const wanted = Object.fromEntries(FROZEN.map((name) => [name, frozenFacts(name)]));
 
+  /** Writing over what was moved takes its time, and is a test of its own. */
+  const unscrubbed = (database: Database): Database => ({ ...database, scrub: () => Promise.resolve() });
+
   it('is sealed with identical facts, and nothing of it stays', async () => {
     const factory = new IDBFactory();
     await layFrozenDatabase(factory);
     const first = windowOn(factory, new MemoryPad());
-    await moveAll(first.database, first.vault, () => false);
+    await moveAll(unscrubbed(first.database), first.vault, () => false);
     expect(await hasPlain(first.database)).toBe(false);
     expect(await sessionsOf(first.store)).toEqual(wanted);
     const rows = await first.store.list();
@@ -358,15 +361,44 @@ describe('what version 0.1.0 left in plain text', () => {
         if ((puts += 1) > most) throw new DOMException('', 'AbortError');
         return put.apply(this, args);
       };
-      await moveAll(first.database, first.vault, () => false).catch(() => undefined);
+      await moveAll(unscrubbed(first.database), first.vault, () => false).catch(() => undefined);
       restoreStorage();
       const second = windowOn(factory, pad);
       expect(await sessionsOf(second.store)).toEqual(wanted);
-      await moveAll(second.database, second.vault, () => false);
+      await moveAll(unscrubbed(second.database), second.vault, () => false);
       expect(await hasPlain(second.database)).toBe(false);
       expect(await sessionsOf(second.store)).toEqual(wanted);
       expect(await second.store.list()).toHaveLength(FROZEN.length);
     }
+  });
+
+  it('is written over at a later start where that was broken off, and then no more', async () => {
+    const factory = new IDBFactory();
+    await layFrozenDatabase(factory);
+    const pad = new MemoryPad();
+    const { put } = IDBObjectStore.prototype;
+    /** Pieces that are only there to fill. */
+    let filled = 0;
+    let most = 5;
+    IDBObjectStore.prototype.put = function (...args) {
+      const key: unknown = args[1];
+      if (typeof key === 'string' && key.startsWith('~') && (filled += 1) > most)
+        throw new DOMException('', 'AbortError');
+      return put.apply(this, args);
+    };
+    const first = windowOn(factory, pad);
+    await expect(moveAll(first.database, first.vault, () => false)).rejects.toThrow();
+    expect(await hasPlain(first.database)).toBe(false);
+    most = Infinity;
+    filled = 0;
+    const second = windowOn(factory, pad);
+    expect(await moveAll(second.database, second.vault, () => false)).toBe(false);
+    expect(filled * 30_000).toBeGreaterThan(16_000_000);
+    filled = 0;
+    const third = windowOn(factory, pad);
+    await moveAll(third.database, third.vault, () => false);
+    expect(filled).toBe(0);
+    expect(await sessionsOf(third.store)).toEqual(wanted);
   });
 
   it('is moved before it is written to, and erased where it lies', async () => {

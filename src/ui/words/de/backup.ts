@@ -10,12 +10,12 @@ function done(what: BackupDone): NoticeWords {
   if (what.did === 'passphrase')
     return {
       lead: 'Die neue Passphrase gilt ab jetzt.',
-      text: 'Frühere Sicherungen öffnen sich mit der alten. Der Wiederherstellungscode bleibt derselbe.',
+      text: 'Frühere Sicherungen öffnen sich mit der alten. Der Notfallcode bleibt derselbe.',
     };
   if (what.did === 'guarded')
     return {
       lead: 'Die Akten sind geschützt.',
-      text: 'Ab jetzt öffnen sie sich mit der Passphrase oder dem Wiederherstellungscode.',
+      text: 'Ab jetzt öffnen sie sich mit der Passphrase oder dem Notfallcode.',
     };
   if (what.did === 'unguarded')
     return {
@@ -63,7 +63,7 @@ export const backupWords: BackupWords = {
         'Ohne Entsperren beginnen: Sie wird sofort versiegelt und aufbewahrt.',
       ],
       [
-        'Ein Wiederherstellungscode, einmal',
+        'Ein Notfallcode, einmal',
         'Sie bekommen einen Code zum Ausdrucken. Sonst hat ihn niemand, und wir können keinen zweiten machen.',
       ],
       [
@@ -85,9 +85,10 @@ export const backupWords: BackupWords = {
   tooShort: 'Das sind weniger als 12 Zeichen. Ein oder zwei Wörter mehr genügen.',
   different: 'Die beiden sind nicht gleich. Tippen Sie die zweite noch einmal.',
   code: {
-    title: 'Ihr Wiederherstellungscode',
-    about: 'Er öffnet Ihre Sicherungen, wenn die Passphrase vergessen ist. Er wird einmal gezeigt, jetzt.',
-    label: 'Wiederherstellungscode, sieben Gruppen',
+    title: 'Ihr Notfallcode',
+    about:
+      'Er öffnet Akten und Sicherungen, wenn die Passphrase vergessen ist. Er wird einmal gezeigt, jetzt.',
+    label: 'Notfallcode, sieben Gruppen',
     print: 'Diese Seite drucken',
     type: (first: number, second: number): string => `Dann die Gruppen ${first} und ${second} tippen`,
     why: 'Damit er auf Papier steht und nicht nur auf diesem Bildschirm.',
@@ -96,7 +97,7 @@ export const backupWords: BackupWords = {
     wrong: 'Das sind nicht die beiden Gruppen. Sehen Sie noch einmal auf das Papier.',
     only: [
       'Einen anderen Weg gibt es nicht.',
-      'Ohne Passphrase und Code bleibt eine Sicherung geschlossen, auch für uns.',
+      'Ohne Passphrase und Code bleiben Akten und Sicherungen geschlossen, auch für uns.',
     ] as const,
   },
   state: {
@@ -113,13 +114,13 @@ export const backupWords: BackupWords = {
     empty: 'Noch gibt es keine Sitzung zu sichern.',
     last: (epoch: number): string => `Letzte Sicherung: ${day(epoch)}, ${clock(epoch)}.`,
     about:
-      'Eine Sicherung öffnet sich nur mit Ihrer Passphrase oder dem Wiederherstellungscode. Sie gilt erst, wenn sie zurückgelesen und geöffnet wurde.',
+      'Eine Sicherung öffnet sich nur mit Ihrer Passphrase oder dem Notfallcode. Sie gilt erst, wenn sie zurückgelesen und geöffnet wurde.',
     here: 'Die Passphrase versiegelt Sicherungen. Auf diesem Gerät kann Ihre Akten lesen, wer dieses Konto benutzen kann; davor schützt die Festplattenverschlüsselung des Rechners.',
   },
   guard: {
     title: 'Die Akten auf diesem Gerät sperren',
     about:
-      'Tippen Sie die Passphrase Ihrer Sicherungen. Danach öffnet sie auch die Akten hier, oder der Wiederherstellungscode tut es.',
+      'Tippen Sie die Passphrase Ihrer Sicherungen. Danach öffnet sie auch die Akten hier, oder der Notfallcode tut es.',
     button: 'Damit sperren',
     on: 'Die Passphrase sperrt auch die Akten auf diesem Gerät. Ohne sie oder den gedruckten Code kann sie niemand öffnen, auch wir nicht.',
     after: 'Von selbst sperren, ohne Eingabe nach',
@@ -151,9 +152,9 @@ export const backupWords: BackupWords = {
       'Nimmt eine Sicherung von diesem oder einem anderen Gerät auf. Nichts, was hier ist, wird ersetzt oder geht verloren.',
     choose: 'Sicherung wählen',
     chosen: (name: string): string => `Gewählt: ${name}`,
-    useCode: 'Den Wiederherstellungscode benutzen',
-    usePassphrase: 'Die Passphrase benutzen',
-    code: 'Wiederherstellungscode',
+    useCode: 'Notfallcode benutzen',
+    usePassphrase: 'Passphrase benutzen',
+    code: 'Notfallcode',
     button: 'Wiederherstellen',
   },
   busy: {
@@ -213,5 +214,5 @@ export const backupWords: BackupWords = {
   openerAbout:
     'Die Seite, die eine Sicherung ohne Attune und ohne Netz öffnet. Heben Sie sie neben Ihren Sicherungen auf.',
   readme:
-    'Dieser Ordner enthält eine versiegelte Sicherung von Attune, einem Programm für Herzfrequenz-Biofeedback in der Therapie.\n\nSie öffnet sich mit der Passphrase oder dem Wiederherstellungscode dessen, der sie angelegt hat, in Attune unter „Sicherung“. Ohne eines von beiden ist nichts darin lesbar, und sonst hat sie niemand.\n',
+    'Dieser Ordner enthält eine versiegelte Sicherung von Attune, einem Programm für Herzfrequenz-Biofeedback in der Therapie.\n\nSie öffnet sich mit der Passphrase oder dem Notfallcode dessen, der sie angelegt hat, in Attune unter „Sicherung“. Ohne eines von beiden ist nichts darin lesbar, und sonst hat sie niemand.\n',
 };

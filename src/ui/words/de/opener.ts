@@ -7,7 +7,7 @@ export const openerWords: OpenerWords = {
     'Diese Seite braucht kein Netz und kein Attune. Nichts verlässt diesen Rechner: Sie öffnet die Datei und schreibt jede Sitzung als eigene Datei, in Klartext.',
   file: 'Sicherung, eine Datei, die auf .attune endet',
   passphrase: 'Passphrase',
-  code: 'Wiederherstellungscode',
+  code: 'Notfallcode',
   either: 'Eines von beiden genügt.',
   open: 'Öffnen',
   working: 'Die Sicherung wird geöffnet. Das dauert mit Absicht einige Sekunden.',

@@ -69,7 +69,7 @@ export const backupWords: BackupWords = {
   different: 'The two are not the same. Type the second once more.',
   code: {
     title: 'Your recovery code',
-    about: 'It opens your backups if the passphrase is forgotten. It is shown once, now.',
+    about: 'It opens the records and their backups if the passphrase is forgotten. It is shown once, now.',
     label: 'Recovery code, seven groups',
     print: 'Print this page',
     type: (first: number, second: number): string => `Then type groups ${first} and ${second}`,
@@ -79,7 +79,7 @@ export const backupWords: BackupWords = {
     wrong: 'These are not the two groups. Look at the paper once more.',
     only: [
       'There is no other way in.',
-      'Without passphrase and code a backup stays closed, also for us.',
+      'Without passphrase and code the records and their backups stay closed, also for us.',
     ] as const,
   },
   state: {
