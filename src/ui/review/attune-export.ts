@@ -21,6 +21,12 @@ export class AttuneExport extends LitElement {
       :host {
         display: inline-flex;
       }
+      @media (max-width: 699px) {
+        button[popovertarget] {
+          padding: 0 9px;
+          gap: 7px;
+        }
+      }
     `,
   ];
 

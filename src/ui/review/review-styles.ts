@@ -122,6 +122,13 @@ export const reviewStyles = css`
     .page {
       padding: 0 16px 48px;
     }
+    .ways {
+      gap: 8px;
+    }
+    .ways button {
+      padding: 0 9px;
+      gap: 7px;
+    }
     .where {
       justify-content: space-between;
     }
