@@ -95,7 +95,7 @@ export const reviewStyles = css`
     font-weight: 600;
   }
   /* Where they do not stand in the bar, under it. */
-  @media (max-width: 899px) {
+  @media (max-width: 1099px) {
     .bar {
       flex-wrap: wrap;
     }

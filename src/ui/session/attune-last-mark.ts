@@ -53,7 +53,8 @@ export class AttuneLastMark extends LitElement {
       }
       /* The pad needs the room more; it stays for those who listen. */
       @media (max-width: 699px) {
-        .none {
+        .none,
+        .none span {
           position: absolute;
           clip-path: inset(50%);
         }

@@ -193,7 +193,8 @@ export const startStyles = css`
       margin: 0 -4px;
     }
     /* The page's first words say that there is none. */
-    .bar .idle {
+    .bar .idle,
+    .bar .idle span {
       position: absolute;
       clip-path: inset(50%);
     }
