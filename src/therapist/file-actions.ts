@@ -18,21 +18,28 @@ export interface FileDesk {
   code(): string | undefined;
   /** A file begins to be read; the words come with what reads it, and not with the window. */
   begin(file: File, thread: FileThread, words: { readonly reading: string; readonly stop: string }): void;
-  progress(share: Share): void;
+  /** How far the whole way is; of a file whose place another one took nothing is told. */
+  progress(thread: FileThread, share: Share): void;
   asked(asked: Asked): void;
-  /** It is read, refused or given up. */
+  /** Its reading is over: the next file that is opened does not stop it any more. */
+  read(thread: FileThread): void;
+  /** It is kept: there is nothing to give up any more. */
+  kept(thread: FileThread): void;
+  /** It is shown, refused or given up. */
   end(thread: FileThread): void;
   readonly handlers: Handlers<FileCommand>;
 }
 
 export interface FileDeskOptions {
   readonly notices: Pick<Notices, 'show' | 'drop'>;
-  readonly monotonic: () => Ms;
+  readonly after: (ms: Ms, work: () => void) => () => void;
   readonly onChange: () => void;
 }
 
 /** Reading is told of only if it takes longer than anybody would notice, ms. */
 const NOTICED: Ms = 300;
+/** A step of this size is told. */
+const LEAST: Share = 0.01;
 const KEY = 'reading-file';
 const DAY: Ms = 86_400_000;
 
@@ -45,13 +52,18 @@ export function onDay(day: string, known: EpochMs | undefined): EpochMs | undefi
   return new Date(year ?? 0, (month ?? 1) - 1, date ?? 1).getTime() + time;
 }
 
-export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): FileDesk {
+export function fileDesk({ notices, after, onChange }: FileDeskOptions): FileDesk {
   let open:
     | {
         readonly file: File;
         readonly thread: FileThread;
-        readonly since: Ms;
         readonly words: { readonly reading: string; readonly stop: string };
+        share: Share;
+        stage: 'reading' | 'read' | 'kept';
+        /** Whoever waits knows that something happens. */
+        told: boolean;
+        /** It is not told of any more. */
+        readonly leave: () => void;
       }
     | undefined;
   let question: FileQuestion | undefined;
@@ -61,11 +73,34 @@ export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): Fil
   const close = (thread: FileThread): void => {
     // Another file may have come meanwhile.
     if (open !== undefined && open.thread !== thread) return;
+    open?.leave();
     open = undefined;
     question = undefined;
     notices.drop(KEY);
     onChange();
   };
+
+  function show(): void {
+    if (open === undefined || !open.told) return;
+    const { words, share, stage } = open;
+    notices.show(() => ({
+      key: KEY,
+      icon: 'info',
+      lead: words.reading,
+      share,
+      ...(stage !== 'kept' && { actions: [{ label: words.stop, command: { do: 'do-not-open' } }] }),
+    }));
+  }
+
+  function turn(thread: FileThread, stage: 'read' | 'kept'): void {
+    if (open?.thread !== thread) return;
+    open.stage = stage;
+    // A person who answered a question has waited long enough.
+    if (question !== undefined) open.told = true;
+    question = undefined;
+    show();
+    onChange();
+  }
 
   return {
     get question() {
@@ -77,23 +112,28 @@ export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): Fil
       return given;
     },
     begin: (file, thread, words) => {
-      open?.thread.stop();
+      // What was read already goes on by itself.
+      if (open?.stage === 'reading') open.thread.stop();
+      open?.leave();
       question = undefined;
       code = undefined;
-      open = { file, thread, since: monotonic(), words };
+      const leave = after(NOTICED, () => {
+        if (open?.thread !== thread || question !== undefined) return;
+        open.told = true;
+        show();
+      });
+      open = { file, thread, words, share: 0, stage: 'reading', told: false, leave };
+      notices.drop(KEY);
       onChange();
     },
-    progress: (share) => {
-      if (open === undefined || monotonic() - open.since < NOTICED) return;
-      const { words } = open;
-      notices.show(() => ({
-        key: KEY,
-        icon: 'info',
-        lead: words.reading,
-        share,
-        actions: [{ label: words.stop, command: { do: 'do-not-open' } }],
-      }));
+    progress: (thread, share) => {
+      // To draw the window anew takes time, too.
+      if (open?.thread !== thread || share - open.share < LEAST) return;
+      open.share = share;
+      show();
     },
+    read: (thread) => turn(thread, 'read'),
+    kept: (thread) => turn(thread, 'kept'),
     asked: ({ columns, outcome }) => {
       if (open === undefined) return;
       const { name, size, lastModified } = open.file;
@@ -104,6 +144,7 @@ export function fileDesk({ notices, monotonic, onChange }: FileDeskOptions): Fil
         columns,
         ...(outcome !== undefined && { outcome }),
       };
+      open.told = false;
       notices.drop(KEY);
       onChange();
     },

@@ -200,7 +200,7 @@ export async function openGraph(
   if (records.recovered === undefined) mirror.show();
 
   const conclude = (): void => results.conclude(desk.session, desk.now());
-  const files = fileDesk({ notices, monotonic, onChange: redraw });
+  const files = fileDesk({ notices, after, onChange: redraw });
   const reviews = reviewActions({
     desk,
     records,

@@ -20,6 +20,7 @@ import { localStorageOf } from '../store/tails.ts';
 import type { StoredSession } from '../ui/model/start-view.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
+import type { Onward } from './fold-in-turns.ts';
 import type { Notices } from './notices.ts';
 import { fileName, openRecords, type Records, type WhenRead } from './records.ts';
 import { guardOf, type RecordGuard } from './record-guard.ts';
@@ -71,9 +72,9 @@ export interface RecordKeeper {
   download(id: string): Promise<void>;
   /**
    * Takes in a session that comes from elsewhere, by its facts; nothing that is kept is lost by it. `onRead` is told the facts that will be kept, some
-   * time before they are folded. `undefined` = it is kept already and cannot be read just now.
+   * time before they are folded; `onward` how far that is, and where it throws nothing is kept. `undefined` = it is kept already and cannot be read just now.
    */
-  takeIn(facts: readonly SessionEvent[], onRead?: WhenRead): Promise<TakenIn | undefined>;
+  takeIn(facts: readonly SessionEvent[], onRead?: WhenRead, onward?: Onward): Promise<TakenIn | undefined>;
 }
 
 export interface KeeperOptions {
@@ -298,7 +299,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       const file = await attempt((r) => r.fileOf(id));
       if (file !== undefined) saveFile(window, file.name, SESSION_FILE_TYPE, file.text);
     },
-    takeIn: async (facts, onRead) => {
+    takeIn: async (facts, onRead, onward) => {
       // It is fetched when there is something to take in.
       const { takeIn } = await loadPart(() => import('./take-in.ts'));
       const taken = await takeIn(
@@ -314,6 +315,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
           },
         },
         onRead,
+        onward,
       );
       await within(PATIENCE, refresh());
       return taken;

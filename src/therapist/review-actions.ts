@@ -59,6 +59,7 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
   function viewer() {
     const mine = {};
     let claimed = false;
+    let looked = false;
     const claim = (): void => {
       if (!claimed) asked = mine;
       claimed = true;
@@ -74,6 +75,7 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
         // Without it there is no first look, and what follows shows all the same.
         const first = await longLook().then(({ firstLookAt }) => firstLookAt(facts), nothing);
         if (first === undefined || !isWanted()) return;
+        looked = true;
         screens.lookAt(first);
         await drawn();
       },
@@ -83,6 +85,10 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
         if (!isWanted()) return;
         opened(session);
         screens.review(session);
+      },
+      /** What was shown of it by its facts is taken away. */
+      leave: (): void => {
+        if (looked && asked === mine && screens.reviewed === undefined) screens.leaveReview();
       },
     };
   }
@@ -96,10 +102,10 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
   /** While a file is read people go on; it is shown when it is read. */
   async function open(file: File): Promise<void> {
     const { openFile } = await loadPart(() => import('./open-file.ts'));
-    const { onRead, show } = viewer();
+    const { onRead, show, leave } = viewer();
     const tell = (words: NoticeWords): void =>
       notices.show(() => ({ key: 'file', icon: 'info', ...words, dismissible: true }));
-    await show(await openFile(file, { desk: files, records, app, tell, onRead }));
+    await openFile(file, { desk: files, records, app, tell, onRead, show, leave });
   }
 
   return {

@@ -8,7 +8,7 @@ import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import { nextTask } from '../store/next-task.ts';
 import { inTurns } from '../terms/turns.ts';
-import { foldInTurns } from './fold-in-turns.ts';
+import { foldInTurns, type Onward } from './fold-in-turns.ts';
 import type { WhenRead } from './records.ts';
 
 /**
@@ -44,11 +44,15 @@ export interface Shelf {
   keep(session: Session, over: number | undefined): Promise<void>;
 }
 
-/** `onRead` is told the facts that will be kept, some time before they are folded. `undefined` = what is kept already cannot be read. */
+/**
+ * `onRead` is told the facts that will be kept, some time before they are folded; `onward` how far the folding is, and where it throws nothing is kept.
+ * `undefined` = what is kept already cannot be read.
+ */
 export async function takeIn(
   facts: readonly SessionEvent[],
   shelf: Shelf,
   onRead?: WhenRead,
+  onward?: Onward,
 ): Promise<TakenIn | undefined> {
   const [first] = facts;
   const id = first?.type === 'started' ? first.id : '';
@@ -61,7 +65,8 @@ export async function takeIn(
 
   async function take(log: readonly SessionEvent[], met: Met, over?: number): Promise<TakenIn> {
     await onRead?.(log);
-    const session = await foldInTurns(log);
+    const session = await foldInTurns(log, onward);
+    onward?.(1);
     const { at, endedAt } = session.state;
     session.recordAll(endOf({ at, endedAt, facts: log.length }));
     await shelf.keep(session, over);

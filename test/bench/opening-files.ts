@@ -124,7 +124,7 @@ async function opened(browser: Browser, address: string, path: string): Promise<
   });
   const from = performance.now();
   await page.locator('input[type=file]').first().setInputFiles(path);
-  const stop = page.getByRole('button', { name: 'Do not open' });
+  const stop = page.getByRole('button', { name: 'Stop', exact: true });
   const told = stop.waitFor({ timeout: 20_000 }).then(
     () => true,
     () => false,
@@ -142,10 +142,10 @@ async function opened(browser: Browser, address: string, path: string): Promise<
   // And once more, given up while it is read.
   const second = await pageOf(browser, address);
   await second.locator('input[type=file]').first().setInputFiles(path);
-  const button = second.getByRole('button', { name: 'Do not open' });
+  const button = second.getByRole('button', { name: 'Stop', exact: true });
   let stopped: number | undefined;
   if (
-    await button.waitFor({ timeout: 5000 }).then(
+    await button.waitFor({ timeout: 20_000 }).then(
       () => true,
       () => false,
     )

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fileDesk, onDay } from '../../../src/therapist/file-actions.ts';
 import type { FileThread } from '../../../src/therapist/file-thread.ts';
 import { keepNotices } from '../../../src/therapist/notices.ts';
+import { ManualClock } from '../../fixtures/manual-clock.ts';
 
 function thread(name: string) {
   const did: string[] = [];
@@ -16,38 +17,70 @@ function thread(name: string) {
 }
 
 function bench() {
-  let now = 1000;
   let changes = 0;
+  const clock = new ManualClock();
   const notices = keepNotices(() => undefined);
-  const desk = fileDesk({ notices, monotonic: () => now, onChange: () => (changes += 1) });
+  const desk = fileDesk({ notices, after: clock.after, onChange: () => (changes += 1) });
   const file = new File(['x'], 'a.csv', { lastModified: 77 });
   const begin = (one: ReturnType<typeof thread>): void =>
     desk.begin(file, one.asked, { reading: 'a.csv is being read.', stop: 'Stop' });
-  return { desk, notices, begin, changes: () => changes, wait: (ms: number) => (now += ms) };
+  return { desk, notices, begin, changes: () => changes, wait: (ms: number) => clock.advance(ms) };
 }
 
 const columns = [{ role: 'time' }, { role: 'skip' }] as never;
 
+const told = (share: number, stop = true): object => ({
+  key: 'reading-file',
+  icon: 'info',
+  lead: 'a.csv is being read.',
+  share,
+  ...(stop && { actions: [{ label: 'Stop', command: { do: 'do-not-open' } }] }),
+});
+
 describe('reading', () => {
-  it('is told of once it takes longer than anybody would notice, with its share and a way to stop', () => {
+  it('is told of once it takes longer than anybody would notice, with its share and a way to stop, although nothing was heard yet', async () => {
     const { desk, notices, begin, wait } = bench();
-    desk.progress(0.1);
+    const a = thread('a');
+    desk.progress(a.asked, 0.1);
     expect(notices.list).toEqual([]);
-    begin(thread('a'));
-    wait(299);
-    desk.progress(0.2);
+    begin(a);
+    await wait(299);
     expect(notices.list).toEqual([]);
-    wait(1);
-    desk.progress(0.3);
-    expect(notices.list).toEqual([
-      {
-        key: 'reading-file',
-        icon: 'info',
-        lead: 'a.csv is being read.',
-        share: 0.3,
-        actions: [{ label: 'Stop', command: { do: 'do-not-open' } }],
-      },
-    ]);
+    await wait(1);
+    expect(notices.list).toEqual([told(0)]);
+    desk.progress(a.asked, 0.3);
+    expect(notices.list).toEqual([told(0.3)]);
+    // Less than anybody would see is not drawn.
+    desk.progress(a.asked, 0.305);
+    expect(notices.list).toEqual([told(0.3)]);
+  });
+
+  it('is told of until the session stands, and can be given up until it is kept', async () => {
+    const { desk, notices, begin, wait } = bench();
+    const a = thread('a');
+    begin(a);
+    await wait(300);
+    desk.read(a.asked);
+    desk.progress(a.asked, 0.5);
+    expect(notices.list).toEqual([told(0.5)]);
+    desk.kept(a.asked);
+    expect(notices.list).toEqual([told(0.5, false)]);
+    desk.end(a.asked);
+    expect(notices.list).toEqual([]);
+  });
+
+  it('that is over goes on beside the next file, which is the one that is told of', async () => {
+    const { desk, notices, begin, wait } = bench();
+    const [a, b] = [thread('a'), thread('b')];
+    begin(a);
+    desk.read(a.asked);
+    begin(b);
+    expect(a.did).toEqual([]);
+    await wait(300);
+    desk.progress(a.asked, 0.9);
+    desk.kept(a.asked);
+    desk.end(a.asked);
+    expect(notices.list).toEqual([told(0)]);
   });
 
   it('is given up by a person, and by the next file that is opened', () => {
@@ -68,16 +101,18 @@ describe('reading', () => {
     expect(b.did).toEqual([]);
   });
 
-  it('takes its notice away when it ends or asks', () => {
+  it('takes its notice away when it ends or asks, and goes on from the answer', async () => {
     const { desk, notices, begin, wait, changes } = bench();
     const a = thread('a');
     begin(a);
-    wait(500);
-    desk.progress(0.5);
+    await wait(500);
+    desk.progress(a.asked, 0.5);
     desk.asked({ columns });
     expect(notices.list).toEqual([]);
-    desk.progress(0.6);
-    expect(notices.list).toHaveLength(1);
+    await wait(500);
+    expect(notices.list).toEqual([]);
+    desk.read(a.asked);
+    expect([desk.question, notices.list]).toEqual([undefined, [told(0.5)]]);
     const before = changes();
     desk.end(a.asked);
     expect([notices.list, changes()]).toEqual([[], before + 1]);

@@ -44,7 +44,7 @@ function screen(b: KeeperBench) {
     show: (write: () => { readonly lead?: string }) => void told.push(write().lead),
     drop: () => undefined,
   };
-  const files = fileDesk({ notices: b.notices, monotonic: () => 0, onChange: () => undefined });
+  const files = fileDesk({ notices: b.notices, after: b.clock.after, onChange: () => undefined });
   const { handlers } = reviewActions({
     desk: {
       session: begun('desk'),
@@ -59,7 +59,7 @@ function screen(b: KeeperBench) {
       reviewed: undefined,
       lookAt: ({ id }) => void looks.push(id),
       review: (session) => void shown.push(session),
-      leaveReview: () => undefined,
+      leaveReview: () => void looks.push('left'),
       goHome: () => undefined,
     },
     notices,
@@ -80,7 +80,7 @@ function screen(b: KeeperBench) {
     shown,
     looks,
     told,
-    handlers,
+    handlers: { ...handlers, ...files.handlers },
     run: () => (running = true),
   };
 }
@@ -288,6 +288,25 @@ describe('a file that is opened', () => {
     await open(writeSessionFile(whole('a', 3), 'x').trimEnd().slice(0, -5));
     expect(told[1]).toBe(fileWords.cut(6).lead);
     expect(shown.map(({ log }) => log)).toEqual([whole('a', 3)]);
+  });
+
+  it('is given up while it is folded: nothing of it is kept or shown', async () => {
+    const b = await keeperBench(new IDBFactory());
+    const { handlers, shown, looks, told, openSession } = screen(b);
+    const { takeIn } = b.keeper;
+    b.keeper.takeIn = (facts, onRead, onward) =>
+      takeIn(facts, onRead, (share) => {
+        if (share > 0.5) handlers['do-not-open']({ do: 'do-not-open' });
+        onward?.(share);
+      });
+    const file = new File([writeSessionFile(whole('a', 3000), 'x')], 'a.jsonl');
+    handlers['open-file']({ do: 'open-file', file });
+    while (!looks.includes('left')) await b.clock.advance(100);
+    expect([shown, looks, told]).toEqual([[], ['a', 'left'], []]);
+    expect(ids(b)).toEqual([]);
+    b.keeper.takeIn = takeIn;
+    await openSession(whole('a', 3000));
+    expect(ids(b)).toEqual(['a']);
   });
 
   it('is not shown over a session that began meanwhile, but is there', async () => {
