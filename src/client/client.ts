@@ -43,6 +43,7 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
         warmth: follower?.warmth,
         note: note(ended),
         heart: true,
+        breath: follower?.breath !== undefined,
         hint: follower?.replay === undefined ? '' : clientWords.replay.hint,
       };
     },
@@ -64,7 +65,11 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
     if (closed) return;
     leader = followLeader(window, () => stage.show());
     unpaired = leader === undefined;
-    leave = leader?.follower.subscribe(() => stage.show());
+    leave = leader?.follower.subscribe((breathed) => {
+      if (!breathed) stage.show();
+      const breath = leader?.follower.breath;
+      stage.breathe(breath === 'unclear' ? undefined : breath);
+    });
     stage.show();
   }
 

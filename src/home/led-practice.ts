@@ -134,6 +134,7 @@ export function leadPractice({ window, app, practice, heart }: LedPracticeOption
       leader: 'none',
       warmth: heart?.warmth,
       note: over ? practiceWords.over : '',
+      breath: false,
       heart: heart?.known === true,
       hint: heart?.hint ?? '',
     }),

@@ -7,7 +7,7 @@ import { replayTime, shownInReplay, type ShownReplay } from '../session/shown-re
 import type { EpochMs, Ms, Share } from '../terms/units.ts';
 import type { Channel, Locks, Pair } from './peer.ts';
 import type { ClientWish } from '../session/client-wish.ts';
-import { readFromTherapist, type FromClient } from './protocol.ts';
+import { readFromTherapist, type FromClient, type OwnBreath } from './protocol.ts';
 
 /** `waiting`: no therapist's window has answered yet; `here`: it is open; `gone`: it was here and is not any more. */
 export type Presence = 'waiting' | 'here' | 'gone';
@@ -29,11 +29,13 @@ export interface Follower {
   /** Where the session of the past is that is replayed; `undefined` = this is no replay. */
   readonly replay: ShownReplay | undefined;
   readonly warmth: Share | undefined;
+  /** The client's own breath; `undefined` = it is not measured, or this is a replay. */
+  readonly breath: OwnBreath | undefined;
   /** Session time on the therapist's clock; 0 without a session. */
   now(): Ms;
   request(request: ClientWish): void;
-  /** Calls back after every change. Returns the way to stop it. */
-  subscribe(listener: () => void): () => void;
+  /** Calls back after every change; where only the breath has moved on, `breath` is true. Returns the way to stop it. */
+  subscribe(listener: (breath: boolean) => void): () => void;
   close(): void;
 }
 
@@ -43,13 +45,14 @@ const PROBE_EVERY: Ms = 250;
 
 export function follow(options: FollowOptions): Follower {
   const { channel, pair, locks, epochNow, after } = options;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(breath: boolean) => void>();
   let presence: Presence = 'waiting';
   let state: ShownSession | undefined;
   let replay: ShownReplay | undefined;
   /** The state as it is shown; the same object until something changes. */
   let shown: ShownSession | undefined;
   let warmth: Share | undefined;
+  let breath: OwnBreath | undefined;
   let offset: Ms = 0;
   let quickest: Ms = Infinity;
   let probesLeft = 0;
@@ -58,9 +61,9 @@ export function follow(options: FollowOptions): Follower {
   let cancelProbe: (() => void) | undefined;
   let letGo: () => void = () => undefined;
 
-  const tell = (): void => {
+  const tell = (moved = false): void => {
     shown = state === undefined || replay === undefined ? state : shownInReplay(state, replay);
-    for (const listener of [...listeners]) listener();
+    for (const listener of [...listeners]) listener(moved);
   };
 
   /** Tells by a lock that this window follows; whoever takes it away is not believed. */
@@ -81,7 +84,7 @@ export function follow(options: FollowOptions): Follower {
       watching = false;
       if (closed || presence !== 'here') return;
       presence = 'gone';
-      warmth = undefined;
+      warmth = breath = undefined;
       tell();
     };
     locks.request(pair.leading, { mode: 'shared' }, gone).catch(() => (watching = false));
@@ -115,6 +118,7 @@ export function follow(options: FollowOptions): Follower {
     const data = readFromTherapist(received);
     if (data === undefined) return;
     let before: string | undefined;
+    let moved = false;
     switch (data.say) {
       case 'log':
         arrive();
@@ -141,6 +145,10 @@ export function follow(options: FollowOptions): Follower {
       case 'warmth':
         warmth = data.warmth;
         break;
+      case 'breath':
+        moved = (breath === undefined) === (data.breath === undefined);
+        ({ breath } = data);
+        break;
       case 'time': {
         const back = epochNow();
         const round = back - data.sent;
@@ -150,7 +158,7 @@ export function follow(options: FollowOptions): Follower {
         offset = data.here - (data.sent + back) / 2;
       }
     }
-    tell();
+    tell(moved);
   };
   channel.addEventListener('message', hear);
   stay();
@@ -168,6 +176,9 @@ export function follow(options: FollowOptions): Follower {
     },
     get warmth() {
       return warmth;
+    },
+    get breath() {
+      return replay === undefined ? breath : undefined;
     },
     now: () => {
       if (state === undefined) return 0;

@@ -18,6 +18,9 @@ export type FromClient =
   /** The client's window asks what time the therapist's window has. */
   | { readonly say: 'time?'; readonly sent: EpochMs };
 
+/** Where the client's own breath is, 0 = out to 1 = in; `unclear` = it is measured, and there is nothing to show now. */
+export type OwnBreath = Share | 'unclear';
+
 /** What the therapist's window says. */
 export type FromTherapist =
   /** Everything so far that concerns the client's window; no facts = no session is running; with `replay` it is one of the past that runs again. */
@@ -28,6 +31,7 @@ export type FromTherapist =
   | { readonly say: 'fact'; readonly fact: SessionEvent; readonly session: string }
   /** How large the heart's wave is, 0 to 1 over minutes; `undefined` = hold still. */
   | { readonly say: 'warmth'; readonly warmth: Share | undefined }
+  | { readonly say: 'breath'; readonly breath: OwnBreath | undefined }
   | { readonly say: 'time'; readonly sent: EpochMs; readonly here: EpochMs };
 
 /** The most that a request may ask the rate to change by; what is granted is less. */
@@ -125,7 +129,7 @@ function readReplay(value: unknown): ShownReplay | undefined {
 
 /** What arrived in the client's window; `undefined` = nothing that the therapist's window says. */
 export function readFromTherapist(value: unknown): FromTherapist | undefined {
-  const { say, facts: told, fact: one, session, warmth, sent, here, replay: past } = fieldsOf(value);
+  const { say, facts: told, fact: one, session, warmth, breath, sent, here, replay: past } = fieldsOf(value);
   switch (say) {
     case 'log': {
       if (!Array.isArray(told) || told.length > MOST_FACTS) return undefined;
@@ -145,6 +149,8 @@ export function readFromTherapist(value: unknown): FromTherapist | undefined {
     }
     case 'warmth':
       return warmth === undefined || isShare(warmth) ? { say, warmth } : undefined;
+    case 'breath':
+      return breath === undefined || breath === 'unclear' || isShare(breath) ? { say, breath } : undefined;
     case 'time':
       return isEpoch(sent) && isEpoch(here) ? { say, sent, here } : undefined;
     default:

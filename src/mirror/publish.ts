@@ -1,11 +1,12 @@
 /** The therapist's side of the second window: tells what concerns the client, hears what the client asks for. */
 import type { Session } from '../session/session.ts';
+import type { SessionEvent } from '../session/events.ts';
 import { isShown } from '../session/shown-facts.ts';
 import type { ShownReplay } from '../session/shown-replay.ts';
 import type { EpochMs, Share } from '../terms/units.ts';
 import type { Channel, Locks, Pair } from './peer.ts';
 import type { ClientWish } from '../session/client-wish.ts';
-import { readFromClient, type FromTherapist } from './protocol.ts';
+import { readFromClient, type FromTherapist, type OwnBreath } from './protocol.ts';
 
 export interface PublishOptions {
   readonly channel: Channel<FromTherapist>;
@@ -25,6 +26,8 @@ export interface Publisher {
   tell(replay: ShownReplay): void;
   /** Sends the slow measure of the heart's wave for the client's picture. */
   warm(warmth: Share | undefined): void;
+  /** Sends where the client's own breath is, while the client wants it shown; `undefined` = it is not measured. Who comes later is told so too. */
+  breathe(breath: OwnBreath | undefined): void;
   close(): void;
 }
 
@@ -32,6 +35,8 @@ export function publish(options: PublishOptions): Publisher {
   const { channel, pair, locks, epochNow, onRequest } = options;
   let session: Session | undefined;
   let replay: ShownReplay | undefined;
+  let breath: OwnBreath | undefined;
+  let breathWanted = false;
   let stop: (() => void) | undefined;
   let speaking = false;
   let closed = false;
@@ -42,6 +47,10 @@ export function publish(options: PublishOptions): Publisher {
     if (!speaking) return;
     const facts = session?.log.filter(isShown) ?? [];
     channel.postMessage({ say: 'log', facts, ...(replay !== undefined && { replay }) });
+  };
+
+  const hearChoice = (fact: SessionEvent): void => {
+    if (fact.type === 'client-view') breathWanted = fact.ownBreath ?? breathWanted;
   };
 
   /** Holds the lock that says that somebody leads. Whoever takes it away does not lead: it is taken again, and told. */
@@ -64,6 +73,7 @@ export function publish(options: PublishOptions): Publisher {
     switch (message.say) {
       case 'hello':
         sendLog();
+        if (breath !== undefined) channel.postMessage({ say: 'breath', breath });
         options.onHello?.();
         break;
       case 'request':
@@ -82,7 +92,10 @@ export function publish(options: PublishOptions): Publisher {
       speaking = true;
       session = next;
       replay = past;
+      breathWanted = false;
+      next?.log.forEach(hearChoice);
       stop = next?.subscribe((fact) => {
+        hearChoice(fact);
         if (isShown(fact)) channel.postMessage({ say: 'fact', fact, session: next.state.id });
       });
       sendLog();
@@ -93,6 +106,12 @@ export function publish(options: PublishOptions): Publisher {
       channel.postMessage({ say: 'replay', replay });
     },
     warm: (warmth) => channel.postMessage({ say: 'warmth', warmth }),
+    breathe: (now) => {
+      const next = now === undefined || breathWanted ? now : 'unclear';
+      if (next === breath) return;
+      breath = next;
+      channel.postMessage({ say: 'breath', breath });
+    },
     close: () => {
       closed = true;
       stop?.();

@@ -26,6 +26,7 @@ export const defaultView: ClientView = {
   volume: 0.5,
   vibration: false,
   feedback: false,
+  ownBreath: false,
   mayAdjust: false,
   mayTooMuch: false,
 };

@@ -138,6 +138,8 @@ export interface ClientViewFact extends Fact<'client-view'> {
   readonly volume?: number;
   readonly vibration?: boolean;
   readonly feedback?: boolean;
+  /** Whether the picture carries the client's own breath beside the guide's, while it is measured. */
+  readonly ownBreath?: boolean;
   /** Whether the client may change the rate a little. */
   readonly mayAdjust?: boolean;
   /** Whether the stopped screen offers to note that it was too much. */

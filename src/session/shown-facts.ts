@@ -34,6 +34,7 @@ export const viewFields: Fields<Omit<ClientViewFact, keyof Fact<'client-view'>>>
   volume: optional(between(0, 1)),
   vibration: optional(flag),
   feedback: optional(flag),
+  ownBreath: optional(flag),
   mayAdjust: optional(flag),
   mayTooMuch: optional(flag),
 };

@@ -6,7 +6,7 @@ import type { BreathView } from '../ui/model/breath-view.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import type { Clock } from '../terms/clock.ts';
 import type { BreathsPerMin } from '../terms/units.ts';
-import type { BreathDesk } from './breath-desk.ts';
+import type { BreathDesk, BreathDeskOptions } from './breath-desk.ts';
 import type { Desk } from './desk.ts';
 
 export interface BreathActions {
@@ -26,6 +26,7 @@ export interface BreathActionsOptions {
   readonly desk: Pick<Desk, 'session' | 'strap' | 'record' | 'now' | 'beside'>;
   readonly clock: Clock;
   readonly onChange: () => void;
+  readonly onOwnBreath: BreathDeskOptions['onOwnBreath'];
   /** The part could not be loaded. */
   readonly onFailed: () => void;
 }

@@ -3,7 +3,9 @@
  * a chunk of its own, when somebody wants it.
  */
 import { BreathIntake } from '../session/breath-intake.ts';
+import type { OwnBreath } from '../mirror/protocol.ts';
 import { chestTrackOf } from '../session/chest-track.ts';
+import { OwnBreathMark } from '../session/own-breath.ts';
 import { openBelt, type Belt } from '../strap/belt.ts';
 import type { BreathEvent } from '../strap/breath-event.ts';
 import { chestMotion, type ChestMotion } from '../strap/services/chest-motion.ts';
@@ -28,15 +30,18 @@ export interface BreathDeskOptions {
   readonly desk: Pick<Desk, 'session' | 'strap' | 'record' | 'now' | 'beside'>;
   readonly clock: Clock;
   readonly onChange: () => void;
+  /** Where the client's own breath is, for their picture; `undefined` = it is not measured. */
+  readonly onOwnBreath: (breath: OwnBreath | undefined) => void;
 }
 
-export function openBreathDesk({ desk, clock, onChange }: BreathDeskOptions): BreathDesk {
+export function openBreathDesk({ desk, clock, onChange, onOwnBreath }: BreathDeskOptions): BreathDesk {
   let motion: ChestMotion | undefined;
   let belt: Belt | undefined;
   let intake: BreathIntake | undefined;
   let stream = 0;
   let state: BreathView['stream'] = 'off';
   let code: BreathCode | undefined;
+  let mark = new OwnBreathMark();
 
   /** Streams of a session that goes on are numbered on. */
   const nextStream = (): number => {
@@ -64,6 +69,8 @@ export function openBreathDesk({ desk, clock, onChange }: BreathDeskOptions): Br
         ...(event.name !== undefined && { name: event.name }),
         ...(intake !== undefined && { stream }),
       });
+      if (event.state === 'starting') mark = new OwnBreathMark();
+      onOwnBreath(event.state === 'off' || event.state === 'refused' ? undefined : 'unclear');
       onChange();
       return;
     }
@@ -77,6 +84,7 @@ export function openBreathDesk({ desk, clock, onChange }: BreathDeskOptions): Br
     for (const { stream: of, device, at, values, step } of live)
       track.sample(frame.kind, of, device, at, values, step);
     for (const fact of facts) desk.record(fact);
+    onOwnBreath(mark.at(track, desk.now()) ?? 'unclear');
   };
 
   const stopMotion = (): void => {

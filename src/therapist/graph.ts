@@ -127,6 +127,7 @@ export async function openGraph(
     desk,
     clock: { now: monotonic, after },
     onChange: redraw,
+    onOwnBreath: (own) => publisher.breathe(own),
     onFailed: () =>
       notices.show(() => ({ key: 'breath', icon: 'strap', ...noticeWords.breathFailed, dismissible: true })),
   });

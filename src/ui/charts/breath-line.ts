@@ -1,6 +1,6 @@
 /** Draws the measured breath beside the guide's tide, in the guide's own scale and on the same clock. Pure drawing; a chunk of its own, for those who measure it. */
 import { firstAfter } from '../../signal/breath-amplitudes.ts';
-import { quantile } from '../../signal/quantile.ts';
+import { breathScale, type BreathScale } from '../../signal/breath-scale.ts';
 import type { BreathCurvePoint } from '../model/breath-view.ts';
 import type { Palette } from '../theme/theme.ts';
 import { TIDE_BASE, TIDE_HEIGHT, type TideFrame } from './tide.ts';
@@ -10,7 +10,6 @@ const LINE = 2;
 const DOT = 5;
 /** Every fifth point is enough for a curve without anything above 1 Hz. */
 const EACH = 5;
-const SCALE_OVER = 30_000;
 /** The scale changes slowly, and is looked for once a second. */
 const SCALE_EVERY = 1000;
 /** Points further apart are not joined. */
@@ -18,28 +17,18 @@ const HOLE = 600;
 /** A curve whose last point is older than this has ended, and has no dot. */
 const ENDED = 3000;
 
-interface Scale {
-  readonly at: number;
-  readonly low: number;
-  readonly high: number;
-}
-const scales = new WeakMap<HTMLCanvasElement, Scale>();
+const scales = new WeakMap<HTMLCanvasElement, { readonly at: number; readonly scale: BreathScale }>();
 
 /** Where most of the newest curve lies; `undefined` = there is none that can be drawn. */
 function scaleOf(
   canvas: HTMLCanvasElement,
   points: readonly BreathCurvePoint[],
   at: number,
-): Scale | undefined {
+): BreathScale | undefined {
   const known = scales.get(canvas);
-  if (known !== undefined && at >= known.at && at - known.at < SCALE_EVERY) return known;
-  const recent: number[] = [];
-  for (let i = firstAfter(points, at - SCALE_OVER); i < points.length; i++)
-    if (!points[i]!.masked) recent.push(points[i]!.level);
-  const [low, high] = [quantile(recent, 0.05), quantile(recent, 0.95)];
-  if (low === undefined || high === undefined || high <= low) return undefined;
-  const scale = { at, low, high };
-  scales.set(canvas, scale);
+  if (known !== undefined && at >= known.at && at - known.at < SCALE_EVERY) return known.scale;
+  const scale = breathScale(points, at);
+  if (scale !== undefined) scales.set(canvas, { at, scale });
   return scale;
 }
 

@@ -47,6 +47,8 @@ export class AttuneClient extends LitElement {
   @property({ attribute: false }) warmth: Share | undefined;
   /** Whether there is a heart that the picture may answer to, if the client wants it. */
   @property({ type: Boolean }) heart = false;
+  /** Whether the client's own breath is measured, which the picture may carry if the client wants it. */
+  @property({ type: Boolean }) breath = false;
   /** A sentence for the picture's place while the guide rests. */
   @property() note = '';
   /** A sentence over the picture, e.g. that the sound waits for a touch. */
@@ -91,6 +93,11 @@ export class AttuneClient extends LitElement {
   /** The guide that is shown: the session's own, or one that comes to rest because the window that leads it is gone. */
   get guide(): Guide {
     return this.ownGuide ?? this.session?.guide ?? [];
+  }
+
+  /** The client's own breath has moved on; `undefined` = it is not sure where it is. */
+  breathe(level: Share | undefined): void {
+    this.renderRoot.querySelector('attune-own-breath')?.breathe(level);
   }
 
   #wish(wish: ClientWish): void {
@@ -267,6 +274,7 @@ export class AttuneClient extends LitElement {
     const running = this.clock !== undefined && leadsOn(this.guide, this.clock.now());
     const canPause = session !== undefined && leader !== 'gone' && this.guide.length > 0;
     return hands.draw({
+      ownBreath: this.breath && view.ownBreath ? this.#motion.lookFor(view.look) : undefined,
       back: this.back ? () => this.dispatchEvent(new BackEvent()) : undefined,
       sayNow: () => this.#speaker?.where(),
       ground: () => this.#ground(),
@@ -282,6 +290,7 @@ export class AttuneClient extends LitElement {
             running,
             alone: leader === 'none',
             heart: this.heart,
+            breath: this.breath,
             lessMotion: this.#motion.asked,
             look: this.#motion.lookFor(view.look),
             wish: this.#sheetWish,

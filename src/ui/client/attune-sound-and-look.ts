@@ -27,6 +27,8 @@ export class AttuneSoundAndLook extends LitElement {
   @property({ type: Boolean }) alone = false;
   /** There is a heart that the picture may answer to. */
   @property({ type: Boolean }) heart = false;
+  /** The client's own breath is measured. */
+  @property({ type: Boolean }) breath = false;
   @property({ type: Boolean }) lessMotion = false;
   @property({ attribute: false }) device = { voice: false, vibration: false };
 
@@ -66,7 +68,7 @@ export class AttuneSoundAndLook extends LitElement {
     `;
   }
 
-  #switch(key: 'words' | 'count' | 'vibration' | 'feedback', name: string): TemplateResult {
+  #switch(key: 'words' | 'count' | 'vibration' | 'feedback' | 'ownBreath', name: string): TemplateResult {
     const on = this.view[key];
     return html`
       <button
@@ -146,6 +148,7 @@ export class AttuneSoundAndLook extends LitElement {
           ${this.#switch('words', sheetWords.words)} ${this.#switch('count', sheetWords.count)}
           ${this.device.vibration ? this.#switch('vibration', sheetWords.vibration) : nothing}
           ${this.heart ? this.#switch('feedback', sheetWords.feedback) : nothing}
+          ${this.breath && this.look !== 'still' ? this.#switch('ownBreath', sheetWords.ownBreath) : nothing}
         </div>
         ${this.#pace()}
         <attune-language reader="client"></attune-language>

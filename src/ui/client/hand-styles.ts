@@ -67,17 +67,17 @@ export const handStyles = css`
     visibility: hidden;
   }
   /* The sheet never covers the picture: it is drawn in what is left beside it, or above it. */
-  main:has(attune-sound-and-look) attune-orb {
+  main:has(attune-sound-and-look) :is(attune-orb, attune-own-breath) {
     right: calc(min(430px, 50vw) + 28px);
   }
   @media (max-width: 56em) and (min-height: 44em) {
-    main:has(attune-sound-and-look) attune-orb {
+    main:has(attune-sound-and-look) :is(attune-orb, attune-own-breath) {
       right: 0;
       bottom: 54vh;
     }
   }
   @media (max-width: 37em) and (max-height: 43.99em) {
-    main:has(attune-sound-and-look) attune-orb {
+    main:has(attune-sound-and-look) :is(attune-orb, attune-own-breath) {
       right: 0;
     }
   }
@@ -86,7 +86,7 @@ export const handStyles = css`
     .corner .last {
       display: none;
     }
-    main:has(attune-sound-and-look) attune-orb {
+    main:has(attune-sound-and-look) :is(attune-orb, attune-own-breath) {
       visibility: hidden;
     }
   }

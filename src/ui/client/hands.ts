@@ -6,6 +6,7 @@ import { html, nothing, type CSSResult, type ReactiveControllerHost, type Templa
 import type { ClientView } from '../../session/client-view.ts';
 import { clientWords } from '../words/client.ts';
 import { sign } from './client-icons.ts';
+import './attune-own-breath.ts';
 import { clientStyles } from './client-styles.ts';
 import { corner } from './corner.ts';
 import { handStyles } from './hand-styles.ts';
@@ -20,12 +21,16 @@ export interface Sheet {
   readonly running: boolean;
   readonly alone: boolean;
   readonly heart: boolean;
+  /** Whether the client's own breath is measured. */
+  readonly breath: boolean;
   readonly lessMotion: boolean;
   readonly look: ClientView['look'];
   readonly wish: (event: WishEvent) => void;
 }
 
 export interface Reachable {
+  /** The look beside which the client's own breath is shown; `undefined` = it is not measured, or not wanted. */
+  readonly ownBreath: ClientView['look'] | undefined;
   /** `undefined` = there is no therapist's page to go back to in this window. */
   readonly back: (() => void) | undefined;
   readonly sayNow: () => void;
@@ -54,6 +59,7 @@ export class Hands {
   }
 
   draw({
+    ownBreath,
     back,
     sayNow,
     ground,
@@ -65,6 +71,7 @@ export class Hands {
     sheet,
   }: Reachable): TemplateResult {
     return html`
+      ${ownBreath === undefined ? nothing : html`<attune-own-breath .look=${ownBreath}></attune-own-breath>`}
       ${corner(back)}
       <button class="ask" @click=${sayNow}>${clientWords.sayNow}</button>
       <div class="hand">
@@ -98,6 +105,7 @@ export class Hands {
               .running=${sheet.running}
               .alone=${sheet.alone}
               .heart=${sheet.heart}
+              .breath=${sheet.breath}
               .lessMotion=${sheet.lessMotion}
               .look=${sheet.look}
               @attune-wish=${sheet.wish}

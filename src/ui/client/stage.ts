@@ -25,6 +25,8 @@ export interface Scene {
   readonly note: string;
   /** Whether there is a heart that the picture may answer to. */
   readonly heart: boolean;
+  /** Whether the client's own breath is measured. */
+  readonly breath: boolean;
   /** A sentence over the picture; empty = none. */
   readonly hint: string;
 }
@@ -41,6 +43,8 @@ export interface StageOptions {
 export interface Stage {
   /** Shows the scene as it is now. */
   show(): void;
+  /** Moves the mark of the client's own breath; `undefined` = it is not sure where it is. */
+  breathe(level: Share | undefined): void;
   /** Settled when the picture has been drawn; on a hidden page soon. */
   stands(): Promise<void>;
   /** Fetches a part of the window for as long as it takes, and says so meanwhile. */
@@ -58,13 +62,14 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
   let closed = false;
 
   function show(): void {
-    const { session, awake, leader, warmth, note, heart, hint } = scene();
+    const { session, awake, leader, warmth, note, heart, breath, hint } = scene();
     element.clock = clock.read();
     element.session = session;
     element.leader = leader;
     element.warmth = warmth;
     element.note = note;
     element.heart = heart;
+    element.breath = breath;
     element.hint = waits ? [hint, clientWords.touchForSound].filter((words) => words !== '').join(' ') : hint;
     if (awake) keeper?.hold();
     else keeper?.release();
@@ -114,6 +119,7 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
   void stands().then(() => whenDrawn(() => void follow()));
   return {
     show,
+    breathe: (level) => element.breathe(level),
     stands,
     fetch: element.fetch,
     close: () => {

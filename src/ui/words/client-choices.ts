@@ -42,6 +42,7 @@ export interface SheetWords {
   readonly volume: string;
   readonly vibration: string;
   readonly feedback: string;
+  readonly ownBreath: string;
   readonly pace: string;
   readonly slower: string;
   readonly faster: string;

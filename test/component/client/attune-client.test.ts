@@ -53,6 +53,46 @@ describe('attune-client', () => {
     ok(orb()?.hasAttribute('faded') === true, 'the client keeps the rhythm alone');
   });
 
+  it('shows the own breath as a ring in the guide’s scale where it is measured and wanted, and lets it fade where it is not sure', async () => {
+    const ring = (client: Element): HTMLElement | undefined => deep(client, '.way')[0];
+    const offered = (client: Element): boolean =>
+      texts(client, '[role=switch]').some((name) => name.startsWith('A thin ring'));
+    const { client, wishes } = await openClient(sessionOf({ ownBreath: true }));
+    button(client, 'Sound and look').click();
+    await until('sheet', () => deep(client, 'attune-sound-and-look').length > 0);
+    ok(!offered(client) && ring(client) === undefined, 'nothing is measured');
+    client.breath = true;
+    await settle(client);
+    await until('the ring', () => ring(client) !== undefined);
+    ok(offered(client), 'it can be chosen');
+    deep(client, '[role=switch]')
+      .find((each) => each.textContent.trim().startsWith('A thin ring'))
+      ?.click();
+    equal(wishes.at(-1), { ask: 'view', change: { ownBreath: false } });
+    for (const [look, low, high] of [
+      ['sphere', 'scale(0.3432)', 'scale(0.741)'],
+      ['horizon', 'translateY(0%)', 'translateY(-100%)'],
+      ['line', 'translateY(0%)', 'translateY(-100%)'],
+    ] as const) {
+      client.session = sessionOf({ ownBreath: true, look });
+      await settle(client);
+      client.breathe(0);
+      await until(`${look}, out`, () => ring(client)?.style.transform === low);
+      client.breathe(1);
+      await until(`${look}, in`, () => ring(client)?.style.transform === high);
+      client.breathe(undefined);
+      await until('not sure', () => ring(client)?.classList.contains('unclear') === true);
+      equal(ring(client)?.style.transform, high, 'it fades where it is');
+      await expectAccessible(client);
+    }
+    client.session = sessionOf({ ownBreath: true, look: 'still' });
+    await settle(client);
+    ok(ring(client) === undefined && !offered(client), 'nothing moves beside a still picture');
+    client.session = sessionOf({ ownBreath: false });
+    await settle(client);
+    ok(ring(client) === undefined, 'nobody wants it');
+  });
+
   it('says that a part of it has not come, goes on meanwhile, and takes it when it comes', async () => {
     const { client, wishes } = await openClient(sessionOf());
     let there = false;

@@ -20,6 +20,7 @@ describe('a request of the client', () => {
     { volume: 1 },
     { vibration: true },
     { feedback: true },
+    { ownBreath: true },
   ])('may choose %o', (change) => {
     expect(readRequest({ ask: 'view', change })).toEqual({ ask: 'view', change });
   });
@@ -133,6 +134,9 @@ describe('what is said', () => {
     { say: 'fact', fact: { type: 'stop', at: 0, by: 'client' } },
     { say: 'warmth', warmth: 1.1 },
     { say: 'warmth', warmth: '0.5' },
+    { say: 'breath', breath: 1.1 },
+    { say: 'breath', breath: 'deep' },
+    { say: 'breath', breath: NaN },
     { say: 'time', sent: 1 },
     { say: 'time', here: 1 },
     { say: 'replay' },

@@ -1,4 +1,4 @@
-/** A session of the past that runs again, and what goes beside the facts: the picture's warmth, and where the replay is. */
+/** A session of the past that runs again, and what goes beside the facts: the picture's warmth, the client's own breath, and where the replay is. */
 import { expect, it, vi } from 'vitest';
 import { follow } from '../../../src/mirror/follow.ts';
 import { newPair } from '../../../src/mirror/peer.ts';
@@ -162,4 +162,56 @@ it('waits once for the window that leads, however much it hears of it', async ()
   await settle();
   const { pending = [] } = await w.locks.of('anybody').query();
   expect(pending.filter(({ name }) => name === w.pair.leading)).toHaveLength(1);
+});
+
+it('the client’s own breath is told while the client wants it shown, else only that it is measured', async () => {
+  const w = windows();
+  const live = Session.from([
+    { type: 'started', at: 0, schema: 1, id: 'live', epoch: 1000, app: 'x', origin: 'o' },
+  ] satisfies SessionEvent[]);
+  w.publisher.show(live);
+  await settle();
+  const moved = vi.fn();
+  w.follower.subscribe(moved);
+  expect(w.follower.breath).toBeUndefined();
+  w.publisher.breathe(0.3);
+  w.publisher.breathe(0.4);
+  await settle();
+  expect(w.follower.breath).toBe('unclear');
+  expect(moved.mock.calls).toEqual([[false]]);
+
+  live.record({ type: 'client-view', at: 10, ownBreath: true });
+  w.publisher.breathe(0.5);
+  await settle();
+  expect(w.follower.breath).toBe(0.5);
+  w.publisher.breathe('unclear');
+  await settle();
+  expect(w.follower.breath).toBe('unclear');
+  expect(moved.mock.calls.slice(2)).toEqual([[true], [true]]);
+
+  // A window that comes later is told as much.
+  w.publisher.breathe(0.7);
+  const late = w.follows();
+  await settle();
+  expect(late.breath).toBe(0.7);
+  live.record({ type: 'client-view', at: 20, ownBreath: false });
+  w.publisher.breathe(0.8);
+  await settle();
+  expect(late.breath).toBe('unclear');
+
+  // A session of the past has no breath of now.
+  w.publisher.show(past, standing);
+  await settle();
+  expect(late.breath).toBeUndefined();
+  w.publisher.show(live);
+  await settle();
+  expect(late.breath).toBe('unclear');
+  w.publisher.breathe(undefined);
+  await settle();
+  expect(late.breath).toBeUndefined();
+  w.publisher.breathe(0.1);
+  await settle();
+  w.locks.close('therapist');
+  await settle();
+  expect(late.breath).toBeUndefined();
 });

@@ -5,8 +5,8 @@ import type { Look } from './look.ts';
 import { softBall, softLight, type Lch } from './soft-ball.ts';
 
 /** Radius at the end of the exhalation and of the inhalation, of the field's half width; 2.2 : 1 at most. */
-const SMALL = 0.44;
-const LARGE = 0.95;
+export const SMALL = 0.44;
+export const LARGE = 0.95;
 
 interface Colours {
   readonly core: Lch;

@@ -34,6 +34,7 @@ export const sheetWords: SheetWords = {
   volume: 'Lautstärke',
   vibration: 'Vibration',
   feedback: 'Das Bild darf mit dem Herzen wärmer werden',
+  ownBreath: 'Ein dünner Ring darf meinen eigenen Atem zeigen',
   pace: 'Atem',
   slower: 'Etwas langsamer',
   faster: 'Etwas schneller',

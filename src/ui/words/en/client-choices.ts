@@ -36,6 +36,7 @@ export const sheetWords: SheetWords = {
   volume: 'Volume',
   vibration: 'Vibration',
   feedback: 'The picture may grow warmer with the heart',
+  ownBreath: 'A thin ring may show my own breath',
   pace: 'Breath',
   slower: 'A little slower',
   faster: 'A little faster',
