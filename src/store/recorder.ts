@@ -14,6 +14,8 @@ import type { Tails } from './tails.ts';
 const PATIENCE: Ms = 800;
 /** Longest pause between two attempts while writing fails, ms. */
 const LONGEST_PAUSE: Ms = 5000;
+/** How long after it was left a page may still be closing. */
+const LEAVING: Ms = 5_000;
 
 export interface RecorderOptions {
   readonly session: Session;
@@ -56,6 +58,8 @@ export function startRecorder(options: RecorderOptions): Recorder {
   let closed = false;
   /** Something lies among the tails. */
   let left = false;
+  /** When the page was left, or asked whether it may close. */
+  let leaving = -Infinity;
 
   const waiting = (): number => session.log.length - (stored?.facts ?? 0);
 
@@ -105,21 +109,29 @@ export function startRecorder(options: RecorderOptions): Recorder {
     else cancel = after(wait, () => void flush());
   }
 
+  /** Puts what waits where it is safe at once. */
+  function leave(): void {
+    if (waiting() === 0) return;
+    left = true;
+    const from = stored?.facts ?? 0;
+    tails.put({ id: session.state.id, writer, from, facts: session.log.slice(from) });
+    // It may live on.
+    void flush();
+  }
+
   const stop = session.subscribe(() => {
+    // A page that closes may never be told again; until it is clear that it stays, nothing waits.
+    if (now() - leaving < LEAVING) leave();
     // On a hidden page the timer comes late; then the next fact does its work.
-    if (cancel !== undefined && pause() <= 0) void flush();
+    else if (cancel !== undefined && pause() <= 0) void flush();
     else schedule();
   });
   schedule();
   return {
     flush,
     leave: () => {
-      if (waiting() === 0) return;
-      left = true;
-      const from = stored?.facts ?? 0;
-      tails.put({ id: session.state.id, writer, from, facts: session.log.slice(from) });
-      // It may live on.
-      void flush();
+      leaving = now();
+      leave();
     },
     close: async () => {
       stop();

@@ -81,6 +81,35 @@ describe('a tail', () => {
     expect((await store.list())[0]).toMatchObject({ name: 'later', endedAt: 7, facts: 6 });
   });
 
+  it('takes what comes after the page was asked whether it may close, as it comes: nothing may ask again', async () => {
+    const database = newDatabase();
+    const store = storeOf(database);
+    const tails = tailsIn(memory(), '/', vaultOf(database));
+    const clock = new ManualClock();
+    const session = Session.from(facts(2));
+    startRecorder({
+      session,
+      store,
+      tails,
+      writer: 'w',
+      now: clock.now,
+      after: clock.after,
+      onTrouble: () => undefined,
+    }).leave();
+    await clock.advance(1000);
+    session.record({ type: 'named', at: 5, name: 'heard while closing' });
+    expect(tails.list()).toEqual([
+      { id: 'a', writer: 'w', from: 3, facts: [{ type: 'named', at: 5, name: 'heard while closing' }] },
+    ]);
+    await clock.advance(10_000);
+    expect(tails.list()).toEqual([]);
+    // It lives on: now it is written as ever.
+    session.record({ type: 'named', at: 6, name: 'later' });
+    expect(tails.list()).toEqual([]);
+    await clock.advance(10_000);
+    expect(await all(store)).toEqual(session.log);
+  });
+
   it('is taken in once, wherever the last write has come to', async () => {
     await fc.assert(
       fc.asyncProperty(
