@@ -23,7 +23,7 @@ export const session = (id: string, name: string): string =>
 export async function openFile(page: Page, id: string, name: string): Promise<void> {
   const buffer = Buffer.from(session(id, name));
   await page.getByLabel('Open a file').setInputFiles({ name: 'x.jsonl', mimeType: 'text/plain', buffer });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name, { timeout: 60_000 });
   await page.getByRole('button', { name: 'All sessions', exact: true }).first().click();
 }
 
