@@ -38,7 +38,7 @@ export class AttuneToFile extends LitElement {
         gap: 8px;
       }
       input {
-        width: 9em;
+        width: 11.5em;
       }
       .quiet {
         margin-left: -10px;

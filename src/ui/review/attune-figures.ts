@@ -27,6 +27,11 @@ export class AttuneFigures extends LitElement {
         color: var(--ink-2);
         padding-right: 0;
       }
+      @media print {
+        tr {
+          break-inside: avoid;
+        }
+      }
       @media (max-width: 699px) {
         th,
         td {

@@ -273,5 +273,15 @@ export const reportStyles = css`
     .sheet.file > * + * {
       margin-top: 14px;
     }
+    /* Two tables beside one another are long together: they go on over the page, row by row, and no heading stays behind. */
+    .sheet.file .cols section {
+      break-inside: auto;
+    }
+    .sheet.file h2 {
+      break-after: avoid;
+    }
+    .sheet.file tr {
+      break-inside: avoid;
+    }
   }
 `;

@@ -40,8 +40,8 @@ export const clientWords: ClientWords = {
   },
   replay: {
     hint: 'Wiedergabe einer früheren Sitzung',
-    fast: 'Gerade läuft sie schneller. Die Atemhilfe ruht, es gibt nichts mitzumachen.',
-    rests: 'Hier wird eine frühere Sitzung angesehen. Die Atemhilfe ruht.',
+    fast: 'Im Zeitraffer; das Bild ruht.',
+    rests: 'Die Atemhilfe ruht.',
   },
   asked: {
     question: (scale: 'ease' | 'distress' | 'own', name: string | undefined): string =>

@@ -47,7 +47,7 @@ export const filePageWords: FilePageWords = {
     name: 'Der Tag ist aus dem Dateinamen geraten.',
     written: 'Der Tag ist geraten: Da wurde die Datei zuletzt gespeichert.',
   },
-  client: 'Klient',
+  client: 'Person',
   later: 'Später zuordnen',
   open: 'So öffnen',
   leave: 'Nicht öffnen',

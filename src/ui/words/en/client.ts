@@ -38,8 +38,8 @@ export const clientWords: ClientWords = {
   },
   replay: {
     hint: 'Replay of an earlier session',
-    fast: 'It is passing quickly just now. The guide rests; there is nothing to follow.',
-    rests: 'An earlier session is being looked at. The guide rests.',
+    fast: 'Played fast; the guide rests.',
+    rests: 'The guide rests.',
   },
   asked: {
     question: (scale: 'ease' | 'distress' | 'own', name: string | undefined): string =>
