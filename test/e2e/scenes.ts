@@ -170,7 +170,10 @@ export async function walkAssessment(context: BrowserContext, look: Look): Promi
   await expect(page.getByRole('region', { name: 'Practice' })).toBeVisible();
   await look('practice', page);
   await session.end();
-  await page.getByRole('button', { name: /^Session / }).click();
+  await page
+    .getByRole('button', { name: /^K-17, / })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { name: 'Figures' })).toBeVisible();
   await look('review-assessment', page);
   await page.close();

@@ -115,6 +115,13 @@ export class AttuneNumber extends LitElement {
         .from .i {
           display: none;
         }
+        /* Words of a few letters stand beside their label. */
+        :host(.breathing) {
+          display: flex;
+          flex-wrap: wrap;
+          align-items: baseline;
+          gap: 0 12px;
+        }
         .val {
           font-size: 2.5rem;
         }

@@ -59,10 +59,6 @@ export class AttuneOverview extends LitElement {
         font-size: var(--t-xs);
         color: var(--ink-2);
       }
-      /* Held still, as a picture on paper. */
-      :host([still]) :is(.tools, .read, .hint, output) {
-        display: none;
-      }
       .tools {
         display: flex;
         flex-wrap: wrap;
@@ -70,8 +66,14 @@ export class AttuneOverview extends LitElement {
         align-items: center;
         margin-top: 6px;
       }
+      /* Its place is held, so that nothing moves when the picture is read. */
       output {
-        min-height: 1.4em;
+        display: block;
+        min-height: 1.6em;
+      }
+      /* Held still, as a picture on paper. */
+      :host([still]) :is(.tools, .read, .hint, output) {
+        display: none;
       }
     `,
   ];

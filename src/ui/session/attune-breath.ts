@@ -52,6 +52,9 @@ export class AttuneBreath extends LitElement {
           text-decoration: underline 1.5px;
           text-underline-offset: 5px;
         }
+        .go {
+          font-size: var(--t-s);
+        }
         button:focus-visible {
           outline: 3px solid var(--focus);
         }

@@ -60,6 +60,7 @@ export class AttunePace extends LitElement {
         .pace {
           justify-content: space-between;
           gap: 8px;
+          padding-bottom: 4px;
         }
         .u,
         .sp {

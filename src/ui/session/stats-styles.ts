@@ -83,6 +83,9 @@ export const statsStyles = css`
     .heartWave {
       min-width: 0;
     }
+    .breathing {
+      grid-column: 1 / -1;
+    }
     attune-breath,
     .soon {
       grid-column: 1 / -1;
