@@ -2,7 +2,7 @@
  * The picture of the last minute: the guide as a tide, the heart's line over it, and the guide's next breath as dots. It is
  * drawn when a beat comes and at most once a second else; in between the compositor moves it along.
  */
-import { css, html, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
+import { html, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
@@ -16,7 +16,7 @@ import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal } from '../words/format.ts';
 import { language } from '../words/language.ts';
-import type { drawBreath } from './breath-line.ts';
+import { BreathLayer } from './breath-layer.ts';
 import { CalmRange, gridValues, type Range } from './calm-range.ts';
 import { ChartElement, type ChartTable, type Reading } from './chart-element.ts';
 import { placeLines, placeTicks } from './frame.ts';
@@ -33,12 +33,10 @@ const PERIOD: Ms = 500;
 const LATE: Ms = 1200;
 /** Shortest time between two sentences for screen readers, session ms. */
 const SPEAK: Ms = 10_000;
-/** Time between two drawings of the measured breath, ms of real time. */
-const BREATH_PERIOD: Ms = 200;
 
 @customElement('attune-live-chart')
 export class AttuneLiveChart extends ChartElement {
-  static override styles = [...ChartElement.styles, unsafeCSS(uplotCss), liveStyles, css``];
+  static override styles = [...ChartElement.styles, unsafeCSS(uplotCss), liveStyles];
 
   @property({ attribute: false }) session: Session | undefined;
   /** Session time now. */
@@ -58,8 +56,7 @@ export class AttuneLiveChart extends ChartElement {
   protected get subject(): string {
     return chartWords.live.name;
   }
-  #drawBreath: typeof drawBreath | undefined;
-  #breathTimer: ReturnType<typeof setInterval> | undefined;
+  readonly #layer = new BreathLayer(() => this.#paintBreath());
   readonly #range = new CalmRange();
   #bounds: Range = { min: 50, max: 80 };
   #line: HeartLine = { x: [], y: [] };
@@ -108,14 +105,14 @@ export class AttuneLiveChart extends ChartElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
-    clearInterval(this.#breathTimer);
-    this.#breathTimer = undefined;
+    this.#layer.follow(false);
     this.#destroy();
   }
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('table')) this.#destroy();
-    if (changed.has('breath')) this.#followBreath();
+    if (changed.has('breath'))
+      this.#layer.follow(this.breath !== undefined && this.breath.stream !== 'off' && this.isConnected);
   }
 
   get #narrow(): boolean {
@@ -178,19 +175,6 @@ export class AttuneLiveChart extends ChartElement {
     this.#speak(session, now);
   }
 
-  /** The breath comes many times a second and has a layer of its own, so that the heart's needs no drawing for it. */
-  #followBreath(): void {
-    const wanted = this.breath !== undefined && this.breath.stream !== 'off' && this.isConnected;
-    if (!wanted) {
-      clearInterval(this.#breathTimer);
-      this.#breathTimer = undefined;
-      return;
-    }
-    if (this.#drawBreath === undefined)
-      void import('./breath-line.ts').then((part) => (this.#drawBreath = part.drawBreath));
-    this.#breathTimer ??= setInterval(() => this.#paintBreath(), BREATH_PERIOD);
-  }
-
   #paintBreath(): void {
     const { breath, palette, _breath: canvas } = this;
     if (breath === undefined || palette === undefined || document.hidden || this.table || canvas === null)
@@ -198,11 +182,7 @@ export class AttuneLiveChart extends ChartElement {
     const from = this.#drawnAt - this.#back;
     const width = Math.ceil((this.#back + MARGIN) * this.#pxPerMs);
     const frame = { from, to: from + width / this.#pxPerMs, width, height: this.height };
-    const unclear =
-      breath.following?.state !== 'with' &&
-      breath.state !== undefined &&
-      !['clear', 'starting'].includes(breath.state);
-    this.#drawBreath?.(canvas, breath.curve(), frame, palette, unclear, this.now());
+    this.#layer.paint(canvas, breath, frame, palette, this.now());
   }
 
   #drawTide(plot: uPlot, palette: Palette): void {

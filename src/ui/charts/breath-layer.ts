@@ -1,0 +1,38 @@
+/** The measured breath's own layer of the live chart: it comes many times a second, and the heart's needs no drawing for it. */
+import type { Ms } from '../../terms/units.ts';
+import type { BreathView } from '../model/breath-view.ts';
+import type { Palette } from '../theme/theme.ts';
+import type { drawBreath } from './breath-line.ts';
+import type { TideFrame } from './tide.ts';
+
+/** Time between two drawings, ms of real time. */
+const PERIOD: Ms = 200;
+
+/** Whether the curve says nothing about the breath, though there is one. */
+const isUnclear = ({ following, state }: BreathView): boolean =>
+  following?.state !== 'with' && state !== undefined && state !== 'clear' && state !== 'starting';
+
+export class BreathLayer {
+  #draw: typeof drawBreath | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  /** `due` is called whenever it is time to draw. */
+  constructor(private readonly due: () => void) {}
+
+  /** Begins to draw, or ceases; what draws is fetched with the first time. */
+  follow(wanted: boolean): void {
+    if (!wanted) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+      return;
+    }
+    if (this.#draw === undefined)
+      void import('./breath-line.ts').then((part) => (this.#draw = part.drawBreath));
+    this.#timer ??= setInterval(this.due, PERIOD);
+  }
+
+  /** Draws the curve on `canvas`, made as large as `frame`; nothing before what draws is here. */
+  paint(canvas: HTMLCanvasElement, breath: BreathView, frame: TideFrame, palette: Palette, now: Ms): void {
+    this.#draw?.(canvas, breath.curve(), frame, palette, isUnclear(breath), now);
+  }
+}
