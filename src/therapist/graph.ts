@@ -4,7 +4,6 @@
  */
 import { noticeWords } from '../ui/words/notices.ts';
 import { onLanguage } from '../ui/words/language.ts';
-import { publish } from '../mirror/publish.ts';
 import { LiveNumbersReader } from '../session/live-numbers.ts';
 import { CommandEvent, obey, type Command, type Handlers } from '../ui/model/command.ts';
 import { keepAwake } from '../ui/parts/wake-lock.ts';
@@ -14,9 +13,8 @@ import { keepAbilities } from './abilities.ts';
 import { keepResults } from './assessment-results.ts';
 import { keepBackups } from './backup-keeper.ts';
 import { keepClient } from './client-keeper.ts';
-import { mirrorSession } from './client-mirror.ts';
 import { clientPages } from './client-pages.ts';
-import { keepClientWindow } from './client-window.ts';
+import { openClientSide } from './client-side.ts';
 import { openDesk } from './desk.ts';
 import type { Environment } from './environment.ts';
 import { fileDesk } from './file-actions.ts';
@@ -27,7 +25,6 @@ import { keepNotices } from './notices.ts';
 import { keepOwnThings } from './own-keeper.ts';
 import { exportActions } from './export-actions.ts';
 import { padOf } from './pad-files.ts';
-import { findPair } from './pairing.ts';
 import { watchProgramVersion } from './program-version.ts';
 import { procedureActions } from './procedure-actions.ts';
 import { keepRecords } from './record-keeper.ts';
@@ -36,7 +33,6 @@ import { secondStrap, type SecondStrap } from './second-strap.ts';
 import { saveFile } from './save-file.ts';
 import { loadAhead, loadPart } from '../ui/parts/load-part.ts';
 import { whenDrawn } from '../ui/parts/when-drawn.ts';
-import { replayActions } from './replay-actions.ts';
 import { reviewActions } from './review-actions.ts';
 import { keepScreens } from './screens.ts';
 import { sessionActions } from './session-actions.ts';
@@ -158,47 +154,16 @@ export async function openGraph(
     onChange: redraw,
   });
   late.second = hearts;
-  const pair = await findPair(window, records);
-  const clientWindow = keepClientWindow(window, pair, redraw);
-  const publisher = publish({
-    channel: new window.BroadcastChannel(pair.channel),
-    pair,
-    locks: navigator.locks,
-    epochNow: desk.epochNow,
-    onRequest: (request) => {
-      if (request.ask === 'know') clientWindow.knows(request.doing);
-      else if (!replays.obey(request) && !moments.obey(request)) guide.obey(request);
-    },
-    onHello: () => {
-      if (!replays.greeted()) mirror.greeted();
-      clientWindow.greeted();
-    },
-  });
-  const replays = replayActions({
+  const { clientWindow, publisher, replays, mirror } = await openClientSide({
+    window,
     desk,
+    records,
     screens,
     notices,
-    clientWindow,
-    publisher,
-    mirror: { show: () => mirror.show() },
     clock: { now: monotonic, after },
-    newId: () => window.crypto.randomUUID(),
-    load: () => loadPart(() => import('./replay-desk.ts')),
-    missing: () =>
-      notices.show(() => ({ key: 'part', icon: 'info', ...noticeWords.missingPart, dismissible: true })),
+    obey: (request) => void (moments.obey(request) || guide.obey(request)),
     onChange: redraw,
   });
-  // While a session of the past is replayed that is what the client's window shows, whatever happens at the desk.
-  const mirror = mirrorSession(desk, {
-    show: (session) => {
-      if (!replays.on) publisher.show(session);
-    },
-    warm: (warmth) => {
-      if (!replays.on) publisher.warm(warmth);
-    },
-  });
-  // While it is open whether a session goes on, a client's window that followed it rests and keeps what it had.
-  if (records.recovered === undefined) mirror.show();
 
   const conclude = (): void => results.conclude(desk.session, desk.now());
   const files = fileDesk({ notices, after, onChange: redraw });
