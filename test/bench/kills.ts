@@ -1,6 +1,6 @@
 /**
- * `npx tsx test/bench/kills.ts [--kills N] [--full N] [--leave N] [--dist FOLDER]`: browsers killed at random moments of a session, on a disk with room and
- * on one that is nearly full, and pages left in three ways. Prints how much of each session was lost; asserts nothing. The nearly
+ * `npx tsx test/bench/kills.ts [--kills N] [--guarded N] [--locked N] [--full N] [--leave N] [--dist FOLDER]`: browsers killed at random moments of a session, on a disk with room and
+ * on one that is nearly full, with a passphrase that was typed or started without, and pages left in three ways. Prints how much of each session was lost; asserts nothing. The nearly
  * full disk takes Linux and root.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { getBrowser } from '../browser.js';
 import {
   notePackets,
@@ -19,6 +19,7 @@ import {
   type SentPacket,
 } from '../e2e/disk-browser.ts';
 import { leave, WAYS } from '../e2e/leaving.ts';
+import { openFile, PASSPHRASE, setPassphrase } from '../e2e/sealed-steps.ts';
 import { mountSmallDisk, WHY_NOT, type SmallDisk } from '../e2e/small-disk.ts';
 import { uniform } from '../fixtures/random.ts';
 import { servePage } from './served-page.ts';
@@ -26,6 +27,9 @@ import { servePage } from './served-page.ts';
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '30' },
+    /** With a passphrase on the records: typed before the session, or not at all. */
+    guarded: { type: 'string', default: '50' },
+    locked: { type: 'string', default: '20' },
     full: { type: 'string', default: '20' },
     /** Bytes that the nearly full disk has left, least and most. */
     room: { type: 'string', default: '300000-1000000' },
@@ -46,12 +50,42 @@ interface Kill {
   readonly refused: boolean;
 }
 
-async function killOnce(folder: string, cache: string, disk?: SmallDisk): Promise<Kill> {
+/** How the records stand when a session begins; `undefined` = no passphrase is set. */
+type Guarded = 'unlocked' | 'locked' | undefined;
+
+/** Gives the profile in `folder` a passphrase. */
+async function guard(folder: string, cache: string): Promise<void> {
+  const { page, context } = await openOnDisk(chromium, folder, cache, {
+    executablePath: getBrowser(),
+    baseURL,
+  });
+  page.setDefaultTimeout(120_000);
+  await page.goto('/');
+  await page
+    .locator('button:enabled', { hasText: 'Try it without a strap' })
+    .first()
+    .waitFor({ timeout: 120_000 });
+  await openFile(page, 'monday', 'a name');
+  await page.getByRole('button', { name: 'Back up', exact: true }).click();
+  await setPassphrase(page);
+  await page.getByRole('button', { name: 'Lock now', exact: true }).waitFor();
+  await context.close();
+}
+
+async function pass(page: Page, how: Guarded): Promise<void> {
+  if (how === 'locked')
+    await page.getByRole('button', { name: 'Start without unlocking', exact: true }).click();
+  if (how !== 'unlocked') return;
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+}
+
+async function killOnce(folder: string, cache: string, disk?: SmallDisk, guarded?: Guarded): Promise<Kill> {
   const sent: SentPacket[] = [];
   const options = { executablePath: getBrowser(), baseURL };
   const browser = await openOnDisk(chromium, folder, cache, options);
   await notePackets(browser.context, (packet) => sent.push(packet));
-  await startSession(browser.page);
+  await startSession(browser.page, () => pass(browser.page, guarded));
   // A session needs a few hundred bytes a second; the browser's own writes take the rest.
   disk?.fill(LEAST + (MOST - LEAST) * draw());
   await after(1000 + 4000 * draw());
@@ -61,7 +95,7 @@ async function killOnce(folder: string, cache: string, disk?: SmallDisk): Promis
   await browser.kill();
   disk?.clear();
   const reader = await openOnDisk(chromium, folder, cache, options);
-  const facts = await storedFacts(reader.page);
+  const facts = await storedFacts(reader.page, guarded === undefined ? undefined : PASSPHRASE);
   await reader.context.close();
   const stored = storedOf(
     sent.map(({ bytes }) => bytes),
@@ -71,14 +105,17 @@ async function killOnce(folder: string, cache: string, disk?: SmallDisk): Promis
   return { packets: sent.length, lostMs: lost === undefined ? 0 : Math.max(0, killed - lost.at), refused };
 }
 
-async function killMany(count: number, folder: string, disk?: SmallDisk): Promise<Kill[]> {
+async function killMany(count: number, folder: string, disk?: SmallDisk, guarded?: Guarded): Promise<Kill[]> {
   const cache = mkdtempSync(join(tmpdir(), 'attune-cache-'));
   const kills: Kill[] = [];
   try {
+    if (guarded !== undefined && count > 0) await guard(folder, cache);
     for (let i = 0; i < count; i++) {
-      const kill = await killOnce(folder, cache, disk);
+      const kill = await killOnce(folder, cache, disk, guarded);
       kills.push(kill);
-      console.log(`${disk === undefined ? 'room' : 'nearly full'} ${i + 1}: ${JSON.stringify(kill)}`);
+      console.log(
+        `${guarded ?? (disk === undefined ? 'room' : 'nearly full')} ${i + 1}: ${JSON.stringify(kill)}`,
+      );
     }
   } finally {
     rmSync(cache, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -99,7 +136,13 @@ try {
   const profile = mkdtempSync(join(tmpdir(), 'attune-kills-'));
   rows.push(row('killed, room on the disk', await killMany(Number(values.kills), profile)));
   rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-  const disk = mountSmallDisk(120);
+  for (const guarded of ['unlocked', 'locked'] as const) {
+    const count = Number(guarded === 'unlocked' ? values.guarded : values.locked);
+    const folder = mkdtempSync(join(tmpdir(), 'attune-kills-'));
+    rows.push(row(`killed, passphrase set, ${guarded}`, await killMany(count, folder, undefined, guarded)));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+  const disk = Number(values.full) > 0 ? mountSmallDisk(120) : undefined;
   if (disk === undefined) console.log(`No kills on a nearly full disk: ${WHY_NOT}.`);
   else {
     try {

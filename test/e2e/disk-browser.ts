@@ -48,14 +48,14 @@ export async function openOnDisk(
 }
 
 /** The newest stored session's facts, read from the disk by a page of the origin that is not Attune's. */
-export async function storedFacts(page: Page): Promise<SessionEvent[]> {
+export async function storedFacts(page: Page, passphrase?: string): Promise<SessionEvent[]> {
   await page.goto('/ysabeau-office-OFL.txt');
-  return factsOnDisk(page);
+  return factsOnDisk(page, passphrase);
 }
 
 /** The same, read by a page as it is. */
-export const factsOnDisk = async (page: Page): Promise<SessionEvent[]> => [
-  ...((await storedSessions(page))[0]?.facts ?? []),
+export const factsOnDisk = async (page: Page, passphrase?: string): Promise<SessionEvent[]> => [
+  ...((await storedSessions(page, '/', passphrase))[0]?.facts ?? []),
 ];
 
 /** A packet as the simulated strap sent it: `at` on the wall clock, `bytes` as hexadecimal digits. */
@@ -91,10 +91,14 @@ export async function notePackets(
   });
 }
 
-/** Starts a session with the simulated strap and waits for its first packet, however slow the machine is. */
-export async function startSession(page: Page): Promise<void> {
+/**
+ * Starts a session with the simulated strap and waits for its first packet, however slow the machine is. `open` goes through the page of the lock
+ * where there is one.
+ */
+export async function startSession(page: Page, open?: () => Promise<void>): Promise<void> {
   await page.goto('/', { timeout: 120_000 });
   await page.evaluate(() => localStorage.removeItem('sent'));
+  await open?.();
   for (const name of ['Try it without a strap', 'Start session'])
     await page.getByRole('button', { name, exact: true }).first().click({ timeout: 120_000 });
   await page.waitForFunction(() => localStorage.getItem('sent') !== null, undefined, { timeout: 120_000 });

@@ -4,9 +4,11 @@ import { IDBFactory } from 'fake-indexeddb';
 import type { Page } from '@playwright/test';
 import type { SessionEvent } from '../../src/session/events.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { unlockBy } from '../../src/store/guard.ts';
 import type { SessionRow } from '../../src/store/session-row.ts';
 import { sessionStore } from '../../src/store/sessions.ts';
 import { openVault } from '../../src/store/vault.ts';
+import { passphraseKey } from '../../src/vault/derive.ts';
 
 const STORES = ['sessions', 'chunks', 'settings', 'erased', 'vault'] as const;
 
@@ -58,9 +60,13 @@ export interface StoredSession {
 
 /**
  * Every session on the disk of `page`, newest first, as far as the device opens them by itself. `place` names the database: the folder, or the
- * logs of the therapist's own heart in it.
+ * logs of the therapist's own heart in it. Guarded records are opened by their `passphrase`.
  */
-export async function storedSessions(page: Page, place = '/'): Promise<readonly StoredSession[]> {
+export async function storedSessions(
+  page: Page,
+  place = '/',
+  passphrase?: string,
+): Promise<readonly StoredSession[]> {
   const { version, stores, pad } = await diskOf(page, place);
   const factory = new IDBFactory();
   const db = await new Promise<IDBDatabase>((resolve) => {
@@ -88,6 +94,7 @@ export async function storedSessions(page: Page, place = '/'): Promise<readonly 
       alone: (_what, work) => work(),
     },
   });
+  if (passphrase !== undefined) await unlockBy(vault, { passphrase }, passphraseKey);
   const store = sessionStore(database, vault);
   const sessions: StoredSession[] = [];
   for (const row of await store.list()) {
