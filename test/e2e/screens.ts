@@ -1,6 +1,6 @@
 /**
  * `npm run screens`: pictures of every screen of both windows on the built page, in light and dark and at three sizes,
- * into test/e2e/screens; and what is cut or lies on something in any window from 320 px to 1440, in both languages, as lines. Serves the
+ * into test/e2e/screens; and what is cut or lies on something in any window from 320 px to 1440, in both languages, and words that are not German, as lines. Serves the
  * build itself; takes a few minutes, because the heart needs its time.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { getBrowser } from '../browser.js';
 import { speedUp } from './fast-clock.ts';
+import { foreignWords } from './foreign-words.ts';
 import { layoutFaultsIn } from './layout-faults.ts';
 import { launchOnRadio } from './radio-browser.ts';
 import { wearStrap } from './radio-person.ts';
@@ -72,7 +73,10 @@ async function tellFaults(name: string, page: Page): Promise<void> {
     for (const fault of await layoutFaultsIn(page)) console.log(`${name}, ${spoken}: ${fault}`);
   };
   await tell('English');
-  await inGerman(page, () => tell('German'));
+  await inGerman(page, async () => {
+    await tell('German');
+    for (const words of await foreignWords(page)) console.log(`${name}, not German: ${words}`);
+  });
 }
 
 if (process.argv[2] === undefined) rmSync(folder, { recursive: true, force: true });
