@@ -169,6 +169,9 @@ export async function keepLock(options: LockOptions): Promise<LockKeeper> {
       const time = wall();
       const slept = time - last > SLEPT;
       last = time;
+      // Of a clock that was set back nobody knows how long ago it was: it counts from now.
+      touched = Math.min(touched, time);
+      if (hiddenSince !== undefined) hiddenSince = Math.min(hiddenSince, time);
       if (guard.locked) {
         if (desk?.recording() === true) recorded = true;
         // The session is over that went on without the records, its strap is gone, or another window locked them.

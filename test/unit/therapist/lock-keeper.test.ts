@@ -95,6 +95,18 @@ describe('the lock of the records', () => {
     expect(did.at(-1)).toBe('reload');
   });
 
+  it('comes as soon where the clock is set back meanwhile', async () => {
+    for (const hidden of [false, true]) {
+      const { lock, desk, did, now, pass, heard } = await bench();
+      lock.begin(desk);
+      now.hidden = hidden;
+      heard.get('visibilitychange')?.();
+      now.wall -= 60 * MINUTE;
+      pass(11 * MINUTE);
+      expect(did).toEqual(['lock', 'leave', 'reload']);
+    }
+  });
+
   it('keeps the numbers of a strap that is linked, until it is gone', async () => {
     const { lock, desk, did, now, pass } = await bench();
     lock.begin(desk);
