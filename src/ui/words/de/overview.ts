@@ -57,7 +57,7 @@ export const overviewWords: OverviewWords = {
     ratings: 'Einschätzungen',
     signal: 'Signal',
   },
-  clientHeart: 'Herz, Klient',
+  clientHeart: 'Herz, Gegenüber',
   units: {
     phases: '',
     heart: 'bpm',

@@ -18,7 +18,7 @@ export const replayWords: ReplayWords = {
   back: 'Zurück zur Sitzung',
   guide: ({ breathsPerMin }) => `Die Atemhilfe führt mit ${decimal(breathsPerMin, 1)} Atemzügen pro Minute.`,
   noGuide: 'Die Atemhilfe ruht.',
-  fast: 'Im Klientenfenster ruht das Bild; es bewegt sich nur so schnell, wie es war.',
+  fast: 'Im zweiten Fenster ruht das Bild; es bewegt sich nur so schnell, wie es war.',
   stoppedText:
-    'Die Wiedergabe wartet. Im Klientenfenster geht es weiter, wenn es dort gewünscht ist, hier mit „Weiter“.',
+    'Die Wiedergabe wartet. Im zweiten Fenster geht es weiter, wenn es dort gewünscht ist, hier mit „Weiter“.',
 };

@@ -18,7 +18,7 @@ export const secondWords: SecondWords = {
   label: 'Zweiter Gurt',
   connect: 'Zweiten Gurt verbinden',
   question:
-    'Sind Sie beide einverstanden, der Klient und Sie, dass beide Herzen aufgezeichnet werden? Das Einverständnis bleibt bei der Sitzung. Ihre eigene Linie bleibt davon getrennt, und Sie können sie jederzeit löschen.',
+    'Sind Sie beide einverstanden, Ihr Gegenüber und Sie, dass beide Herzen aufgezeichnet werden? Das Einverständnis bleibt bei der Sitzung. Ihre eigene Linie bleibt davon getrennt, und Sie können sie jederzeit löschen.',
   agree: 'Wir sind beide einverstanden',
   notNow: 'Jetzt nicht',
   disconnect: 'Zweiten Gurt trennen',

@@ -1,4 +1,4 @@
-/** Was die Rückschau vom eigenen Herzen neben dem des Klienten sagt. Nur Worte. */
+/** Was die Rückschau vom eigenen Herzen neben dem des Gegenübers sagt. Nur Worte. */
 import type { NoSynchrony, Synchrony } from '../../../signal/synchrony.ts';
 import { decimal, position } from '../format.ts';
 import type { TwoHeartsWords } from '../two-hearts.ts';
