@@ -233,16 +233,20 @@ export function openDatabase({ factory, after, folder, name, mark }: DatabaseOpt
       // A few pieces a transaction: a session that is recorded meanwhile never waits for more than that.
       const noise = ballast();
       for (let round = 0; round < ROUNDS; round++) {
-        for (let from = 0; from < SCRUB_PIECES; from += AT_ONCE)
-          await write(['vault'], (transaction) => {
-            for (let i = from; i < from + AT_ONCE; i++)
-              transaction.objectStore('vault').put(noise, `${SCRUB} ${i}`);
-          });
-        await write(
-          ['vault'],
-          (transaction) =>
-            void transaction.objectStore('vault').delete(IDBKeyRange.bound(`${SCRUB} `, `${SCRUB} \uffff`)),
-        );
+        try {
+          for (let from = 0; from < SCRUB_PIECES; from += AT_ONCE)
+            await write(['vault'], (transaction) => {
+              for (let i = from; i < from + AT_ONCE; i++)
+                transaction.objectStore('vault').put(noise, `${SCRUB} ${i}`);
+            });
+        } finally {
+          // Also where there was no room for all of it: nobody else is to want for what it took.
+          await write(
+            ['vault'],
+            (transaction) =>
+              void transaction.objectStore('vault').delete(IDBKeyRange.bound(`${SCRUB} `, `${SCRUB} \uffff`)),
+          );
+        }
       }
     },
     close: () => {

@@ -196,8 +196,13 @@ export async function moveAll(
 ): Promise<boolean> {
   const moved = (await hasPlain(database)) && (await moveEach(database, vault, busy));
   if (await isDue(database)) {
-    await database.scrub();
-    await database.write([], (transaction) => void transaction.objectStore('settings').delete(SCRUB));
+    try {
+      await database.scrub();
+      await database.write([], (transaction) => void transaction.objectStore('settings').delete(SCRUB));
+    } catch (cause) {
+      // It stays due until there is room; the records themselves are moved, and nothing of them is in trouble.
+      if (!(cause instanceof StoreError) || cause.code !== 'disk-full') throw cause;
+    }
   }
   return moved;
 }

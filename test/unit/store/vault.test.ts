@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
+import { promisifyRequest } from 'idb-keyval';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { hasPlain, moveAll } from '../../../src/store/move.ts';
@@ -331,6 +332,12 @@ describe('what version 0.1.0 left in plain text', () => {
   /** Writing over what was moved takes its time, and is a test of its own. */
   const unscrubbed = (database: Database): Database => ({ ...database, scrub: () => Promise.resolve() });
 
+  /** Keys of the pieces that only fill. */
+  const fillings = async ({ use }: Database): Promise<string[]> =>
+    (
+      await use('vault')('readonly', (store) => promisifyRequest(store.getAllKeys() as IDBRequest<string[]>))
+    ).filter((key) => key.startsWith('~'));
+
   it('is sealed with identical facts, and nothing of it stays', async () => {
     const factory = new IDBFactory();
     await layFrozenDatabase(factory);
@@ -379,7 +386,8 @@ describe('what version 0.1.0 left in plain text', () => {
     const { put } = IDBObjectStore.prototype;
     /** Pieces that are only there to fill. */
     let filled = 0;
-    let most = 5;
+    // The third transaction fails; two stand.
+    let most = 25;
     IDBObjectStore.prototype.put = function (...args) {
       const key: unknown = args[1];
       if (typeof key === 'string' && key.startsWith('~') && (filled += 1) > most)
@@ -389,6 +397,7 @@ describe('what version 0.1.0 left in plain text', () => {
     const first = windowOn(factory, pad);
     await expect(moveAll(first.database, first.vault, () => false)).rejects.toThrow();
     expect(await hasPlain(first.database)).toBe(false);
+    expect(await fillings(first.database)).toEqual([]);
     most = Infinity;
     filled = 0;
     const second = windowOn(factory, pad);
@@ -399,6 +408,34 @@ describe('what version 0.1.0 left in plain text', () => {
     await moveAll(third.database, third.vault, () => false);
     expect(filled).toBe(0);
     expect(await sessionsOf(third.store)).toEqual(wanted);
+  });
+
+  it('is moved where there is no room to write over what it was, which then waits for room and hinders nothing', async () => {
+    const factory = new IDBFactory();
+    await layFrozenDatabase(factory);
+    const pad = new MemoryPad();
+    const { put } = IDBObjectStore.prototype;
+    let filled = 0;
+    IDBObjectStore.prototype.put = function (...args) {
+      const key: unknown = args[1];
+      if (typeof key === 'string' && key.startsWith('~') && (filled += 1) > 25)
+        throw new DOMException('', 'QuotaExceededError');
+      return put.apply(this, args);
+    };
+    const first = windowOn(factory, pad);
+    expect(await moveAll(first.database, first.vault, () => false)).toBe(true);
+    expect(filled).toBeGreaterThan(25);
+    expect(await fillings(first.database)).toEqual([]);
+    restoreStorage();
+    filled = 0;
+    IDBObjectStore.prototype.put = function (...args) {
+      if (typeof args[1] === 'string' && args[1].startsWith('~')) filled += 1;
+      return put.apply(this, args);
+    };
+    const second = windowOn(factory, pad);
+    await moveAll(second.database, second.vault, () => false);
+    expect(filled * 30_000).toBeGreaterThan(16_000_000);
+    expect(await sessionsOf(second.store)).toEqual(wanted);
   });
 
   it('is moved before it is written to, and erased where it lies', async () => {
