@@ -30,22 +30,31 @@ const LATER = 1500;
  * busy the machine is. Gives how to go to a later moment, and how to let it run again as if it had never stood.
  */
 function hold(): { later: () => void; release: () => void } {
-  const moving = document.getAnimations().filter(({ playState }) => playState === 'running');
-  const strips: [animation: Animation, start: Animation['startTime']][] = [];
-  for (const animation of moving) {
-    const own = animation instanceof CSSAnimation || animation instanceof CSSTransition;
-    if (own && animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-    else {
-      strips.push([animation, animation.startTime]);
-      animation.pause();
+  const strips = new Map<Animation, Animation['startTime']>();
+  /** Also what began since: a picture that is drawn anew is laid anew. */
+  const take = (): void => {
+    const moving = document.getAnimations().filter(({ playState }) => playState === 'running');
+    for (const animation of moving) {
+      const own = animation instanceof CSSAnimation || animation instanceof CSSTransition;
+      if (own && animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+      else {
+        strips.set(animation, animation.startTime);
+        animation.pause();
+      }
     }
-  }
+  };
+  take();
   return {
     later: () => {
-      for (const [animation] of strips) animation.currentTime = Number(animation.currentTime) + LATER;
+      take();
+      for (const animation of strips.keys()) animation.currentTime = Number(animation.currentTime) + LATER;
     },
     release: () => {
-      for (const [animation, start] of strips) animation.startTime = start;
+      for (const [animation, start] of strips) {
+        // What was about to begin has no start yet, and would stand still for good without one.
+        if (start === null) animation.play();
+        else animation.startTime = start;
+      }
     },
   };
 }
