@@ -18,7 +18,6 @@ export interface ClientEnvironment {
 export function startClient({ window, goBack }: ClientEnvironment): () => void {
   const { navigator } = window;
   let leader: Leader | undefined;
-  let leave: (() => void) | undefined;
   let unpaired = false;
   let closed = false;
 
@@ -65,11 +64,6 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
     if (closed) return;
     leader = followLeader(window, () => stage.show());
     unpaired = leader === undefined;
-    leave = leader?.follower.subscribe((breathed) => {
-      if (!breathed) stage.show();
-      const breath = leader?.follower.breath;
-      stage.breathe(breath === 'unclear' ? undefined : breath);
-    });
     stage.show();
   }
 
@@ -78,7 +72,6 @@ export function startClient({ window, goBack }: ClientEnvironment): () => void {
   void follow();
   return () => {
     closed = true;
-    leave?.();
     deaf();
     leader?.close();
     stage.close();

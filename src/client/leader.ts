@@ -3,6 +3,7 @@ import { follow, type Follower } from '../mirror/follow.ts';
 import { pairIn } from '../mirror/peer.ts';
 import type { ShownSession } from '../session/shown.ts';
 import type { Ms } from '../terms/units.ts';
+import { OwnBreathEvent } from '../ui/client/own-breath-event.ts';
 import { ReplayPicture } from './replay-picture.ts';
 
 export interface Leader {
@@ -15,10 +16,10 @@ export interface Leader {
 }
 
 /**
- * Follows the therapist's window; `undefined` = the address has no pair, as it was typed by hand: there is nobody to follow. `again` is called when there is
- * something else to see although nothing was told.
+ * Follows the therapist's window; `undefined` = the address has no pair, as it was typed by hand: there is nobody to follow. `show` is called whenever there is
+ * something else to see; how the client's own breath moves on is told at the window.
  */
-export function followLeader(window: Window & typeof globalThis, again: () => void): Leader | undefined {
+export function followLeader(window: Window & typeof globalThis, show: () => void): Leader | undefined {
   const { navigator, performance } = window;
   const pair = pairIn(window.location.hash);
   if (pair === undefined) return undefined;
@@ -32,6 +33,11 @@ export function followLeader(window: Window & typeof globalThis, again: () => vo
     locks: navigator.locks,
     epochNow: () => performance.timeOrigin + performance.now(),
     after,
+  });
+  const leave = follower.subscribe((breathed) => {
+    if (!breathed) show();
+    const { breath } = follower;
+    window.dispatchEvent(new OwnBreathEvent(breath === 'unclear' ? undefined : breath));
   });
   const replayed = new ReplayPicture();
   let shift: Ms | undefined;
@@ -49,7 +55,7 @@ export function followLeader(window: Window & typeof globalThis, again: () => vo
       }
       const seen = replayed.look(state, replay, follower.now(), performance.now());
       ({ shift } = seen);
-      if (seen.again !== undefined) cancel = after(seen.again, again);
+      if (seen.again !== undefined) cancel = after(seen.again, show);
       // The same object while nothing changes, and the session's own where it is shown as it is.
       if (of !== state || shown?.guide !== seen.guide)
         shown = state.guide === seen.guide ? state : { ...state, guide: seen.guide };
@@ -58,6 +64,7 @@ export function followLeader(window: Window & typeof globalThis, again: () => vo
     },
     now: () => (shift === undefined ? follower.now() : performance.now() + shift),
     close: () => {
+      leave();
       cancel?.();
       follower.close();
     },

@@ -95,11 +95,6 @@ export class AttuneClient extends LitElement {
     return this.ownGuide ?? this.session?.guide ?? [];
   }
 
-  /** The client's own breath has moved on; `undefined` = it is not sure where it is. */
-  breathe(level: Share | undefined): void {
-    this.renderRoot.querySelector('attune-own-breath')?.breathe(level);
-  }
-
   #wish(wish: ClientWish): void {
     this.dispatchEvent(new WishEvent(wish));
   }
@@ -286,11 +281,9 @@ export class AttuneClient extends LitElement {
       sheet: this.sheet
         ? {
             view,
-            device: this.device,
+            has: this,
             running,
             alone: leader === 'none',
-            heart: this.heart,
-            breath: this.breath,
             lessMotion: this.#motion.asked,
             look: this.#motion.lookFor(view.look),
             wish: this.#sheetWish,

@@ -1,5 +1,5 @@
 /**
- * The client's own breath as a thin open ring beside the guide's picture, in the guide's own scale. It is moved by whoever hears of the
+ * The client's own breath as a thin open ring beside the guide's picture, in the guide's own scale. It moves as it hears of the
  * breath, fades where it is not sure, and says nothing about the distance between the two.
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
@@ -7,6 +7,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ClientView } from '../../session/client-view.ts';
 import type { Share } from '../../terms/units.ts';
 import { LARGE, SMALL } from './looks/sphere.ts';
+import { OwnBreathEvent } from './own-breath-event.ts';
 
 /** The sphere fades towards its rim: so far out, as a share of its radius, is the edge that is seen. */
 const EDGE = 0.78;
@@ -96,11 +97,21 @@ export class AttuneOwnBreath extends LitElement {
   @state() private clear = false;
   @query('.way') private readonly _way!: HTMLElement | null;
 
-  /** Moves the ring; `undefined` = it is not sure where the breath is, and the ring fades where it is. */
-  breathe(level: Share | undefined): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener(OwnBreathEvent.type, this.#breathe);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener(OwnBreathEvent.type, this.#breathe);
+  }
+
+  /** Where it is not sure, the ring fades where it is. */
+  readonly #breathe = ({ level }: OwnBreathEvent): void => {
     this.clear = level !== undefined;
     if (level !== undefined) this.level = level;
-  }
+  };
 
   protected override render(): TemplateResult | typeof nothing {
     if (PLACES[this.look] === undefined) return nothing;

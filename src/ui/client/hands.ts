@@ -17,12 +17,14 @@ import type { WishEvent } from './wish.ts';
 /** The sheet of sound and look, as it is shown. */
 export interface Sheet {
   readonly view: ClientView;
-  readonly device: { readonly voice: boolean; readonly vibration: boolean };
+  /** What there is: voices and vibration, a heart that the picture may answer to, a breath that is measured. */
+  readonly has: {
+    readonly device: { readonly voice: boolean; readonly vibration: boolean };
+    readonly heart: boolean;
+    readonly breath: boolean;
+  };
   readonly running: boolean;
   readonly alone: boolean;
-  readonly heart: boolean;
-  /** Whether the client's own breath is measured. */
-  readonly breath: boolean;
   readonly lessMotion: boolean;
   readonly look: ClientView['look'];
   readonly wish: (event: WishEvent) => void;
@@ -101,11 +103,11 @@ export class Hands {
           ? nothing
           : html`<attune-sound-and-look
               .view=${sheet.view}
-              .device=${sheet.device}
+              .device=${sheet.has.device}
               .running=${sheet.running}
               .alone=${sheet.alone}
-              .heart=${sheet.heart}
-              .breath=${sheet.breath}
+              .heart=${sheet.has.heart}
+              .breath=${sheet.has.breath}
               .lessMotion=${sheet.lessMotion}
               .look=${sheet.look}
               @attune-wish=${sheet.wish}

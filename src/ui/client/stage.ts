@@ -43,8 +43,6 @@ export interface StageOptions {
 export interface Stage {
   /** Shows the scene as it is now. */
   show(): void;
-  /** Moves the mark of the client's own breath; `undefined` = it is not sure where it is. */
-  breathe(level: Share | undefined): void;
   /** Settled when the picture has been drawn; on a hidden page soon. */
   stands(): Promise<void>;
   /** Fetches a part of the window for as long as it takes, and says so meanwhile. */
@@ -119,7 +117,6 @@ export function clientStage({ window, now, scene, obey, goBack }: StageOptions):
   void stands().then(() => whenDrawn(() => void follow()));
   return {
     show,
-    breathe: (level) => element.breathe(level),
     stands,
     fetch: element.fetch,
     close: () => {

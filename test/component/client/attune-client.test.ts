@@ -1,4 +1,5 @@
 import { withRest } from '../../../src/pacing/guide.ts';
+import { OwnBreathEvent } from '../../../src/ui/client/own-breath-event.ts';
 import { clientWords } from '../../../src/ui/words/client.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
@@ -76,11 +77,11 @@ describe('attune-client', () => {
     ] as const) {
       client.session = sessionOf({ ownBreath: true, look });
       await settle(client);
-      client.breathe(0);
+      window.dispatchEvent(new OwnBreathEvent(0));
       await until(`${look}, out`, () => ring(client)?.style.transform === low);
-      client.breathe(1);
+      window.dispatchEvent(new OwnBreathEvent(1));
       await until(`${look}, in`, () => ring(client)?.style.transform === high);
-      client.breathe(undefined);
+      window.dispatchEvent(new OwnBreathEvent(undefined));
       await until('not sure', () => ring(client)?.classList.contains('unclear') === true);
       equal(ring(client)?.style.transform, high, 'it fades where it is');
       await expectAccessible(client);
