@@ -237,14 +237,16 @@ export function openDatabase({ factory, after, folder, name, mark }: DatabaseOpt
           for (let from = 0; from < SCRUB_PIECES; from += AT_ONCE)
             await write(['vault'], (transaction) => {
               for (let i = from; i < from + AT_ONCE; i++)
-                transaction.objectStore('vault').put(noise, `${SCRUB} ${i}`);
+                transaction.objectStore('vault').put(noise, `${FILLER} ${i}`);
             });
         } finally {
           // Also where there was no room for all of it: nobody else is to want for what it took.
           await write(
             ['vault'],
             (transaction) =>
-              void transaction.objectStore('vault').delete(IDBKeyRange.bound(`${SCRUB} `, `${SCRUB} \uffff`)),
+              void transaction
+                .objectStore('vault')
+                .delete(IDBKeyRange.bound(`${FILLER} `, `${FILLER} \uffff`)),
           );
         }
       }
@@ -270,7 +272,7 @@ function beginNewLog(db: IDBDatabase): void {
 }
 
 /** Keys of what is only there to fill. In the store of keys they come after everything else. */
-const SCRUB = '~';
+const FILLER = '~';
 const FILLING = (): IDBKeyRange => IDBKeyRange.bound(['', 0], ['', Infinity]);
 
 /** A piece of what could not be made smaller. */

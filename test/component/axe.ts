@@ -22,6 +22,14 @@ async function findings(element: Element): Promise<string[]> {
   );
 }
 
+/** A tree and every shadow tree below it: each of them knows its own animations only. */
+const treesOf = (tree: Document | ShadowRoot): (Document | ShadowRoot)[] => [
+  tree,
+  ...[...tree.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+    shadowRoot === null ? [] : treesOf(shadowRoot),
+  ),
+];
+
 /** How far a picture that moves is put forward for another look, ms: no fade of a word lasts so long. */
 const LATER = 1500;
 
@@ -33,8 +41,8 @@ function hold(): { later: () => void; release: () => void } {
   const strips = new Map<Animation, Animation['startTime']>();
   /** Also what began since: a picture that is drawn anew is laid anew. */
   const take = (): void => {
-    const moving = document.getAnimations().filter(({ playState }) => playState === 'running');
-    for (const animation of moving) {
+    const moving = treesOf(document).flatMap((tree) => tree.getAnimations());
+    for (const animation of moving.filter(({ playState }) => playState === 'running')) {
       const own = animation instanceof CSSAnimation || animation instanceof CSSTransition;
       if (own && animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
       else {

@@ -36,6 +36,24 @@ describe('the stage of the component tests', () => {
     equal(navigator.language, 'en-US');
   });
 
+  it('takes a word that is fading for what it will be, in the shadow tree of an element too', async () => {
+    const greeting = await mount<Greeting>(html`<test-greeting name="you"></test-greeting>`);
+    const word = greeting.shadowRoot?.querySelector('p');
+    const seconds = 60_000;
+    const fade = word?.animate(
+      [
+        { opacity: 0.2 },
+        { opacity: 0.2, offset: 1000 / seconds },
+        { opacity: 1, offset: 1100 / seconds },
+        { opacity: 1 },
+      ],
+      { duration: seconds },
+    );
+    fade!.startTime = document.timeline.currentTime;
+    await expectAccessible(greeting);
+    equal(fade?.playState, 'running', 'and it goes on as before');
+  });
+
   it('finds a button without a name', async () => {
     const form = await mount(html`<div></div>`);
     form.append(document.createElement('button'));

@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ClientView } from '../../session/client-view.ts';
 import type { Share } from '../../terms/units.ts';
-import { LARGE, SMALL } from './looks/sphere.ts';
+import { LARGE, SMALL, sphere } from './looks/sphere.ts';
 import { OwnBreathEvent } from './own-breath-event.ts';
 
 /** The sphere fades towards its rim: so far out, as a share of its radius, is the edge that is seen. */
@@ -22,74 +22,67 @@ const PLACES: Readonly<Record<ClientView['look'], ((level: Share) => string) | u
 
 @customElement('attune-own-breath')
 export class AttuneOwnBreath extends LitElement {
-  static override styles = css`
-    :host {
-      position: absolute;
-      inset: 0;
-      display: block;
-      overflow: hidden;
-      container-type: size;
-      pointer-events: none;
-      --free: calc(100cqh - var(--hands, 0px) - clamp(5rem, 8cqw, 7.25rem));
-      --ring: color-mix(in oklab, var(--ink) 78%, transparent);
-    }
-    .way {
-      position: absolute;
-      /* The breath is told five times a second; in between it glides. */
-      transition:
-        transform 260ms linear,
-        opacity 1200ms;
-      will-change: transform;
-    }
-    .way.unclear {
-      opacity: 0;
-    }
-    .sphere {
-      left: 50%;
-      top: calc(0.54 * var(--free));
-      width: min(0.99 * var(--free), 104cqw);
-      aspect-ratio: 1;
-      translate: -50% -50%;
-    }
-    .sphere i {
-      position: absolute;
-      inset: 0;
-      border: 3px solid var(--ring);
-      border-radius: 50%;
-    }
-    .horizon,
-    .line {
-      width: 0;
-    }
-    .horizon {
-      left: 50%;
-      top: 30%;
-      height: 38%;
-    }
-    .line {
-      /* Where the bead was half a second ago, on a breath of ten seconds: the breath is seen so much later. */
-      left: calc(42cqw - 0.05 * max(38cqw, 300px));
-      top: 37%;
-      height: 29%;
-    }
-    @container (max-width: 699px) {
-      .line {
-        top: 36%;
-        height: 19%;
+  /** The sphere's own styles say where it lies. */
+  static override styles = [
+    sphere.styles,
+    css`
+      :host {
+        position: absolute;
+        inset: 0;
+        display: block;
+        overflow: hidden;
+        container-type: size;
+        pointer-events: none;
+        --ring: color-mix(in oklab, var(--ink) 78%, transparent);
       }
-    }
-    .horizon i,
-    .line i {
-      position: absolute;
-      left: -32px;
-      bottom: -32px;
-      width: 64px;
-      height: 64px;
-      box-sizing: border-box;
-      border: 3px solid var(--ring);
-      border-radius: 50%;
-    }
-  `;
+      .way {
+        position: absolute;
+        /* The breath is told five times a second; in between it glides. */
+        transition:
+          transform 260ms linear,
+          opacity 1200ms;
+        will-change: transform;
+      }
+      .way.unclear {
+        opacity: 0;
+      }
+      .way i {
+        position: absolute;
+        box-sizing: border-box;
+        transform: none;
+        border: 3px solid var(--ring);
+        border-radius: 50%;
+      }
+      .horizon,
+      .line {
+        width: 0;
+      }
+      .horizon {
+        left: 50%;
+        top: 30%;
+        height: 38%;
+      }
+      .line {
+        /* Where the bead was half a second ago, on a breath of ten seconds: the breath is seen so much later. */
+        left: calc(42cqw - 0.05 * max(38cqw, 300px));
+        top: 37%;
+        height: 29%;
+      }
+      @container (max-width: 699px) {
+        .line {
+          top: 36%;
+          height: 19%;
+        }
+      }
+      .horizon i,
+      .line i {
+        left: -32px;
+        bottom: -32px;
+        width: 64px;
+        height: 64px;
+      }
+    `,
+  ];
 
   @property() look: ClientView['look'] = 'sphere';
 

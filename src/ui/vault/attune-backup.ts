@@ -13,7 +13,7 @@ import './attune-restore.ts';
 import './attune-set-passphrase.ts';
 import './attune-with-secret.ts';
 import type { SecretEvent } from './attune-with-secret.ts';
-import { vaultStyles } from './vault-styles.ts';
+import { vaultPageStyles, vaultStyles } from './vault-styles.ts';
 
 /** What is told beside the field that it is about, and not at the top. */
 const BY_FIELD: ReadonlySet<BackupTrouble> = new Set(['wrong-secret', 'wrong-code']);
@@ -25,20 +25,8 @@ export class AttuneBackup extends LitElement {
     buttonStyles,
     barStyles,
     vaultStyles,
+    vaultPageStyles,
     css`
-      .page {
-        max-width: 1320px;
-        margin: 0 auto;
-        padding: 20px var(--s-6) 64px;
-      }
-      .both {
-        display: grid;
-        grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
-        gap: 40px 56px;
-      }
-      section > p {
-        margin-top: 12px;
-      }
       section + section {
         margin-top: 36px;
       }
@@ -69,14 +57,6 @@ export class AttuneBackup extends LitElement {
         gap: 12px;
         align-items: center;
         font-weight: 600;
-      }
-      @media (max-width: 899px) {
-        .both {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .page {
-          padding: 12px 16px 48px;
-        }
       }
     `,
   ];

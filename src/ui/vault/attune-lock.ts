@@ -10,7 +10,7 @@ import { lockWords as words } from '../words/lock.ts';
 import { therapistWords } from '../words/therapist.ts';
 import './attune-with-secret.ts';
 import type { AttuneWithSecret, SecretEvent } from './attune-with-secret.ts';
-import { vaultStyles } from './vault-styles.ts';
+import { vaultPageStyles, vaultStyles } from './vault-styles.ts';
 
 @customElement('attune-lock')
 export class AttuneLock extends LitElement {
@@ -19,22 +19,14 @@ export class AttuneLock extends LitElement {
     buttonStyles,
     barStyles,
     vaultStyles,
+    vaultPageStyles,
     css`
       .page {
-        max-width: 1320px;
-        margin: 0 auto;
-        padding: 40px var(--s-6) 64px;
-        display: grid;
-        grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
-        gap: 40px 56px;
-      }
-      section > p {
-        margin-top: 12px;
+        padding-top: 40px;
       }
       @media (max-width: 899px) {
         .page {
-          grid-template-columns: minmax(0, 1fr);
-          padding: 20px 16px 48px;
+          padding-top: 20px;
         }
       }
     `,
@@ -70,7 +62,7 @@ export class AttuneLock extends LitElement {
         }
       </header>
       ${view.notices.map((notice) => html`<attune-notice .notice=${notice}></attune-notice>`)}
-      <div class="page">
+      <div class="page both">
         <section>
           <h1>${words.title}</h1>
           <p>${view.since === undefined ? words.safe : words.byItself(view.since)}</p>

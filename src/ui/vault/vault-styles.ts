@@ -62,3 +62,28 @@ export const vaultStyles = css`
     hyphens: auto;
   }
 `;
+
+/** A page of its own. */
+export const vaultPageStyles = css`
+  .page {
+    max-width: 1320px;
+    margin: 0 auto;
+    padding: 20px var(--s-6) 64px;
+  }
+  .both {
+    display: grid;
+    grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
+    gap: 40px 56px;
+  }
+  section > p {
+    margin-top: 12px;
+  }
+  @media (max-width: 899px) {
+    .page {
+      padding: 12px 16px 48px;
+    }
+    .both {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;

@@ -1,7 +1,7 @@
 import { withRest } from '../../../src/pacing/guide.ts';
 import { OwnBreathEvent } from '../../../src/ui/client/own-breath-event.ts';
 import { clientWords } from '../../../src/ui/words/client.ts';
-import { equal, ok } from '../assert.ts';
+import { equal, near, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { drawn, setTheme } from '../fixture.ts';
 import { button, clockAt, deep, openClient, press, sessionOf, settle, six, until } from './a-client.ts';
@@ -92,6 +92,36 @@ describe('attune-client', () => {
     client.session = sessionOf({ ownBreath: false });
     await settle(client);
     ok(ring(client) === undefined, 'nobody wants it');
+  });
+
+  it('lays the ring of the own breath where the picture is at the same height', async () => {
+    for (const look of ['sphere', 'horizon', 'line'] as const) {
+      // A guide that rests stands at the end of the breath out.
+      const { client } = await openClient(sessionOf({ ownBreath: true, look }, []));
+      client.breath = true;
+      await settle(client);
+      await until('the ring', () => deep(client, '.way').length === 1);
+      const box = (selector: string): DOMRect => deep(client, selector)[0]!.getBoundingClientRect();
+      const middleAt = async (level: number): Promise<number> => {
+        window.dispatchEvent(new OwnBreathEvent(level));
+        await drawn(deep(client, 'attune-own-breath')[0]!);
+        for (const animation of deep(client, '.way')[0]!.getAnimations()) animation.finish();
+        const { y, height } = box('.way i');
+        return y + height / 2;
+      };
+      const out = await middleAt(0);
+      if (look === 'sphere') {
+        const [ball, ring] = [box('[data-part=ball]'), box('.way i')];
+        near(out, ball.y + ball.height / 2, 1, 'one middle');
+        near(ring.width / ball.width, 0.78, 0.02, 'where the edge of the ball is seen');
+      } else {
+        const lies = box(look === 'line' ? '[data-part=rider]' : '[data-part=sea]');
+        const field = box('attune-orb').height;
+        near(out, look === 'line' ? lies.bottom : lies.y, 1, `${look}, out`);
+        near(out - (await middleAt(1)), look === 'line' ? lies.height : 0.38 * field, 1, `${look}, its way`);
+      }
+      client.remove();
+    }
   });
 
   it('says that a part of it has not come, goes on meanwhile, and takes it when it comes', async () => {

@@ -3,17 +3,16 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
-import { openDatabase } from '../../../src/store/database.ts';
 import { guardWith, unguard, unlockBy } from '../../../src/store/guard.ts';
-import { sessionStore, type SessionStore } from '../../../src/store/sessions.ts';
+import type { SessionStore } from '../../../src/store/sessions.ts';
 import { readSettings, writeSetting } from '../../../src/store/settings.ts';
 import { tailsIn } from '../../../src/store/tails.ts';
-import { openVault } from '../../../src/store/vault.ts';
 import { makeHeader, withPassphrase, type Kdf, type OpenHeader } from '../../../src/vault/header.ts';
 import { restoreStorage } from '../../fixtures/fake-disk.ts';
 import { memory } from '../../fixtures/memory-storage.ts';
 import { MemoryPad } from '../../fixtures/memory-pad.ts';
 import { rawDisk, tamper, textOnDisk } from '../../fixtures/raw-disk.ts';
+import { markedLog, readStored, windowOn } from '../../fixtures/sealed-window.ts';
 
 /** As a slow way in its shape, but quick: what it costs is tested where it is made. */
 const kdf: Kdf = async (passphrase, salt) =>
@@ -21,29 +20,10 @@ const kdf: Kdf = async (passphrase, salt) =>
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 const means = { kdf, random };
 
-const log = (id: string, count = 4): SessionEvent[] => [
-  { type: 'started', at: 0, schema: 1, id, epoch: 1000, app: 'x', origin: 'o' },
-  { type: 'client', at: 1, code: 'Marker-code' },
-  ...Array.from({ length: count }, (_, i): SessionEvent => ({
-    type: 'measurement',
-    at: 10 + i,
-    who: 'client',
-    bpm: 60,
-    rr: [812.5 + i],
-  })),
-];
+const log = (id: string, count = 4): SessionEvent[] => markedLog(id, count);
 
-function windowOn(factory: IDBFactory, pad?: MemoryPad) {
-  const database = openDatabase({ factory, folder: '/', mark: 'this', after: () => () => undefined });
-  const vault = openVault({ database, pad });
-  return { database, vault, store: sessionStore(database, vault) };
-}
-
-async function facts(store: SessionStore, id: string): Promise<SessionEvent[]> {
-  const found: SessionEvent[] = [];
-  for await (const piece of store.read(id)) found.push(...piece.facts);
-  return found;
-}
+const facts = async (store: SessionStore, id: string): Promise<SessionEvent[]> =>
+  (await readStored(store, id)).facts;
 
 const ids = async (store: SessionStore): Promise<string[]> => (await store.list()).map(({ id }) => id).sort();
 

@@ -5,13 +5,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { promisifyRequest } from 'idb-keyval';
 import type { SessionEvent } from '../../../src/session/events.ts';
-import { openDatabase, type Database } from '../../../src/store/database.ts';
+import type { Database } from '../../../src/store/database.ts';
 import { hasPlain, moveAll } from '../../../src/store/move.ts';
 import { packSession } from '../../../src/store/pack.ts';
-import { sessionStore, type SessionStore } from '../../../src/store/sessions.ts';
+import type { SessionStore } from '../../../src/store/sessions.ts';
 import { readSettings, writeSetting } from '../../../src/store/settings.ts';
-import { openVault } from '../../../src/store/vault.ts';
-import type { Vault } from '../../../src/store/vault-type.ts';
 import { toHex, type Bytes } from '../../../src/vault/bytes.ts';
 import { readPad, writePadSlot } from '../../../src/vault/pad.ts';
 import { dataFile, hasData } from '../../fixtures/data-folder.ts';
@@ -19,44 +17,9 @@ import { restoreStorage } from '../../fixtures/fake-disk.ts';
 import { FROZEN, frozenFacts, layFrozenDatabase } from '../../fixtures/frozen.ts';
 import { MemoryPad } from '../../fixtures/memory-pad.ts';
 import { rawDisk, tamper, textOnDisk } from '../../fixtures/raw-disk.ts';
+import { MARKERS, markedLog, readStored, windowOn } from '../../fixtures/sealed-window.ts';
 
-const MARKERS = ['Marker-code', 'Marker-name', 'Marker-note', 'Marker-mark'];
-
-const log = (id: string, count = 5): SessionEvent[] => [
-  { type: 'started', at: 0, schema: 1, id, epoch: 1000, app: 'x', origin: 'o' },
-  { type: 'client', at: 1, code: 'Marker-code' },
-  { type: 'named', at: 2, name: 'Marker-name' },
-  { type: 'mark', at: 3, id: 'm', kind: 'shift', by: 'therapist', text: 'Marker-mark' } as SessionEvent,
-  ...Array.from({ length: count }, (_, i): SessionEvent => ({
-    type: 'measurement',
-    at: 10 + i,
-    who: 'client',
-    bpm: 60,
-    rr: [812.5 + i],
-  })),
-];
-
-interface Here {
-  readonly database: Database;
-  readonly vault: Vault;
-  readonly store: SessionStore;
-}
-
-/** A window on this device. */
-function windowOn(factory: IDBFactory, pad?: MemoryPad): Here {
-  const database = openDatabase({ factory, folder: '/', mark: 'this', after: () => () => undefined });
-  const vault = openVault({ database, pad });
-  return { database, vault, store: sessionStore(database, vault) };
-}
-
-async function read(store: SessionStore, id: string): Promise<{ facts: SessionEvent[]; lost: number }> {
-  const found = { facts: [] as SessionEvent[], lost: 0 };
-  for await (const { facts, lost } of store.read(id)) {
-    found.facts.push(...facts);
-    found.lost += lost;
-  }
-  return found;
-}
+const log = (id: string, count = 5): SessionEvent[] => markedLog(id, count);
 
 /** Records facts one by one, as chunks of one each. */
 async function record(store: SessionStore, facts: readonly SessionEvent[]): Promise<void> {
@@ -91,7 +54,7 @@ describe('what lies on the disk', () => {
     pad.copies = [undefined, new Uint8Array(256), pad.copies[2]];
     const { database, vault, store } = windowOn(factory, pad);
     await vault.ready();
-    expect((await read(store, 'a')).facts).toEqual(log('a'));
+    expect((await readStored(store, 'a')).facts).toEqual(log('a'));
     expect(await readSettings(database, vault)).toEqual({ hosted: 'https://example.org/' });
     // The lost copies were made anew from the one that is left.
     expect(new Set(pad.copies.map((copy) => toHex(copy ?? new Uint8Array()))).size).toBe(1);
@@ -116,7 +79,7 @@ describe('what lies on the disk', () => {
     const factory = new IDBFactory();
     await record(windowOn(factory).store, log('a'));
     expect(textOnDisk(await rawDisk(factory))).not.toContain('Marker');
-    expect((await read(windowOn(factory).store, 'a')).facts).toEqual(log('a'));
+    expect((await readStored(windowOn(factory).store, 'a')).facts).toEqual(log('a'));
   });
 });
 
@@ -169,7 +132,7 @@ describe('a piece that is not in its place', () => {
     const { factory, handle, facts } = await session();
     const [, box] = (await chunks(factory, handle))[4]!;
     await tamper(factory, (store) => store('chunks').put(change(box), [handle, 4]));
-    const found = await read(windowOn(factory).store, 'a');
+    const found = await readStored(windowOn(factory).store, 'a');
     expect(found).toEqual({ facts: facts.filter((__, i) => i !== 4), lost });
   });
 
@@ -182,7 +145,7 @@ describe('a piece that is not in its place', () => {
       const { factory, handle } = await session();
       const boxes = await chunks(factory, handle);
       await tamper(factory, (store) => work(store, boxes, handle));
-      told[name] = (await read(windowOn(factory).store, 'a')).lost;
+      told[name] = (await readStored(windowOn(factory).store, 'a')).lost;
     };
     await broken('swapped', (store, boxes, handle) => {
       store('chunks').put(boxes[3]![1], [handle, 4]);
@@ -196,7 +159,7 @@ describe('a piece that is not in its place', () => {
       const { factory, handle } = await session();
       const other = await chunks(factory, await handleOf(factory, 'b'));
       await tamper(factory, (store) => store('chunks').put(other[6]![1], [handle, 6]));
-      told['of another'] = (await read(windowOn(factory).store, 'a')).lost;
+      told['of another'] = (await readStored(windowOn(factory).store, 'a')).lost;
     }
     {
       // A row of before, under which the newer chunks are as if they had never been counted.
@@ -205,7 +168,7 @@ describe('a piece that is not in its place', () => {
       const { store } = windowOn(factory);
       await store.amend('a', ({ at }) => [{ type: 'named', at, name: 'later' }]);
       await tamper(factory, (raw) => raw('sessions').put(old, handle));
-      told['row put back'] = (await read(windowOn(factory).store, 'a')).lost;
+      told['row put back'] = (await readStored(windowOn(factory).store, 'a')).lost;
     }
     {
       // A chunk that was written over is put back under its number.
@@ -218,7 +181,7 @@ describe('a piece that is not in its place', () => {
       const [, old] = (await chunks(factory, handle)).at(-1)!;
       await store.append({ log: facts.slice(0, 6), stored: row, writer: 'w' });
       await tamper(factory, (raw) => raw('chunks').put(old, [handle, row.chunks]));
-      told['chunk put back'] = (await read(windowOn(factory).store, 'a')).lost;
+      told['chunk put back'] = (await readStored(windowOn(factory).store, 'a')).lost;
     }
     for (const [name, lost] of Object.entries(told)) expect([name, lost > 0]).toEqual([name, true]);
     console.info('told as lost:', told);
@@ -243,7 +206,7 @@ describe('a piece that is not in its place', () => {
     expect(row?.id).toBe('a');
     await later.store.renew('a');
     expect((await later.store.list())[0]).toMatchObject({ name: 'later', facts: facts.length + 1 });
-    expect(await read(later.store, 'a')).toEqual({
+    expect(await readStored(later.store, 'a')).toEqual({
       facts: [...facts, { type: 'named', at: 999, name: 'later' }],
       lost: 0,
     });
@@ -274,7 +237,7 @@ describe('erasing', () => {
     const later = windowOn(factory, pad);
     await later.vault.ready();
     expect(later.vault.lost).toBe(true);
-    await expect(read(later.store, 'a')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(readStored(later.store, 'a')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('may be broken off at any moment: the vault opens as it was or as it is to be', async () => {
@@ -305,7 +268,7 @@ describe('erasing', () => {
       expect(later.vault.lost).toBe(false);
       const ids = (await later.store.list()).map(({ id }) => id);
       expect(ids).toContain('b');
-      expect((await read(later.store, 'b')).facts).toEqual(log('b'));
+      expect((await readStored(later.store, 'b')).facts).toEqual(log('b'));
       expect(ids.includes('a')).toBe(failed);
       ends[failed ? 'before' : 'after'] += 1;
       // Again, it comes to its end, and every copy is as the others.
@@ -323,7 +286,7 @@ describe('what version 0.1.0 left in plain text', () => {
       await Promise.all(
         FROZEN.map(async (name) => {
           const { id } = frozenFacts(name)[0] as { id: string };
-          return [name, (await read(store, id)).facts] as const;
+          return [name, (await readStored(store, id)).facts] as const;
         }),
       ),
     );
@@ -444,12 +407,12 @@ describe('what version 0.1.0 left in plain text', () => {
     const { database, store } = windowOn(factory, new MemoryPad());
     const { id } = frozenFacts('practice')[0] as { id: string };
     await store.amend(id, ({ at }) => [{ type: 'named', at, name: 'later' }]);
-    const { facts, lost } = await read(store, id);
+    const { facts, lost } = await readStored(store, id);
     expect(lost).toBe(0);
     expect(facts.slice(0, -1)).toEqual(frozenFacts('practice'));
     const gone = frozenFacts('intervals')[0] as { id: string };
     await store.erase(gone.id, { epoch: 5, origin: 'o' });
-    await expect(read(store, gone.id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(readStored(store, gone.id)).rejects.toMatchObject({ code: 'not-found' });
     expect(await hasPlain(database)).toBe(true);
   });
 });
