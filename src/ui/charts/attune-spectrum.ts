@@ -1,6 +1,6 @@
 /** The rhythm's spectrum with its bands and the guide's frequency. It shows density; it names no balance and no state. */
 import { customElement, property } from 'lit/decorators.js';
-import type { SpectrumSeries } from '../../session/chart-series.ts';
+import type { SpectrumSeries } from '../../session/spectrum-series.ts';
 import type { Ms } from '../../terms/units.ts';
 import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';

@@ -1,16 +1,9 @@
 /** A closer look at a running session: beats, breaths, spectrum, or its whole course. It asks for the picture every few seconds while it is seen. */
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import {
-  beatPoints,
-  qualitySpans,
-  rateSpans,
-  rmssdTrend,
-  spectrumLeft,
-  spectrumSeries,
-  waveTrend,
-} from '../../session/chart-series.ts';
+import { beatPoints, qualitySpans, rateSpans, rmssdTrend, waveTrend } from '../../session/chart-series.ts';
 import type { Session } from '../../session/session.ts';
+import { spectrumLeft, spectrumSeries } from '../../session/spectrum-series.ts';
 import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-spectrum.ts';
 import '../charts/attune-tachogram.ts';

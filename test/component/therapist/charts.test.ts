@@ -4,7 +4,8 @@ import type { AttuneLiveChart } from '../../../src/ui/charts/attune-live-chart.t
 import '../../../src/ui/charts/attune-spectrum.ts';
 import '../../../src/ui/charts/attune-tachogram.ts';
 import type { AttuneTachogram } from '../../../src/ui/charts/attune-tachogram.ts';
-import { beatPoints, spectrumLeft, spectrumSeries } from '../../../src/session/chart-series.ts';
+import { beatPoints } from '../../../src/session/chart-series.ts';
+import { spectrumLeft, spectrumSeries } from '../../../src/session/spectrum-series.ts';
 import { equal, near, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
 import { mount, setTheme } from '../fixture.ts';

@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { endedSession } from '../../../src/exchange/file-session.ts';
-import { rmssdTrend, spectrumSeries } from '../../../src/session/chart-series.ts';
+import { rmssdTrend } from '../../../src/session/chart-series.ts';
+import { spectrumSeries } from '../../../src/session/spectrum-series.ts';
 import { LiveNumbersReader } from '../../../src/session/live-numbers.ts';
 import { createRandom, type Random } from '../../../mocks/random.ts';
 import { Session } from '../../../src/session/session.ts';
