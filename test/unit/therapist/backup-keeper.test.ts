@@ -1,0 +1,161 @@
+/** Backups as the window keeps them: asked for early, the folder followed, and whatever becomes of it told while the records stay as they are. */
+import { describe, expect, it } from 'vitest';
+import { keptVault, newOwnVault } from '../../../src/backup/own-vault.ts';
+import { keepBackups, type BackupKeeper } from '../../../src/therapist/backup-keeper.ts';
+import { makeHeader } from '../../../src/vault/header.ts';
+import { MemoryFolder } from '../../fixtures/memory-folder.ts';
+import { MemoryHere, quickKdf, seededBytes, shortLog } from '../../fixtures/memory-here.ts';
+
+const random = seededBytes(3);
+
+interface Bench {
+  readonly here: MemoryHere;
+  readonly folder: MemoryFolder;
+  readonly keeper: BackupKeeper;
+  readonly now: { monotonic: number; busy: boolean };
+  /** Waits until it looks like this. */
+  until(looks: () => boolean): Promise<void>;
+  keep(id: string): Promise<void>;
+}
+
+/** A device with a passphrase and, where it was `chosen`, a folder. */
+async function bench(chosen = true, folder = new MemoryFolder('practice')): Promise<Bench> {
+  const here = new MemoryHere('device-a');
+  const now = { monotonic: 1000, busy: false };
+  const open = await makeHeader('five quiet words here', { kdf: quickKdf, random });
+  const settings = new Map<string, unknown>([['vault', keptVault(newOwnVault(open, random))]]);
+  if (chosen) settings.set('backupFolder', folder.handle);
+  const waiting = new Set<() => void>();
+  let closed = await here.sessions();
+  const keeper = await keepBackups({
+    window: {
+      Date,
+      crypto: globalThis.crypto,
+      performance: { now: () => now.monotonic },
+      fetch: () => Promise.reject(new Error('there is no network')),
+      showDirectoryPicker: () => Promise.resolve(folder.handle),
+    } as unknown as Window & typeof globalThis,
+    records: {
+      setting: (key) => Promise.resolve(settings.get(key) as never),
+      keep: (key, value) => void settings.set(key, value),
+      here,
+      get closed() {
+        return closed;
+      },
+      sessions: [],
+      refresh: async () => void (closed = await here.sessions()),
+    },
+    guard: { guarded: false, locked: false } as never,
+    lockMinutes: () => 10,
+    save: () => undefined,
+    onRestored: () => undefined,
+    busy: () => now.busy,
+    onChange: () => waiting.forEach((look) => look()),
+  });
+  return {
+    here,
+    folder,
+    keeper,
+    now,
+    until: (looks) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!looks()) return;
+          waiting.delete(look);
+          // What ends with this change ends first.
+          setTimeout(resolve);
+        };
+        waiting.add(look);
+        look();
+      }),
+    keep: async (id) => {
+      await here.keep(shortLog(id));
+      closed = await here.sessions();
+    },
+  };
+}
+
+describe('the keeper of backups', () => {
+  it('asks for a backup as soon as there is one session, before the second', async () => {
+    const { keeper, keep } = await bench(false);
+    expect(keeper.line).toBeUndefined();
+    await keep('one');
+    expect(keeper.line).toEqual({ waiting: 1, folderLost: false });
+    keeper.handlers['open-backup']({ do: 'open-backup' });
+    expect(keeper.view).toMatchObject({ waiting: 1, sessions: 1, canFolder: true });
+  });
+
+  it('writes into the folder by itself after each session, and not while one is recorded', async () => {
+    const { keeper, keep, folder, now, until } = await bench();
+    keeper.handlers['open-backup']({ do: 'open-backup' });
+    await until(() => keeper.view?.done !== undefined);
+    await keep('one');
+    now.busy = true;
+    now.monotonic += 40_000;
+    keeper.follow();
+    expect(keeper.line).toMatchObject({ waiting: 1 });
+    now.busy = false;
+    keeper.follow();
+    await until(() => keeper.line?.waiting === 0);
+    expect([...folder.disk.files.keys()].filter((path) => path.includes('/box/'))).toHaveLength(1);
+    expect(keeper.line?.last).toBeGreaterThan(0);
+  });
+
+  it('tells that the folder is gone, with the date of the last copy, and goes on when it is back', async () => {
+    const { keeper, keep, folder, now, until, here } = await bench();
+    keeper.handlers['open-backup']({ do: 'open-backup' });
+    await keep('one');
+    now.monotonic += 40_000;
+    await until(() => keeper.view?.done !== undefined);
+    keeper.follow();
+    await until(() => keeper.line?.waiting === 0);
+    const { last } = keeper.line ?? {};
+    await keep('two');
+    folder.disk.gone = true;
+    now.monotonic += 40_000;
+    keeper.follow();
+    await until(() => keeper.view?.trouble !== undefined);
+    expect(keeper.view).toMatchObject({ trouble: 'unreachable', folder: { state: 'lost' }, waiting: 1 });
+    expect(keeper.line).toEqual({ waiting: 1, folderLost: true, last });
+    expect(here.logs.size).toBe(2);
+    // It is not asked again by itself; the disk is back, and a person presses.
+    now.monotonic += 400_000;
+    keeper.follow();
+    expect(keeper.view?.busy).toBeUndefined();
+    folder.disk.gone = false;
+    keeper.handlers['copy-now']({ do: 'copy-now' });
+    await until(() => keeper.view?.done !== undefined);
+    expect(keeper.line).toMatchObject({ waiting: 0, folderLost: false });
+    expect(here.logs.size).toBe(2);
+  });
+
+  it('tells that its disk is full, and tries again by itself', async () => {
+    const { keeper, keep, folder, now, until } = await bench();
+    keeper.handlers['open-backup']({ do: 'open-backup' });
+    await until(() => keeper.view?.done !== undefined);
+    await keep('one');
+    folder.disk.full = true;
+    now.monotonic += 40_000;
+    keeper.follow();
+    await until(() => keeper.view?.trouble !== undefined);
+    expect(keeper.view).toMatchObject({ trouble: 'full', folder: { state: 'ready' }, waiting: 1 });
+    folder.disk.full = false;
+    now.monotonic += 40_000;
+    keeper.follow();
+    await until(() => keeper.line?.waiting === 0);
+    expect(keeper.view?.trouble).toBeUndefined();
+  });
+
+  it('waits for a press where the browser wants to be asked again', async () => {
+    const folder = new MemoryFolder('practice');
+    folder.disk.permission = 'prompt';
+    const { keeper, keep, until } = await bench(true, folder);
+    keeper.handlers['open-backup']({ do: 'open-backup' });
+    await keep('one');
+    await until(() => keeper.view?.folder?.state === 'ask');
+    expect(keeper.line).toMatchObject({ waiting: 1, folderLost: true });
+    keeper.handlers['copy-now']({ do: 'copy-now' });
+    await until(() => keeper.view?.done !== undefined);
+    expect(keeper.view).toMatchObject({ folder: { state: 'ready' }, waiting: 0 });
+  });
+});
