@@ -56,6 +56,8 @@ export function follow(options: FollowOptions): Follower {
   let offset: Ms = 0;
   let quickest: Ms = Infinity;
   let probesLeft = 0;
+  /** The session whose time was asked for last: each has its own there, and after a hole in the recording it need not be the wall clock's. */
+  let timed: string | undefined;
   let closed = false;
   let watching = false;
   let cancelProbe: (() => void) | undefined;
@@ -78,11 +80,11 @@ export function follow(options: FollowOptions): Follower {
 
   /** Waits in the queue for the publisher's lock: being granted it means that the publisher is gone. */
   function watch(): void {
-    if (watching || closed) return;
+    if (watching) return;
     watching = true;
     const gone = (): void => {
       watching = false;
-      if (closed || presence !== 'here') return;
+      if (closed) return;
       presence = 'gone';
       warmth = breath = undefined;
       tell();
@@ -109,6 +111,10 @@ export function follow(options: FollowOptions): Follower {
   function arrive(): void {
     if (presence !== 'here') {
       presence = 'here';
+      timed = undefined;
+    }
+    if (state !== undefined && state.id !== timed) {
+      timed = state.id;
       setClock();
     }
     watch();
@@ -117,25 +123,22 @@ export function follow(options: FollowOptions): Follower {
   const hear = ({ data: received }: MessageEvent<unknown>): void => {
     const data = readFromTherapist(received);
     if (data === undefined) return;
-    let before: string | undefined;
     let moved = false;
     switch (data.say) {
       case 'log':
-        arrive();
-        before = state?.id;
         state = data.facts.length === 0 ? undefined : foldShown(data.facts);
         ({ replay } = data);
-        // Each session has its own time there: after a hole in the recording it need not be the wall clock's.
-        if (before !== undefined && state !== undefined && before !== state.id) setClock();
+        arrive();
         break;
       case 'fact':
-        arrive();
         if (state?.id !== data.session) {
           // We missed the beginning of this session.
+          arrive();
           channel.postMessage({ say: 'hello' });
           return;
         }
         state = reduceShown(state, data.fact);
+        arrive();
         break;
       case 'replay':
         // One whose log never came is asked for.

@@ -40,7 +40,6 @@ export function publish(options: PublishOptions): Publisher {
   let stop: (() => void) | undefined;
   let speaking = false;
   let closed = false;
-  let robbed = false;
   let letGo: () => void = () => undefined;
 
   const sendLog = (): void => {
@@ -53,16 +52,15 @@ export function publish(options: PublishOptions): Publisher {
     if (fact.type === 'client-view') breathWanted = fact.ownBreath ?? breathWanted;
   };
 
-  /** Holds the lock that says that somebody leads. Whoever takes it away does not lead: it is taken again, and told. */
+  /** Holds the lock that says that somebody leads. Whoever takes it away does not lead: it is taken again, and whoever waited for it is told. */
   function lead(): void {
     const held = new Promise<void>((resolve) => (letGo = resolve));
     locks
       .request(pair.leading, () => {
-        if (robbed) sendLog();
+        sendLog();
         return held;
       })
       .catch(() => {
-        robbed = true;
         if (!closed) lead();
       });
   }

@@ -6,9 +6,12 @@ import { defaultView } from '../../../src/session/client-view.ts';
 import '../../seed.ts';
 
 describe('a request of the client', () => {
-  it.each(['stop', 'resume', 'pause', 'follow-me'])('may be %s, and carries nothing else', (ask) => {
-    expect(readRequest({ ask, type: 'ended', at: -1, change: { mayAdjust: true } })).toEqual({ ask });
-  });
+  it.each(['stop', 'resume', 'pause', 'follow-me', 'too-much'])(
+    'may be %s, and carries nothing else',
+    (ask) => {
+      expect(readRequest({ ask, type: 'ended', at: -1, change: { mayAdjust: true } })).toEqual({ ask });
+    },
+  );
 
   it.each([
     { look: 'line' },
@@ -80,7 +83,8 @@ describe('a request of the client', () => {
 
   it('asks for a change of the rate by a number', () => {
     expect(readRequest({ ask: 'adjust', by: -0.2 })).toEqual({ ask: 'adjust', by: -0.2 });
-    for (const by of [Number.NaN, Infinity, -Infinity, 61, -61, '1', null, undefined, [1], {}])
+    for (const by of [60, -60, 0]) expect(readRequest({ ask: 'adjust', by })).toEqual({ ask: 'adjust', by });
+    for (const by of [60.1, -60.1, Number.NaN, Infinity, -Infinity, 61, -61, '1', null, undefined, [1], {}])
       expect(readRequest({ ask: 'adjust', by })).toBeUndefined();
   });
 
@@ -142,5 +146,87 @@ describe('what is said', () => {
     { say: 'replay' },
   ])('by the therapist’s window is nothing in %o', (value) => {
     expect(readFromTherapist(value)).toBeUndefined();
+  });
+
+  const stop = { type: 'stop', at: 0, by: 'client' };
+  const replay = { at: 0, here: 0, speed: 0, stopped: false, choice: {} };
+
+  it.each([
+    { say: 'hello' },
+    { say: 'request', request: { ask: 'stop' } },
+    { say: 'time?', sent: 0 },
+    { say: 'time?', sent: 1e13 },
+  ])('by a client’s window is heard as it is: %j', (value) => {
+    expect(readFromClient({ ...value, more: 1 })).toEqual(value);
+  });
+
+  it.each([
+    { say: 'time?' },
+    { say: 'time?', sent: -1 },
+    { say: 'time?', sent: 1e13 + 1 },
+    { say: 'request' },
+    { say: 'request', request: { ask: 'end' } },
+  ])('by a client’s window is nothing in %j', (value) => {
+    expect(readFromClient(value)).toBeUndefined();
+  });
+
+  it.each([
+    { say: 'log', facts: [] },
+    { say: 'log', facts: [stop] },
+    { say: 'log', facts: [stop], replay },
+    { say: 'replay', replay: { ...replay, at: 7 * 86_400_000, here: 1e13, speed: 100, stopped: true } },
+    { say: 'replay', replay: { ...replay, choice: { look: 'line' } } },
+    { say: 'fact', fact: stop, session: 's'.repeat(200) },
+    { say: 'warmth', warmth: 0 },
+    { say: 'warmth', warmth: 1 },
+    { say: 'warmth', warmth: undefined },
+    { say: 'breath', breath: 0 },
+    { say: 'breath', breath: 1 },
+    { say: 'breath', breath: 'unclear' },
+    { say: 'breath', breath: undefined },
+    { say: 'time', sent: 0, here: 1e13 },
+  ])('by the therapist’s window is heard as it is: %j', (value) => {
+    expect(readFromTherapist({ ...value, more: 1 })).toEqual(value);
+  });
+
+  it.each([
+    { say: 'log', facts: [stop, { ...stop, by: 'nobody' }] },
+    { say: 'log', facts: { length: 0 } },
+    { say: 'log', facts: [{ ...stop, type: ['stop'] }] },
+    { say: 'log', facts: [stop], replay: {} },
+    { say: 'replay', replay: { ...replay, at: 7 * 86_400_000 + 1 } },
+    { say: 'replay', replay: { ...replay, here: 1e13 + 1 } },
+    { say: 'replay', replay: { ...replay, speed: 100.1 } },
+    { say: 'fact', fact: { ...stop, by: 'nobody' }, session: 's' },
+    { say: 'fact', fact: stop, session: 's'.repeat(201) },
+    { say: 'warmth', warmth: -0.1 },
+    { say: 'breath', breath: -0.1 },
+    { say: 'time', sent: -1, here: 1 },
+    { say: 'time', sent: 1, here: 1e13 + 1 },
+  ])('by the therapist’s window is nothing in %j', (value) => {
+    expect(readFromTherapist(value)).toBeUndefined();
+  });
+
+  it('is no log with more facts than hours of a session have', () => {
+    const facts = (count: number): unknown => ({ say: 'log', facts: Array<unknown>(count).fill(stop) });
+    expect(readFromTherapist(facts(100_000))).toBeDefined();
+    expect(readFromTherapist(facts(100_001))).toBeUndefined();
+  });
+
+  it('holds no field of a fact that its row does not know, nor an empty one', () => {
+    const fact = { ...stop, name: 'x', rr: [1000], added: undefined };
+    const heard = readFromTherapist({ say: 'fact', fact, session: 's' });
+    expect(Object.keys(heard?.say === 'fact' ? heard.fact : {})).toEqual(['type', 'at', 'by']);
+    const view = { type: 'client-view', at: 1, look: 'line', theme: undefined };
+    const told = readFromTherapist({ say: 'log', facts: [view] });
+    expect(told?.say === 'log' && Object.keys(told.facts[0] ?? {})).toEqual(['type', 'at', 'look']);
+  });
+
+  it('holds of a replay’s choice only what is the client’s own', () => {
+    const choice = { look: 'line', mayAdjust: true, volume: 7 };
+    expect(readFromTherapist({ say: 'replay', replay: { ...replay, choice } })).toEqual({
+      say: 'replay',
+      replay: { ...replay, choice: { look: 'line' } },
+    });
   });
 });
