@@ -1,14 +1,23 @@
 /**
- * `npm run mutants -- FOLDER [SHARE] [SEED]`: changes the code of one folder of `src` in many small ways, one at a time, runs the room's own unit tests that
- * reach the place, and prints how many changes none of them noticed, and which. SHARE (0 to 1, default 1) takes a seeded part of the code, some lines
- * at a time.
- * ATTUNE_AT_ONCE says how many are tried side by side (default 2). Slow; not a part of the checks.
+ * `npm run mutants -- FOLDER [SHARE] [SEED]`: changes the code of one folder of `src` in many small ways (Stryker's), one at a time, runs the room's own unit
+ * tests that reach the place, and prints how many changes none of them noticed, and which. SHARE (0 to 1, default 1) takes a seeded part of the code, some
+ * lines at a time. Slow; not a part of the checks.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Instrumenter } from '@stryker-mutator/instrumenter';
 
 const [folder, share = '1', seed = '1'] = process.argv.slice(2);
 if (folder === undefined) {
@@ -18,6 +27,8 @@ if (folder === undefined) {
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Lines that are taken or left out together. */
 const LINES = 8;
+/** A worker that tells nothing for so long hangs in a loop without an end, ms. */
+const SILENT = 60_000;
 
 /** A number from 0 to 1 that depends on the text alone (FNV-1a, and a last mixing of its bits). */
 function place(text) {
@@ -27,78 +38,119 @@ function place(text) {
   return ((hash ^ (hash >>> 12)) >>> 0) / 2 ** 32;
 }
 
-/** What is changed: every file of the folder, or the lines of it that the seed chooses. */
-function chosen() {
-  if (Number(share) >= 1) return [`src/${folder}/**/*.ts`];
-  return readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => {
-      const path = `src/${folder}/${name}`;
-      const count = readFileSync(join(root, path), 'utf8').split('\n').length;
-      return Array.from({ length: Math.ceil(count / LINES) }, (_, i) => i * LINES + 1)
-        .filter((line) => place(`${path}:${line}`) < Number(share))
-        .map((line) => `${path}:${line}-${Math.min(count, line + LINES - 1)}`);
-    });
-}
+/** What is changed: every file of the folder, or the lines of it that the seed chooses (from 0). */
+const files = readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => {
+    const path = `src/${folder}/${name}`;
+    const content = readFileSync(join(root, path), 'utf8');
+    const count = content.split('\n').length;
+    const chosen = Array.from({ length: Math.ceil(count / LINES) }, (_, i) => i * LINES + 1)
+      .filter((line) => place(`${path}:${line}`) < Number(share))
+      .map((line) => ({
+        start: { line: line - 1, column: 0 },
+        end: { line: line + LINES - 2, column: 1000 },
+      }));
+    return { name: path, content, mutate: Number(share) >= 1 || chosen };
+  })
+  .filter(({ mutate }) => mutate === true || mutate.length > 0);
 
-const work = mkdtempSync(join(tmpdir(), 'attune-mutants-'));
-const report = join(work, 'report.json');
-const config = join(work, 'stryker.config.json');
+const silent = () => undefined;
+const logger = { debug: silent, info: silent, warn: console.warn, isDebugEnabled: () => false };
+const { files: changed, mutants } = await new Instrumenter(logger).instrument(files, {
+  plugins: null,
+  excludedMutations: [],
+  ignorers: [],
+});
+
+const copy = mkdtempSync(join(tmpdir(), 'attune-mutants-'));
+for (const part of ['src', 'mocks', 'test', 'docs', 'package.json', 'tsconfig.json', 'vite.config.ts'])
+  cpSync(join(root, part), join(copy, part), { recursive: true });
+symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+for (const { name, content } of changed) writeFileSync(join(copy, name), `// @ts-nocheck\n${content}`);
+const report = join(copy, 'report.jsonl');
+writeFileSync(report, '');
+const config = join(copy, 'test/mutants.config.js');
 writeFileSync(
   config,
-  JSON.stringify({
-    mutate: chosen(),
-    testRunner: 'vitest',
-    vitest: { configFile: 'test/vitest.config.ts', related: true },
-    plugins: ['@stryker-mutator/vitest-runner'],
-    coverageAnalysis: 'perTest',
-    concurrency: Number(process.env.ATTUNE_AT_ONCE ?? 2),
-    // On a machine that is busy with other things the first run of the tests takes long.
-    dryRunTimeoutMinutes: 60,
-    timeoutMS: 30_000,
-    tempDirName: join(work, 'sandbox'),
-    reporters: ['json', 'progress-append-only'],
-    jsonReporter: { fileName: report },
-    // Constants of a module are read when it is loaded: such a change can only be tried by loading it anew, which takes far longer.
-    ignoreStatic: true,
-    ignorePatterns: ['dist', 'docs', 'test/e2e', 'test/component', 'test/bench'],
-    tsconfigFile: 'none.json',
-  }),
+  `import config from './vitest.config.ts';
+export default { ...config, test: { ...config.test, runner: './test/mutant-runner.js', maxWorkers: 1, pool: 'forks' } };`,
 );
 
-const { status } = spawnSync(
-  process.execPath,
-  [join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', config],
-  {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    // A room answers for itself: what only the tests of another room would notice counts as unnoticed.
-    env: { ...process.env, ATTUNE_ROOM: folder },
-  },
-);
-if (status !== 0) process.exit(status ?? 1);
-
-const { files } = JSON.parse(readFileSync(report, 'utf8'));
-const counts = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0 };
-const survivors = [];
-let untold = 0;
-for (const [file, { mutants, source }] of Object.entries(files)) {
-  for (const { status: fate, location, mutatorName, replacement } of mutants) {
-    if (!(fate in counts)) {
-      if (fate !== 'Ignored') untold += 1;
-      continue;
-    }
-    counts[fate] += 1;
-    if (fate === 'Killed' || fate === 'Timeout') continue;
-    const line = source.split('\n')[location.start.line - 1].trim();
-    survivors.push(
-      `${file}:${location.start.line} ${mutatorName} ${fate}: ${line}  →  ${(replacement ?? '').replace(/\s+/g, ' ').slice(0, 80)}`,
+/** Runs the room's tests with one change after the other; resolves when the worker ends, by itself or because it hangs. */
+const run = () =>
+  new Promise((resolve) => {
+    const vitest = spawn(
+      process.execPath,
+      ['node_modules/vitest/vitest.mjs', 'run', '-c', config, '--reporter', 'dot'],
+      {
+        cwd: copy,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        detached: true,
+        // A room answers for itself: what only the tests of another room would notice counts as unnoticed.
+        env: {
+          ...process.env,
+          ATTUNE_ROOM: folder,
+          ATTUNE_MUTANTS: report,
+          ATTUNE_DATA: process.env.ATTUNE_DATA ?? join(root, '../shared/data'),
+        },
+      },
     );
+    let text = '';
+    vitest.stderr.on('data', (data) => (text += data));
+    const begun = Date.now();
+    const watch = setInterval(() => {
+      if (Date.now() - Math.max(begun + SILENT, statSync(report).mtimeMs) > SILENT)
+        process.kill(-vitest.pid, 'SIGKILL');
+    }, 1000);
+    vitest.on('close', () => {
+      clearInterval(watch);
+      resolve(text);
+    });
+  });
+
+const told = () =>
+  readFileSync(report, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+
+// A worker ends before its time with a change that lets a loop run on; another one goes on with the next.
+for (let before = -1; ;) {
+  const text = await run();
+  const lines = told();
+  const begunLast = lines.at(-1);
+  const broken = lines.flatMap((line) => line.broken ?? []);
+  if (broken.length > 0 || lines.length === 0) {
+    console.error(broken.join('\n') || text);
+    console.error('These tests fail without any change.');
+    process.exit(1);
   }
+  if (begunLast.mutant !== undefined && begunLast.fate === undefined)
+    writeFileSync(report, `${JSON.stringify({ mutant: begunLast.mutant, fate: 'endless' })}\n`, {
+      flag: 'a',
+    });
+  else if (begunLast.fate !== 'endless') break;
+  if (lines.length === before) break;
+  before = lines.length;
+  process.stdout.write(`${lines.filter(({ fate }) => fate !== undefined).length} noticed so far\n`);
 }
-const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
-const noticed = counts.Killed + counts.Timeout;
-console.log(survivors.join('\n'));
-console.log(`\n${folder}: ${noticed} of ${all} changes noticed, ${Math.round((100 * noticed) / all)} %`);
-if (untold > 0) console.log(`${untold} more could not be tried: the tests could not be run with them.`);
-rmSync(work, { recursive: true, force: true });
+
+const fates = new Map(told().flatMap(({ mutant, fate }) => (fate === undefined ? [] : [[mutant, fate]])));
+const reached = new Set(told().flatMap((line) => line.reached ?? []));
+const loaded = new Set(told().flatMap((line) => line.loaded ?? []));
+// What is read once, when a module is loaded, is not tried: that is what `npm run constants` is for.
+const tried = mutants.filter(({ id }) => reached.has(id) || !loaded.has(id));
+const lost = tried.filter(({ id }) => !fates.has(id));
+for (const { id, fileName, location, mutatorName, replacement } of lost) {
+  const line = readFileSync(join(root, fileName), 'utf8').split('\n')[location.start.line] ?? '';
+  const how = reached.has(id) ? '' : ' (no test reaches it)';
+  console.log(
+    `${fileName}:${location.start.line + 1} ${mutatorName}${how}: ${line.trim()}  →  ${replacement.replace(/\s+/g, ' ').slice(0, 80)}`,
+  );
+}
+const noticed = tried.length - lost.length;
+console.log(
+  `\n${folder}: ${noticed} of ${tried.length} changes noticed, ${Math.round((100 * noticed) / tried.length)} % (share ${share}, seed ${seed})`,
+);
+rmSync(copy, { recursive: true, force: true });

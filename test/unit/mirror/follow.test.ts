@@ -39,8 +39,9 @@ function bench(locksOf?: (locks: WindowLocks) => Locks): Bench {
   const follower = follow({
     channel: {
       postMessage: (message) => void said.push(message),
-      addEventListener: (_type, listener) => void listeners.add(listener),
-      removeEventListener: (_type, listener) => void listeners.delete(listener),
+      addEventListener: (type: string, listener) => void (type === 'message' && listeners.add(listener)),
+      removeEventListener: (type: string, listener) =>
+        void (type === 'message' && listeners.delete(listener)),
     },
     pair,
     locks: locksOf?.(locks) ?? locks.of('client'),
@@ -189,4 +190,27 @@ it('waits again for the window that leads with the next word, where the browser 
   b.leave();
   await settle();
   expect(b.follower.presence).toBe('gone');
+});
+
+it('tells apart what changes the picture and what only moves it on', () => {
+  b.log('a');
+  const told: boolean[] = [];
+  b.follower.subscribe((moved) => told.push(moved));
+  b.hear({ say: 'warmth', warmth: 0.5 });
+  b.hear({ say: 'breath', breath: 0.5 });
+  b.hear({ say: 'breath', breath: 0.6 });
+  b.hear({ say: 'breath', breath: undefined });
+  expect(told).toEqual([false, false, true, false]);
+});
+
+it('asks for everything only where it hears of a replay that it was never shown', () => {
+  const replay = { at: 0, here: EPOCH, speed: 0, stopped: false, choice: {} };
+  const hellos = (): number => b.said.filter(({ say }) => say === 'hello').length;
+  expect(hellos()).toBe(1);
+  b.hear({ say: 'replay', replay });
+  expect(hellos()).toBe(2);
+  b.hear({ say: 'log', facts: [], replay });
+  b.hear({ say: 'replay', replay: { ...replay, at: 7 } });
+  expect(hellos()).toBe(2);
+  expect(b.follower.replay?.at).toBe(7);
 });

@@ -27,8 +27,9 @@ beforeEach(() => {
   publisher = publish({
     channel: {
       postMessage: (message) => void said.push(message),
-      addEventListener: (_type, listener) => void listeners.add(listener),
-      removeEventListener: (_type, listener) => void listeners.delete(listener),
+      addEventListener: (type: string, listener) => void (type === 'message' && listeners.add(listener)),
+      removeEventListener: (type: string, listener) =>
+        void (type === 'message' && listeners.delete(listener)),
     },
     pair,
     locks: locks.of('therapist'),
