@@ -181,7 +181,7 @@ it('waits again for the window that leads with the next word, where the browser 
       if (!name.endsWith('leading') || refused++ > 0) return request(name, ...rest);
       return Promise.reject(new DOMException('not now', 'InvalidStateError'));
     };
-    return { request: refusing as Locks['request'] };
+    return { request: refusing };
   });
   b.log('a');
   await settle();
