@@ -6,22 +6,26 @@ import type { Chunk } from './chunks.ts';
 const FULL = 30_000;
 const NEWLINE = new Uint8Array([10]);
 
-/** How many of the first chunks become one, and that one; one that could not be opened joins nothing. */
-export function firstJoined(chunks: readonly (Chunk | undefined)[]): {
+/** How many of the first chunks become one, and that one; one that could not be opened joins nothing. No more are asked for than are needed. */
+export function firstJoined(chunks: Iterable<Chunk | undefined>): {
   readonly count: number;
   readonly joined: Chunk | undefined;
 } {
-  const [first] = chunks;
-  if (first === undefined) return { count: 1, joined: undefined };
-  const parts: Uint8Array[] = [first.bytes];
-  let size = first.bytes.length;
-  let count = 1;
-  for (const next of chunks.slice(1)) {
-    if (next === undefined || next.schema !== first.schema || size + next.bytes.length >= FULL) break;
-    parts.push(NEWLINE, next.bytes);
+  let first: Chunk | undefined;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  let count = 0;
+  for (const next of chunks) {
+    first ??= next;
+    if (first === undefined) return { count: 1, joined: undefined };
+    if (next === undefined || next.schema !== first.schema || (count > 0 && size + next.bytes.length >= FULL))
+      break;
+    if (count > 0) parts.push(NEWLINE);
+    parts.push(next.bytes);
     size += next.bytes.length + 1;
     count += 1;
   }
+  if (first === undefined) return { count: 0, joined: undefined };
   const bytes: Bytes = concat(...parts);
   const { schema } = first;
   return { count, joined: { coding: 'json-lines', bytes, ...(schema !== undefined && { schema }) } };

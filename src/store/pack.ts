@@ -5,7 +5,7 @@
  */
 import { promisifyRequest } from 'idb-keyval';
 import { VaultError } from '../vault/vault-error.ts';
-import { PIECE } from './chunks.ts';
+import { PIECE, type Chunk } from './chunks.ts';
 import type { Database } from './database.ts';
 import { firstJoined } from './joined.ts';
 import type { OpenedChunk, Seal } from './seal.ts';
@@ -15,6 +15,10 @@ import type { Vault } from './vault-type.ts';
 
 /** Fewer chunks are not worth the work. */
 const WORTH = 60;
+/** Bytes of a chunk that is as good as full. */
+const LARGE = 15_000;
+
+const isLarge = (stored: unknown): boolean => ArrayBuffer.isView(stored) && stored.byteLength >= LARGE;
 
 /** Whether a session is over and lies in very many chunks. */
 export const isLoose = ({ endedAt, chunks, packed = false }: SessionRow): boolean =>
@@ -27,6 +31,22 @@ function opened(seal: Seal, number: number, stored: unknown): OpenedChunk | unde
   } catch (cause) {
     if (cause instanceof VaultError) return undefined;
     throw cause;
+  }
+}
+
+/** The chunks from the `i`th on, opened one by one as they are asked for and laid into `parts`; a large one joins nothing, and need not be opened. */
+function* smallOnes(
+  seal: Seal,
+  keys: readonly (readonly [string, number])[],
+  chunks: readonly unknown[],
+  i: number,
+  parts: (OpenedChunk | undefined)[],
+): Generator<Chunk | undefined> {
+  for (const [k, [, number]] of keys.slice(i).entries()) {
+    const stored = chunks[i + k];
+    const part = isLarge(stored) ? undefined : opened(seal, number, stored);
+    parts.push(part);
+    yield part?.chunk;
   }
 }
 
@@ -73,21 +93,27 @@ export async function packSession(database: Database, vault: Vault, id: string):
       ]),
     );
     if (keys.length === 0 || keys.length !== chunks.length) break;
-    const parts = keys.map(([, number], i) => opened(seal, number, chunks[i]));
-    const { count, joined } = firstJoined(parts.map((part) => part?.chunk));
-    const [first, last] = [parts[0], parts[count - 1]];
-    const [firstKey, lastKey] = [keys[0], keys[count - 1]];
-    if (firstKey === undefined || lastKey === undefined) break;
-    if (count > 1 && first !== undefined && last !== undefined && joined !== undefined) {
-      const pack = seal.pack(firstKey[1], last.to, first.before, last.link, joined);
-      const done = await whileUntouched((transaction) => {
-        const store = transaction.objectStore('chunks');
-        store.put(pack, firstKey);
-        store.delete(IDBKeyRange.bound(firstKey, lastKey, true));
-      });
-      if (!done) return;
+    let i = 0;
+    while (i < keys.length) {
+      const parts: (OpenedChunk | undefined)[] = [];
+      const { count, joined } = firstJoined(smallOnes(seal, keys, chunks, i, parts));
+      // What ends with this piece may go on with the next.
+      if (i > 0 && i + count === keys.length && keys.length === PIECE) break;
+      const [first, last] = [parts[0], parts[count - 1]];
+      const [firstKey, lastKey] = [keys[i], keys[i + count - 1]];
+      if (firstKey === undefined || lastKey === undefined) return;
+      if (count > 1 && first !== undefined && last !== undefined && joined !== undefined) {
+        const pack = seal.pack(firstKey[1], last.to, first.before, last.link, joined);
+        const done = await whileUntouched((transaction) => {
+          const store = transaction.objectStore('chunks');
+          store.put(pack, firstKey);
+          store.delete(IDBKeyRange.bound(firstKey, lastKey, true));
+        });
+        if (!done) return;
+      }
+      i += count;
     }
-    from = lastKey[1] + 1;
+    from = keys[i]?.[1] ?? (keys.at(-1)?.[1] ?? 0) + 1;
   }
   await whileUntouched((transaction, row) => {
     const packed = { ...row, packed: true } satisfies SessionRow;

@@ -65,13 +65,13 @@ function* turnsOf({ numbers, chunks }: Lying): Generator<Lying> {
 export async function readChunks(
   database: Database,
   id: string,
-  open: (numbers: readonly number[], chunks: readonly unknown[]) => ReadFacts,
+  open: (numbers: readonly number[], chunks: readonly unknown[]) => ReadFacts | Promise<ReadFacts>,
 ): Promise<ReadFacts[]> {
   const found: ReadFacts[] = [];
   for (const piece of await piecesOf(database, id))
     for (const { numbers, chunks } of turnsOf(piece)) {
       if (found.length > 0) await nextTask();
-      found.push(open(numbers, chunks));
+      found.push(await open(numbers, chunks));
     }
   return found;
 }

@@ -2,7 +2,17 @@
  * What seals and opens one session: its chunks, its packs and its row, each bound to its place, to this vault and to the piece before it. Its name outside
  * is random. Everything happens at once, so that it can happen inside a transaction.
  */
-import { claimOf, isBox, linkOf, openBoxNow, sealBoxNow, type BoxKind, type Place } from '../vault/box.ts';
+import {
+  claimOf,
+  isBox,
+  linkOf,
+  openBox,
+  openBoxNow,
+  sealBoxNow,
+  type BoxKind,
+  type OpenedBox,
+  type Place,
+} from '../vault/box.ts';
 import { concat, sameBytes, textOf, toHex, u64, readU64, utf8, type Bytes } from '../vault/bytes.ts';
 import type { RingEntry } from '../vault/device-ring.ts';
 import type { Random } from '../vault/slot.ts';
@@ -35,6 +45,8 @@ export interface Seal {
   pack(from: number, to: number, before: Bytes, last: Bytes, chunk: Chunk): Bytes;
   /** @throws VaultError `damaged` */
   open(number: number, stored: unknown): OpenedChunk;
+  /** The same; what is large is opened by the browser itself, beside the page's thread. @throws VaultError `damaged` */
+  openAside(number: number, stored: unknown): Promise<OpenedChunk>;
   row(row: object): Bytes;
   /** @throws VaultError `damaged` */
   openRow(stored: Uint8Array): unknown;
@@ -47,6 +59,8 @@ export interface Seal {
 /** Numbers of boxes that are no chunks. */
 const ROW = 0;
 const TAIL = 1;
+/** Bytes of a box from which on the browser's own way is the quicker one. */
+const LARGE = 4096;
 /** Bytes before the lines of a pack: the number of its last chunk, and that one's link. */
 const PACK_HEAD = 24;
 
@@ -65,6 +79,21 @@ export function sealOf(entry: RingEntry, { vault, writer }: SealPlace, random: R
   const schemaOf = ({ schema }: Chunk): number => schema ?? 1;
   const chunkOf = (schema: number, bytes: Bytes): Chunk => ({ coding: 'json-lines', schema, bytes });
 
+  const boxOf = (stored: unknown): Uint8Array => (isBox(stored) ? stored : new Uint8Array());
+  /** Where a chunk or a pack must belong. @throws VaultError `damaged` */
+  const placeOf = (number: number, box: Uint8Array): Place =>
+    place(box[4] === PACK ? 'pack' : 'chunk', number, claimOf(box).writer);
+  /** What an opened chunk or pack says. */
+  const told = (number: number, box: Uint8Array, { payload, schema, link }: OpenedBox): OpenedChunk =>
+    box[4] !== PACK
+      ? { chunk: chunkOf(schema, payload), before: link, link: linkOf(box), to: number }
+      : {
+          chunk: chunkOf(schema, payload.subarray(PACK_HEAD)),
+          before: link,
+          link: payload.slice(8, PACK_HEAD),
+          to: readU64(payload, 0),
+        };
+
   /** The row as it was opened last: a list is read again and again, and few rows change. */
   let known: { readonly box: Uint8Array; readonly row: unknown } | undefined;
 
@@ -75,19 +104,15 @@ export function sealOf(entry: RingEntry, { vault, writer }: SealPlace, random: R
     pack: (from, to, before, last, chunk) =>
       put('pack', from, schemaOf(chunk), before, concat(u64(to), last, chunk.bytes)),
     open: (number, stored) => {
-      const box = isBox(stored) ? stored : new Uint8Array();
-      const { writer: by } = claimOf(box);
-      if (box[4] !== PACK) {
-        const { payload, schema, link } = openBoxNow(key, place('chunk', number, by), box);
-        return { chunk: chunkOf(schema, payload), before: link, link: linkOf(box), to: number };
-      }
-      const { payload, schema, link } = openBoxNow(key, place('pack', number, by), box);
-      return {
-        chunk: chunkOf(schema, payload.slice(PACK_HEAD)),
-        before: link,
-        link: payload.slice(8, PACK_HEAD),
-        to: readU64(payload, 0),
-      };
+      const box = boxOf(stored);
+      return told(number, box, openBoxNow(key, placeOf(number, box), box));
+    },
+    openAside: async (number, stored) => {
+      const box = boxOf(stored);
+      // Where the address is not a safe one the browser offers nothing of its own.
+      const itself = box.length >= LARGE && (crypto.subtle as SubtleCrypto | undefined) !== undefined;
+      const open = itself ? openBox : openBoxNow;
+      return told(number, box, await open(key, placeOf(number, box), box));
     },
     row: (row) => put('row', ROW, ROW_VERSION, NONE, utf8(JSON.stringify(row))),
     openRow: (stored) => {

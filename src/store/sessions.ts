@@ -91,8 +91,8 @@ export function sessionStore(database: Database, vault: Vault): SessionStore {
 
   async function sealedFacts(seal: Seal, row: SessionRow): Promise<ReadFacts[]> {
     const chain = openChain(seal);
-    const found = await readChunks(database, seal.handle, (numbers, stored) => {
-      const { chunks, gaps: missing } = chain.next(numbers, stored);
+    const found = await readChunks(database, seal.handle, async (numbers, stored) => {
+      const { chunks, gaps: missing } = await chain.nextAside(numbers, stored);
       const { facts, lost } = decode(chunks);
       return { facts, lost: lost + missing };
     });
@@ -138,7 +138,8 @@ export function sessionStore(database: Database, vault: Vault): SessionStore {
         const end = cursor === null ? undefined : endOfChunk(seal, cursor);
         // Without its first fact a session has its identity and time from the row it had.
         const anew = withFacts(row, [], Math.max(known.chunks, end === undefined ? 0 : end.number + 1));
-        const whole = anew.id === id ? anew : { ...anew, id, epoch: known.epoch };
+        const named = anew.id === id ? anew : { ...anew, id, epoch: known.epoch };
+        const whole = known.packed === true ? { ...named, packed: true } : named;
         const link = known.link ?? end?.link;
         const sessions = transaction.objectStore('sessions');
         answered(sessions.get(seal.handle) as IDBRequest<unknown>, refuse, (now) => {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { isLoose, packSession } from '../../../src/store/pack.ts';
+import type { Seal } from '../../../src/store/seal.ts';
 import type { SessionStore } from '../../../src/store/sessions.ts';
 import { storeOf, vaultOf } from '../../fixtures/store-of.ts';
 
@@ -66,6 +67,39 @@ describe('a session that is over', () => {
     const [read] = await Promise.all([factsIn(store), packSession(database, vaultOf(database), 'a')]);
     expect(read).toEqual(log);
     expect(await chunksIn(database)).toBeLessThan(12);
+  });
+
+  it('is packed on where that was broken off, and what is full already is not opened again', async () => {
+    const { database, store, log } = await recorded(1500);
+    const vault = vaultOf(database);
+    await packSession(database, vault, 'a');
+    const seal = vault.known('a')!;
+    const chunks = await chunksIn(database);
+    // As if the window had been closed before the row said so.
+    const [row] = await store.list();
+    await database.write(['sessions'], (transaction) => {
+      transaction.objectStore('sessions').put(seal.row({ ...row, packed: false }), seal.handle);
+    });
+    let times = 0;
+    const counting = { ...seal, open: (...of: Parameters<Seal['open']>) => ((times += 1), seal.open(...of)) };
+    await packSession(database, { ...vault, look: () => Promise.resolve(), known: () => counting }, 'a');
+    expect(times).toBeLessThan(chunks);
+    expect(await chunksIn(database)).toBe(chunks);
+    expect(await factsIn(store)).toEqual(log);
+    expect((await store.list())[0]).toMatchObject({ packed: true });
+  });
+
+  it('that was packed is so still when its row is made anew', async () => {
+    const { database, store } = await recorded(300);
+    const vault = vaultOf(database);
+    await packSession(database, vault, 'a');
+    const seal = vault.known('a')!;
+    const [row] = await store.list();
+    await database.write(['sessions'], (transaction) => {
+      transaction.objectStore('sessions').put(seal.row({ ...row, version: 1 }), seal.handle);
+    });
+    await store.renew('a');
+    expect((await store.list())[0]).toMatchObject({ packed: true, facts: 302 });
   });
 
   it('keeps a damaged chunk as it lies, and is not packed while it is open', async () => {
