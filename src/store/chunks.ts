@@ -39,10 +39,24 @@ function isFact(value: unknown): value is SessionEvent {
   return typeof type === 'string' && typeof at === 'number';
 }
 
-function factOf(line: string, raise: (fact: unknown) => unknown): SessionEvent | undefined {
+/** What each line says; `undefined` = it is damaged. All in one go is the quicker way where none is. */
+function valuesOf(lines: string): readonly unknown[] {
+  const parsed = (text: string): unknown => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      return undefined;
+    }
+  };
+  const all = lines.split('\n');
+  const whole = parsed(`[${all.join(',')}]`);
+  return Array.isArray(whole) && whole.length === all.length ? whole : all.map(parsed);
+}
+
+function factOf(value: unknown, raise: (fact: unknown) => unknown): SessionEvent | undefined {
   try {
-    const value = raise(JSON.parse(line));
-    return isFact(value) ? value : undefined;
+    const raised = raise(value);
+    return isFact(raised) ? raised : undefined;
   } catch {
     return undefined;
   }
@@ -67,8 +81,8 @@ export function decode(chunks: readonly unknown[]): ReadFacts {
       continue;
     }
     const raise = upcast(schema);
-    for (const line of decoder.decode(chunk.bytes).split('\n')) {
-      const fact = factOf(line, raise);
+    for (const value of valuesOf(decoder.decode(chunk.bytes))) {
+      const fact = factOf(value, raise);
       if (fact === undefined) lost += 1;
       else facts.push(fact);
     }

@@ -143,7 +143,7 @@ function toldBy(box: Uint8Array, plain: Bytes): OpenedBox {
     deflated: (flags & 1) !== 0,
     last: (flags & 2) !== 0,
     link: new Uint8Array(box.slice(48, 64)),
-    payload: plain.slice(4, 4 + length),
+    payload: plain.subarray(4, 4 + length),
   };
 }
 
