@@ -84,6 +84,20 @@ bare('a screen that was fetched ahead in vain is fetched anew when it is wanted'
   expectBase(asked).toBeGreaterThan(3);
 });
 
+bare(
+  'a screen whose part is missing says so instead of staying blank, and comes at another try',
+  async ({ page }) => {
+    const part = /\/assets\/attune-clients-[^/]*\.js$/;
+    await page.route(part, (route) => route.abort());
+    await new SimulatedSession(page).goto();
+    await page.getByRole('button', { name: 'Clients', exact: true }).click();
+    await expectBase(page.getByText('A part of Attune could not be fetched.')).toBeVisible();
+    await page.unroute(part);
+    await page.getByRole('button', { name: 'Try again', exact: true }).click();
+    await expectBase(page.getByRole('heading', { name: 'Clients', level: 1 })).toBeVisible();
+  },
+);
+
 bare('a window that does not come is told instead of a blank page, and comes by itself', async ({ page }) => {
   const window = /\/assets\/therapist-[^/]*\.js$/;
   await page.route(window, (route) => route.abort());
