@@ -57,7 +57,7 @@ function cellOf({ kinds, values, words }: Column, row: number): string {
         .replace('T', ' ');
     }
     case WORD:
-      return (words.get(row) ?? '').slice(0, 30);
+      return (words.at(row) ?? '').slice(0, 30);
     case NOTHING:
       return '–';
     default:

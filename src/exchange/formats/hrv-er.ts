@@ -27,7 +27,7 @@ export const hrvEr: Format = {
     const [condition, order] = ['condition', 'order'].map((name) => section.columns[names.indexOf(name)]);
     const of = (row: number): string =>
       [condition, order]
-        .map((column) => column?.words.get(row) ?? String(column?.values[row] ?? ''))
+        .map((column) => column?.words.at(row) ?? String(column?.values[row] ?? ''))
         .join(' ');
     const ibi = section.columns[names.indexOf('ibi')];
     const holes: Hole[] = [...recording.holes];
@@ -38,7 +38,7 @@ export const hrvEr: Format = {
       const now = of(row);
       if (now !== last) {
         if (last !== undefined) holes.push({ before, ms: undefined });
-        notes.push({ before, words: condition?.words.get(row) ?? `${condition?.values[row] ?? ''} s` });
+        notes.push({ before, words: condition?.words.at(row) ?? `${condition?.values[row] ?? ''} s` });
       }
       last = now;
       if (ibi?.kinds[row] !== EMPTY && (ibi?.values[row] ?? 0) > 0) before += 1;

@@ -34,7 +34,7 @@ function columnOf(values: readonly unknown[]): Column {
     else if (typeof value === 'string') {
       const moment = momentOf(value);
       column.push(Number.isNaN(moment) ? WORD : MOMENT, moment);
-      if (Number.isNaN(moment)) column.words.set(row, value.slice(0, 200));
+      if (Number.isNaN(moment)) column.words.add(row, value.slice(0, 200));
     } else column.push(NOTHING, NaN);
   });
   return column.column();

@@ -98,7 +98,7 @@ function joined(pieces: readonly Section[]): Section | undefined {
       const column = columns[c];
       if (column === undefined) return;
       kinds.forEach((kind, i) => column.push(kind, values[i] ?? NaN));
-      for (const [row, word] of own) column.words.set(start + row, word);
+      own.each((row, word) => column.words.add(start + row, word));
     });
   }
   return {

@@ -13,8 +13,7 @@ export const MOMENT = 4;
 export interface Column {
   readonly kinds: Uint8Array;
   readonly values: Float64Array;
-  /** Words by row. */
-  readonly words: Map<number, string>;
+  readonly words: Words;
 }
 
 /** Whole numbers under way. */
@@ -42,9 +41,55 @@ export class GrowingCounts {
   }
 }
 
+/** The words of a column, each with its row, in the order of the rows: a long table may have one in each. */
+export class Words {
+  readonly #rows = new GrowingCounts();
+  readonly #words: string[] = [];
+
+  get size(): number {
+    return this.#words.length;
+  }
+
+  /** Whether all are one and the same. */
+  get isOne(): boolean {
+    return this.#words.every((word) => word === this.#words[0]);
+  }
+
+  /** Adds the word of a row behind the last one. */
+  add(row: number, word: string): void {
+    this.#rows.push(row);
+    this.#words.push(word);
+  }
+
+  /** `undefined` = no word stands in that row. */
+  at(row: number): string | undefined {
+    const rows = this.#rows.counts();
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((rows[middle] ?? 0) < row) low = middle + 1;
+      else high = middle;
+    }
+    return rows[low] === row ? this.#words[low] : undefined;
+  }
+
+  each(tell: (row: number, word: string) => void): void {
+    const rows = this.#rows.counts();
+    this.#words.forEach((word, i) => tell(rows[i] ?? 0, word));
+  }
+
+  /** Those from row `skip` on, which becomes row 0. */
+  from(skip: number): Words {
+    const rest = new Words();
+    this.each((row, word) => row >= skip && rest.add(row - skip, word));
+    return rest;
+  }
+}
+
 /** A column under way. */
 export class GrowingColumn {
-  readonly words = new Map<number, string>();
+  readonly words = new Words();
   #kinds: Uint8Array;
   #values: Float64Array;
   #rows = 0;
@@ -79,16 +124,10 @@ export class GrowingColumn {
 
   /** What it holds so far; without the first `skip` rows. */
   column(skip = 0): Column {
-    const words =
-      skip === 0
-        ? this.words
-        : new Map(
-            [...this.words].flatMap(([row, word]) => (row < skip ? [] : [[row - skip, word] as const])),
-          );
     return {
       kinds: this.#kinds.subarray(skip, this.#rows),
       values: this.#values.subarray(skip, this.#rows),
-      words,
+      words: skip === 0 ? this.words : this.words.from(skip),
     };
   }
 }

@@ -11,7 +11,7 @@ export interface Cutting {
   readonly cut: Cut;
   /** The comma may as well be the other thing: a person has to tell. */
   readonly unsure: boolean;
-  /** Code of the one character at which lines without quotation marks are cut; `undefined` = they are not cut so. */
+  /** Code of the one character at which lines are cut, of blanks a run of them; `undefined` = they are not cut so. */
   readonly delimiter?: number;
 }
 
@@ -38,8 +38,11 @@ function cutAt(delimiter: string): Cut {
 }
 /** A run of them is as good as one blank. */
 const BRACKETS = /[[\](){}]+/g;
-const atBlanks: Cut = (line) => line.trim().split(/\s+/).map(bare);
-const whole: Cut = (line) => [bare(line)];
+const AT_BLANKS: Omit<Cutting, 'unsure'> = {
+  cut: (line) => line.trim().split(/\s+/).map(bare),
+  delimiter: 32,
+};
+const WHOLE: Omit<Cutting, 'unsure'> = { cut: (line) => [bare(line)] };
 
 /** Half of the lines or more. */
 const most = <T>(list: readonly T[], holds: (one: T) => boolean, share = 0.8): boolean =>
@@ -110,7 +113,7 @@ export function cuttingOf(sample: readonly string[]): Cutting {
 function decide(sample: readonly string[]): Cutting {
   const numbers = sample.filter((line) => numeric.test(line));
   const lines = numbers.length > 0 ? numbers : sample;
-  const sure = (cut: Cut): Cutting => ({ cut, unsure: false });
+  const sure = (way: Omit<Cutting, 'unsure'>): Cutting => ({ ...way, unsure: false });
   const at = (delimiter: string): Cutting => ({
     cut: cutAt(delimiter),
     unsure: false,
@@ -120,9 +123,9 @@ function decide(sample: readonly string[]): Cutting {
   if (lines.filter((line) => line.includes(';')).length > 0.02 * lines.length) return at(';');
   const commas = lines.filter((line) => line.includes(','));
   const blanks = most(lines, (line) => /\S\s+\S/.test(line), 0.5);
-  if (commas.length === 0) return sure(blanks ? atBlanks : whole);
+  if (commas.length === 0) return sure(blanks ? AT_BLANKS : WHOLE);
   if (blanks && most(commas, (line) => /^\s*(\d+,\d+\s+)*\d+,\d+\s*$/.test(line), 0.95))
-    return sure(atBlanks);
+    return sure(AT_BLANKS);
   const digits = commas.map((line) => /^\s*(\d+),(\d+)\s*,?\s*$/.exec(line));
   if (digits.some((match) => match === null)) {
     // A comma with words, points, quotation marks or blanks around it is a border.
@@ -133,5 +136,5 @@ function decide(sample: readonly string[]): Cutting {
   if (pairs.length === 0) return at(',');
   const comma = commaOf(pairs);
   if (comma === 'border') return at(',');
-  return { cut: blanks ? atBlanks : whole, unsure: comma === 'unclear' };
+  return { ...(blanks ? AT_BLANKS : WHOLE), unsure: comma === 'unclear' };
 }

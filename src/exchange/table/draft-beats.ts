@@ -5,7 +5,7 @@ import type { Hole } from '../recording.ts';
 import { isMark, LONGEST, medianOf, withoutThousands } from './column-facts.ts';
 import { alignmentOf, rateFollows } from './relations.ts';
 import { isTime, unitOf, type ColumnReading } from '../../terms/column-roles.ts';
-import { EMPTY, MOMENT, NUMBER, NOTHING, type Column } from './columns.ts';
+import { EMPTY, MOMENT, NUMBER, NOTHING, WORD, type Column } from './columns.ts';
 import type { Section } from './table.ts';
 
 /** An interval longer than an hour is damage. */
@@ -138,7 +138,7 @@ function isCopy(
       ({ kinds, values, words }) =>
         kinds[row] === kinds[before] &&
         (Object.is(values[row], values[before]) || values[row] === values[before]) &&
-        words.get(row) === words.get(before),
+        (kinds[row] !== WORD || words.at(row) === words.at(before)),
     )
   );
 }

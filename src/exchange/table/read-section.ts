@@ -35,8 +35,8 @@ export function readSection(section: Section, readings: readonly ColumnReading[]
     let atStart = false;
     let about = false;
     for (const all of timed) {
-      const ms = Float64Array.from(draft.rows, (row) => all[row] ?? NaN);
-      if (ms.some((time) => Number.isNaN(time))) continue;
+      const ms = ofRows(all, draft.rows);
+      if (ms === undefined) continue;
       const alignment = alignmentOf(ms, draft.rr);
       const found = intervals.length > 1 ? [] : holesByTime(ms, draft.rr, alignment);
       if (told(found) > told(best)) best = found;
@@ -62,6 +62,17 @@ export function readSection(section: Section, readings: readonly ColumnReading[]
     ...(timeOfDay !== undefined && { timeOfDay }),
     ...(breath !== undefined && { breath }),
   };
+}
+
+/** The times of these rows; `undefined` = one of them has none. */
+function ofRows(times: ArrayLike<Ms>, rows: ArrayLike<number>): Float64Array | undefined {
+  const ms = new Float64Array(rows.length);
+  for (let i = 0; i < ms.length; i++) {
+    const time = times[rows[i] ?? 0] ?? NaN;
+    if (Number.isNaN(time)) return undefined;
+    ms[i] = time;
+  }
+  return ms;
 }
 
 /** Missing time that holes tell of; one of unknown length counts a little. */
@@ -106,6 +117,9 @@ function headerEpoch(section: Section, timed: readonly ArrayLike<Ms>[], draft: D
   return undefined;
 }
 
+/** What some programs write in front of a note. */
+const KIND = /^(?:notiz|note|merke|mark|marker)\s*:\s*/i;
+
 /** What stands in columns of marks, where it changes, and comments between the rows. */
 function notesOf(section: Section, readings: readonly ColumnReading[], draft: Drafted): Note[] {
   const notes: Note[] = [];
@@ -114,11 +128,14 @@ function notesOf(section: Section, readings: readonly ColumnReading[], draft: Dr
   readings.forEach(({ role }, i) => {
     if (role !== 'marks') return;
     let last: string | undefined;
-    for (const [row, words] of section.columns[i]?.words ?? []) {
-      const told = words.replace(/^(?:notiz|note|merke|mark|marker)\s*:\s*/i, '');
+    let lastWords: string | undefined;
+    section.columns[i]?.words.each((row, words) => {
+      if (words === lastWords) return;
+      lastWords = words;
+      const told = words.includes(':') ? words.replace(KIND, '') : words;
       if (told !== last) notes.push({ before: before(row), words: told });
       last = told;
-    }
+    });
   });
   return notes.sort((a, b) => a.before - b.before);
 }

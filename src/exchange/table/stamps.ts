@@ -136,16 +136,17 @@ export function epochOf(stamp: Stamp, otherwise: Ms = 0): EpochMs | undefined {
   return new Date(year, month - 1, day, 0, 0, 0, whole).getTime() + (time - whole);
 }
 
-let lastDay = '';
-let lastMidnight: EpochMs = NaN;
+let lastHour = NaN;
+let lastEpoch: EpochMs = NaN;
 
-/** Midnight of a day in this device's zone; rows of a table share theirs. */
-function midnightOf(text: string, year: number, month: number, day: number): EpochMs {
-  if (text !== lastDay) {
-    lastDay = text;
-    lastMidnight = month < 1 || month > 12 ? NaN : new Date(year, month - 1, day).getTime();
+/** When an hour of this device's clock began, also on a day on which the clock was changed; rows of a table share theirs. NaN = there is no such month. */
+function hourAt(year: number, month: number, day: number, hour: number): EpochMs {
+  const asked = ((year * 100 + month) * 100 + day) * 100 + hour;
+  if (asked !== lastHour) {
+    lastHour = asked;
+    lastEpoch = month < 1 || month > 12 ? NaN : new Date(year, month - 1, day, hour).getTime();
   }
-  return lastMidnight;
+  return lastEpoch;
 }
 
 /** Of so many digits at a place of a text the number; NaN = there are others. */
@@ -165,6 +166,7 @@ const DASH = 45;
 const DOT = 46;
 const COLON = 58;
 const LETTER_T = 84;
+const LETTER_Z = 90;
 const FAST_ZONE = /^\s*(Z|[+-]\d\d:?\d\d)$/;
 /** Digits behind a second that are read. */
 const PARTS = 9;
@@ -199,12 +201,13 @@ function fastMoment(cell: string): number | undefined {
     part = (digitsAt(cell, end + 1, digits) / 10 ** digits) * 1000;
     end += 1 + digits;
   }
-  const zone = end === cell.length ? undefined : FAST_ZONE.exec(cell.slice(end))?.[1];
+  const isUtc = end === cell.length - 1 && cell.charCodeAt(end) === LETTER_Z;
+  const zone = isUtc ? 'Z' : end === cell.length ? undefined : FAST_ZONE.exec(cell.slice(end))?.[1];
   if (end < cell.length && zone === undefined) return undefined;
   if (hour > 23) return NaN;
-  const time = hour * HOUR + rest + part;
-  if (zone === undefined) return midnightOf(cell.slice(0, 10), year, month, day) + time;
-  return month > 12 ? NaN : (epochOf({ year, month, day, time, zone: minutesOf(zone) }) ?? NaN);
+  if (zone === undefined) return hourAt(year, month, day, hour) + rest + part;
+  if (month > 12) return NaN;
+  return Date.UTC(year, month - 1, day) + hour * HOUR + rest + part - minutesOf(zone) * MINUTE;
 }
 
 /** Digits of a fraction behind a time of day alone; more could be a date that is written together. */
@@ -243,23 +246,27 @@ const DAY_ALONE = /^[\d./-]{8,10}$/;
 let lastDate = '';
 let lastStamp: Stamp = {};
 
-/** The day that a text of digits and borders tells, if any; rows of a table share theirs. */
-function dayIn(text: string): Stamp {
-  if (text !== lastDate) {
-    lastDate = text;
-    lastStamp = dateIn(text) ?? {};
-  }
-  return lastStamp;
+/** Where the day ends that a text of digits and borders begins with, a blank behind it; rows of a table share theirs, which `lastStamp` then tells. Below 0 = it begins with something else. */
+function endOfDay(text: string): number {
+  const known = lastDate.length;
+  if (known > 0 && text.charCodeAt(known) === BLANK && text.startsWith(lastDate)) return known;
+  const blank = text.indexOf(' ');
+  const day = blank < 0 ? '' : text.slice(0, blank);
+  if (!DAY_ALONE.test(day)) return -1;
+  lastDate = day;
+  lastStamp = dateIn(day) ?? {};
+  return blank;
 }
 
 /** The moment in a cell that is a time of day, or a day, a blank and a time of day; NaN = it is something else. */
 function clockMoment(cell: string): number {
   if (cell.charCodeAt(1) === COLON || cell.charCodeAt(2) === COLON) return clockIn(cell, 0);
-  const blank = cell.indexOf(' ');
-  const day = blank < 0 ? '' : cell.slice(0, blank);
-  if (!DAY_ALONE.test(day)) return NaN;
+  const blank = endOfDay(cell);
+  if (blank < 0) return NaN;
   const time = clockIn(cell, blank + 1);
-  return Number.isNaN(time) ? NaN : (epochOf({ ...dayIn(day), time }) ?? time);
+  const { year, month, day } = lastStamp;
+  if (year === undefined || month === undefined || day === undefined) return time;
+  return hourAt(year, month, day, Math.floor(time / HOUR)) + (time % HOUR);
 }
 
 /** A moment is made of these letters alone. */

@@ -86,19 +86,20 @@ class Builder {
     this.columns[0]?.push(NUMBER, value);
   }
 
-  add({ cells, kinds, values }: Row, line: number): void {
-    const row = this.lines.length;
+  add(row: Row, line: number): void {
+    const { kinds, values, count } = row;
+    const place = this.lines.length;
     this.lines.push(line);
-    for (let c = 0; c < kinds.length; c++) {
+    for (let c = 0; c < count; c++) {
       let column = this.columns[c];
       if (column === undefined) {
         this.columns.push((column = new GrowingColumn()));
-        column.fillTo(row);
+        column.fillTo(place);
       }
-      column.push(kinds[c] ?? EMPTY, values[c] ?? NaN);
-      if (kinds[c] === WORD) column.words.set(row, (cells[c] ?? '').slice(0, LONGEST));
+      column.push(kinds[c]!, values[c]!);
+      if (kinds[c] === WORD) column.words.add(place, row.word(c).slice(0, LONGEST));
     }
-    for (let c = kinds.length; c < this.columns.length; c++) this.columns[c]?.push(EMPTY, NaN);
+    for (let c = count; c < this.columns.length; c++) this.columns[c]?.push(EMPTY, NaN);
   }
 }
 
@@ -118,7 +119,7 @@ function finished(builder: Builder, cut: Cut): Section {
   const all = builder.columns.map((column) => column.column());
   if (headsTheRest(all, lines.length)) {
     const header = all.map(({ words, values, kinds }) =>
-      kinds[0] === WORD ? (words.get(0) ?? '') : kinds[0] === EMPTY ? '' : String(values[0]),
+      kinds[0] === WORD ? (words.at(0) ?? '') : kinds[0] === EMPTY ? '' : String(values[0]),
     );
     const columns = builder.columns.map((column) => column.column(1));
     return { title, header, columns, rows: lines.length - 1, lines: lines.counts(1), comments };
@@ -198,7 +199,7 @@ export function readTable(text: string, progress?: Progress): Table {
     // A row may lack its number; words and nothing else are no row.
     row.empty();
     for (const cell of cells) row.cell(cell);
-    const data = row.data || (row.kinds.includes(MOMENT) && cells.length === builder?.columns.length);
+    const data = row.data || (row.has(MOMENT) && cells.length === builder?.columns.length);
     if (!data) {
       if (seen && wordLines.length < MOST_SECTIONS) wordLines.push(number);
       if (builder !== undefined) {

@@ -12,20 +12,32 @@ const AROUND = 20;
 /** A hole is at least this share of a middle interval. */
 const LEAST = 0.6;
 
-/** Smallest or largest of the `width` values that end at each place. */
-function running(values: Float64Array, width: number, pick: (a: number, b: number) => number): Float64Array {
+/** Largest of the `width` values that end at each place. */
+function largest(values: Float64Array, width: number): Float64Array {
   // Two passes over blocks of `width`: the running extreme in constant time a value.
   const n = values.length;
   const left = new Float64Array(n);
   const right = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const value = values[i] ?? 0;
-    left[i] = i % width === 0 ? value : pick(left[i - 1] ?? value, value);
+    left[i] = i % width === 0 ? value : Math.max(left[i - 1] ?? value, value);
     const j = n - 1 - i;
     const back = values[j] ?? 0;
-    right[j] = j === n - 1 || (j + 1) % width === 0 ? back : pick(right[j + 1] ?? back, back);
+    right[j] = j === n - 1 || (j + 1) % width === 0 ? back : Math.max(right[j + 1] ?? back, back);
   }
-  return values.map((_, i) => pick(left[i] ?? 0, right[Math.max(0, i - width + 1)] ?? 0));
+  for (let i = n - 1; i >= 0; i--) left[i] = Math.max(left[i] ?? 0, right[Math.max(0, i - width + 1)] ?? 0);
+  return left;
+}
+
+/** Smallest of the `width` values that end at each place. */
+const smallest = (values: Float64Array, width: number): Float64Array =>
+  turned(largest(turned(values), width));
+
+/** Each value with the other sign. */
+function turned(values: Float64Array): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = -(values[i] ?? 0);
+  return out;
 }
 
 /** Holes before the intervals of rows `i`, for times in ms of the same rows. */
@@ -49,10 +61,10 @@ export function holesByTime(times: ArrayLike<Ms>, rr: ArrayLike<Ms>, alignment: 
     return holes;
   }
   const width = Math.min(AROUND, Math.max(1, n >> 2));
-  const before = running(late, width, Math.max);
-  const lowBefore = running(late, width, Math.min);
-  const least = running(late.toReversed(), width, Math.min).reverse();
-  const most = running(late.toReversed(), width, Math.max).reverse();
+  const before = largest(late, width);
+  const lowBefore = smallest(late, width);
+  const least = smallest(late.toReversed(), width).reverse();
+  const most = largest(late.toReversed(), width).reverse();
   for (let i = 1; i < n; i++) {
     const jump = (late[i] ?? 0) - (late[i - 1] ?? 0);
     if ((least[i] ?? 0) - (before[i - 1] ?? 0) > LEAST * middle && jump > 0)

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isNothing, numberOf } from '../../../../src/exchange/table/cells.ts';
+import type { Words } from '../../../../src/exchange/table/columns.ts';
 import { momentOf } from '../../../../src/exchange/table/stamps.ts';
 import { readTable } from '../../../../src/exchange/table/table.ts';
 
@@ -93,6 +94,17 @@ describe('a moment in a cell', () => {
     );
   });
 
+  it('is that of the clock on the wall also on the days on which it is changed', () => {
+    const DAY = 86_400_000;
+    for (let noon = new Date(2026, 0, 1, 12).getTime(); noon < new Date(2027, 0, 1).getTime(); noon += DAY) {
+      const date = new Date(noon);
+      const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+      const at = new Date(date.getFullYear(), date.getMonth(), date.getDate(), 9, 30, 5).getTime();
+      expect(momentOf(`${day}T09:30:05`)).toBe(at);
+      expect(momentOf(`${day.split('-').toReversed().join('.')} 9:30:05`)).toBe(at);
+    }
+  });
+
   it('is none that no clock shows, no day alone and no number', () => {
     for (const no of [
       '24:00:00',
@@ -109,6 +121,12 @@ describe('a moment in a cell', () => {
   });
 });
 
+const listed = (words: Words): [number, string][] => {
+  const list: [number, string][] = [];
+  words.each((row, word) => list.push([row, word]));
+  return list;
+};
+
 describe('the rows of a table', () => {
   const row = fc.tuple(
     fc.constantFrom('', 'rest', 'NaN', '12:30:05', 'phase: two', '0,5'),
@@ -122,12 +140,60 @@ describe('the rows of a table', () => {
         const written = (around: string): unknown => {
           const cells = rows.map((cells) => cells.map((cell) => `${around}${cell}${around}`).join(';'));
           const { sections } = readTable(`a;b;c\n${cells.join('\n')}`);
-          return sections.map(({ columns, lines, rows: count }) => ({ columns, lines, count }));
+          return sections.map(({ columns, lines, rows: count }) => ({
+            columns: columns.map(({ kinds, values, words }) => ({ kinds, values, words: listed(words) })),
+            lines,
+            count,
+          }));
         };
         const plain = written('');
         expect(written(' ')).toEqual(plain);
         expect(written('"')).toEqual(plain);
       }),
     );
+  });
+
+  const columnsOf = (text: string): unknown[] =>
+    readTable(text).sections.flatMap(({ columns }) =>
+      columns.map(({ values, words }) => [[...values], listed(words)]),
+    );
+
+  it('hold what quotation marks protect as one cell, wherever they stand', () => {
+    expect(columnsOf('a,b\n856,"x, y"\n860,x "a, b" y\n861,""\n"862","say ""so"" now"\n')).toEqual([
+      [[856, 860, 861, 862], []],
+      [
+        [NaN, NaN, NaN, NaN],
+        [
+          [0, 'x, y'],
+          [1, 'x "a, b" y'],
+          [3, 'say ""so"" now'],
+        ],
+      ],
+    ]);
+  });
+
+  it('are parted by runs of blanks of every kind', () => {
+    expect(columnsOf('856 70 N\n860  71  N \n861\u00A072 N\n862 73 V\n')).toEqual([
+      [[856, 860, 861, 862], []],
+      [[70, 71, 72, 73], []],
+      [
+        [NaN, NaN, NaN, NaN],
+        [
+          [0, 'N'],
+          [1, 'N'],
+          [2, 'N'],
+          [3, 'V'],
+        ],
+      ],
+    ]);
+  });
+
+  it('keep their own words where the same one comes again after another, or a number between', () => {
+    const words = ['rest', 'rest', '5', 'rest', 'talk', 'rest', '', 'rest', 'NaN', 'resting'];
+    const [, column] = columnsOf(`rr;said\n${words.map((word, i) => `${850 + i};${word}`).join('\n')}`);
+    expect(column).toEqual([
+      words.map((word) => (word === '5' ? 5 : NaN)),
+      words.flatMap((word, i) => (['5', '', 'NaN'].includes(word) ? [] : [[i, word]])),
+    ]);
   });
 });
