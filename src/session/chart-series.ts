@@ -9,7 +9,7 @@ import { firstAfter } from '../signal/breath-amplitudes.ts';
 import { timeDomain } from '../signal/time-domain.ts';
 import { inOneTurn, type InTurns } from '../terms/turns.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
-import { usable } from '../signal/usable.ts';
+import { isUsable } from '../signal/usable.ts';
 import { keepsTime, spanOf } from '../signal/validity.ts';
 import { faultsOf, FEWEST_DIFFERENCES, windowBasis } from '../signal/window-basis.ts';
 import { breathTrackOf, type MeasuredBreath } from './breath-track.ts';
@@ -60,13 +60,24 @@ export function beatPoints(session: Session, from: Ms, to: Ms): BeatPoint[] {
 export const slowSpans = (guide: Guide, until: Ms): RateSpan[] =>
   rateSpans(guide, until).filter((span) => span.breathsPerMin < SLOW_BREATHING);
 
+/** Beats of which is told in one turn whether they are usable. */
+const TURN_BEATS = 20_000;
+
 /** Which intervals may enter a metric, stretch by stretch; those without a label may not yet. */
-export function mask(beats: readonly Beat[], kinds: readonly BeatKind[]): boolean[] {
+export const mask = (beats: readonly Beat[], kinds: readonly BeatKind[]): boolean[] =>
+  inOneTurn(maskInTurns(beats, kinds));
+
+/** `mask` in turns. */
+export function* maskInTurns(beats: readonly Beat[], kinds: readonly BeatKind[]): InTurns<boolean[]> {
   const out: boolean[] = [];
   for (let start = 0; start < Math.min(beats.length, kinds.length);) {
     let end = start;
     while (end < kinds.length && beats[end]?.segment === beats[start]?.segment) end++;
-    for (const ok of usable(kinds.slice(start, end))) out.push(ok);
+    const stretch = kinds.slice(start, end);
+    for (let i = 0; i < stretch.length; i++) {
+      out.push(isUsable(stretch, i));
+      if (out.length % TURN_BEATS === 0) yield;
+    }
     start = Math.max(end, start + 1);
   }
   return out;
@@ -143,7 +154,7 @@ export function* rmssdTrendInTurns(session: Session, until: Ms): InTurns<TrendPo
   const slow = slowSpans(session.state.guide, until).filter((span) => span.to > begin - WINDOW);
   const start = maskStart(beats, kinds, firstAfter(beats, begin - WINDOW));
   const tail = beats.slice(start);
-  const ok = mask(tail, kinds.slice(start));
+  const ok = yield* maskInTurns(tail, kinds.slice(start));
   for (let to = begin; to <= until; to += STEP) {
     const first = firstAfter(beats, to - WINDOW);
     const after = firstAfter(beats, to);

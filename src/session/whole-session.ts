@@ -10,7 +10,7 @@ import type { RateAcceptedFact } from './assessment-events.ts';
 import type { Procedure } from './procedure.ts';
 import {
   held,
-  mask,
+  maskInTurns,
   qualitySpansInTurns,
   rateSpans,
   rmssdTrendInTurns,
@@ -24,6 +24,8 @@ import type { Session } from './session.ts';
 /** Neighbouring intervals outside slow, guided breathing, ms. */
 export interface PoincareSeries {
   readonly pairs: readonly (readonly [Ms, Ms])[];
+  /** The shortest and the longest interval in them. */
+  readonly range: readonly [Ms, Ms];
   readonly sd1: Ms | undefined;
   readonly sd2: Ms | undefined;
   readonly mean: Ms | undefined;
@@ -92,7 +94,7 @@ const intervalsUsed = derived(function* (session): InTurns<{
   unpaced: boolean[];
 }> {
   const { beats, labels } = session.track('client');
-  const ok = mask(beats, labels.kinds);
+  const ok = yield* maskInTurns(beats, labels.kinds);
   yield;
   const outside = unpacedBeats(session);
   yield;
@@ -149,16 +151,21 @@ const poincare = derived(function* (session): InTurns<PoincareSeries | undefined
   yield;
   const ok = unpaced.map((usable, i) => usable && irregular[i] !== true);
   const pairs: [Ms, Ms][] = [];
+  let low = Infinity;
+  let high = -Infinity;
   for (let i = 1; i < ok.length; i++) {
     if (i % TURN === 0) yield;
     const before = beats[i - 1];
     const beat = beats[i];
     if (ok[i] !== true || ok[i - 1] !== true || before === undefined || beat === undefined) continue;
-    if (before.segment === beat.segment) pairs.push([before.rr, beat.rr]);
+    if (before.segment !== beat.segment) continue;
+    pairs.push([before.rr, beat.rr]);
+    low = Math.min(low, before.rr, beat.rr);
+    high = Math.max(high, before.rr, beat.rr);
   }
   if (pairs.length < FEWEST_PAIRS) return undefined;
   const { sd1Ms, sd2Ms, meanNnMs } = timeDomain(beats, ok, 0, ok.length);
-  return { pairs, sd1: sd1Ms, sd2: sd2Ms, mean: meanNnMs };
+  return { pairs, range: [low, high], sd1: sd1Ms, sd2: sd2Ms, mean: meanNnMs };
 });
 
 /** The client's strap's own heart rates, as it sent them on the skin; one that never feels the skin it lies on is believed as when it was live. */

@@ -11,17 +11,8 @@ import { PlotChart, type Painter, type PlotSpec } from './plot-chart.ts';
 
 /** Pairs that are drawn one by one. */
 const MOST = 20_000;
-
-/** The shortest and the longest interval. */
-function rangeIn({ pairs }: PoincareSeries): readonly [Ms, Ms] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const [first, second] of pairs) {
-    low = Math.min(low, first, second);
-    high = Math.max(high, first, second);
-  }
-  return low <= high ? [low, high] : [600, 1000];
-}
+/** Side of a place that one dot fills where there are more, px. */
+const PLACE = 2;
 
 @customElement('attune-poincare')
 export class AttunePoincare extends PlotChart {
@@ -38,7 +29,7 @@ export class AttunePoincare extends PlotChart {
   protected spec(palette: Palette): PlotSpec | undefined {
     const { series } = this;
     if (series === undefined) return undefined;
-    const [lowest, highest] = rangeIn(series);
+    const [lowest, highest] = series.range;
     const low = lowest - 20;
     const high = highest + 20;
     // One scale for both axes: the wider side of the window shows more, never a stretched cloud.
@@ -74,7 +65,7 @@ export class AttunePoincare extends PlotChart {
       context.stroke();
       context.fillStyle = palette.heart;
       context.globalAlpha = 0.45;
-      for (const [first, second] of this.#drawn(x, y)) {
+      for (const [first, second] of this.#drawn) {
         context.beginPath();
         context.arc(x(first), y(second), 2.5, 0, 2 * Math.PI);
         context.fill();
@@ -82,15 +73,17 @@ export class AttunePoincare extends PlotChart {
     };
   }
 
-  /** Of very many pairs one for each point of the screen: more could not be told apart. */
-  #drawn(x: (value: number) => number, y: (value: number) => number): readonly (readonly [Ms, Ms])[] {
-    const { pairs = [] } = this.series ?? {};
+  /** Of very many pairs one for each place of the screen: more could not be told apart. */
+  get #drawn(): readonly (readonly [Ms, Ms])[] {
+    const { pairs = [], range: [low, high] = [0, 0] } = this.series ?? {};
     if (pairs.length <= MOST) return pairs;
-    const taken = new Set<number>();
-    return pairs.filter(([first, second]) => {
-      const point = Math.round(x(first)) * 10_000 + Math.round(y(second));
-      if (taken.has(point)) return false;
-      taken.add(point);
+    const perMs = (this.toX(1) - this.toX(0)) / PLACE;
+    const side = Math.round((high - low) * perMs) + 1;
+    const taken = new Uint8Array(side * side);
+    return pairs.filter((pair) => {
+      const place = Math.round((pair[0] - low) * perMs) + side * Math.round((pair[1] - low) * perMs);
+      if (taken[place] === 1) return false;
+      taken[place] = 1;
       return true;
     });
   }
@@ -126,14 +119,13 @@ export class AttunePoincare extends PlotChart {
   }
 
   protected readings(): readonly Reading[] {
-    return this.#drawn(
-      (first) => this.toX(first),
-      (second) => this.toY(second),
-    )
+    return this.#drawn
       .map(([first, second]) => ({
         x: this.toX(first),
         y: this.toY(second),
-        text: chartWords.poincare.reading(first, second),
+        get text() {
+          return chartWords.poincare.reading(first, second);
+        },
       }))
       .sort((a, b) => a.x - b.x);
   }

@@ -9,8 +9,9 @@ import type { Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { decimal, position } from '../words/format.ts';
 import type { ChartTable, Reading } from './chart-element.ts';
-import { extent, roundValues } from './frame.ts';
+import { roundValues } from './frame.ts';
 import { PlotChart, type Painter, type PlotSpec } from './plot-chart.ts';
+import { thinned } from './thinned.ts';
 import { timeTicks, withRoom } from './time-ticks.ts';
 
 /** Height of the strip, px. */
@@ -38,21 +39,20 @@ export class AttuneTrend extends PlotChart {
   }
 
   protected spec(palette: Palette): PlotSpec {
-    const known = this.points.flatMap(({ value, low, high }) =>
-      value === undefined ? [] : [value, low ?? value, high ?? value],
-    );
-    const top = (extent(known)?.[1] ?? 10) * 1.25;
+    const highest = this.points.reduce((most, { value, high }) => Math.max(most, high ?? value ?? 0), 0);
+    const top = (this.blank() ? 10 : highest) * 1.25;
     // From nought, so that a small change does not look like a large one. The strip lies below it.
     const range: [number, number] = [-top * 0.16, top];
+    const points = thinned(this.points, this.width);
     const none = null as number | null;
     return {
       x: withRoom(this.from, this.to, this.width),
       y: range,
       data: [
-        this.points.map((point) => point.at / 1000),
-        this.points.map((point) => (point.value === undefined ? none : (point.high ?? point.value))),
-        this.points.map((point) => (point.value === undefined ? none : (point.low ?? point.value))),
-        this.points.map((point) => point.value ?? none),
+        points.map((point) => point.at / 1000),
+        points.map((point) => (point.value === undefined ? none : (point.high ?? point.value))),
+        points.map((point) => (point.value === undefined ? none : (point.low ?? point.value))),
+        points.map((point) => point.value ?? none),
       ],
       series: [
         { stroke: 'transparent', spanGaps: false, points: { show: false } },
@@ -61,8 +61,8 @@ export class AttuneTrend extends PlotChart {
       ],
       bands: [{ series: [1, 2], fill: palette.heartBand }],
       before: this.#steps(palette, range),
-      after: this.#after(palette, range),
-      lines: roundValues(top * 0.08, known.length === 0 ? 0 : top * 0.85)
+      after: this.#after(palette, range, points),
+      lines: roundValues(top * 0.08, this.blank() ? 0 : top * 0.85)
         .reverse()
         .map((value, i) => ({ value, text: i === 0 ? `${decimal(value)} ${this.unit}` : decimal(value) })),
       ticks: timeTicks(this.from, this.to, this.width, false),
@@ -96,7 +96,7 @@ export class AttuneTrend extends PlotChart {
     };
   }
 
-  #after(palette: Palette, [bottom]: readonly [number, number]): Painter {
+  #after(palette: Palette, [bottom]: readonly [number, number], points: readonly TrendPoint[]): Painter {
     return (context, x, y) => {
       const height = y(bottom) - STRIP;
       for (const { from, to, state } of this.quality) {
@@ -114,9 +114,9 @@ export class AttuneTrend extends PlotChart {
       context.setLineDash([]);
       // A lone point between two gaps has no line; it is drawn as a dot.
       context.fillStyle = palette.heart;
-      this.points.forEach(({ at, value }, i) => {
+      points.forEach(({ at, value }, i) => {
         if (value === undefined) return;
-        if (this.points[i - 1]?.value !== undefined || this.points[i + 1]?.value !== undefined) return;
+        if (points[i - 1]?.value !== undefined || points[i + 1]?.value !== undefined) return;
         context.beginPath();
         context.arc(x(at / 1000), y(value), 3, 0, 2 * Math.PI);
         context.fill();
@@ -136,6 +136,7 @@ export class AttuneTrend extends PlotChart {
   }
 
   protected readings(): readonly Reading[] {
+    const { unit } = this;
     return this.points.flatMap(({ at, value }) =>
       value === undefined
         ? []
@@ -143,7 +144,10 @@ export class AttuneTrend extends PlotChart {
             {
               x: this.toX(at / 1000),
               y: this.toY(value),
-              text: chartWords.trend.reading(at, value, this.unit),
+              // Of very many one is told.
+              get text() {
+                return chartWords.trend.reading(at, value, unit);
+              },
             },
           ],
     );

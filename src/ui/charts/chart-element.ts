@@ -9,6 +9,7 @@ import { onThemeChange } from '../theme/theme-change.ts';
 import { readPalette, type Palette } from '../theme/theme.ts';
 import { chartWords } from '../words/charts.ts';
 import { chartStyles } from './chart-styles.ts';
+import { drawInFrame, dropDrawing } from './draw-in-frame.ts';
 
 /** One point that can be read: where it lies in the plot, CSS px, and what it says. */
 export interface Reading {
@@ -36,7 +37,6 @@ export abstract class ChartElement extends LitElement {
   protected width = 0;
   protected height = 0;
   protected palette: Palette | undefined;
-  #frame: number | undefined;
   #stopTheme: (() => void) | undefined;
   readonly #sizes = new ResizeObserver(([entry]) => {
     if (entry === undefined) return;
@@ -73,8 +73,7 @@ export abstract class ChartElement extends LitElement {
     window.removeEventListener('beforeprint', this.#print);
     this.#stopTheme?.();
     this.#sizes.disconnect();
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
+    dropDrawing(this.#drawNow);
   }
 
   override updated(): void {
@@ -92,15 +91,16 @@ export abstract class ChartElement extends LitElement {
     this.draw(this.palette);
   };
 
-  /** Draws once in the next frame. */
+  readonly #drawNow = (): void => {
+    if (this.table || this.width < 20 || this.height < 20) return;
+    this.palette ??= readPalette(this);
+    this.draw(this.palette);
+    if (this._index !== undefined) this.#show(this.readings());
+  };
+
+  /** Draws once in the next frame that has room for it. */
   protected requestDraw(): void {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
-      if (this.table || this.width < 20 || this.height < 20) return;
-      this.palette ??= readPalette(this);
-      this.draw(this.palette);
-      if (this._index !== undefined) this.#show(this.readings());
-    });
+    drawInFrame(this.#drawNow);
   }
 
   #show(readings: readonly Reading[]): void {

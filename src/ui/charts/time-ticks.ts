@@ -3,7 +3,9 @@ import type { Ms } from '../../terms/units.ts';
 import { chartWords } from '../words/charts.ts';
 import type { Labelled } from './plot-chart.ts';
 
-const STEPS: readonly Ms[] = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200].map((s) => s * 1000);
+const STEPS: readonly Ms[] = [
+  5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
+].map((s) => s * 1000);
 /** Least room for a label of the time axis, and the room of a label of the lines, px. */
 const ROOM = 110;
 const LABEL = 66;

@@ -4,6 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Overview } from '../../session/overview.ts';
 import type { Stretch } from '../../signal/change.ts';
 import type { Ms } from '../../terms/units.ts';
+import { drawInFrame, dropDrawing } from '../charts/draw-in-frame.ts';
 import { placed } from '../parts/placed.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { onThemeChange } from '../theme/theme-change.ts';
@@ -90,7 +91,6 @@ export class AttuneOverview extends LitElement {
   #from: Ms = 0;
   #to: Ms = MINUTE;
   #palette: Palette | undefined;
-  #frame: number | undefined;
   #stopTheme: (() => void) | undefined;
   readonly #hands = new OverviewHands(() => {
     const moving = this._moving;
@@ -125,8 +125,7 @@ export class AttuneOverview extends LitElement {
     this.#sizes.disconnect();
     this.#stopTheme?.();
     window.removeEventListener('beforeprint', this.#draw);
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
+    dropDrawing(this.#draw);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -157,10 +156,7 @@ export class AttuneOverview extends LitElement {
   }
 
   #requestDraw(): void {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
-      this.#draw();
-    });
+    drawInFrame(this.#draw);
   }
 
   readonly #draw = (): void => {

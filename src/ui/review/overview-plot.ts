@@ -28,7 +28,9 @@ import {
   type Pen,
 } from './overview-series.ts';
 
-const TICKS: readonly Ms[] = [10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200].map((s) => s * 1000);
+const TICKS: readonly Ms[] = [
+  10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
+].map((s) => s * 1000);
 
 /** Draws `rows` of `overview`; the canvas is cleared before. */
 export function drawOverview(
