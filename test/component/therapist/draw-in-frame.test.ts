@@ -51,7 +51,7 @@ describe('pictures drawn in frames', () => {
     drawInFrame(dropped);
     drawInFrame(() => void drawn.push('drawn'));
     dropDrawing(dropped);
-    ok((await failed).includes('cannot be drawn'));
+    ok((await failed).includes('cannot be drawn'), 'it is told');
     await frames(3);
     equal(drawn.join(), 'drawn');
   });
