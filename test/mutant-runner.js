@@ -1,5 +1,5 @@
 /**
- * Runs the tests of a file once for each change of the code that they reach (`test/mutants.js`): what a file has loaded stays loaded, and a change is
+ * Runs the tests of a room once for each change of the code that they reach (`test/mutants.js`): what they have loaded stays loaded, and a change is
  * switched on where it stands, so that a hundred changes cost little more than a hundred runs of the tests that reach them.
  */
 import { appendFileSync, readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const switches = (globalThis.__stryker__ ??= {});
 
 const report = process.env.ATTUNE_MUTANTS;
 const say = (line) => appendFileSync(report, `${JSON.stringify(line)}\n`);
-/** Changes that need no further test: one has failed with them, or has not come to an end. */
+/** Changes that were tried by a worker before this one. */
 const decided = new Set(
   readFileSync(report, 'utf8')
     .split('\n')
@@ -25,6 +25,8 @@ const decided = new Set(
 const TURNS = 100;
 /** A test is taken for one without an end after ten times as long as it took, and this, ms. */
 const PATIENCE = 10_000;
+/** A test that takes longer than this is run by itself, ms. */
+const SLOW = 30;
 
 /** What was promised has failed, and no test heard of it. */
 let astray = false;
@@ -92,50 +94,74 @@ export default class MutantRunner extends TestRunner {
 
   async onAfterRunFiles(files) {
     super.onAfterRunFiles();
-    for (const file of files) await tryAll(file);
+    for (const file of files) note(file);
+    filesLeft -= files.length;
+    if (filesLeft <= 0) await tryAll();
   }
 }
 
-/** Tries every change that a test of this file reaches. */
-async function tryAll(file) {
+/** Which tests reach a change, and how often they come by in all. */
+const reached = new Map();
+let filesLeft = Number(process.env.ATTUNE_TEST_FILES);
+
+/** Notes which changes the tests of a file reach. */
+function note(file) {
   for (const { name } of failed(file)) say({ broken: `${file.name}: ${name}` });
   const { perTest = {}, static: loaded = {} } = switches.mutantCoverage ?? {};
-  const reached = new Map();
   for (const test of passed(file))
     for (const [mutant, count] of Object.entries(perTest[test.id] ?? {})) {
-      const of = reached.get(mutant) ?? { tests: new Set(), turns: 0, ms: 0 };
-      of.tests.add(test);
+      const of = reached.get(mutant) ?? { tests: [], turns: 0 };
+      of.tests.push(test);
       of.turns += count;
-      of.ms += test.result.duration ?? 0;
       reached.set(mutant, of);
     }
   say({ reached: [...reached.keys()], loaded: Object.keys(loaded) });
+}
+
+const msOf = (tests) => tests.reduce((sum, { result }) => sum + (result.duration ?? 0), 0);
+
+/** Tests in the order in which they find out soonest: the quick ones of each file together, then one slow one after the other. */
+function inOrder(tests) {
+  const [quick, slow] = [new Map(), []];
+  for (const test of tests)
+    if ((test.result.duration ?? 0) > SLOW) slow.push([test]);
+    else quick.set(test.file, [...(quick.get(test.file) ?? []), test]);
+  return [...quick.values(), ...slow].toSorted((a, b) => msOf(a) - msOf(b));
+}
+
+/** Whether these tests of one file notice the change that is switched on. */
+async function fateOf(tests) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, msOf(tests) * 10 + PATIENCE, 'endless');
+  });
+  const ended = runSuite(tests[0].file, new Set(tests)).then(
+    () => 'unnoticed',
+    () => 'noticed',
+  );
+  const found = await Promise.race([ended, late]);
+  clearTimeout(timer);
+  await new Promise((resolve) => setImmediate(resolve));
+  return found === 'unnoticed' && astray ? 'noticed' : found;
+}
+
+/** Tries every change that a test reaches. */
+async function tryAll() {
   // One failure is enough: nobody looks for the smallest example of it.
-  const before = fc.readConfigureGlobal();
-  fc.configureGlobal({ ...before, endOnFailure: true });
-  for (const [mutant, { tests, turns, ms }] of reached) {
+  fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
+  for (const [mutant, { tests, turns }] of reached) {
     if (decided.has(mutant)) continue;
     say({ mutant });
-    Object.assign(switches, { activeMutant: mutant, hitCount: 0, hitLimit: turns * TURNS + 1000 });
-    astray = false;
-    let timer;
-    const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, ms * 10 + PATIENCE, 'endless');
-    });
-    const ended = runSuite(file, tests).then(
-      () => 'unnoticed',
-      () => 'noticed',
-    );
-    const found = await Promise.race([ended, late]);
-    clearTimeout(timer);
-    await new Promise((resolve) => setImmediate(resolve));
-    switches.activeMutant = undefined;
-    const fate = found === 'unnoticed' && astray ? 'noticed' : found;
-    if (fate === 'unnoticed') continue;
-    decided.add(mutant);
+    let fate = 'unnoticed';
+    for (const some of inOrder(tests)) {
+      astray = false;
+      Object.assign(switches, { activeMutant: mutant, hitCount: 0, hitLimit: turns * TURNS + 1000 });
+      fate = await fateOf(some);
+      switches.activeMutant = undefined;
+      if (fate !== 'unnoticed') break;
+    }
     say({ mutant, fate });
     // What is still under way might disturb what follows: another worker goes on from here.
     if (fate === 'endless') process.exit(1);
   }
-  fc.configureGlobal(before);
 }

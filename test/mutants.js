@@ -77,6 +77,10 @@ writeFileSync(
 export default { ...config, test: { ...config.test, runner: './test/mutant-runner.js', maxWorkers: 1, pool: 'forks' } };`,
 );
 
+const testFiles = readdirSync(join(copy, 'test/unit', folder), { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.test.ts'),
+).length;
+
 /** Runs the room's tests with one change after the other; resolves when the worker ends, by itself or because it hangs. */
 const run = () =>
   new Promise((resolve) => {
@@ -92,6 +96,7 @@ const run = () =>
           ...process.env,
           ATTUNE_ROOM: folder,
           ATTUNE_MUTANTS: report,
+          ATTUNE_TEST_FILES: String(testFiles),
           ATTUNE_DATA: process.env.ATTUNE_DATA ?? join(root, '../shared/data'),
         },
       },
@@ -133,15 +138,16 @@ for (let before = -1; ;) {
   else if (begunLast.fate !== 'endless') break;
   if (lines.length === before) break;
   before = lines.length;
-  process.stdout.write(`${lines.filter(({ fate }) => fate !== undefined).length} noticed so far\n`);
 }
 
-const fates = new Map(told().flatMap(({ mutant, fate }) => (fate === undefined ? [] : [[mutant, fate]])));
+const noted = new Set(
+  told().flatMap(({ mutant, fate }) => ((fate ?? 'unnoticed') === 'unnoticed' ? [] : [mutant])),
+);
 const reached = new Set(told().flatMap((line) => line.reached ?? []));
 const loaded = new Set(told().flatMap((line) => line.loaded ?? []));
 // What is read once, when a module is loaded, is not tried: that is what `npm run constants` is for.
 const tried = mutants.filter(({ id }) => reached.has(id) || !loaded.has(id));
-const lost = tried.filter(({ id }) => !fates.has(id));
+const lost = tried.filter(({ id }) => !noted.has(id));
 for (const { id, fileName, location, mutatorName, replacement } of lost) {
   const line = readFileSync(join(root, fileName), 'utf8').split('\n')[location.start.line] ?? '';
   const how = reached.has(id) ? '' : ' (no test reaches it)';
