@@ -1,12 +1,10 @@
 /**
- * `npm run constants [COUNT] [SEED]`: changes numbers that have a name (`const SILENT: Ms = 5000`) a little, one at a time, in a copy of the
- * project, runs the unit tests that reach the file, and prints which changes no test noticed. Slow; not a part of the checks.
+ * `npm run constants [COUNT] [SEED]`: changes numbers that have a name (`const SILENT: Ms = 5000`) a little, one at a time, wherever they are used, runs the
+ * unit tests that reach the place, and prints which changes no test noticed. Slow; not a part of the checks.
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { filesIn, root, tryChanges } from './changes.js';
 
 const count = Number(process.argv[2] ?? 40);
 let state = Number(process.argv[3] ?? 1);
@@ -18,62 +16,55 @@ function random() {
   return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const rooms = ['signal', 'pacing', 'strap', 'session', 'store', 'exchange', 'mirror', 'therapist', 'home'];
 const named = /^(?:export )?const ([A-Z][A-Z0-9_]*)(?:: \w+)? = (-?[\d_]+(?:\.\d+)?(?:e-?\d+)?)\b(?!n)/gm;
-
-const places = rooms.flatMap((room) =>
-  readdirSync(join(root, 'src', room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => {
-      const path = join('src', room, name);
-      return [...readFileSync(join(root, path), 'utf8').matchAll(named)].map((match) => ({ path, match }));
-    }),
+const texts = new Map(
+  ['src', 'mocks', 'test/unit', 'test/fixtures']
+    .flatMap(filesIn)
+    .map((path) => [path, readFileSync(join(root, path), 'utf8')]),
 );
+const places = rooms
+  .flatMap((room) => filesIn(`src/${room}`))
+  .flatMap((path) => [...texts.get(path).matchAll(named)].map((match) => ({ path, match })));
 
-const copy = mkdtempSync(join(tmpdir(), 'attune-constants-'));
-for (const part of ['src', 'mocks', 'test', 'package.json', 'tsconfig.json', 'vite.config.ts', 'docs'])
-  cpSync(join(root, part), join(copy, part), { recursive: true });
-symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-
-/** Whether a unit test notices what now stands in the file. */
-function noticed(path) {
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      'node_modules/vitest/vitest.mjs',
-      'related',
-      path,
-      '--run',
-      '-c',
-      'test/vitest.config.ts',
-      '--bail',
-      '1',
-    ],
-    {
-      cwd: copy,
-      env: { ...process.env, ATTUNE_DATA: process.env.ATTUNE_DATA ?? join(root, '../shared/data') },
-    },
-  );
-  return status !== 0;
-}
-
-let seen = 0;
-let tried = 0;
-while (tried < count && places.length > 0) {
+const changes = [];
+while (changes.length < count && places.length > 0) {
   const [{ path, match }] = places.splice(Math.floor(random() * places.length), 1);
-  const [whole, name, digits] = match;
+  const [, name, digits] = match;
   const value = Number(digits.replaceAll('_', ''));
   const up = random() < 0.5 ? 1 : -1;
   // A small whole number by one, any other by a tenth.
   const next = Number.isInteger(value) && Math.abs(value) < 20 ? value + up : value * (1 + 0.1 * up);
-  const text = readFileSync(join(copy, path), 'utf8');
-  writeFileSync(join(copy, path), text.replace(whole, whole.slice(0, -digits.length) + String(next)));
-  const found = noticed(path);
-  writeFileSync(join(copy, path), text);
-  tried += 1;
-  if (found) seen += 1;
-  console.log(`${found ? 'noticed' : 'MISSED '} ${path} ${name} ${value} → ${next}`);
+  changes.push({ id: String(changes.length), path, name, value, next });
 }
-console.log(`\n${seen} of ${tried} changes of a number noticed, ${Math.round((100 * seen) / tried)} %`);
-rmSync(copy, { recursive: true, force: true });
+
+/** Whether a file takes a name over from another one; tests do so too, and follow the change. */
+function takes(path, name, from) {
+  for (const [, names, file] of texts.get(path).matchAll(/import (?:type )?\{([^}]*)\} from '(\.[^']*)'/g))
+    if (join(dirname(path), file) === from && new RegExp(`\\b${name}\\b`).test(names)) return true;
+  return false;
+}
+
+const changed = new Map();
+for (const { id, path, name, next } of changes)
+  for (const file of [...texts.keys()].filter((other) => other === path || takes(other, name, path))) {
+    const text = changed.get(file) ?? texts.get(file);
+    const used = new RegExp(`(?<![\\w.$'"#]|const |typeof )${name}(?![\\w'"]|:)`, 'g');
+    // Not where it is taken over or handed on, nor in a comment.
+    const parts = text.split(/(^import [^;]*;|^export \{[^;]*;|\/\*[\s\S]*?\*\/|^\s*\/\/.*$)/m);
+    const other = parts.map((part, i) =>
+      i % 2 === 1 ? part : part.replace(used, `__changed__('${id}', ${name}, ${next})`),
+    );
+    changed.set(file, other.join(''));
+  }
+
+const { noticed, reached } = await tryChanges(changed, undefined);
+let seen = 0;
+for (const { id, path, name, value, next } of changes) {
+  if (noticed.has(id)) seen += 1;
+  const how = noticed.has(id) ? 'noticed' : reached.has(id) ? 'MISSED ' : 'unread ';
+  console.log(`${how} ${path} ${name} ${value} → ${next}`);
+}
+console.log(
+  `\n${seen} of ${changes.length} changes of a number noticed, ${Math.round((100 * seen) / changes.length)} %`,
+);

@@ -9,6 +9,15 @@ import { TestRunner } from 'vitest';
 /** How the changed code and whoever runs it speak to each other (Stryker's instrumenter). */
 const switches = (globalThis.__stryker__ ??= {});
 
+/** A number as it is, or as it would be with the change `id` (`test/constants.js`). */
+globalThis.__changed__ = (id, value, other) => {
+  const { static: loaded, perTest } = (switches.mutantCoverage ??= { static: {}, perTest: {} });
+  const test = switches.currentTestId;
+  const hits = test === undefined ? loaded : (perTest[test] ??= {});
+  hits[id] = (hits[id] ?? 0) + 1;
+  return switches.activeMutant === id ? other : value;
+};
+
 const report = process.env.ATTUNE_MUTANTS;
 const say = (line) => appendFileSync(report, `${JSON.stringify(line)}\n`);
 /** Changes that were tried by a worker before this one. */
@@ -151,9 +160,9 @@ async function tryAll() {
   fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
   for (const [mutant, { tests, turns }] of reached) {
     if (decided.has(mutant)) continue;
-    say({ mutant });
     let fate = 'unnoticed';
     for (const some of inOrder(tests)) {
+      say({ mutant });
       astray = false;
       Object.assign(switches, { activeMutant: mutant, hitCount: 0, hitLimit: turns * TURNS + 1000 });
       fate = await fateOf(some);
