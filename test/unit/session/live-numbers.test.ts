@@ -123,4 +123,43 @@ describe('live numbers', () => {
     expect(new Set(beats.map((beat) => beat.segment)).size).toBe(2);
     expect(watch.numbers(s.now()).heartRate).toBeGreaterThan(40);
   });
+
+  it('take the slow heart rate from the five newest usable intervals, as the plain mean gives it', async () => {
+    const s = await simulatedSession('typical');
+    const watch = new LiveNumbersReader(s.session);
+    const { labels, beats } = s.session.track();
+    let seen = 0;
+    for (let second = 0; second < 60; second++) {
+      await s.run(1000);
+      const { slowHeartRate: slow } = watch.numbers(s.now());
+      if (!slow.shown) continue;
+      seen += 1;
+      const have = labels.kinds.length;
+      const newest = beats.slice(have - 5, have);
+      const span = newest.reduce((sum, { rr }) => sum + rr, 0);
+      expect(slow.value).toBeCloseTo((5 * 60_000) / span, 9);
+      expect(slow).toMatchObject({ weak: false, basis: { beats: 5, corrected: 0, missing: 0 } });
+      expect(slow.basis.to).toBe(newest.at(-1)?.at);
+      expect(slow.basis.to - slow.basis.from).toBeCloseTo(span, -2);
+    }
+    expect(seen).toBeGreaterThan(30);
+  });
+
+  it('pass over what is no normal beat in the slow heart rate, and say so', async () => {
+    const s = await simulatedSession('early-beats');
+    const watch = new LiveNumbersReader(s.session);
+    const seen = new Set<boolean>();
+    for (let second = 0; second < 200; second++) {
+      await s.run(1000);
+      const { slowHeartRate: slow } = watch.numbers(s.now());
+      if (!slow.shown) continue;
+      seen.add(slow.weak);
+      const { beats, corrected } = slow.basis;
+      expect(beats * (1 - corrected)).toBeCloseTo(5, 9);
+      expect(slow.weak).toBe(beats > 5);
+      expect(slow.value).toBeGreaterThan(40);
+      expect(slow.value).toBeLessThan(120);
+    }
+    expect(seen).toEqual(new Set([false, true]));
+  });
 });

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { guideMoment } from '../../../src/pacing/guide.ts';
+import { steppedPlan } from '../../../src/pacing/plan.ts';
+import { practicePlan } from '../../../src/pacing/practice-plan.ts';
 import { carryOver } from '../../../src/session/carry-over.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { isFact } from '../../../src/session/fact-table.ts';
@@ -271,5 +273,46 @@ describe('what a session takes over from looking at the strap', () => {
     expect(after?.u).toBeCloseTo(before?.u ?? NaN, 9);
     const rested = Session.from([started, { type: 'rest', at: 5, since: 5, by: 'therapist' }]);
     expect(carryOver(rested, days, 60_000).facts.every(isFact)).toBe(true);
+  });
+});
+
+describe('a session that is over', () => {
+  const plan = steppedPlan({ baselineMs: 10_000, stepMs: 70_000, restMs: 10_000, floor: 5.5 });
+  const led = (at: number): SessionEvent => ({ type: 'assessment', at, plan });
+  const practised = (at: number): SessionEvent => ({ type: 'practice', at, plan: practicePlan(6) });
+  const rated: SessionEvent = { type: 'rating', at: 9000, id: 'rate-6', scale: 'ease', value: 7 };
+  const ended: SessionEvent = { type: 'ended', at: 8000 };
+
+  it.each([
+    ['assessment', led],
+    ['practice', practised],
+  ])('is led no more by an %s, but what was said of the last one counts', (kind, begin) => {
+    const session = Session.from([started, begin(1000), ended]);
+    const [first] = session.state.procedures;
+    expect(session.state.procedures).toMatchObject([{ kind, ended: { at: 8000, why: 'interrupted' } }]);
+    session.record(led(9000));
+    session.record(practised(9000));
+    expect(session.state.procedures).toEqual([first]);
+    session.record(rated);
+    expect(session.state.procedures).toMatchObject([{ ratings: [rated] }]);
+  });
+
+  it('is led by each of them in turn before', () => {
+    const session = Session.from([started, led(1000), practised(2000), led(3000)]);
+    expect(session.state.procedures.map(({ kind, since }) => [kind, since])).toEqual([
+      ['assessment', 1000],
+      ['practice', 2000],
+      ['assessment', 3000],
+    ]);
+  });
+
+  it('adds up its holes, and counts those of which nobody knows the length', () => {
+    const session = Session.from([
+      started,
+      { type: 'continued', at: 10, missingMs: 5000 },
+      { type: 'continued', at: 20, missingMs: 700 },
+      { type: 'continued', at: 30, missingMs: 0, unknown: true },
+    ]);
+    expect(session.state).toMatchObject({ missingMs: 5700, unknownHoles: 1 });
   });
 });
