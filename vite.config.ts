@@ -36,6 +36,9 @@ const USED = [
   'window-management',
   'autoplay',
   'clipboard-write',
+  // A passkey can open the records.
+  'publickey-credentials-create',
+  'publickey-credentials-get',
 ];
 const CLOSED = [
   'accelerometer',
@@ -59,8 +62,6 @@ const CLOSED = [
   'otp-credentials',
   'payment',
   'picture-in-picture',
-  'publickey-credentials-create',
-  'publickey-credentials-get',
   'serial',
   'speaker-selection',
   'storage-access',

@@ -28,8 +28,16 @@ import { DEVICE, dropAdded, HEADER, RING } from './vault-shelf.ts';
 export interface Turn {
   /** Sessions whose keys are to be gone. */
   readonly without?: readonly string[];
-  /** Another key for the vault and who opens it; `device` = what the pad keeps for a slot of the device. Missing = as before. */
-  readonly slots?: (vault: Bytes, vaultKey: Bytes, device: Bytes) => readonly Slot[];
+  /**
+   * Another key for the vault and who opens it; `device` = what the pad keeps for a slot of the device, `present` = the slots there are. Missing = as
+   * before.
+   */
+  readonly slots?: (
+    vault: Bytes,
+    vaultKey: Bytes,
+    device: Bytes,
+    present: readonly Slot[],
+  ) => readonly Slot[];
   /** What else belongs to it, in the same transaction; these stores are at hand. */
   readonly stores?: readonly StoreName[];
   readonly also?: (transaction: IDBTransaction, seal: (name: string, value: unknown) => Uint8Array) => void;
@@ -82,7 +90,7 @@ async function turned(vault: Vault, turn: Turn, random: Random): Promise<void> {
     byId: new Map(stay),
     byHandle: new Map(stay.map(([, seal]) => [seal.handle, seal])),
   };
-  const slots = turn.slots?.(header.vault, vaultKey, half.device) ?? header.slots;
+  const slots = turn.slots?.(header.vault, vaultKey, half.device, header.slots) ?? header.slots;
   const nextHeader: DeviceHeader = { ...header, generation, inbox, slots };
   const next: OpenVault = {
     text: writeDeviceHeader(nextHeader, vaultKey),

@@ -27,7 +27,17 @@ export interface BackupKeeperOptions {
   readonly window: Window & typeof globalThis;
   readonly records: Pick<RecordKeeper, 'setting' | 'keep' | 'here' | 'closed' | 'refresh' | 'sessions'>;
   /** The secrets of the backups can guard the records too. */
-  readonly guard: Pick<RecordGuard, 'guarded' | 'locked' | 'guardWith' | 'unguard' | 'opensBackups'>;
+  readonly guard: Pick<
+    RecordGuard,
+    | 'guarded'
+    | 'locked'
+    | 'passkey'
+    | 'guardWith'
+    | 'unguard'
+    | 'opensBackups'
+    | 'addPasskey'
+    | 'removePasskey'
+  >;
   readonly lockMinutes: () => number;
   readonly save: (name: string, blob: Blob) => void;
   /** Something came from a backup. */
@@ -49,7 +59,10 @@ export interface BackupKeeper {
   readonly handlers: Handlers<BackupCommand | GuardCommand>;
 }
 
-type GuardCommand = Extract<LockCommand, { do: 'guard-records' | 'unguard-records' }>;
+type GuardCommand = Extract<
+  LockCommand,
+  { do: 'guard-records' | 'unguard-records' | 'add-passkey' | 'remove-passkey' }
+>;
 
 type BackedUp = Settings['backedUp'];
 
@@ -63,6 +76,8 @@ const fileNameOf = (epoch: EpochMs): string => `attune-${new Date(epoch).toISOSt
 export async function keepBackups(options: BackupKeeperOptions): Promise<BackupKeeper> {
   const { window, records, guard, save, onRestored, busy, onChange } = options;
   let open = false;
+  /** Whether the browser knows passkeys that make a secret. */
+  let passkeys = false;
   let vault: KeptVault | undefined;
   let backedUp: BackedUp;
   let folder: Folder | undefined;
@@ -188,6 +203,10 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
   const handlers: Handlers<BackupCommand | GuardCommand> = {
     'open-backup': () => {
       open = true;
+      void knowsPasskeys(window).then((known) => {
+        passkeys = known;
+        onChange();
+      });
       show(now.code === undefined ? {} : { code: now.code });
     },
     'close-backup': () => {
@@ -217,6 +236,17 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
       attempt('key', async () => {
         await guard.unguard();
         return { did: 'unguarded' };
+      }),
+    'add-passkey': () =>
+      attempt('passkey', async () => {
+        const { backupWords } = await import('../ui/words/backup.ts');
+        if (!(await guard.addPasskey(backupWords.passkey.name))) throw new Refused('passkey', undefined);
+        return { did: 'passkey-added' };
+      }),
+    'remove-passkey': () =>
+      attempt('key', async () => {
+        await guard.removePasskey();
+        return { did: 'passkey-removed' };
       }),
     'back-up': () =>
       attempt('copying', async (work) => {
@@ -287,6 +317,7 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         canFolder: (window as WithPicker).showDirectoryPicker !== undefined,
         ...(backedUp !== undefined && { last: backedUp.epoch }),
         ...(folder !== undefined && { folder: { name: folder.name, state: access } }),
+        ...((passkeys || guard.passkey) && { passkey: guard.passkey }),
         ...now,
       };
     },
@@ -305,6 +336,15 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
     follow,
     handlers,
   };
+}
+
+/** Browsers say whether their passkeys make secrets; of one that does not say nobody is offered one. */
+async function knowsPasskeys(window: Window & typeof globalThis): Promise<boolean> {
+  const { PublicKeyCredential: kind } = window as {
+    PublicKeyCredential?: Partial<Pick<typeof PublicKeyCredential, 'getClientCapabilities'>>;
+  };
+  const able = await kind?.getClientCapabilities?.().catch(() => undefined);
+  return able?.['extension:prf'] === true;
 }
 
 /** Why something could not be done, by name. */

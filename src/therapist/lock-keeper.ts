@@ -10,7 +10,10 @@ import type { Notices } from './notices.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 
 /** What it obeys; the rest is the page of backups'. */
-export type LockHandled = Exclude<LockCommand, { do: 'guard-records' | 'unguard-records' }>;
+export type LockHandled = Exclude<
+  LockCommand,
+  { do: 'guard-records' | 'unguard-records' | 'add-passkey' | 'remove-passkey' }
+>;
 
 export interface LockKeeper {
   /** What the page of the lock shows; `undefined` = it is not shown. */
@@ -122,13 +125,14 @@ export async function keepLock(options: LockOptions): Promise<LockKeeper> {
     onChange();
   }
 
-  async function unlock(secret: Extract<LockHandled, { do: 'unlock' }>['secret']): Promise<void> {
+  async function unlock(secret: Extract<LockHandled, { do: 'unlock' }>['secret'] | 'passkey'): Promise<void> {
     if (now.busy || !guard.locked) return;
     if (monotonic() < notBefore) return show({ busy: false, trouble: 'wait' });
     show({ busy: true });
     const failure = await guard.unlock(secret);
     if (failure !== undefined) {
-      wrong += 1;
+      // Nobody guesses a passkey.
+      if (secret !== 'passkey') wrong += 1;
       notBefore = monotonic() + Math.min(LONGEST, 1000 * Math.max(0, wrong - 4));
       return show({ busy: false, ...failure });
     }
@@ -147,6 +151,7 @@ export async function keepLock(options: LockOptions): Promise<LockKeeper> {
       if (!guard.locked || (without && !asked)) return undefined;
       return {
         ...now,
+        passkey: guard.passkey,
         recording: desk?.recording() ?? false,
         ...(since !== undefined && { since }),
       };
@@ -193,6 +198,7 @@ export async function keepLock(options: LockOptions): Promise<LockKeeper> {
         show({ busy: false });
       },
       unlock: ({ secret }) => void unlock(secret),
+      'unlock-by-passkey': () => void unlock('passkey'),
       'start-without-unlocking': () => {
         without = true;
         pass();

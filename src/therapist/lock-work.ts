@@ -1,10 +1,11 @@
 /** What locking and unlocking take: slots, keys, the slow way from a passphrase. Fetched when somebody types one. */
 import { ownVaultOf, type KeptVault } from '../backup/own-vault.ts';
-import { guardWith, unguard, unlockBy } from '../store/guard.ts';
+import { addPasskey, guardWith, removePasskey, unguard, unlockBy, unlockByPasskey } from '../store/guard.ts';
 import type { Vault } from '../store/vault-type.ts';
 import type { LockTrouble } from '../ui/model/lock-view.ts';
 import { openHeader, type Secret } from '../vault/header.ts';
 import { VaultError } from '../vault/vault-error.ts';
+import { askPasskey, makePasskey, NoPasskey } from './passkey.ts';
 import { passphraseKeyInThread } from './passphrase-key.ts';
 
 export interface LockFailure {
@@ -14,13 +15,20 @@ export interface LockFailure {
 }
 
 /** Opens the records; `undefined` = they are open now. */
-export async function unlockRecords(vault: Vault, secret: Secret): Promise<LockFailure | undefined> {
+export async function unlockRecords(
+  vault: Vault,
+  secret: Secret | 'passkey',
+): Promise<LockFailure | undefined> {
   try {
-    await unlockBy(vault, secret, passphraseKeyInThread);
+    await (secret === 'passkey'
+      ? unlockByPasskey(vault, askPasskey)
+      : unlockBy(vault, secret, passphraseKeyInThread));
     return undefined;
   } catch (cause) {
+    if (cause instanceof NoPasskey) return { trouble: 'passkey' };
     if (!(cause instanceof VaultError)) return { trouble: 'failed' };
     const { code, group } = cause;
+    if (secret === 'passkey' && code === 'wrong-secret') return { trouble: 'passkey' };
     const known = code === 'wrong-secret' || code === 'wrong-code' || code === 'changed-outside';
     return { trouble: known ? code : 'failed', ...(group !== undefined && { group }) };
   }
@@ -41,8 +49,24 @@ export async function opensBackups(kept: KeptVault, passphrase: string): Promise
 export async function guardRecords(vault: Vault, kept: KeptVault): Promise<void> {
   const own = ownVaultOf(kept);
   const wanted = own.header.slots.map((slot) => slot.public).sort();
-  const there = vault.open?.header.slots.map((slot) => slot.public).sort();
+  const there = vault.open?.header.slots
+    .filter(({ kind }) => kind !== 'passkey')
+    .map((slot) => slot.public)
+    .sort();
   if (there?.join() !== wanted.join()) await guardWith(vault, own);
 }
 
 export const unguardRecords = (vault: Vault): Promise<void> => unguard(vault);
+
+/** A passkey of this device or account, named `name` in its list, opens the records too. `false` = the person or the device gave none. @throws StoreError */
+export async function keepPasskey(vault: Vault, name: string): Promise<boolean> {
+  try {
+    await addPasskey(vault, await makePasskey(name));
+    return true;
+  } catch (cause) {
+    if (cause instanceof NoPasskey) return false;
+    throw cause;
+  }
+}
+
+export const dropPasskey = (vault: Vault): Promise<void> => removePasskey(vault);

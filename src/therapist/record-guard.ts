@@ -10,8 +10,10 @@ export interface RecordGuard {
   /** Whether a passphrase opens them and the device does not, locked or not. */
   readonly guarded: boolean;
   readonly locked: boolean;
+  /** Whether a passkey opens them too. */
+  readonly passkey: boolean;
   /** `undefined` = they are open now, and read anew. */
-  unlock(secret: Secret): Promise<LockFailure | undefined>;
+  unlock(secret: Secret | 'passkey'): Promise<LockFailure | undefined>;
   /** Lets go of every key but that of a session that runs, and of what was read. */
   lock(): void;
   /** From now on the secrets of the backups open them. @throws StoreError, VaultError */
@@ -19,6 +21,10 @@ export interface RecordGuard {
   /** From now on the device opens them. @throws StoreError */
   unguard(): Promise<void>;
   opensBackups(kept: KeptVault, passphrase: string): Promise<boolean>;
+  /** Asks the person for a passkey that opens them from now on, named `name` in the browser's list. `false` = none was given. @throws StoreError */
+  addPasskey(name: string): Promise<boolean>;
+  /** From now on none does. @throws StoreError */
+  removePasskey(): Promise<void>;
 }
 
 export interface GuardParts {
@@ -32,10 +38,14 @@ export interface GuardParts {
 
 export function guardOf({ vault, running, forget, reread }: GuardParts): RecordGuard {
   const work = () => loadPart(() => import('./lock-work.ts'));
+  const here = () => vault.locked ?? vault.open?.header;
   return {
     get guarded() {
-      const header = vault.locked ?? vault.open?.header;
+      const header = here();
       return header !== undefined && isLocked(header);
+    },
+    get passkey() {
+      return here()?.slots.some(({ kind }) => kind === 'passkey') ?? false;
     },
     get locked() {
       return vault.locked !== undefined;
@@ -52,5 +62,7 @@ export function guardOf({ vault, running, forget, reread }: GuardParts): RecordG
     guardWith: async (kept) => (await work()).guardRecords(vault, kept),
     unguard: async () => (await work()).unguardRecords(vault),
     opensBackups: async (kept, passphrase) => (await work()).opensBackups(kept, passphrase),
+    addPasskey: async (name) => (await work()).keepPasskey(vault, name),
+    removePasskey: async () => (await work()).dropPasskey(vault),
   };
 }

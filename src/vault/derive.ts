@@ -48,6 +48,9 @@ const derived = (secret: Uint8Array, salt: Uint8Array, name: string, length = 32
 /** Key of a recovery code's slot. */
 export const codeKey = (code: Uint8Array, vault: Uint8Array): Bytes =>
   derived(code, vault, 'attune/1/recovery');
+/** Key of a passkey's slot, from what the authenticator makes of the slot's salt. */
+export const passkeyKey = (output: Uint8Array, salt: Uint8Array): Bytes =>
+  derived(output, salt, 'attune/1/passkey');
 /** Key of the code that vouches for the header. */
 export const headerKey = (vaultKey: Uint8Array, vault: Uint8Array): Bytes =>
   derived(vaultKey, vault, 'attune/1/header');

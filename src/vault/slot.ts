@@ -11,14 +11,20 @@ import { VaultError } from './vault-error.ts';
 /** Random bytes, as many as asked for. */
 export type Random = (count: number) => Bytes;
 
-/** `passphrase` and `recovery` are secrets of a person, `device` is one that a device keeps by itself. */
-export type SlotKind = 'passphrase' | 'recovery' | 'device';
+/**
+ * `passphrase` and `recovery` are secrets of a person, `passkey` is one that an authenticator makes for a person who is there, `device` is one that a
+ * device keeps by itself.
+ */
+export type SlotKind = 'passphrase' | 'recovery' | 'passkey' | 'device';
 
 export interface Slot {
   readonly kind: SlotKind;
-  /** Of a passphrase only. */
+  /** Of a passphrase and of a passkey. */
   readonly salt?: string;
+  /** Of a passphrase only. */
   readonly cost?: KdfCost;
+  /** Which passkey it is. */
+  readonly credential?: string;
   readonly public: string;
   /** The vault whose slot it was first, and to which its private half is bound; missing = this one. */
   readonly of?: string;
@@ -104,5 +110,6 @@ export function isSlot(value: unknown): value is Slot {
   const slot = (value ?? {}) as Partial<Record<keyof Slot, unknown>>;
   if (![slot.kind, slot.public, slot.private, slot.key].every(isText)) return false;
   if (slot.of !== undefined && !isText(slot.of)) return false;
+  if (slot.kind === 'passkey') return isText(slot.salt) && isText(slot.credential);
   return slot.kind !== 'passphrase' || (isText(slot.salt) && typeof slot.cost === 'object');
 }

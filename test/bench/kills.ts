@@ -84,6 +84,7 @@ async function killOnce(folder: string, cache: string, disk?: SmallDisk, guarded
   const sent: SentPacket[] = [];
   const options = { executablePath: getBrowser(), baseURL };
   const browser = await openOnDisk(chromium, folder, cache, options);
+  browser.page.setDefaultTimeout(120_000);
   await notePackets(browser.context, (packet) => sent.push(packet));
   await startSession(browser.page, () => pass(browser.page, guarded));
   // A session needs a few hundred bytes a second; the browser's own writes take the rest.

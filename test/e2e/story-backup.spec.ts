@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { findingsInBothLooks } from './axe.ts';
 import { MARKER, openFile, PASSPHRASE, session, setPassphrase } from './sealed-steps.ts';
+import { chooseSharedFolder, readFolder, writeFolder } from './shared-folder.ts';
 import { SimulatedSession } from './simulated-session.ts';
 import { expect, test } from './story-test.ts';
 
@@ -77,47 +78,7 @@ test('a session is backed up, restored elsewhere, and opened without Attune', as
 
 test('two profiles share a folder', async ({ page, browser, baseURL }) => {
   test.slow();
-  const stub = (): void => {
-    // The browser's own list cannot be pressed by a test; the folder is one of the page's private ones, with its files carried over.
-    Object.assign(window, {
-      showDirectoryPicker: async () =>
-        (await navigator.storage.getDirectory()).getDirectoryHandle('shared', { create: true }),
-    });
-  };
-  type Files = Record<string, number[]>;
-  const read = (from: Page): Promise<Files> =>
-    from.evaluate(async () => {
-      const files: Record<string, number[]> = {};
-      const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
-        for await (const [name, handle] of folder.entries()) {
-          if (handle.kind === 'directory') await walk(handle, `${path}${name}/`);
-          else {
-            const bytes = await (await handle.getFile()).arrayBuffer();
-            files[path + name] = [...new Uint8Array(bytes)];
-          }
-        }
-      };
-      await walk(
-        await (await navigator.storage.getDirectory()).getDirectoryHandle('shared', { create: true }),
-        '',
-      );
-      return files;
-    });
-  const write = (to: Page, files: Files): Promise<void> =>
-    to.evaluate(async (all) => {
-      for (const [path, bytes] of Object.entries(all)) {
-        const names = path.split('/');
-        let at = await (
-          await navigator.storage.getDirectory()
-        ).getDirectoryHandle('shared', { create: true });
-        for (const name of names.slice(0, -1)) at = await at.getDirectoryHandle(name, { create: true });
-        const stream = await (await at.getFileHandle(names.at(-1) ?? '', { create: true })).createWritable();
-        await stream.write(new Uint8Array(bytes));
-        await stream.close();
-      }
-    }, files);
-
-  await page.addInitScript(stub);
+  await chooseSharedFolder(page);
   const first = new SimulatedSession(page);
   await first.goto();
   await openFile(page, 'monday', MARKER);
@@ -125,7 +86,7 @@ test('two profiles share a folder', async ({ page, browser, baseURL }) => {
   await setPassphrase(page);
   await first.press('Choose a folder');
   await expect(page.getByText('Backed up.', { exact: true })).toBeVisible({ timeout: 60_000 });
-  const files = await read(page);
+  const files = await readFolder(page);
   expect(
     Object.keys(files)
       .sort()
@@ -141,11 +102,11 @@ test('two profiles share a folder', async ({ page, browser, baseURL }) => {
     if (!path.endsWith('.html')) expect(Buffer.from(bytes).includes(MARKER)).toBe(false);
 
   const elsewhere = await otherProfile(browser, baseURL ?? '');
-  await elsewhere.addInitScript(stub);
+  await chooseSharedFolder(elsewhere);
   const second = new SimulatedSession(elsewhere);
   await second.goto();
   await openFile(elsewhere, 'tuesday', 'Tuesday');
-  await write(elsewhere, files);
+  await writeFolder(elsewhere, files);
   await second.press('Back up');
   await setPassphrase(elsewhere);
   await second.press('Choose a folder');
@@ -155,7 +116,7 @@ test('two profiles share a folder', async ({ page, browser, baseURL }) => {
   await elsewhere.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await second.press('Open this folder');
   await expect(elsewhere.getByText('Backed up.', { exact: true })).toBeVisible({ timeout: 60_000 });
-  await write(page, await read(elsewhere));
+  await writeFolder(page, await readFolder(elsewhere));
   await first.press('Copy now');
   await first.press('Start');
   for (const one of [page]) {

@@ -6,6 +6,8 @@ import type { NoticesView } from './notice.ts';
 export type BackupTrouble =
   | 'wrong-secret'
   | 'wrong-code'
+  /** No passkey was given. */
+  | 'passkey'
   | 'not-a-vault'
   | 'damaged'
   | 'changed-outside'
@@ -17,7 +19,7 @@ export type BackupTrouble =
   | 'failed';
 
 /** What is under way. */
-export type BackupBusy = 'key' | 'copying' | 'restoring';
+export type BackupBusy = 'key' | 'passkey' | 'copying' | 'restoring';
 
 /** What was done last, to be told. */
 export type BackupDone =
@@ -33,7 +35,10 @@ export type BackupDone =
   | { readonly did: 'passphrase' }
   /** The records on this device open with the passphrase from now on, or without it. */
   | { readonly did: 'guarded' }
-  | { readonly did: 'unguarded' };
+  | { readonly did: 'unguarded' }
+  /** A passkey opens them too, or no longer. */
+  | { readonly did: 'passkey-added' }
+  | { readonly did: 'passkey-removed' };
 
 export interface BackupState {
   /** Whether a passphrase is set for backups. */
@@ -42,6 +47,8 @@ export interface BackupState {
   readonly guarded: boolean;
   /** Minutes without input after which they lock themselves; 0 = never. */
   readonly lockMinutes: number;
+  /** Whether a passkey opens them too; `undefined` = this browser has none that could. */
+  readonly passkey?: boolean;
   /** A recovery code that is shown this once. */
   readonly code?: string;
   /** When the last backup was written and read again; `undefined` = there is none. */

@@ -256,10 +256,14 @@ export type LockCommand =
       readonly do: 'unlock';
       readonly secret: { readonly passphrase: string } | { readonly code: string };
     }
+  | { readonly do: 'unlock-by-passkey' }
   | { readonly do: 'start-without-unlocking' }
   /** Lock the records behind the passphrase of the backups, which was typed; or open them without one again. */
   | { readonly do: 'guard-records'; readonly passphrase: string }
   | { readonly do: 'unguard-records' }
+  /** Let a passkey of this device open the records too; or no longer. */
+  | { readonly do: 'add-passkey' }
+  | { readonly do: 'remove-passkey' }
   /** Lock by itself after so many minutes without input; 0 = never. */
   | { readonly do: 'lock-after'; readonly minutes: number };
 

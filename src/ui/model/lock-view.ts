@@ -11,13 +11,15 @@ export interface LockingView {
 }
 
 /** Why what was typed did not open them, by name; `wait` = too soon after the one before. */
-export type LockTrouble = 'wrong-secret' | 'wrong-code' | 'changed-outside' | 'failed' | 'wait';
+export type LockTrouble = 'wrong-secret' | 'wrong-code' | 'passkey' | 'changed-outside' | 'failed' | 'wait';
 
 export interface LockState {
   /** A session goes on behind this page. */
   readonly recording: boolean;
   /** The key is being made. */
   readonly busy: boolean;
+  /** A passkey opens them too. */
+  readonly passkey: boolean;
   readonly trouble?: LockTrouble;
   /** Group of the recovery code with the slip, from 1. */
   readonly group?: number;

@@ -159,6 +159,7 @@ export class AttuneBackup extends LitElement {
           <attune-guard
             ?guarded=${this.view.guarded}
             minutes=${this.view.lockMinutes}
+            .passkey=${this.view.passkey}
             wrong=${this._guarding ? this.#wrong() : ''}
             ?disabled=${waits}
             @attune-command=${() => (this._guarding = true)}

@@ -27,12 +27,17 @@ export class AttuneGuard extends LitElement {
       .soft + h2 {
         margin-top: 18px;
       }
+      .next {
+        margin-top: 32px;
+      }
     `,
   ];
 
   /** Whether the passphrase opens the records here and the device does not. */
   @property({ type: Boolean }) guarded = false;
   @property({ type: Number }) minutes = 0;
+  /** Whether a passkey opens them too; `undefined` = none is offered here. */
+  @property({ attribute: false }) passkey: boolean | undefined;
   /** What was wrong with what was typed last. */
   @property() wrong = '';
   @property({ type: Boolean }) disabled = false;
@@ -65,6 +70,21 @@ export class AttuneGuard extends LitElement {
       ></attune-with-secret>`;
   }
 
+  #renderPasskey(): TemplateResult | typeof nothing {
+    if (this.passkey === undefined) return nothing;
+    const { title, about, add, on, remove } = words.passkey;
+    return html`<h2 class="next">${title}</h2>
+      <p>${this.passkey ? on : about}</p>
+      <div class="acts">
+        <button
+          ?disabled=${this.disabled}
+          @click=${() => ask(this, { do: this.passkey === true ? 'remove-passkey' : 'add-passkey' })}
+        >
+          ${this.passkey ? remove : add}
+        </button>
+      </div>`;
+  }
+
   override render(): TemplateResult {
     const { guard } = words;
     if (!this.guarded) return this.#renderOpen();
@@ -94,7 +114,8 @@ export class AttuneGuard extends LitElement {
                 <button ?disabled=${this.disabled} @click=${this.#unguard}>${guard.offYes}</button>
               </div>`
           : nothing
-      }`;
+      }
+      ${this.#renderPasskey()}`;
   }
 }
 

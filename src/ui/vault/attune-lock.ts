@@ -72,6 +72,15 @@ export class AttuneLock extends LitElement {
             ?disabled=${view.busy}
             @attune-secret=${({ secret }: SecretEvent) => ask(this, { do: 'unlock', secret })}
           ></attune-with-secret>
+          ${
+            view.passkey
+              ? html`<div class="acts">
+                  <button ?disabled=${view.busy} @click=${() => ask(this, { do: 'unlock-by-passkey' })}>
+                    ${icon('lock')}${words.byPasskey}
+                  </button>
+                </div>`
+              : nothing
+          }
           <p class="soft" role="status">${view.busy ? words.busy : nothing}</p>
         </section>
         <section>

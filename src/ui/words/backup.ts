@@ -58,6 +58,16 @@ export interface BackupWords {
     readonly offAbout: string;
     readonly offYes: string;
   };
+  readonly passkey: {
+    readonly title: string;
+    readonly about: string;
+    readonly add: string;
+    /** Once one opens the records. */
+    readonly on: string;
+    readonly remove: string;
+    /** What the browser's list of passkeys calls it. */
+    readonly name: string;
+  };
   readonly backUp: string;
   readonly chooseFolder: string;
   readonly changeFolder: string;

@@ -10,6 +10,7 @@ export interface LockWords {
   readonly byItself: (epoch: number) => string;
   readonly unlock: string;
   readonly busy: string;
+  readonly byPasskey: string;
   readonly back: string;
   readonly trouble: Readonly<Record<LockTrouble, string>>;
   readonly slip: (group: number) => string;

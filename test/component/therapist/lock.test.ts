@@ -9,7 +9,7 @@ import { expectAccessible } from '../axe.ts';
 import { mount } from '../fixture.ts';
 import { asked, button, deep, settled, textOf } from './sessions.ts';
 
-const view: LockView = { recording: false, busy: false, notices: [] };
+const view: LockView = { recording: false, busy: false, passkey: false, notices: [] };
 
 async function lock(more: Partial<LockView> = {}): Promise<AttuneLock> {
   const element = await mount<AttuneLock>(html`<attune-lock .view=${{ ...view, ...more }}></attune-lock>`);
@@ -17,9 +17,9 @@ async function lock(more: Partial<LockView> = {}): Promise<AttuneLock> {
   return element;
 }
 
-async function guard(guarded: boolean, wrong = ''): Promise<AttuneGuard> {
+async function guard(guarded: boolean, passkey?: boolean): Promise<AttuneGuard> {
   const element = await mount<AttuneGuard>(
-    html`<attune-guard ?guarded=${guarded} minutes="10" wrong=${wrong}></attune-guard>`,
+    html`<attune-guard ?guarded=${guarded} minutes="10" .passkey=${passkey}></attune-guard>`,
   );
   await settled(element);
   return element;
@@ -60,6 +60,28 @@ describe('the page of locked records', () => {
     const beside = await lock({ recording: true });
     await expectAccessible(beside);
     await asked(beside, 'close-unlock', () => button(beside, 'Session').click());
+  });
+});
+
+describe('a passkey', () => {
+  it('opens them where one may, and says what to do where it did not', async () => {
+    const without = await lock();
+    ok(!textOf(without).includes('passkey'), 'nothing of passkeys where there is none');
+    const element = await lock({ passkey: true, trouble: 'passkey' });
+    await expectAccessible(element);
+    const said = textOf(deep(element, '[role=alert]'));
+    ok(said.includes('The passphrase and the recovery code open them'), said);
+    await asked(element, 'unlock-by-passkey', () => button(element, 'Unlock with the passkey').click());
+  });
+
+  it('is offered only where the browser has one, and can be taken away', async () => {
+    ok(!textOf(await guard(true)).includes('passkey'), 'not offered');
+    const offered = await guard(true, false);
+    await expectAccessible(offered);
+    await asked(offered, 'add-passkey', () => button(offered, 'Add a passkey').click());
+    const kept = await guard(true, true);
+    await expectAccessible(kept);
+    await asked(kept, 'remove-passkey', () => button(kept, 'Remove the passkey').click());
   });
 });
 

@@ -3,7 +3,15 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
-import { guardWith, unguard, unlockBy } from '../../../src/store/guard.ts';
+import {
+  addPasskey,
+  guardWith,
+  removePasskey,
+  unguard,
+  unlockBy,
+  unlockByPasskey,
+  type Passkey,
+} from '../../../src/store/guard.ts';
 import type { SessionStore } from '../../../src/store/sessions.ts';
 import { readSettings, writeSetting } from '../../../src/store/settings.ts';
 import { tailsIn } from '../../../src/store/tails.ts';
@@ -192,6 +200,79 @@ describe('records behind a passphrase', () => {
     const { vault, store } = windowOn(factory, pad);
     expect(await facts(store, 'a')).toEqual(log('a'));
     expect(vault.locked).toBeUndefined();
+  });
+
+  describe('and a passkey', () => {
+    const passkey = (): Passkey => ({ credential: random(20), salt: random(32), output: random(32) });
+    /** The authenticator that has this one, and no other. */
+    const has =
+      ({ credential, salt, output }: Passkey) =>
+      (asked: readonly Omit<Passkey, 'output'>[]): Promise<Passkey> => {
+        const found = asked.find((one) => one.credential.join() === credential.join());
+        if (found?.salt.join() !== salt.join()) return Promise.reject(new Error('none of mine'));
+        return Promise.resolve({ ...found, output });
+      };
+    const opens = async (
+      { factory, pad }: Awaited<ReturnType<typeof guarded>>,
+      own: Passkey,
+    ): Promise<SessionStore> => {
+      const { vault, store } = windowOn(factory, pad);
+      await unlockByPasskey(vault, has(own));
+      return store;
+    };
+
+    it('open with it, with the passphrase and with the code; with another answer of it they do not', async () => {
+      for (const padded of [true, false]) {
+        const device = await guarded(padded);
+        const own = passkey();
+        await addPasskey(device.first.vault, own);
+        expect(await facts(await opens(device, own), 'a')).toEqual(log('a'));
+        for (const secret of [{ passphrase: 'four quiet words' }, { code: device.code }]) {
+          const { vault, store } = windowOn(device.factory, device.pad);
+          await unlockBy(vault, secret, kdf);
+          expect(await facts(store, 'a')).toEqual(log('a'));
+        }
+        await expect(opens(device, { ...own, output: random(32) })).rejects.toMatchObject({
+          code: 'wrong-secret',
+        });
+        await expect(opens(device, passkey())).rejects.toThrow('none of mine');
+        const stranger = passkey();
+        const { vault } = windowOn(device.factory, device.pad);
+        await expect(unlockByPasskey(vault, () => Promise.resolve(stranger))).rejects.toMatchObject({
+          code: 'wrong-secret',
+        });
+        expect(vault.locked).toBeDefined();
+      }
+    });
+
+    it('stays through another passphrase and an erasure, gives way to the next one, and goes when it is taken away', async () => {
+      const device = await guarded();
+      const { vault, store } = device.first;
+      const [own, next] = [passkey(), passkey()];
+      await addPasskey(vault, own);
+      await guardWith(vault, await withPassphrase(device.by, 'five other quiet words', means));
+      expect(await ids(await opens(device, own))).toEqual(['a']);
+      await store.replace(log('b'));
+      await store.erase('a', { epoch: 1, origin: 'o' });
+      expect(await ids(await opens(device, own))).toEqual(['b']);
+      await addPasskey(vault, next);
+      await expect(opens(device, own)).rejects.toThrow('none of mine');
+      expect(await ids(await opens(device, next))).toEqual(['b']);
+      await removePasskey(vault);
+      await expect(opens(device, next)).rejects.toThrow('none of mine');
+      const later = windowOn(device.factory, device.pad);
+      await unlockBy(later.vault, { passphrase: 'five other quiet words' }, kdf);
+      expect(await ids(later.store)).toEqual(['b']);
+    });
+
+    it('is never the only way in, and goes with the passphrase', async () => {
+      const device = await guarded();
+      const own = passkey();
+      await addPasskey(device.first.vault, own);
+      await unguard(device.first.vault);
+      expect(await ids(windowOn(device.factory, device.pad).store)).toEqual(['a']);
+      await expect(addPasskey(device.first.vault, own)).rejects.toMatchObject({ code: 'storage-failed' });
+    });
   });
 
   it('refuse slots of a vault of backups that somebody changed', async () => {

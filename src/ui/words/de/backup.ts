@@ -22,6 +22,16 @@ function done(what: BackupDone): NoticeWords {
       lead: 'Die Akten öffnen sich wieder von selbst.',
       text: 'Wer dieses Konto benutzen kann, kann sie lesen. Die Sicherungen behalten ihre Passphrase.',
     };
+  if (what.did === 'passkey-added')
+    return {
+      lead: 'Der Passkey öffnet von jetzt an die Akten.',
+      text: 'Bewahren Sie Passphrase und Code auf: Sicherungen und andere Geräte öffnen sich nur damit.',
+    };
+  if (what.did === 'passkey-removed')
+    return {
+      lead: 'Der Passkey öffnet hier nichts mehr.',
+      text: 'In der Liste der Passkeys Ihres Browsers kann er noch stehen; dort können Sie ihn löschen.',
+    };
   if (what.did === 'copied')
     return {
       lead: 'Gesichert.',
@@ -131,6 +141,15 @@ export const backupWords: BackupWords = {
       'Wer dieses Konto benutzen kann, könnte Ihre Akten dann lesen. Die Sicherungen behalten ihre Passphrase.',
     offYes: 'Ja, ohne sie öffnen',
   },
+  passkey: {
+    title: 'Mit Passkey öffnen',
+    about:
+      'Ein Passkey dieses Geräts, mit Finger, Gesicht oder PIN, kann die Akten öffnen, ohne dass Sie tippen. Wer dieses Gerät damit entsperren kann, kann sie dann lesen. Passphrase und Code gelten weiter.',
+    add: 'Einen Passkey hinzufügen',
+    on: 'Auch ein Passkey öffnet die Akten. Wird er gelöscht oder geht das Gerät verloren, öffnen Passphrase und Code sie weiterhin.',
+    remove: 'Den Passkey entfernen',
+    name: 'Attune, Akten auf diesem Gerät',
+  },
   backUp: 'Sichern',
   chooseFolder: 'Ordner wählen',
   changeFolder: 'Anderen Ordner wählen',
@@ -159,6 +178,7 @@ export const backupWords: BackupWords = {
   },
   busy: {
     key: 'Der Schlüssel entsteht; das dauert mit Absicht einige Sekunden.',
+    passkey: 'Der Browser fragt nach dem Passkey.',
     copying: 'Die Sicherung wird geschrieben und zurückgelesen.',
     restoring: 'Die Sicherung wird geöffnet.',
   },
@@ -171,6 +191,10 @@ export const backupWords: BackupWords = {
     'wrong-code': {
       lead: 'Im Code ist ein Versehen.',
       text: 'Nichts hat sich geändert. Vergleichen Sie ihn Gruppe für Gruppe mit dem Papier.',
+    },
+    passkey: {
+      lead: 'Es wurde kein Passkey hinzugefügt.',
+      text: 'Er wurde nicht freigegeben, oder mit diesem lassen sich keine Akten sperren. Nichts hat sich geändert; die Passphrase öffnet sie.',
     },
     'not-a-vault': {
       lead: 'Das ist keine Sicherung von Attune.',

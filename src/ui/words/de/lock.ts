@@ -10,11 +10,14 @@ export const lockWords: LockWords = {
     `Sie haben sich um ${clock(epoch)} von selbst gesperrt. Durch einen weiteren Versuch geht nichts verloren.`,
   unlock: 'Entsperren',
   busy: 'Der Schlüssel entsteht; das dauert mit Absicht einige Sekunden.',
+  byPasskey: 'Mit dem Passkey entsperren',
   back: 'Sitzung',
   trouble: {
     'wrong-secret':
       'Das ist nicht die Passphrase oder der Code dieser Akten. Nichts hat sich geändert. Prüfen Sie die Sprache der Tastatur.',
     'wrong-code': 'Im Code ist ein Versehen. Vergleichen Sie ihn Gruppe für Gruppe mit dem Papier.',
+    passkey:
+      'Kein Passkey hat sie geöffnet: Er wurde nicht freigegeben oder ist nicht mehr auf diesem Gerät. Passphrase und Notfallcode öffnen sie wie bisher.',
     'changed-outside':
       'Die Einstellungen des Tresors wurden von außen verändert, deshalb wird er nicht geöffnet. Stellen Sie eine Sicherung wieder her, oder fragen Sie, wer diesen Rechner betreut.',
     failed:

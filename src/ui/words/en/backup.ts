@@ -22,6 +22,16 @@ function done(what: BackupDone): NoticeWords {
       lead: 'The records open by themselves again.',
       text: 'Whoever can use this account can read them. Backups keep their passphrase.',
     };
+  if (what.did === 'passkey-added')
+    return {
+      lead: 'The passkey opens the records from now on.',
+      text: 'Keep the passphrase and the code: backups and other devices open with them only.',
+    };
+  if (what.did === 'passkey-removed')
+    return {
+      lead: 'The passkey opens nothing here any more.',
+      text: 'It may still stand in the browser’s list of passkeys, where you can delete it.',
+    };
   if (what.did === 'copied')
     return { lead: 'Backed up.', text: `${sessions(what.sessions)}, written, read again and opened.` };
   const gone =
@@ -108,6 +118,15 @@ export const backupWords: BackupWords = {
     offAbout: 'Whoever can use this account could read your records then. Backups keep their passphrase.',
     offYes: 'Yes, open without it',
   },
+  passkey: {
+    title: 'Passkey',
+    about:
+      'A passkey of this device, by finger, face or PIN, can open the records instead of typing. Whoever can unlock this device with it can then read them. The passphrase and the code go on working.',
+    add: 'Add a passkey',
+    on: 'A passkey opens the records too. If it is deleted or the device is lost, the passphrase and the code still do.',
+    remove: 'Remove the passkey',
+    name: 'Attune, records on this device',
+  },
   backUp: 'Back up',
   chooseFolder: 'Choose a folder',
   changeFolder: 'Choose another folder',
@@ -134,6 +153,7 @@ export const backupWords: BackupWords = {
   },
   busy: {
     key: 'The key is being made; this takes a few seconds by intent.',
+    passkey: 'The browser asks for the passkey.',
     copying: 'The backup is being written and read again.',
     restoring: 'The backup is being opened.',
   },
@@ -146,6 +166,10 @@ export const backupWords: BackupWords = {
     'wrong-code': {
       lead: 'The code has a slip.',
       text: 'Nothing has changed. Compare it with the paper, group by group.',
+    },
+    passkey: {
+      lead: 'No passkey was added.',
+      text: 'It was not given, or this one cannot lock records. Nothing has changed; the passphrase opens them.',
     },
     'not-a-vault': {
       lead: 'This is not a backup of Attune.',

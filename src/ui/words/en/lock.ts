@@ -9,11 +9,14 @@ export const lockWords: LockWords = {
   byItself: (epoch) => `They were locked by themselves at ${clock(epoch)}. Nothing is lost by trying again.`,
   unlock: 'Unlock',
   busy: 'The key is being made; this takes a few seconds by intent.',
+  byPasskey: 'Unlock with the passkey',
   back: 'Session',
   trouble: {
     'wrong-secret':
       'That is not the passphrase or code of these records. Nothing has changed. Check the keyboard’s language.',
     'wrong-code': 'The code has a slip. Compare it with the paper, group by group.',
+    passkey:
+      'No passkey opened them: it was not given, or is not on this device any more. The passphrase and the recovery code open them as before.',
     'changed-outside':
       'The vault’s settings were changed from outside, so it is not opened. Restore a backup, or ask whoever looks after this computer.',
     failed: 'The records could not be opened just now. Nothing has changed; try again.',
