@@ -70,7 +70,12 @@ export function* levelsOf(
     time[bin]! += weight;
   });
   for (let i = 0; i < n; i++) if (time[i]! > 0) mean[i] = sum[i]! / time[i]!;
-  const levels: HeartBins[] = [{ step: finest, low, high, mean }];
+  return yield* withCoarser({ step: finest, low, high, mean });
+}
+
+/** A level and the coarser ones after it. */
+export function* withCoarser(level: HeartBins): InTurns<readonly HeartBins[]> {
+  const levels = [level];
   while (levels.at(-1)!.mean.length > FEWEST || levels.at(-1)!.step < 2 * WHOLE_BREATH) {
     yield;
     levels.push(halved(levels.at(-1)!));

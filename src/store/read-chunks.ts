@@ -12,6 +12,9 @@ const TURN = 250_000;
 /** The keys of a session's chunks from number `from` on. */
 export const chunksOf = (id: string, from = 0): IDBKeyRange => IDBKeyRange.bound([id, from], [id, Infinity]);
 
+/** The keys of everything of a session that lies among the chunks. */
+export const allOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, Infinity]);
+
 /** Chunks as they lie, with their numbers. */
 interface Lying {
   readonly numbers: number[];

@@ -50,6 +50,10 @@ export interface Seal {
   row(row: object): Bytes;
   /** @throws VaultError `damaged` */
   openRow(stored: Uint8Array): unknown;
+  /** What can be shown of the session before it is read. */
+  look(text: string): Bytes;
+  /** @throws VaultError `damaged` */
+  openLook(stored: Uint8Array): string;
   /** What a page that is left has not written. */
   tail(text: string): Bytes;
   /** @throws VaultError `damaged` */
@@ -59,6 +63,7 @@ export interface Seal {
 /** Numbers of boxes that are no chunks. */
 const ROW = 0;
 const TAIL = 1;
+const LOOK = 2;
 /** Bytes of a box from which on the browser's own way is the quicker one. */
 const LARGE = 4096;
 /** Bytes before the lines of a pack: the number of its last chunk, and that one's link. */
@@ -78,6 +83,10 @@ export function sealOf(entry: RingEntry, { vault, writer }: SealPlace, random: R
   const NONE = new Uint8Array(16);
   const schemaOf = ({ schema }: Chunk): number => schema ?? 1;
   const chunkOf = (schema: number, bytes: Bytes): Chunk => ({ coding: 'json-lines', schema, bytes });
+
+  const beside = (number: number, text: string): Bytes => put('row', number, SCHEMA, NONE, utf8(text));
+  const openBeside = (number: number, stored: Uint8Array): string =>
+    textOf(openBoxNow(key, place('row', number, claimOf(stored).writer), stored).payload);
 
   const boxOf = (stored: unknown): Uint8Array => (isBox(stored) ? stored : new Uint8Array());
   /** Where a chunk or a pack must belong. @throws VaultError `damaged` */
@@ -122,8 +131,10 @@ export function sealOf(entry: RingEntry, { vault, writer }: SealPlace, random: R
       known = { box: stored, row };
       return row;
     },
-    tail: (text) => put('row', TAIL, SCHEMA, NONE, utf8(text)),
-    openTail: (stored) => textOf(openBoxNow(key, place('row', TAIL, claimOf(stored).writer), stored).payload),
+    look: (text) => beside(LOOK, text),
+    openLook: (stored) => openBeside(LOOK, stored),
+    tail: (text) => beside(TAIL, text),
+    openTail: (stored) => openBeside(TAIL, stored),
   };
 }
 

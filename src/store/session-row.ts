@@ -31,6 +31,8 @@ export interface SessionRow {
   readonly link?: string;
   /** Whether its facts were laid into few full chunks when it was over. */
   readonly packed?: boolean;
+  /** How many facts the first look was made of that lies beside its chunks; `undefined` = there is none. */
+  readonly looked?: number;
   /** Which recorder wrote it last; `undefined` = none, it came whole. */
   readonly writer?: string;
   readonly version: number;
@@ -82,6 +84,13 @@ export function withFacts(
 export function isCurrent(row: SessionRow): boolean {
   return row.version === ROW_VERSION;
 }
+
+/** A session of fewer facts is read as fast as anybody looks. */
+const LONG = 10_000;
+
+/** Whether a first look at a long session that is over is missing, or is of fewer facts. */
+export const lacksLook = ({ endedAt, facts, looked }: SessionRow): boolean =>
+  endedAt !== undefined && facts > LONG && looked !== facts;
 
 /** What was stored under `id` as a row, whatever it is; what it lacks is 0 until it is made anew. */
 export function rowFrom(stored: unknown, id: string): SessionRow {

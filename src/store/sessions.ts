@@ -26,7 +26,7 @@ import {
   sealAhead,
 } from './put-after.ts';
 import type { Seal } from './seal.ts';
-import { chunksOf, readChunks } from './read-chunks.ts';
+import { allOf, chunksOf, readChunks } from './read-chunks.ts';
 import { isCurrent, withFacts, type SessionRow } from './session-row.ts';
 import { StoreError } from './store-error.ts';
 import { allRows, listedRow, plainRow, rowOf } from './stored-rows.ts';
@@ -257,7 +257,7 @@ export function sessionStore(database: Database, vault: Vault): SessionStore {
       await change(row.id, patience(pieces.length), (transaction, seal, known) => {
         if (over !== undefined && known?.facts !== over) throw new StoreError('taken');
         for (const key of [seal.handle, row.id]) {
-          transaction.objectStore('chunks').delete(chunksOf(key));
+          transaction.objectStore('chunks').delete(allOf(key));
           transaction.objectStore('sessions').delete(key);
         }
         // Another window may have changed the keys meanwhile.
@@ -274,7 +274,7 @@ export function sessionStore(database: Database, vault: Vault): SessionStore {
         stores: ['sessions', 'chunks'],
         also: (transaction, seal) => {
           for (const key of handle === undefined ? [id] : [handle, id]) {
-            transaction.objectStore('chunks').delete(chunksOf(key));
+            transaction.objectStore('chunks').delete(allOf(key));
             transaction.objectStore('sessions').delete(key);
           }
           const name = keyNameOf(id);

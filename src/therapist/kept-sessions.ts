@@ -19,6 +19,8 @@ import type { SessionsInMemory } from './sessions-in-memory.ts';
 import type { Kept, TakenIn } from './take-in.ts';
 
 export interface KeptSessions {
+  /** What can be shown of one before it is read; `undefined` = nothing. */
+  look(id: string): Promise<unknown>;
   /** `onRead` is told the facts of one that is read from the disk, some time before the session is there. */
   load(id: string, onRead?: WhenRead): Promise<Session | undefined>;
   /** Adds facts to a session wherever it is: recorded now, held in memory, or stored. */
@@ -121,6 +123,7 @@ export function keptSessions(parts: KeptParts): KeptSessions {
   }
 
   return {
+    look: async (id) => (memory.get(id) === undefined ? attempt((r) => r.look(id)) : undefined),
     load,
     amend,
     rename: (id, name) => amend(id, [{ type: 'named', name: name.trim() }]),

@@ -6,6 +6,9 @@ import { wholeSessionInTurns } from '../session/whole-session.ts';
 import { nextTask } from '../store/next-task.ts';
 import { inTurns } from '../terms/turns.ts';
 
+/** A first look as it is kept, and back. */
+export { fromKept, toKeep } from '../session/kept-look.ts';
+
 export const firstLookAt = (facts: readonly SessionEvent[]): Promise<FirstLook> =>
   inTurns(firstLook(facts), nextTask);
 

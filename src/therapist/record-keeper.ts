@@ -10,11 +10,12 @@ import type { Ms } from '../terms/units.ts';
 import { folderOf } from '../store/own-name.ts';
 import { isLoose } from '../store/pack.ts';
 import type { Pad } from '../store/pad.ts';
-import { isCurrent, type SessionRow } from '../store/session-row.ts';
+import { isCurrent, lacksLook, type SessionRow } from '../store/session-row.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Settings } from '../store/settings.ts';
 import { localStorageOf } from '../store/tails.ts';
 import type { StoredSession } from '../ui/model/start-view.ts';
+import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import { keptSessions, type KeptSessions } from './kept-sessions.ts';
 import type { Notices } from './notices.ts';
@@ -98,6 +99,11 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     pad,
     mark: newId(),
     app,
+    lookAt: (facts) =>
+      loadPart(() => import('./long-look.ts')).then(
+        async ({ firstLookAt, toKeep }) => toKeep(await firstLookAt(facts)),
+        () => undefined,
+      ),
     ...(options.onErased !== undefined && { onErased: options.onErased }),
   });
   const notice = storageNotice({ notices, atStake: () => memory.atStake });
@@ -174,7 +180,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
     // Without keys nothing can be made anew.
     if (records.vault.locked !== undefined) return;
     if ((await attempt((r) => r.move((id) => memory.get(id) !== undefined))) === true) await refresh();
-    if (rows.every((row) => isCurrent(row) && !isLoose(row))) return;
+    if (rows.every((row) => isCurrent(row) && !isLoose(row) && !lacksLook(row))) return;
     await attempt((r) => r.renew(rows));
     await refresh();
   }

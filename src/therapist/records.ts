@@ -11,10 +11,11 @@ import type { EpochMs, Ms } from '../terms/units.ts';
 import { leaveOfClient, readClient } from '../store/clients.ts';
 import { openDatabase } from '../store/database.ts';
 import { addressIn } from '../store/inbox-address.ts';
+import { keepLook, readLook } from '../store/looks.ts';
 import { moveAll } from '../store/move.ts';
 import { isLoose, packSession } from '../store/pack.ts';
 import type { Pad } from '../store/pad.ts';
-import { isCurrent, type SessionRow } from '../store/session-row.ts';
+import { isCurrent, lacksLook, type SessionRow } from '../store/session-row.ts';
 import { sessionStore, type SessionStore } from '../store/sessions.ts';
 import { storeError } from '../store/store-error.ts';
 import { tailsIn, type Tail, type Tails } from '../store/tails.ts';
@@ -56,8 +57,10 @@ export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase'
   list(busy: (id: string) => boolean): Promise<{ closed: SessionRow[]; open: SessionRow | undefined }>;
   /** Seals what lies in plain text, but sessions that are `busy`. Whether there was anything. */
   move(busy: (id: string) => boolean): Promise<boolean>;
-  /** Makes every row of an older form anew, and packs what lies in very many small chunks. */
+  /** Makes every row of an older form anew, packs what lies in very many small chunks, and keeps a first look at long sessions. */
   renew(rows: readonly SessionRow[]): Promise<void>;
+  /** What was kept to be shown of a session before it is read; `undefined` = nothing that still holds. */
+  look(id: string): Promise<unknown>;
   /** `onRead` is told every fact before the beats are labelled, which takes longer. */
   load(id: string, onRead?: WhenRead): Promise<LoadedSession>;
   /** Every fact of a session, unfolded. @throws StoreError also `not-found` */
@@ -81,6 +84,8 @@ export interface RecordsOptions {
   readonly mark: string;
   /** Version of the program. */
   readonly app: string;
+  /** What is to be kept of a long session by its facts, to be shown before it is read; `undefined` = nothing, this time. */
+  readonly lookAt: (facts: readonly SessionEvent[]) => Promise<unknown>;
   /** Is told of each session that was erased. */
   readonly onErased?: (id: string) => void;
 }
@@ -110,6 +115,17 @@ export function openRecords(options: RecordsOptions): Records {
     await onRead?.(facts);
     const session = await foldInTurns(facts);
     return { session, lost };
+  }
+
+  async function factsOf(id: string): Promise<readonly SessionEvent[]> {
+    const facts: SessionEvent[] = [];
+    for await (const piece of store.read(id)) facts.push(...piece.facts);
+    return facts[0]?.type === 'started' ? facts : [await firstFact(id), ...facts];
+  }
+
+  async function makeLook({ id, facts }: SessionRow): Promise<void> {
+    const look = await options.lookAt(await factsOf(id));
+    if (look !== undefined) await keepLook(vault, id, facts, look);
   }
 
   async function absorb(tail: Tail): Promise<void> {
@@ -167,17 +183,17 @@ export function openRecords(options: RecordsOptions): Records {
       return { closed: rows.filter((row) => row !== open[0]), open: open[0] };
     },
     renew: async (rows) => {
-      for (const row of rows) {
-        if (!isCurrent(row)) await store.renew(row.id);
+      for (const row of rows) if (!isCurrent(row)) await store.renew(row.id);
+      // What was made anew may say something else.
+      const ids = new Set(rows.map(({ id }) => id));
+      for (const row of (await store.list()).filter(({ id }) => ids.has(id))) {
         if (isLoose(row)) await packSession(db, vault, row.id);
+        if (lacksLook(row)) await makeLook(row);
       }
     },
+    look: (id) => readLook(db, vault, id).catch(() => undefined),
     load,
-    facts: async (id) => {
-      const facts: SessionEvent[] = [];
-      for await (const piece of store.read(id)) facts.push(...piece.facts);
-      return facts[0]?.type === 'started' ? facts : [await firstFact(id), ...facts];
-    },
+    facts: factsOf,
     erased: () => store.erased(),
     fileOf: async (id) => {
       const { log, state } = (await load(id)).session;

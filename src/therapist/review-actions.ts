@@ -22,13 +22,18 @@ type ReviewCommand = Extract<
 /** What a session is shown by; made in turns. */
 interface LongLook {
   firstLookAt(facts: readonly SessionEvent[]): Promise<FirstLook>;
+  /** A first look that was kept; `undefined` = it does not hold any more. */
+  fromKept(kept: unknown): FirstLook | undefined;
   /** Afterwards the pictures and figures of the session are at hand. */
   makeReady(session: Session): Promise<void>;
 }
 
 export interface ReviewOptions {
   readonly desk: Pick<Desk, 'session' | 'running' | 'record'>;
-  readonly records: Pick<RecordKeeper, 'origin' | 'load' | 'rename' | 'erase' | 'download' | 'takeIn'>;
+  readonly records: Pick<
+    RecordKeeper,
+    'origin' | 'look' | 'load' | 'rename' | 'erase' | 'download' | 'takeIn'
+  >;
   readonly files: FileDesk;
   readonly screens: Pick<Screens, 'reviewed' | 'lookAt' | 'review' | 'leaveReview' | 'goHome'>;
   readonly notices: Pick<Notices, 'show' | 'drop'>;
@@ -68,17 +73,22 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
       claim();
       return asked === mine && !desk.running;
     };
+    /** Without what makes it there is no first look, and what follows shows all the same. */
+    async function look(make: (part: LongLook) => FirstLook | undefined | Promise<FirstLook>): Promise<void> {
+      if (looked || !isWanted()) return;
+      const first = await longLook().then(make, nothing);
+      if (first === undefined || !isWanted()) return;
+      looked = true;
+      screens.lookAt(first);
+      await drawn();
+    }
     return {
       claim,
-      onRead: async (facts: readonly SessionEvent[]): Promise<void> => {
-        if (!isWanted()) return;
-        // Without it there is no first look, and what follows shows all the same.
-        const first = await longLook().then(({ firstLookAt }) => firstLookAt(facts), nothing);
-        if (first === undefined || !isWanted()) return;
-        looked = true;
-        screens.lookAt(first);
-        await drawn();
-      },
+      isWanted,
+      onKept: (kept: unknown): Promise<void> | undefined =>
+        kept === undefined ? undefined : look(({ fromKept }) => fromKept(kept)),
+      onRead: (facts: readonly SessionEvent[]): Promise<void> =>
+        look(({ firstLookAt }) => firstLookAt(facts)),
       show: async (session: Session | undefined): Promise<void> => {
         if (session === undefined || !isWanted()) return;
         await longLook().then(({ makeReady }) => makeReady(session), nothing);
@@ -94,9 +104,10 @@ export function reviewActions(options: ReviewOptions): ReviewActions {
   }
 
   async function review(id: string): Promise<void> {
-    const { claim, onRead, show } = viewer();
+    const { claim, isWanted, onKept, onRead, show } = viewer();
     claim();
-    await show(await records.load(id, onRead));
+    await onKept(await records.look(id));
+    if (isWanted()) await show(await records.load(id, onRead));
   }
 
   /** While a file is read people go on; it is shown when it is read. */

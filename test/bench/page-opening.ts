@@ -110,7 +110,7 @@ async function panned(page: Page): Promise<{ readonly frames: number; readonly s
   return { frames: frames / 2, script: ((await script()) - before) / frames };
 }
 
-/** Waits until the sessions that lie on the disk of `page` are packed, as the page does by itself while it rests. */
+/** Waits until the session that lies on the disk of `page` is packed and its first look is kept, as the page does by itself while it rests. */
 async function untilPacked(page: Page): Promise<void> {
   await page.waitForFunction(
     async () => {
@@ -119,13 +119,13 @@ async function untilPacked(page: Page): Promise<void> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(new Error('no database'));
       });
-      // What was laid there in plain text is sealed in few packs, under a name of its own.
-      const request = db.transaction('sessions').objectStore('sessions').getAllKeys();
+      // What was laid there in plain text is sealed under a name of its own; its look has the number before the first.
+      const request = db.transaction('chunks').objectStore('chunks').getAllKeys();
       const keys = await new Promise<IDBValidKey[]>((resolve) => {
         request.onsuccess = () => resolve(request.result);
       });
       db.close();
-      return keys.length > 0 && !keys.includes('long');
+      return keys.some((key) => Array.isArray(key) && key[1] === -1);
     },
     undefined,
     { polling: 500, timeout: 120_000 },

@@ -65,7 +65,8 @@ function screen(b: KeeperBench) {
     notices,
     app: 'x',
     drawn: () => Promise.resolve(),
-    longLook: () => Promise.resolve({ firstLookAt, makeReady: () => Promise.resolve() }),
+    longLook: () =>
+      Promise.resolve({ firstLookAt, fromKept: () => undefined, makeReady: () => Promise.resolve() }),
     opened: () => undefined,
   });
   const open = async (text: string, name = 'file.jsonl'): Promise<void> => {

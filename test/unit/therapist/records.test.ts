@@ -6,7 +6,9 @@ import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import { openRecords } from '../../../src/therapist/records.ts';
 
-const open = (factory = new IDBFactory()) =>
+const noLook = () => Promise.resolve<unknown>(undefined);
+
+const open = (factory = new IDBFactory(), lookAt: Parameters<typeof openRecords>[0]['lookAt'] = noLook) =>
   openRecords({
     indexedDB: factory,
     storage: undefined,
@@ -15,6 +17,7 @@ const open = (factory = new IDBFactory()) =>
     pad: undefined,
     mark: 'this',
     app: 'x',
+    lookAt,
   });
 
 const facts = (id: string, count: number): SessionEvent[] => [
@@ -32,6 +35,27 @@ const facts = (id: string, count: number): SessionEvent[] => [
 describe('records', () => {
   const { put } = IDBObjectStore.prototype;
   afterEach(() => void (IDBObjectStore.prototype.put = put));
+
+  it('keep a first look at a long session that is over, until something is added to it', async () => {
+    const made: number[] = [];
+    const records = open(new IDBFactory(), (log) => {
+      made.push(log.length);
+      return Promise.resolve({ length: log.length });
+    });
+    await records.take(Session.from(facts('short', 100)));
+    await records.take(Session.from(facts('long', 10_000)));
+    const tidy = async (): Promise<void> => records.renew((await records.list(() => false)).closed);
+    await tidy();
+    await tidy();
+    expect(made).toEqual([10_002]);
+    expect(await records.look('short')).toBe(undefined);
+    expect(await records.look('long')).toEqual({ length: 10_002 });
+    await records.amend('long', ({ at }) => [{ type: 'named', at, name: 'Anna' }]);
+    expect(await records.look('long')).toBe(undefined);
+    await tidy();
+    expect(await records.look('long')).toEqual({ length: 10_003 });
+    expect((await records.load('long')).session.log).toHaveLength(10_003);
+  });
 
   it('keep what was there when a longer file does not fit', async () => {
     const records = open();

@@ -1,5 +1,6 @@
 /** Looking at what is kept: what is shown is what was asked for last. */
 import { describe, expect, it } from 'vitest';
+import { fromKept, toKeep } from '../../../src/session/kept-look.ts';
 import { firstLook } from '../../../src/session/overview.ts';
 import { Session } from '../../../src/session/session.ts';
 import { inOneTurn } from '../../../src/terms/turns.ts';
@@ -16,6 +17,8 @@ function bench() {
   const notices = keepNotices(() => undefined);
   let running = false;
   let reviewed: Session | undefined;
+  /** Looks that were kept. */
+  const kept = new Map<string, unknown>();
   /** Readings that wait for a test to go on. */
   const reading = new Map<string, (session: Session | undefined) => void>();
   const drawn: (() => void)[] = [];
@@ -30,6 +33,7 @@ function bench() {
     },
     records: {
       origin: 'o',
+      look: (id) => Promise.resolve(kept.get(id)),
       load: (id, onRead) =>
         new Promise((resolve) => {
           did.push(`load ${id}`);
@@ -77,6 +81,7 @@ function bench() {
     longLook: () =>
       Promise.resolve({
         firstLookAt: (facts) => Promise.resolve(inOneTurn(firstLook(facts))),
+        fromKept,
         makeReady: () => Promise.resolve(),
       }),
     opened: (session) => void did.push(`opened ${session.state.id}`),
@@ -84,16 +89,19 @@ function bench() {
   return {
     ...actions,
     did,
+    kept,
     desk,
     notices,
     run: () => (running = true),
     /** What is being read has been. */
     read: async (id: string) => {
+      await settle();
       reading.get(id)?.(sessionOf(id));
       await settle();
     },
     /** It cannot be read. */
     fail: async (id: string) => {
+      await settle();
       reading.get(id)?.(undefined);
       await settle();
     },
@@ -112,6 +120,25 @@ describe('a stored session', () => {
     expect(did).toEqual(['load a', 'look at a']);
     await draw();
     expect(did.slice(2)).toEqual(['opened a', 'review a']);
+  });
+
+  it('is shown at once by the look that was kept of it, which is not made again', async () => {
+    const { handlers, kept, did, read, draw } = bench();
+    kept.set('a', toKeep(inOneTurn(firstLook(sessionOf('a').log))));
+    handlers['open-session']({ do: 'open-session', id: 'a' });
+    await settle();
+    expect(did).toEqual(['look at a']);
+    await draw();
+    await read('a');
+    expect(did).toEqual(['look at a', 'load a', 'opened a', 'review a']);
+  });
+
+  it('is shown by its facts where what was kept does not hold any more', async () => {
+    const { handlers, kept, did, read } = bench();
+    kept.set('a', { version: 0, first: { id: 'b' } });
+    handlers['open-session']({ do: 'open-session', id: 'a' });
+    await read('a');
+    expect(did).toEqual(['load a', 'look at a']);
   });
 
   it('is not shown once another was asked for, whichever is read first', async () => {
@@ -134,12 +161,12 @@ describe('a stored session', () => {
     home.handlers['open-session']({ do: 'open-session', id: 'a' });
     home.handlers['close-review']({ do: 'close-review' });
     await home.read('a');
-    expect(home.did).toEqual(['load a', 'home']);
+    expect(home.did).toEqual(['home']);
     const busy = bench();
     busy.handlers['open-session']({ do: 'open-session', id: 'a' });
     busy.run();
     await busy.read('a');
-    expect(busy.did).toEqual(['load a']);
+    expect(busy.did).toEqual([]);
   });
 
   it('that cannot be read leaves the screen as it is', async () => {
