@@ -185,6 +185,15 @@ function strapRates({ log }: Session): { mean: Bpm | undefined; count: number } 
   return { mean: count === 0 ? undefined : sum / count, count };
 }
 
+/** The mean heart rate that is shown: of the beats, or where those cannot be trusted of the strap's own values; `undefined` = there is neither. */
+export function shownHeartRate({ hidden, meanHrBpm, strapBpm }: SessionFigures): {
+  readonly bpm: Bpm | undefined;
+  readonly ofBeats: boolean;
+} {
+  const trusted = hidden === undefined || hidden.code === 'few' ? meanHrBpm : undefined;
+  return { bpm: trusted ?? strapBpm, ofBeats: trusted !== undefined };
+}
+
 /** The rate that was accepted for practice after an assessment and before the next one; `undefined` = none. */
 export function acceptedAfter({ log, state }: Session, procedure: Procedure): RateAcceptedFact | undefined {
   const next =

@@ -101,6 +101,26 @@ export async function walkRecord(context: BrowserContext, look: Look): Promise<v
   await page.close();
 }
 
+/** What leaves of a past session, and the session again as if it were live, with the client's window beside it. */
+export async function walkReplay(context: BrowserContext, look: Look): Promise<void> {
+  const page = await context.newPage();
+  const session = new SimulatedSession(page);
+  await session.goto();
+  await open(page, 'told.jsonl', fileOf(await toldSession('told-5', 0, 'K-17')));
+  await expect(page.getByRole('heading', { name: 'Figures' })).toBeVisible();
+  await dialog(session, 'Export', 'record-export', look);
+  await session.press('Replay');
+  await session.showsHeartRate();
+  await page.getByLabel('Jump to').selectOption({ index: 4 });
+  await look('replay', page);
+  const client = await session.openClientWindow();
+  await expect(client.getByText('Replay of an earlier session')).toBeVisible();
+  await look('replay-client', client);
+  await client.close();
+  await session.press('Back to the session');
+  await page.close();
+}
+
 /** A session in its first minute: everything that can be opened from it, and the client's window beside it. */
 export async function walkBegun(context: BrowserContext, look: Look): Promise<void> {
   const page = await context.newPage();

@@ -17,7 +17,7 @@ import { launchOnRadio } from './radio-browser.ts';
 import { wearStrap } from './radio-person.ts';
 import { startRadio } from './radio/radio.ts';
 import { walkLock } from './lock-scenes.ts';
-import { walkBegun, walkLed, walkRecord } from './record-scenes.ts';
+import { walkBegun, walkLed, walkRecord, walkReplay } from './record-scenes.ts';
 import { inGerman } from './spoken.ts';
 import { atTellingMoment } from './telling-moment.ts';
 import { walkAssessment, walkClient, walkLink, walkProtocols, walkTherapist, type Look } from './scenes.ts';
@@ -123,6 +123,7 @@ async function walkLostLink(look: Look): Promise<void> {
 try {
   if (process.platform === 'linux') await walkLostLink(picture(['light', 'dark']));
   await walkRecord(await open(), picture(['light', 'dark']));
+  await walkReplay(await open(), picture(['light']));
   await walkLock(await open(), picture(['light', 'dark']));
   await walkBegun(await open(), picture(['light']));
   await walkTherapist(await open(), picture(['light', 'dark']));

@@ -11,7 +11,7 @@ import './attune-resonance-curve.ts';
 
 export const resultStyles = css`
   .lead {
-    max-width: 26em;
+    max-width: var(--lead, 26em);
   }
   .under {
     margin-top: 10px;

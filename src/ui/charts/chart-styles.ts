@@ -112,6 +112,13 @@ export const chartStyles = css`
     left: -10px;
     top: 0;
     min-height: 30px;
+    visibility: var(--chart-table, visible);
+  }
+  /* Nothing can be pressed on paper. */
+  @media print {
+    .tb {
+      visibility: hidden;
+    }
   }
   .tb::after {
     content: '';

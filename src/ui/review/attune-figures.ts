@@ -1,7 +1,7 @@
 /** The figures of a past session as a table: value, and what it rests on. Those of variability leave out slow, guided breathing. */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { SessionFigures } from '../../session/whole-session.ts';
+import { shownHeartRate, type SessionFigures } from '../../session/whole-session.ts';
 import type { Ms } from '../../terms/units.ts';
 import { baseStyles } from '../parts/styles.ts';
 import { tableStyles } from '../parts/table-styles.ts';
@@ -45,8 +45,7 @@ export class AttuneFigures extends LitElement {
   @property({ attribute: false }) length: Ms = 0;
 
   #rows(figures: SessionFigures): Row[] {
-    const { meanHrBpm, strapBpm, strapValues, heartWave, breaths, unpaced, hidden, basis, mayHoldEarly } =
-      figures;
+    const { strapValues, heartWave, breaths, unpaced, hidden, basis, mayHoldEarly } = figures;
     const words = reviewWords;
     const clean = words.on.unpaced(unpaced.intervals);
     const on =
@@ -54,17 +53,13 @@ export class AttuneFigures extends LitElement {
     const quiet = (value: number | undefined, say: (value: number) => string): string | undefined =>
       hidden === undefined && value !== undefined ? say(value) : undefined;
     const { sd1Ms, sd2Ms } = unpaced;
-    // Where the intervals cannot be trusted, the strap's own values still can.
-    const trusted = hidden === undefined || hidden.code === 'few' ? meanHrBpm : undefined;
-    const rate = trusted ?? strapBpm;
+    const { bpm: rate, ofBeats } = shownHeartRate(figures);
     return [
       [words.rows.length, words.length(this.length), ''],
       [
         words.rows.meanHr,
         rate === undefined ? undefined : words.bpm(rate),
-        trusted === undefined
-          ? words.on.strap(strapValues)
-          : words.on.all(Math.round(basis.beats * (1 - basis.corrected))),
+        ofBeats ? words.on.all(Math.round(basis.beats * (1 - basis.corrected))) : words.on.strap(strapValues),
       ],
       [
         words.rows.wave,

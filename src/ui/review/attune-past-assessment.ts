@@ -36,11 +36,18 @@ export class AttunePastAssessment extends LitElement {
       .two {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 1.75fr);
-        gap: 32px 48px;
-        margin-top: 24px;
+        gap: var(--parts-gap, 32px) 48px;
+        margin-top: var(--parts-gap, 24px);
       }
       .two > * {
         break-inside: avoid;
+      }
+      /* On paper the sentences stand with what they rest on. */
+      h2,
+      h3,
+      .lead,
+      .under {
+        break-after: avoid;
       }
       @container (max-width: 1135px) {
         .two {

@@ -20,6 +20,11 @@ export class AttunePastMoments extends LitElement {
         list-style: none;
         padding: 0;
       }
+      ul.marks,
+      .rest {
+        columns: var(--list-columns, 1);
+        column-gap: 28px;
+      }
       li {
         display: flex;
         flex-wrap: wrap;
@@ -27,6 +32,7 @@ export class AttunePastMoments extends LitElement {
         align-items: center;
         padding: var(--row-pad, 9px) 0;
         border-bottom: 1px solid var(--rule);
+        break-inside: avoid;
       }
       .name {
         display: inline-flex;
@@ -48,6 +54,7 @@ export class AttunePastMoments extends LitElement {
       h3 {
         font-size: var(--t-m);
         margin-top: 18px;
+        break-after: avoid;
       }
       p {
         max-width: 62em;
@@ -78,59 +85,61 @@ export class AttunePastMoments extends LitElement {
     const tooMuch = moments.marks.filter(({ kind }) => kind === 'too-much');
     const phases = phasesOf(course, procedures);
     return html`${
-      moments.marks.length === 0
-        ? html`<p class="soft">${words.none}</p>`
-        : html`<ul>
-            ${moments.marks.map((mark) => {
-              const time = this.#returns.get(mark.id)?.time;
-              return html`<li>
-                <span class="time">${words.at(mark.moment)}</span>
-                <span class="name">${shapeIcon(mark)}${momentWords.markName(mark)}</span>
-                ${mark.words === undefined || this.wordless ? nothing : html`<span>${mark.words}</span>`}
-                ${mark.by === 'client' ? html`<span class="soft">${words.by.client}</span>` : nothing}
-                ${time === undefined ? nothing : html`<span class="after soft">${words.returned(time)}</span>`}
-              </li>`;
-            })}
-          </ul>`
-    }
-    ${this.#returns.size === 0 ? nothing : html`<p class="soft small">${words.about}</p>`}
-    ${
-      tooMuch.length === 0
-        ? nothing
-        : html`<h3>${words.tooMuch(tooMuch.length)}</h3>
-            <ul>
-              ${tooMuch.map(({ moment, by }) => {
-                const rate = guideMoment(guide, moment);
-                const phase = phaseAt(phases, moment);
+        moments.marks.length === 0
+          ? html`<p class="soft">${words.none}</p>`
+          : html`<ul class="marks">
+              ${moments.marks.map((mark) => {
+                const time = this.#returns.get(mark.id)?.time;
                 return html`<li>
-                  ${words.tooMuchAt(
-                    moment,
-                    rate === undefined ? undefined : 60_000 / rate.periodMs,
-                    phase && momentWords.phaseName(phase),
-                    words.by[by],
-                  )}
+                  <span class="time">${words.at(mark.moment)}</span>
+                  <span class="name">${shapeIcon(mark)}${momentWords.markName(mark)}</span>
+                  ${mark.words === undefined || this.wordless ? nothing : html`<span>${mark.words}</span>`}
+                  ${mark.by === 'client' ? html`<span class="soft">${words.by.client}</span>` : nothing}
+                  ${time === undefined ? nothing : html`<span class="after soft">${words.returned(time)}</span>`}
                 </li>`;
               })}
             </ul>`
-    }
-    ${
-      moments.ratings.length === 0
-        ? nothing
-        : html`<h3>${words.ratings}</h3>
-            <ul>
-              ${moments.ratings.map(
-                (one) =>
-                  html`<li>
-                    ${words.rating(
-                      momentWords.rating.scaleName(one),
-                      one.value,
-                      one.at,
-                      one.by === 'client' ? words.by.client : undefined,
-                    )}
-                  </li>`,
-              )}
-            </ul>`
-    }`;
+      }
+      ${this.#returns.size === 0 ? nothing : html`<p class="soft small">${words.about}</p>`}
+      <div class="rest">
+        ${
+          tooMuch.length === 0
+            ? nothing
+            : html`<h3>${words.tooMuch(tooMuch.length)}</h3>
+                <ul>
+                  ${tooMuch.map(({ moment, by }) => {
+                    const rate = guideMoment(guide, moment);
+                    const phase = phaseAt(phases, moment);
+                    return html`<li>
+                      ${words.tooMuchAt(
+                        moment,
+                        rate === undefined ? undefined : 60_000 / rate.periodMs,
+                        phase && momentWords.phaseName(phase),
+                        words.by[by],
+                      )}
+                    </li>`;
+                  })}
+                </ul>`
+        }
+        ${
+          moments.ratings.length === 0
+            ? nothing
+            : html`<h3>${words.ratings}</h3>
+                <ul>
+                  ${moments.ratings.map(
+                    (one) =>
+                      html`<li>
+                        ${words.rating(
+                          momentWords.rating.scaleName(one),
+                          one.value,
+                          one.at,
+                          one.by === 'client' ? words.by.client : undefined,
+                        )}
+                      </li>`,
+                  )}
+                </ul>`
+        }
+      </div>`;
   }
 }
 

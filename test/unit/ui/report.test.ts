@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readSessionFile } from '../../../src/exchange/session-file.ts';
 import { Session } from '../../../src/session/session.ts';
-import { sessionFigures } from '../../../src/session/whole-session.ts';
+import { sessionFigures, shownHeartRate } from '../../../src/session/whole-session.ts';
 import { clientFacts } from '../../../src/ui/review/report/client-facts.ts';
 import { frozenFile, type Frozen } from '../../fixtures/frozen.ts';
+import { uniform } from '../../fixtures/random.ts';
 import { richSession } from '../../fixtures/rich-session.ts';
 import { started } from '../../fixtures/started.ts';
 
@@ -33,6 +34,27 @@ describe('the page for the client', () => {
       rr: [],
     }));
     expect(factsOf(Session.from([started, ...rates])).finding).toEqual({ kind: 'heart-rate', bpm: 70 });
+  });
+
+  it('tells the heart rate that the table of figures has, also where the rhythm could not be interpreted', () => {
+    const random = uniform(3);
+    let at = 0;
+    const beats = Array.from({ length: 500 }, () => {
+      const rr = Math.round(500 + 700 * random());
+      at += rr;
+      return {
+        type: 'measurement' as const,
+        at,
+        who: 'client' as const,
+        bpm: Math.round(60_000 / rr),
+        rr: [rr],
+      };
+    });
+    const session = Session.from([started, ...beats, { type: 'ended', at }]);
+    const figures = sessionFigures(session);
+    expect(figures.hidden?.code).toBe('rhythm');
+    expect(factsOf(session).finding).toEqual({ kind: 'heart-rate', bpm: figures.strapBpm });
+    expect(shownHeartRate(figures)).toEqual({ bpm: figures.strapBpm, ofBeats: false });
   });
 
   it('offers the accepted rate, or else the practised one, for as long as was chosen', () => {

@@ -32,6 +32,8 @@ const PAGES = [
 ] as const satisfies readonly (readonly [ReportPart, readonly ReportPart[]])[];
 const MINUTES = [3, 5, 10, 15, 20];
 type Paper = 'A4' | 'letter';
+/** Letter is shorter: what stands on two sheets of one shall stand on two of the other. */
+const MARGINS: Readonly<Record<Paper, string>> = { A4: '15mm 17mm 16mm', letter: '12mm 17mm' };
 
 @customElement('attune-report')
 export class AttuneReport extends LitElement {
@@ -79,7 +81,7 @@ export class AttuneReport extends LitElement {
     this.#facts = clientFacts(session, view.assessments, figures, this._minutes);
     if (changed.has('_paper'))
       this.#page.replaceSync(
-        `@page { size: ${this._paper}; margin: 15mm 17mm 16mm; } @media print { :root { color-scheme: light !important; } :root, body { background: #fff !important; } }`,
+        `@page { size: ${this._paper}; margin: ${MARGINS[this._paper]}; } @media print { :root { color-scheme: light !important; } :root, body { background: #fff !important; } }`,
       );
     void this.#drawCode();
   }

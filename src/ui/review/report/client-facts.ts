@@ -5,7 +5,7 @@
 import { defaultPractice, type Practice } from '../../../exchange/practice-link.ts';
 import { phasesOf, type Phase } from '../../../session/course.ts';
 import type { Session } from '../../../session/session.ts';
-import type { SessionFigures } from '../../../session/whole-session.ts';
+import { shownHeartRate, type SessionFigures } from '../../../session/whole-session.ts';
 import { comfortableRate } from '../../../session/rate-proposal.ts';
 import type { BreathsPerMin, Ms } from '../../../terms/units.ts';
 import type { AssessmentView } from '../../model/assessment-view.ts';
@@ -34,9 +34,9 @@ function findingOf(assessment: AssessmentView | undefined, figures: SessionFigur
     return { kind: 'estimate', rate: result.rate, low: result.low, high: result.high };
   if (result?.kind === 'no-clear-peak') return { kind: 'no-clear-peak', low: result.low, high: result.high };
   if (assessment !== undefined) return { kind: 'no-rate' };
-  const { heartWave, breaths, hidden, meanHrBpm, strapBpm } = figures;
+  const { heartWave, breaths } = figures;
   if (heartWave !== undefined) return { kind: 'wave', wave: heartWave, breaths };
-  const bpm = hidden?.code === 'unusable' ? strapBpm : (meanHrBpm ?? strapBpm);
+  const { bpm } = shownHeartRate(figures);
   return bpm === undefined ? { kind: 'nothing' } : { kind: 'heart-rate', bpm };
 }
 

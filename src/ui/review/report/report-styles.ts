@@ -58,7 +58,9 @@ export const reportStyles = css`
     --t-xl: 25px;
     --t-lead: 19px;
     --row-pad: 3px;
-    --curve: 210px;
+    --curve: 190px;
+    --chart-table: hidden;
+    --strip: 4px;
     width: 210mm;
     min-height: 297mm;
     padding: 15mm 17mm;
@@ -148,7 +150,19 @@ export const reportStyles = css`
     zoom: 0.78;
   }
   .sheet.file {
-    gap: 14px;
+    --row-pad: 1.5px;
+    --list-columns: 2;
+    --t-lead: 17px;
+    --lead: 60em;
+    --parts-gap: 14px;
+    gap: 12px;
+  }
+  .sheets[paper='letter'] .sheet.file > :not(header, footer) {
+    zoom: 0.74;
+  }
+  .sheet.file :is(th, td) {
+    padding-top: 2px;
+    padding-bottom: 2px;
   }
   attune-resonance-curve {
     height: var(--curve);
@@ -264,14 +278,14 @@ export const reportStyles = css`
       min-height: calc(297mm - 32mm);
     }
     .sheets[paper='letter'] .sheet.client {
-      min-height: calc(279.4mm - 32mm);
+      min-height: calc(279.4mm - 25mm);
     }
     /* Blocks break between pages as they should, the items of a column do not. */
     .sheet.file {
       display: block;
     }
     .sheet.file > * + * {
-      margin-top: 14px;
+      margin-top: 12px;
     }
     /* Two tables beside one another are long together: they go on over the page, row by row, and no heading stays behind. */
     .sheet.file .cols section {
