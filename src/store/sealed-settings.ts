@@ -10,6 +10,7 @@ const SEALED: ReadonlySet<string> = new Set([
   'ownThings',
   'vault',
   'backedUp',
+  'backupServer',
   'ownHearts',
 ]);
 

@@ -36,6 +36,8 @@ export interface Settings {
   backedUp: { readonly epoch: EpochMs; readonly facts: Readonly<Record<string, number>> } | undefined;
   /** The folder that is kept up to date. */
   backupFolder: FileSystemDirectoryHandle | undefined;
+  /** The folder on the practice's own server that is kept up to date instead, by its address. */
+  backupServer: string | undefined;
   /** Minutes without input after which guarded records lock themselves; 0 = never, `undefined` = as usual. */
   lockMinutes: number | undefined;
   /** Random identity of this browser profile. */

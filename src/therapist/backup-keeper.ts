@@ -8,20 +8,11 @@ import type { EpochMs, Ms } from '../terms/units.ts';
 import type { BackupDone, BackupLine, BackupState, BackupTrouble } from '../ui/model/backup-view.ts';
 import type { BackupCommand, Handlers, LockCommand } from '../ui/model/command.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
+import { folderPicker, mayWrite, serverHere, type BackupPlace } from './backup-place.ts';
 import type { BackupWork, FolderExtras } from './backup-work.ts';
+import { knowsPasskeys } from './passkeys-known.ts';
 import type { RecordGuard } from './record-guard.ts';
 import type { RecordKeeper } from './record-keeper.ts';
-
-/** What the browser's file system adds to a handle, where there is one. */
-type Permission = 'granted' | 'denied' | 'prompt';
-interface FolderAccess {
-  queryPermission?(mode: { mode: 'readwrite' }): Promise<Permission>;
-  requestPermission?(mode: { mode: 'readwrite' }): Promise<Permission>;
-}
-type Folder = FileSystemDirectoryHandle & FolderAccess;
-interface WithPicker {
-  showDirectoryPicker?(options: { id: string; mode: 'readwrite' }): Promise<Folder>;
-}
 
 export interface BackupKeeperOptions {
   readonly window: Window & typeof globalThis;
@@ -80,20 +71,15 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
   let passkeys = false;
   let vault: KeptVault | undefined;
   let backedUp: BackedUp;
-  let folder: Folder | undefined;
+  let folder: BackupPlace | undefined;
+  /** The practice's own server, where the host names one. */
+  let server: string | undefined;
   let access: NonNullable<BackupState['folder']>['state'] = 'ready';
   let now: Pick<BackupState, 'busy' | 'trouble' | 'group' | 'done' | 'code'> = {};
   /** When the folder was last written or tried, on `performance.now()`. */
   let tried = -Infinity;
   let working: Promise<void> | undefined;
   let tools: BackupWork | undefined;
-
-  const allowed = async (ask: boolean): Promise<boolean> => {
-    const mode = { mode: 'readwrite' } as const;
-    if (folder?.queryPermission === undefined) return folder !== undefined;
-    if ((await folder.queryPermission(mode)) === 'granted') return true;
-    return ask && (await folder.requestPermission?.(mode)) === 'granted';
-  };
 
   function show(change: typeof now): void {
     now = change;
@@ -106,7 +92,7 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
   async function read(): Promise<void> {
     vault = (await records.setting('vault')) as KeptVault | undefined;
     backedUp = await records.setting('backedUp');
-    folder = await records.setting('backupFolder');
+    folder = (await records.setting('backupServer')) ?? (await records.setting('backupFolder'));
     // Broken off between the two, the records still ask for the secrets of before.
     if (vault !== undefined) follows(vault);
   }
@@ -186,8 +172,9 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
   }
 
   function follow(): void {
-    if (folder === undefined || vault === undefined || busy() || access !== 'ready' || working !== undefined)
-      return;
+    // A disk that is gone waits for a person, a server that is gone for itself.
+    const there = access === 'ready' || (access === 'lost' && typeof folder === 'string');
+    if (folder === undefined || vault === undefined || busy() || !there || working !== undefined) return;
     // A folder that fails is not asked again every second; other devices are looked for now and then.
     const due = waiting() > 0 ? AGAIN : LOOK;
     if (window.performance.now() - tried >= due) attempt(undefined, copyToFolder);
@@ -195,16 +182,26 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
 
   async function lookAtFolder(): Promise<void> {
     if (folder === undefined) return;
-    access = (await allowed(false)) ? 'ready' : 'ask';
+    access = (await mayWrite(folder, false)) ? 'ready' : 'ask';
     onChange();
     if (access === 'ready' && vault !== undefined && !busy()) attempt(undefined, copyToFolder);
+  }
+
+  /** From now on copies go there. */
+  function use(chosen: BackupPlace): void {
+    folder = chosen;
+    access = 'ready';
+    records.keep('backupFolder', typeof chosen === 'string' ? undefined : chosen);
+    records.keep('backupServer', typeof chosen === 'string' ? chosen : undefined);
+    attempt('copying', copyToFolder);
   }
 
   const handlers: Handlers<BackupCommand | GuardCommand> = {
     'open-backup': () => {
       open = true;
-      void knowsPasskeys(window).then((known) => {
+      void Promise.all([knowsPasskeys(window), serverHere(window)]).then(([known, here]) => {
         passkeys = known;
+        server = here;
         onChange();
       });
       show(now.code === undefined ? {} : { code: now.code });
@@ -259,22 +256,18 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         return { did: 'copied', sessions: copy.sessions };
       }),
     'choose-folder': () => {
-      const { showDirectoryPicker } = window as WithPicker;
-      if (showDirectoryPicker === undefined) return;
-      void showDirectoryPicker.call(window, { id: 'attune-backup', mode: 'readwrite' }).then(
-        (chosen) => {
-          folder = chosen;
-          access = 'ready';
-          records.keep('backupFolder', chosen);
-          attempt('copying', copyToFolder);
-        },
+      void folderPicker(window)?.().then(
+        (chosen) => use(chosen),
         // The list was closed: nothing has changed.
         () => undefined,
       );
     },
+    'use-server': () => {
+      if (server !== undefined) use(server);
+    },
     'copy-now': () =>
       attempt('copying', async (work) => {
-        if (!(await allowed(true))) {
+        if (!(await mayWrite(folder, true))) {
           access = 'ask';
           return undefined;
         }
@@ -314,9 +307,12 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         lockMinutes: options.lockMinutes(),
         waiting: waiting(),
         sessions: records.closed.length,
-        canFolder: (window as WithPicker).showDirectoryPicker !== undefined,
+        canFolder: folderPicker(window) !== undefined,
+        canServer: server !== undefined && server !== folder,
         ...(backedUp !== undefined && { last: backedUp.epoch }),
-        ...(folder !== undefined && { folder: { name: folder.name, state: access } }),
+        ...(folder !== undefined && {
+          folder: { ...(typeof folder !== 'string' && { name: folder.name }), state: access },
+        }),
         ...((passkeys || guard.passkey) && { passkey: guard.passkey }),
         ...now,
       };
@@ -336,15 +332,6 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
     follow,
     handlers,
   };
-}
-
-/** Browsers say whether their passkeys make secrets; of one that does not say nobody is offered one. */
-async function knowsPasskeys(window: Window & typeof globalThis): Promise<boolean> {
-  const { PublicKeyCredential: kind } = window as {
-    PublicKeyCredential?: Partial<Pick<typeof PublicKeyCredential, 'getClientCapabilities'>>;
-  };
-  const able = await kind?.getClientCapabilities?.().catch(() => undefined);
-  return able?.['extension:prf'] === true;
 }
 
 /** Why something could not be done, by name. */

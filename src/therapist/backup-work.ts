@@ -1,6 +1,7 @@
 /** What a backup takes: vault, files, folder. Fetched when somebody wants one, so that nobody else waits for it. */
 import { arrivingOf, copyToFile, openFileCopy, sourceOf, type FileCopy } from '../backup/file-copy.ts';
 import { copyToShelf, headerOn, joinShelf, type FolderCopy } from '../backup/folder-copy.ts';
+import { davShelf } from '../backup/dav-shelf.ts';
 import { folderShelf } from '../backup/folder-shelf.ts';
 import type { Here } from '../backup/here.ts';
 import {
@@ -20,6 +21,7 @@ import { makeHeader, withPassphrase, type Secret } from '../vault/header.ts';
 import type { Random } from '../vault/slot.ts';
 import { VaultError } from '../vault/vault-error.ts';
 import type { BackupTrouble } from '../ui/model/backup-view.ts';
+import type { BackupPlace } from './backup-place.ts';
 import { passphraseKeyInThread } from './passphrase-key.ts';
 
 /** What the folder's own program may put beside the backup, so that it opens without Attune. */
@@ -40,14 +42,14 @@ export interface BackupWork {
   toFolder(
     here: Here,
     kept: KeptVault,
-    folder: FileSystemDirectoryHandle,
+    folder: BackupPlace,
     extras: FolderExtras,
     made: EpochMs,
   ): Promise<Omit<FolderCopy, 'vault'> & { vault: KeptVault }>;
   /** Makes the folder's vault this device's. */
-  join(kept: KeptVault | undefined, folder: FileSystemDirectoryHandle, secret: Secret): Promise<KeptVault>;
+  join(kept: KeptVault | undefined, folder: BackupPlace, secret: Secret): Promise<KeptVault>;
   /** Whether somebody has written into the folder. */
-  isUsed(folder: FileSystemDirectoryHandle): Promise<boolean>;
+  isUsed(folder: BackupPlace): Promise<boolean>;
   restore(
     here: Here,
     kept: KeptVault | undefined,
@@ -66,6 +68,10 @@ export function troubleOf(cause: unknown): BackupTrouble {
 export function openBackupWork(window: Window & typeof globalThis): BackupWork {
   const random: Random = (count) => window.crypto.getRandomValues(new Uint8Array(count));
   const secrets = { kdf: passphraseKeyInThread, random };
+  const shelfOf = (place: BackupPlace): Shelf =>
+    typeof place === 'string'
+      ? davShelf(place, (address, init) => window.fetch(address, init))
+      : folderShelf(place);
   const vaultOf = (kept: KeptVault): OwnVault => ownVaultOf(kept);
 
   async function putExtras(shelf: Shelf, { readme, opener }: FolderExtras): Promise<void> {
@@ -92,14 +98,14 @@ export function openBackupWork(window: Window & typeof globalThis): BackupWork {
       return { ...copy, vault: keptVault(copy.vault) };
     },
     toFolder: async (here, kept, folder, extras, made) => {
-      const shelf = folderShelf(folder);
+      const shelf = shelfOf(folder);
       const copy = await copyToShelf(here, shelf, vaultOf(kept), random, made);
       await putExtras(shelf, extras);
       return { ...copy, vault: keptVault(copy.vault) };
     },
-    isUsed: async (folder) => (await headerOn(folderShelf(folder))) !== undefined,
+    isUsed: async (folder) => (await headerOn(shelfOf(folder))) !== undefined,
     join: async (kept, folder, secret) => {
-      const header = await headerOn(folderShelf(folder));
+      const header = await headerOn(shelfOf(folder));
       if (header === undefined) throw new ShelfError('unreachable');
       const own = kept && vaultOf(kept);
       const empty = { header, vaultKey: new Uint8Array(32) };

@@ -59,11 +59,14 @@ export interface BackupState {
   readonly sessions: number;
   /** The folder that is kept up to date. `ask` = the browser wants a press first; `foreign` = it was begun under another passphrase. */
   readonly folder?: {
-    readonly name: string;
+    /** `undefined` = it lies on the practice's own server. */
+    readonly name?: string;
     readonly state: 'ready' | 'ask' | 'foreign' | 'lost';
   };
   /** Whether this browser can keep a folder up to date. */
   readonly canFolder: boolean;
+  /** Whether the practice has a server of its own that is not used yet. */
+  readonly canServer: boolean;
   readonly busy?: BackupBusy;
   readonly trouble?: BackupTrouble;
   /** Group of the recovery code with the slip, from 1. */

@@ -231,6 +231,8 @@ export type BackupCommand =
   | { readonly do: 'back-up' }
   /** Choose a folder that is kept up to date from now on. */
   | { readonly do: 'choose-folder' }
+  /** Keep the copy on the practice's own server up to date from now on. */
+  | { readonly do: 'use-server' }
   /** Bring the folder up to date now. */
   | { readonly do: 'copy-now' }
   /** Open the folder of another device with its passphrase or code. */

@@ -92,17 +92,23 @@ export class AttuneBackup extends LitElement {
   }
 
   #renderFolder(): TemplateResult {
-    const { folder, canFolder, busy } = this.view;
+    const { folder, canFolder, canServer, busy } = this.view;
     const waits = busy !== undefined;
-    if (!canFolder) return html`<p class="soft">${words.folder.cannot}</p>`;
+    const choose = (name: string) =>
+      canFolder
+        ? html`<button ?disabled=${waits} @click=${() => ask(this, { do: 'choose-folder' })}>${name}</button>`
+        : nothing;
+    const server = canServer
+      ? html`<button ?disabled=${waits} @click=${() => ask(this, { do: 'use-server' })}>
+          ${words.useServer}
+        </button>`
+      : nothing;
+    if (!canFolder && !canServer && folder === undefined)
+      return html`<p class="soft">${words.folder.cannot}</p>`;
     if (folder === undefined)
       return html`<p>${words.folder.none}</p>
-        <div class="acts">
-          <button ?disabled=${waits} @click=${() => ask(this, { do: 'choose-folder' })}>
-            ${words.chooseFolder}
-          </button>
-        </div>`;
-    return html`<p class="folder">${icon('window')}${folder.name}</p>
+        <div class="acts">${choose(words.chooseFolder)}${server}</div>`;
+    return html`<p class="folder">${icon('window')}${folder.name ?? words.server}</p>
       <p>${words.folder[folder.state]}</p>
       ${
         folder.state === 'foreign'
@@ -122,9 +128,7 @@ export class AttuneBackup extends LitElement {
                 ${words.copyNow}
               </button>`
         }
-        <button ?disabled=${waits} @click=${() => ask(this, { do: 'choose-folder' })}>
-          ${words.changeFolder}
-        </button>
+        ${choose(words.changeFolder)}${server}
       </div>`;
   }
 

@@ -70,6 +70,8 @@ export interface BackupWords {
   };
   readonly backUp: string;
   readonly chooseFolder: string;
+  readonly server: string;
+  readonly useServer: string;
   readonly changeFolder: string;
   readonly copyNow: string;
   readonly folder: {

@@ -19,7 +19,11 @@ interface Bench {
 }
 
 /** A device with a passphrase and, where it was `chosen`, a folder. */
-async function bench(chosen = true, folder = new MemoryFolder('practice')): Promise<Bench> {
+async function bench(
+  chosen = true,
+  folder = new MemoryFolder('practice'),
+  fetch: typeof globalThis.fetch = () => Promise.reject(new Error('there is no network')),
+): Promise<Bench> {
   const here = new MemoryHere('device-a');
   const now = { monotonic: 1000, busy: false };
   const open = await makeHeader('five quiet words here', { kdf: quickKdf, random });
@@ -32,7 +36,8 @@ async function bench(chosen = true, folder = new MemoryFolder('practice')): Prom
       Date,
       crypto: globalThis.crypto,
       performance: { now: () => now.monotonic },
-      fetch: () => Promise.reject(new Error('there is no network')),
+      fetch,
+      location: { href: 'https://example.org/app/', origin: 'https://example.org' },
       showDirectoryPicker: () => Promise.resolve(folder.handle),
     } as unknown as Window & typeof globalThis,
     records: {
@@ -157,5 +162,59 @@ describe('the keeper of backups', () => {
     keeper.handlers['copy-now']({ do: 'copy-now' });
     await until(() => keeper.view?.done !== undefined);
     expect(keeper.view).toMatchObject({ folder: { state: 'ready' }, waiting: 0 });
+  });
+
+  it.each([
+    ['/files/attune', 'https://example.org/files/attune/'],
+    ['./dav/', 'https://example.org/app/dav/'],
+    ['https://example.com/files/', undefined],
+    ['//example.com/files/', undefined],
+    [7, undefined],
+  ])('offers the server that the host names, if it is of the same origin: %s', async (webdav, root) => {
+    const asked: string[] = [];
+    const { keeper, until } = await bench(false, undefined, (address, init) => {
+      if (address === './attune-server.json') return Promise.resolve(Response.json({ webdav }));
+      // The page that opens a backup is asked for too.
+      if (init?.method !== undefined) asked.push(`${init.method} ${new Request(address).url}`);
+      return Promise.reject(new Error('there is no network'));
+    });
+    let changes = 0;
+    keeper.handlers['open-backup']({ do: 'open-backup' });
+    // The second change after it: what the host names has been read.
+    await until(() => (changes += 1) === 2);
+    expect(keeper.view?.canServer).toBe(root !== undefined);
+    keeper.handlers['use-server']({ do: 'use-server' });
+    if (root === undefined) {
+      expect(keeper.view?.folder).toBeUndefined();
+      return;
+    }
+    await until(() => keeper.view?.trouble !== undefined);
+    expect(keeper.view).toMatchObject({
+      trouble: 'unreachable',
+      folder: { state: 'lost' },
+      canServer: false,
+    });
+    expect(asked).toEqual([`PROPFIND ${root}attune/`]);
+  });
+
+  it('asks a server that was gone again by itself', async () => {
+    let asked = 0;
+    const { keeper, keep, now, until } = await bench(false, undefined, (address, init) => {
+      if (address === './attune-server.json') return Promise.resolve(Response.json({ webdav: '/files/' }));
+      if (init?.method === 'PROPFIND') asked += 1;
+      return Promise.reject(new Error('there is no network'));
+    });
+    keeper.handlers['open-backup']({ do: 'open-backup' });
+    await until(() => keeper.view?.canServer === true);
+    await keep('one');
+    keeper.handlers['use-server']({ do: 'use-server' });
+    await until(() => keeper.view?.trouble !== undefined);
+    expect(asked).toBe(1);
+    keeper.follow();
+    expect(asked).toBe(1);
+    now.monotonic += 40_000;
+    keeper.follow();
+    await until(() => asked === 2 && keeper.view?.trouble !== undefined);
+    expect(keeper.line).toEqual({ waiting: 1, folderLost: true });
   });
 });

@@ -152,12 +152,14 @@ export const backupWords: BackupWords = {
   },
   backUp: 'Sichern',
   chooseFolder: 'Ordner wählen',
+  server: 'Der Server der Praxis',
+  useServer: 'Den Server der Praxis nutzen',
   changeFolder: 'Anderen Ordner wählen',
   copyNow: 'Jetzt kopieren',
   folder: {
     ready: 'Nach jeder Sitzung wird hier eine versiegelte Kopie geschrieben.',
     ask: 'Der Browser will wieder gefragt werden: „Jetzt kopieren“ drücken und erlauben. Inzwischen ging nichts verloren.',
-    lost: 'Der Ordner ist nicht erreichbar. Schließen Sie seine Platte an und drücken Sie „Jetzt kopieren“, oder wählen Sie einen anderen Ordner.',
+    lost: 'Der Ordner ist nicht erreichbar. Verbinden Sie seine Platte oder das Netz und drücken Sie „Jetzt kopieren“, oder wählen Sie einen anderen Ordner.',
     foreign:
       'Ein anderes Gerät schreibt hier unter einer anderen Passphrase. Tippen Sie diese, dann teilen beide eine Akte.',
     none: 'Ein Ordner, den ein Abgleichprogramm oder eine zweite Platte hält, wird von selbst aktuell gehalten, und mehrere Geräte können ihn teilen.',
@@ -218,7 +220,7 @@ export const backupWords: BackupWords = {
     },
     unreachable: {
       lead: 'Der Ordner ist nicht erreichbar.',
-      text: 'Ihre Akten auf diesem Gerät sind sicher. Schließen Sie seine Platte an oder wählen Sie einen anderen Ordner.',
+      text: 'Ihre Akten auf diesem Gerät sind sicher. Verbinden Sie seine Platte oder das Netz, oder wählen Sie einen anderen Ordner.',
     },
     full: {
       lead: 'Die Platte des Ordners ist voll.',

@@ -129,12 +129,14 @@ export const backupWords: BackupWords = {
   },
   backUp: 'Back up',
   chooseFolder: 'Choose a folder',
+  server: 'The practice’s server',
+  useServer: 'Use the practice’s server',
   changeFolder: 'Choose another folder',
   copyNow: 'Copy now',
   folder: {
     ready: 'A sealed copy is written here after each session.',
     ask: 'The browser wants to be asked again: press “Copy now” and allow it. Nothing was lost meanwhile.',
-    lost: 'The folder cannot be reached. Connect its disk, then press “Copy now”, or choose another folder.',
+    lost: 'The folder cannot be reached. Connect its disk or network, then press “Copy now”, or choose another folder.',
     foreign:
       'Another device writes here under another passphrase. Type that passphrase, and both share one record.',
     none: 'A folder that a sync program or a second disk holds is kept up to date by itself, and several devices can share it.',
@@ -193,7 +195,7 @@ export const backupWords: BackupWords = {
     },
     unreachable: {
       lead: 'The folder cannot be reached.',
-      text: 'Your records on this device are safe. Connect its disk, or choose another folder.',
+      text: 'Your records on this device are safe. Connect its disk or network, or choose another folder.',
     },
     full: {
       lead: 'The folder’s disk is full.',
