@@ -94,4 +94,31 @@ describe('the pages of clients', () => {
     expect(kept.has('K-1')).toBe(false);
     expect(pages.next).toBeUndefined();
   });
+
+  it('erase the card itself, so that no backup brings it back, and leave every other client as they are', async () => {
+    const { pages, kept, erased } = room([{ id: 'a', client: 'K-2' }]);
+    kept.set('K-1', { code: 'K-1', id: 'card-1', note: 'by the window' });
+    kept.set('K-2', { code: 'K-2', id: 'card-2' });
+    pages.handlers['open-clients']({ do: 'open-clients', code: 'K-2' });
+    await turn();
+    pages.handlers['session-for']({ do: 'session-for', code: 'K-1' });
+    pages.handlers['open-clients']({ do: 'open-clients', code: 'K-2' });
+    await turn();
+    pages.handlers['erase-client']({ do: 'erase-client', code: 'K-2' });
+    expect(erased).toEqual(['a', 'card-2']);
+    expect([...kept.values()]).toEqual([{ code: 'K-1', id: 'card-1', note: 'by the window' }]);
+    // The next session is still the other client's, and the page is back at the list.
+    expect(pages.next).toBe('K-1');
+    expect(pages.view?.code).toBeUndefined();
+    expect(pages.view?.list.map(({ code }) => code)).toEqual(['K-1']);
+  });
+
+  it('file a session under nobody without making a client of it', async () => {
+    const { pages, kept, amended, filed } = room([{ id: 's', client: 'K-1' }]);
+    pages.handlers['file-session']({ do: 'file-session', id: 's', code: '   ' });
+    await turn();
+    expect(amended).toEqual([['s', [{ type: 'client', code: '' }]]]);
+    expect(filed).toEqual(['s']);
+    expect(kept.size).toBe(0);
+  });
 });

@@ -138,4 +138,17 @@ describe('the screen', () => {
     screens.goHome();
     expect(screens.screen).toBe('start');
   });
+
+  it('comes to an assessment from whatever page was turned to, stays with its result, and leaves that for a practice', () => {
+    const { screens, record, run } = room();
+    run(true);
+    screens.turnTo('practice-start');
+    expect(screens.screen).toBe('practice-start');
+    record({ type: 'assessment', plan: adaptivePlan() });
+    expect(screens.screen).toBe('assessment-run');
+    record({ type: 'led-ended', why: 'therapist' });
+    expect(screens.screen).toBe('assessment-result');
+    record({ type: 'practice', plan: practicePlan(6) });
+    expect(screens.screen).toBe('session');
+  });
 });
