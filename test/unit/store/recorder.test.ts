@@ -5,7 +5,7 @@ import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { startRecorder } from '../../../src/store/recorder.ts';
-import type { SessionRow } from '../../../src/store/session-row.ts';
+import { withFacts, type SessionRow } from '../../../src/store/session-row.ts';
 import type { SessionStore } from '../../../src/store/sessions.ts';
 import { storeOf, vaultOf } from '../../fixtures/store-of.ts';
 import { readSettings, writeSetting } from '../../../src/store/settings.ts';
@@ -82,6 +82,67 @@ describe('the recorder', () => {
       await b.clock.advance(1000);
       expect(await readAll(b.store, 'a')).toEqual(b.session.log);
     }
+  });
+
+  it('keeps what was put in safety until all of the session is on the disk, and takes it away then', async () => {
+    const b = bench();
+    const told: string[] = [];
+    let meanwhile = false;
+    const recorder = startRecorder({
+      session: b.session,
+      store: {
+        append: async ({ log }) => {
+          const row = withFacts(undefined, log.slice(), 1);
+          await Promise.resolve();
+          if (meanwhile) b.session.record(packet(2000));
+          meanwhile = false;
+          told.push(`${row.facts} written`);
+          return row;
+        },
+      },
+      tails: {
+        put: ({ from, facts }) => void told.push(`${facts.length} from ${from} safe`),
+        drop: (id) => void told.push(`${id} dropped`),
+      },
+      writer: 'left',
+      now: b.clock.now,
+      after: b.clock.after,
+      onTrouble: (error) => b.troubles.push(error?.code),
+    });
+    await settle();
+    b.session.record(packet(1000));
+    meanwhile = true;
+    // Another packet comes while this one is written.
+    recorder.leave();
+    await b.clock.advance(3000);
+    expect(told).toEqual([
+      '1 written',
+      '1 from 1 safe',
+      '2 from 1 safe',
+      '2 written',
+      '3 written',
+      'a dropped',
+    ]);
+    expect(b.troubles).toEqual([]);
+    expect(await recorder.close()).toBe(true);
+  });
+
+  it('takes nothing away where nothing was put in safety', async () => {
+    const b = bench();
+    const dropped: string[] = [];
+    const recorder = startRecorder({
+      session: b.session,
+      store: b.store,
+      tails: { put: () => undefined, drop: (id) => void dropped.push(id) },
+      writer: 'stays',
+      now: b.clock.now,
+      after: b.clock.after,
+      onTrouble: () => undefined,
+    });
+    b.session.record(packet(1000));
+    await b.clock.advance(3000);
+    expect(await recorder.close()).toBe(true);
+    expect(dropped).toEqual([]);
   });
 
   it('writes on the next fact when timers stand still, as on a hidden page', async () => {
