@@ -57,7 +57,7 @@ describe('the sentence beyond the word', () => {
       const known: readonly string[] =
         scenario === 'wrong-unit' ? [strapWords.wrongUnit] : Object.values(strapWords.hrOnly);
       expect(known).toContain(sentence);
-      s.session.record({ ...link('lost'), at: s.now() } as SessionEvent);
+      s.session.record({ ...link('lost'), at: s.now() });
       expect(strapSentence(s.session, s.now())).toBeUndefined();
     },
   );
