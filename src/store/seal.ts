@@ -103,7 +103,7 @@ export function sealOf(entry: RingEntry, { vault, writer }: SealPlace, random: R
           to: readU64(payload, 0),
         };
 
-  /** The row as it was opened last: a list is read again and again, and few rows change. */
+  /** The row as it was opened or written last: it is read again with each write and each list. */
   let known: { readonly box: Uint8Array; readonly row: unknown } | undefined;
 
   return {
@@ -123,7 +123,11 @@ export function sealOf(entry: RingEntry, { vault, writer }: SealPlace, random: R
       const open = itself ? openBox : openBoxNow;
       return told(number, box, await open(key, placeOf(number, box), box));
     },
-    row: (row) => put('row', ROW, ROW_VERSION, NONE, utf8(JSON.stringify(row))),
+    row: (row) => {
+      const box = put('row', ROW, ROW_VERSION, NONE, utf8(JSON.stringify(row)));
+      known = { box, row };
+      return box;
+    },
     openRow: (stored) => {
       if (known !== undefined && sameBytes(known.box, stored)) return known.row;
       const { payload } = openBoxNow(key, place('row', ROW, claimOf(stored).writer), stored);

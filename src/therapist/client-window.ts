@@ -50,8 +50,12 @@ export async function isFollowed(locks: Pick<LockManager, 'query'>, pair: Pair):
   return [...held, ...pending].some(({ name }) => name === pair.following);
 }
 
+/** Where nothing says that one follows, it is looked for at every fifth look: who follows also says hello. */
+const SELDOM = 5;
+
 export function keepClientWindow(window: Window, pair: Pair, onChange: () => void): ClientWindowKeeper {
   let opened: Window | undefined;
+  let looks = 0;
   let state: ClientWindow = 'closed';
   let doing: ClientDoing = 'watching';
   const become = (next: ClientWindow): void => {
@@ -93,9 +97,11 @@ export function keepClientWindow(window: Window, pair: Pair, onChange: () => voi
       else open();
     },
     check: async () => {
+      // Asking the browser costs; while the window that was opened stands there is nothing to ask.
+      if (state === 'open' && opened?.closed === false) return;
+      if (state !== 'open' && looks++ % SELDOM !== 0) return;
       const followed = await isFollowed(window.navigator.locks, pair);
       if (followed) become('open');
-      // One that was just opened has not begun to follow yet.
       else if (state === 'open' && opened?.closed !== false) {
         opened = undefined;
         become('gone');

@@ -2,6 +2,7 @@
 import { firstAfter } from '../../signal/breath-amplitudes.ts';
 import { breathScale, type BreathScale } from '../../signal/breath-scale.ts';
 import type { BreathCurvePoint } from '../model/breath-view.ts';
+import type { Ms } from '../../terms/units.ts';
 import type { Palette } from '../theme/theme.ts';
 import { TIDE_BASE, TIDE_HEIGHT, type TideFrame } from './tide.ts';
 
@@ -17,22 +18,26 @@ const HOLE = 600;
 /** A curve whose last point is older than this has ended, and has no dot. */
 const ENDED = 3000;
 
-const scales = new WeakMap<HTMLCanvasElement, { readonly at: number; readonly scale: BreathScale }>();
-
-/** Where most of the newest curve lies; `undefined` = there is none that can be drawn. */
-function scaleOf(
-  canvas: HTMLCanvasElement,
-  points: readonly BreathCurvePoint[],
-  at: number,
-): BreathScale | undefined {
-  const known = scales.get(canvas);
-  if (known !== undefined && at >= known.at && at - known.at < SCALE_EVERY) return known.scale;
-  const scale = breathScale(points, at);
-  if (scale !== undefined) scales.set(canvas, { at, scale });
-  return scale;
+/** What stands on a canvas: a picture of `frame` up to the point of `until`. */
+interface Drawn {
+  readonly frame: TideFrame;
+  readonly ratio: number;
+  readonly color: string;
+  readonly scale: BreathScale;
+  readonly scaledAt: Ms;
+  readonly until: Ms;
+  readonly unclear: boolean;
 }
 
-/** The curve on a canvas as large as `frame`. `unclear`: drawn with dashes from there on. `now` = session time. */
+const pictures = new WeakMap<HTMLCanvasElement, Drawn>();
+
+const isSame = (a: TideFrame, b: TideFrame): boolean =>
+  a.from === b.from && a.to === b.to && a.width === b.width && a.height === b.height;
+
+/**
+ * The curve on a canvas as large as `frame`. `unclear`: drawn with dashes from there on. `now` = session time. Where only new points have come since
+ * it was drawn, only its end is drawn anew.
+ */
 export function drawBreath(
   canvas: HTMLCanvasElement,
   points: readonly BreathCurvePoint[],
@@ -53,10 +58,26 @@ export function drawBreath(
   const context = canvas.getContext('2d');
   const last = points.at(-1);
   if (context === null) return;
+  const drawn = pictures.get(canvas);
+  pictures.delete(canvas);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, frame.width, frame.height);
+  const color = palette.breath;
+  const kept =
+    drawn !== undefined &&
+    last !== undefined &&
+    isSame(drawn.frame, frame) &&
+    drawn.ratio === ratio &&
+    drawn.color === color &&
+    last.at >= drawn.until &&
+    last.at - drawn.until < HOLE &&
+    !drawn.unclear &&
+    !unclear
+      ? drawn
+      : undefined;
+  if (kept === undefined) context.clearRect(0, 0, frame.width, frame.height);
   if (last === undefined) return;
-  const scale = scaleOf(canvas, points, last.at);
+  const known = kept ?? (drawn !== undefined && last.at - drawn.scaledAt < SCALE_EVERY ? drawn : undefined);
+  const scale = known?.scale ?? breathScale(points, last.at);
   if (scale === undefined) return;
   const { low, high } = scale;
   const x = (at: number): number => ((at - frame.from) / (frame.to - frame.from)) * frame.width;
@@ -64,32 +85,52 @@ export function drawBreath(
     const share = Math.max(-0.1, Math.min(1.4, (level - low) / (high - low)));
     return frame.height * (1 - TIDE_BASE - TIDE_HEIGHT * share);
   };
-  const seen = firstAfter(points, frame.from - HOLE);
+  // The end begins before the dot that stands there, on a whole pixel.
+  const left = kept === undefined ? 0 : Math.max(0, Math.floor((x(kept.until) - DOT - LINE) * ratio) / ratio);
+  const leftAt = frame.from + (left / frame.width) * (frame.to - frame.from);
+  const seen = firstAfter(points, leftAt - HOLE);
+  const dashed = unclear || points.slice(seen).some(({ masked }) => masked);
+  // Dashes do not go on where they ended.
+  if (kept !== undefined && dashed) {
+    drawBreath(canvas, points, frame, palette, unclear, now);
+    return;
+  }
   // The newest point is among them.
   const first = seen + (Math.max(0, points.length - 1 - seen) % EACH);
-  const stroke = (dashed: boolean): void => {
+  const stroke = (isDashed: boolean): void => {
     context.beginPath();
     let before: BreathCurvePoint | undefined;
     for (let i = first; i < points.length; i += EACH) {
       const one = points[i]!;
       // What is not clear is drawn so that it says so.
-      if ((one.masked || unclear) === dashed) {
+      if ((one.masked || unclear) === isDashed) {
         if (before === undefined || one.at - before.at > HOLE) context.moveTo(x(one.at), y(one.level));
         else context.lineTo(x(one.at), y(one.level));
         before = one;
       } else before = undefined;
     }
-    context.setLineDash(dashed ? [4, 5] : []);
+    context.setLineDash(isDashed ? [4, 5] : []);
     context.stroke();
   };
-  context.strokeStyle = palette.breath;
+  context.save();
+  if (kept !== undefined) {
+    context.beginPath();
+    context.rect(left, 0, frame.width - left, frame.height);
+    context.clip();
+    context.clearRect(left, 0, frame.width - left, frame.height);
+  }
+  context.strokeStyle = color;
   context.lineWidth = LINE;
   context.lineJoin = 'round';
   stroke(false);
-  stroke(true);
-  if (last.masked || now - last.at > ENDED) return;
-  context.fillStyle = palette.breath;
-  context.beginPath();
-  context.arc(x(last.at), y(last.level), DOT, 0, 2 * Math.PI);
-  context.fill();
+  if (dashed) stroke(true);
+  if (!last.masked && now - last.at <= ENDED) {
+    context.fillStyle = color;
+    context.beginPath();
+    context.arc(x(last.at), y(last.level), DOT, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.restore();
+  const scaledAt = known?.scaledAt ?? last.at;
+  pictures.set(canvas, { frame, ratio, color, scale, scaledAt, until: last.at, unclear });
 }

@@ -3,6 +3,9 @@ import { noChange } from 'lit';
 import { directive, Directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
 
 class Placed extends Directive {
+  /** As they were set: the browser writes them in its own way. */
+  #set: Readonly<Record<string, string>> = {};
+
   constructor(part: PartInfo) {
     super(part);
     if (part.type !== PartType.ELEMENT) throw new Error('placed() stands on an element');
@@ -15,8 +18,9 @@ class Placed extends Directive {
   override update({ element }: ElementPart, [styles]: [Readonly<Record<string, string>>]): unknown {
     const { style } = element as HTMLElement | SVGElement;
     for (const [name, value] of Object.entries(styles)) {
-      if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+      if (this.#set[name] !== value) style.setProperty(name, value);
     }
+    this.#set = styles;
     return noChange;
   }
 }
