@@ -3,7 +3,7 @@
  * lying down reaches 150 mg, and a fixed limit would hide all of it.
  */
 import { LowPass } from './low-pass.ts';
-import { Ring } from './quantile.ts';
+import { Ring, SlidingQuantiles } from './quantile.ts';
 import { BREATH_HZ } from './breath-sample.ts';
 
 /** Quantiles are taken anew five times a second, of the last minute. */
@@ -26,8 +26,8 @@ export class BreathMotion {
   readonly #slow = [0, 1, 2].map(() => new LowPass(BREATH_HZ, SHIFT_CUT));
   readonly #past = [0, 1, 2].map(() => new Ring(SHIFT_SAMPLES + 1));
   readonly #squares = new Ring(BREATH_HZ);
-  readonly #quick = new Ring(MINUTE);
-  readonly #shifts = new Ring(MINUTE);
+  readonly #quick = new SlidingQuantiles(MINUTE);
+  readonly #shifts = new SlidingQuantiles(MINUTE);
   #sum = 0;
   #count = 0;
   #held = 0;

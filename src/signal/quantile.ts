@@ -1,8 +1,11 @@
 /** Quantiles of a handful of values, and of the last minute of a stream. */
 
 /** The value below which the share `p` of `values` lies, between neighbours by straight line; `undefined` of none. */
-export function quantile(values: ArrayLike<number>, p: number): number | undefined {
-  const sorted = Float64Array.from(values).sort();
+export const quantile = (values: ArrayLike<number>, p: number): number | undefined =>
+  quantileOf(Float64Array.from(values).sort(), p);
+
+/** The same of values in ascending order. */
+function quantileOf(sorted: Float64Array, p: number): number | undefined {
   if (sorted.length === 0) return undefined;
   const place = p * (sorted.length - 1);
   const below = Math.floor(place);
@@ -38,9 +41,51 @@ export class Ring {
     if (back >= this.length) return undefined;
     return this.#values[(this.#count - 1 - back) % this.#values.length];
   }
+}
 
-  /** The held values, in no order. */
+/** Quantiles of the last `size` values of a stream, which are kept in order as they come. */
+export class SlidingQuantiles {
+  readonly #values: Ring;
+  readonly #size: number;
+  readonly #sorted: Float64Array;
+
+  constructor(size: number) {
+    this.#values = new Ring(size);
+    this.#size = size;
+    this.#sorted = new Float64Array(size);
+  }
+
+  clear(): void {
+    this.#values.clear();
+  }
+
+  push(value: number): void {
+    const sorted = this.#sorted;
+    let { length } = this.#values;
+    const oldest = this.#values.back(this.#size - 1);
+    if (oldest !== undefined) {
+      const gone = this.#placeOf(oldest, length);
+      sorted.copyWithin(gone, gone + 1, length);
+      length -= 1;
+    }
+    const place = this.#placeOf(value, length);
+    sorted.copyWithin(place + 1, place, length);
+    sorted[place] = value;
+    this.#values.push(value);
+  }
+
   quantile(p: number): number | undefined {
-    return quantile(this.#values.subarray(0, this.length), p);
+    return quantileOf(this.#sorted.subarray(0, this.#values.length), p);
+  }
+
+  /** Place of the first of `length` values in order that is not below `value`. */
+  #placeOf(value: number, length: number): number {
+    let [low, high] = [0, length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#sorted[middle]! < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
