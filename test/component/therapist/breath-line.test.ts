@@ -39,7 +39,7 @@ function drawnAt(points: readonly BreathCurvePoint[], times: readonly number[], 
 function compare(a: Uint8ClampedArray, b: Uint8ClampedArray): { inked: number; unlike: number } {
   let [inked, unlike] = [0, 0];
   for (let i = 3; i < a.length; i += 4) {
-    if (a[i]! === 0 && b[i]! === 0) continue;
+    if ((a[i] ?? 0) + (b[i] ?? 0) === 0) continue;
     inked += 1;
     if (Math.abs(a[i]! - b[i]!) > 96) unlike += 1;
   }
