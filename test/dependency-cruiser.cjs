@@ -59,7 +59,7 @@ const floors = {
   start: [...low, 'how-sure'],
   practice: low,
   session: [...low, 'assessment', 'practice'],
-  replay: [...low, 'session'],
+  replay: [...low, 'session', 'assessment'],
   assessment: [...low, 'session'],
   review: [...low, 'assessment', 'start', 'clients'],
   therapist: screens,

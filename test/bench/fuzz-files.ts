@@ -1,5 +1,5 @@
 /**
- * `npx tsx test/bench/fuzz-files.ts [--count 200000] [--seed 1]`: changed files through every reader, and through fold, review and analysis where one is accepted. Begins
+ * `npx tsx test/bench/fuzz-files.ts [--count 200000] [--seed 1] [--large-each 40]`: changed files through every reader, and through fold, review and analysis where one is accepted. Begins
  * with the small files of the tests and the shared samples, if they are there; most of them as their first part, some in full length. Prints a table; ends with 1 if any file caused
  * what no file may cause.
  */
@@ -14,12 +14,14 @@ import { uniform } from '../fixtures/random.ts';
 import { SMALL_FILES } from '../fixtures/small-files.ts';
 
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '200000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    count: { type: 'string', default: '200000' },
+    seed: { type: 'string', default: '1' },
+    // What a reader does with a file is mostly seen in its first bytes, and for one file in so many in more of it.
+    'large-each': { type: 'string', default: '40' },
+  },
 });
-/** What a reader does with a file is mostly seen in its first bytes; */
 const SMALL = 1000;
-/** and for one file in so many in more of it. */
-const LARGE_EACH = 40;
 const LARGE = 60_000;
 /** Ms that the reading of one MB may take, and that of the smallest file: compiling and collecting garbage take their time whenever they come. */
 const MS_PER_MB = 100;
@@ -50,12 +52,13 @@ const corpus = [
 
 const random = uniform(Number(values.seed));
 const count = Number(values.count);
+const largeEach = Number(values['large-each']);
 const seen: Record<Verdict, number> = { refused: 0, asked: 0, opened: 0 };
 let failed = 0;
 let slowest = 0;
 let perMb = 0;
 for (let i = 0; i < count; i++) {
-  const most = i % LARGE_EACH === 0 ? LARGE : SMALL;
+  const most = i % largeEach === 0 ? LARGE : SMALL;
   const [name, bytes] = corpus[Math.floor(random() * corpus.length)]!;
   const [, other] = corpus[Math.floor(random() * corpus.length)]!;
   const file = mutated(bytes.slice(0, most), other.slice(0, most), random);

@@ -5,10 +5,13 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { guideMoment } from '../../pacing/guide.ts';
+import { assessmentFigures } from '../../session/assessment-figures.ts';
 import { lastMade } from '../../session/moments.ts';
+import { breathMemoryOf } from '../../session/step-breaths.ts';
 import { SPEEDS, type Speed } from '../../session/replayed.ts';
 import type { Session } from '../../session/session.ts';
 import type { Ms } from '../../terms/units.ts';
+import '../assessment/attune-rungs.ts';
 import { ask } from '../model/command.ts';
 import type { Notice } from '../model/notice.ts';
 import type { ReplayPlace, ReplayView } from '../model/replay-view.ts';
@@ -21,6 +24,7 @@ import '../session/attune-picture.ts';
 import '../session/attune-ribbon.ts';
 import '../session/attune-stats.ts';
 import { sessionStyles } from '../session/session-styles.ts';
+import { assessmentWords } from '../words/assessment.ts';
 import { position } from '../words/format.ts';
 import { momentWords } from '../words/moments.ts';
 import { replayWords as words } from '../words/replay.ts';
@@ -103,10 +107,23 @@ export class AttuneReplay extends LitElement {
         ?guided=${guideMoment(facts.guide, at) !== undefined}
         sentence=${view.strapSentence ?? ''}
       ></attune-stats>
-      <attune-change .session=${session} .at=${at}></attune-change>
+      ${this.#renderAssessment(session, at) ?? html`<attune-change .session=${session} .at=${at}></attune-change>`}
       <attune-picture .session=${session} .now=${view.now} ?stepped=${view.speed > 1}></attune-picture>
       ${this.#renderHappens(session, at)} ${this.#renderLeads(at)}
     </div>`;
+  }
+
+  /** The steps of the assessment that is led at this moment, as its own screen showed them; `undefined` = none is. */
+  #renderAssessment(session: Session, at: Ms): TemplateResult | undefined {
+    const procedure = session.state.procedures.at(-1);
+    if (procedure?.kind !== 'assessment' || procedure.ended !== undefined) return undefined;
+    const { steps, present, openMs } = assessmentFigures(procedure, breathMemoryOf(session), at);
+    const over = present === undefined ? 0 : 1 - present.leftMs / Math.max(1, present.lengthMs);
+    const { left, time } = assessmentWords.running;
+    return html`<section class="led" aria-label=${assessmentWords.title}>
+      <attune-rungs .steps=${steps} .progress=${over} .openMs=${openMs}></attune-rungs>
+      <p class="soft small">${present === undefined ? nothing : `${left}: ${time(present.leftMs)}`}</p>
+    </section>`;
   }
 
   /** What the guide did, and what was marked last. */

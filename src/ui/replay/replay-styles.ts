@@ -19,6 +19,9 @@ export const replayStyles = css`
     min-width: 0;
     line-height: 1.2;
   }
+  .led {
+    padding: 4px var(--s-6);
+  }
   .happens {
     display: flex;
     flex-wrap: wrap;
@@ -64,6 +67,9 @@ export const replayStyles = css`
     .happens {
       padding: 6px 24px;
     }
+    .led {
+      padding: 4px 24px;
+    }
   }
   @media (max-width: 1099px) {
     .window span {
@@ -80,7 +86,8 @@ export const replayStyles = css`
     .bar .mark {
       display: none;
     }
-    .happens {
+    .happens,
+    .led {
       padding: 4px 16px;
     }
     .leads label {

@@ -53,6 +53,35 @@ describe('a replay', () => {
     ok(textOf(deep(element, '.last')).includes('Shift'), 'the last mark is told');
   });
 
+  it('shows the steps of an assessment while it was led, and what is left of the present one', async () => {
+    const led = sessionOf({ seconds: 60, guided: [20, Infinity] });
+    const pace = { breathsPerMin: 6, inhaleShare: 0.4 };
+    const common = { protocol: 'adaptive', inhaleShare: 0.4, floor: 4.25, baselineMs: 0 } as const;
+    led.record({
+      type: 'assessment',
+      at: 60_000,
+      plan: { ...common, capMs: 300_000, earliestMs: 240_000, sureWidth: 0.6 },
+    });
+    led.record({
+      type: 'step',
+      at: 60_000,
+      since: 61_000,
+      step: { id: 'dwell-1', attempt: 1, kind: 'paced', pace, breaths: 5, rate: 6 },
+    });
+    const element = await show({ now: () => 70_000, length: 240_000 });
+    ok(deep(element, 'attune-rungs') === undefined, 'no steps are shown where none are led');
+    element.session = led;
+    await settled(element);
+    const steps = deep(element, 'attune-rungs')?.shadowRoot?.querySelectorAll('li').length ?? 0;
+    ok(steps > 0, `${steps} steps`);
+    ok(
+      /^Left in this step: \d+:\d\d$/.test(textOf(deep(element, '.led p'))),
+      textOf(deep(element, '.led p')),
+    );
+    ok(deep(element, 'attune-change') === undefined, 'the change since the baseline is not told meanwhile');
+    await expectAccessible(element);
+  });
+
   it('offers nothing that could be recorded', async () => {
     const element = await show({ signal: 'lost' });
     const labels = [...(element.shadowRoot?.querySelectorAll('button') ?? [])].map(textOf);

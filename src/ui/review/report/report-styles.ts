@@ -245,7 +245,8 @@ export const reportStyles = css`
     fieldset {
       grid-template-columns: repeat(auto-fill, minmax(230px, 1fr));
     }
-    legend {
+    legend,
+    .chooser fieldset label:not(.of) {
       grid-column: 1 / -1;
     }
   }
