@@ -34,13 +34,15 @@ export async function typePassphrase(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Set a passphrase' }).click();
 }
 
+/** The seven groups of the code as they are shown. */
+export async function groupsOf(page: Page): Promise<readonly string[]> {
+  const groups = page.getByRole('list', { name: 'Recovery code, seven groups' }).locator('li');
+  return (await groups.allInnerTexts()).map((text) => text.slice(0, 5));
+}
+
 /** Takes the code through its two groups. Returns the code. */
 export async function fillGroups(page: Page): Promise<string> {
-  const groups = await page
-    .getByRole('list', { name: 'Recovery code, seven groups' })
-    .locator('li')
-    .allInnerTexts();
-  const code = groups.map((text) => text.slice(0, 5));
+  const code = await groupsOf(page);
   for (const label of await page.getByLabel(/^Group \d$/).all()) {
     const name = (await label.evaluate((field) => field.closest('label')?.textContent ?? '')).trim();
     await label.fill(code[Number(name.slice(6)) - 1] ?? '');

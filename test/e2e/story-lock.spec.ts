@@ -1,44 +1,67 @@
 /** Records behind a passphrase: locked they name nobody, a session is recorded all the same, and the passphrase brings everything back. */
 import { findingsInBothLooks } from './axe.ts';
-import { MARKER, openFile, PASSPHRASE, setPassphrase } from './sealed-steps.ts';
+import { ByKeyboard } from './by-keyboard.ts';
+import { groupsOf, MARKER, openFile, PASSPHRASE, setPassphrase } from './sealed-steps.ts';
 import { SimulatedSession } from './simulated-session.ts';
 import { expect, test } from './story-test.ts';
 
-test('records are locked, a session goes on without them, and the passphrase opens them again', async ({
+test('by keyboard alone records get a passphrase, are locked, a session goes on without them, and passphrase or code open them', async ({
   page,
 }) => {
   test.slow();
+  const keys = new ByKeyboard(page);
   const therapist = new SimulatedSession(page);
   const locked = page.getByRole('heading', { name: 'The records are locked.' });
   const named = page.getByRole('button', { name: new RegExp(`^${MARKER}`) });
+  const NEXT = 'quite another five words';
   await therapist.goto();
   await openFile(page, 'monday', MARKER);
-  await therapist.press('Back up');
-  await setPassphrase(page);
-  await therapist.press('Start');
+  await keys.press('Back up');
+  await keys.type('Passphrase', PASSPHRASE);
+  await keys.type('Repeat the passphrase', PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Your recovery code' })).toBeVisible({ timeout: 60_000 });
+  const code = await groupsOf(page);
+  const asked = await page.getByText(/^Group \d$/).allInnerTexts();
+  for (const label of asked) await keys.type(label, code[Number(label.slice(6)) - 1] ?? '');
+  await keys.press('It is on paper');
+
+  await keys.press('Change the passphrase');
+  await keys.type('Passphrase', NEXT);
+  await keys.type('Repeat the passphrase', NEXT);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The new passphrase holds from now on.')).toBeVisible({ timeout: 60_000 });
+  await keys.press('Start');
   await expect(named).toBeVisible();
-  await therapist.press('Lock now');
+  await keys.press('Lock now');
   await expect(locked).toBeVisible();
   await expect(named).toHaveCount(0);
   expect(await findingsInBothLooks(page)).toEqual([]);
 
-  await page.getByLabel('Passphrase', { exact: true }).fill('not this passphrase');
-  await therapist.press('Unlock');
+  await keys.type('Passphrase', PASSPHRASE);
+  await keys.press('Unlock');
   await expect(page.getByText('That is not the passphrase or code of these records.')).toBeVisible({
     timeout: 60_000,
   });
-  await therapist.press('Start without unlocking');
-  await therapist.press('Try it without a strap');
-  await therapist.press('Start session');
+  await keys.press('Use the recovery code');
+  await keys.type('Recovery code', code.join(' ').toLowerCase());
+  await page.keyboard.press('Enter');
+  await expect(named).toBeVisible({ timeout: 60_000 });
+  await keys.press('Lock now');
+  await expect(locked).toBeVisible();
+
+  await keys.press('Start without unlocking');
+  await keys.press('Try it without a strap');
+  await keys.press('Start session');
   await therapist.showsHeartRate();
   await therapist.press('Unlock');
   await expect(page.getByText('Recording goes on.')).toBeVisible();
-  await therapist.press('Session');
+  await keys.press('Session');
   await therapist.press('End session');
   await therapist.press('End and keep');
   await expect(locked).toBeVisible();
 
-  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.keyboard.type(NEXT);
   await page.keyboard.press('Enter');
   await expect(named).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('attune-session-row')).toHaveCount(2);
