@@ -185,3 +185,26 @@ describe('the breath of a moment', () => {
     );
   });
 });
+
+describe('the parts of a breath', () => {
+  const pace: Pace = { breathsPerMin: 6, inhaleShare: 0.4, holdInMs: 1000, holdOutMs: 1000 };
+
+  it.each([
+    [-5, 'in', 0, 3200],
+    [0, 'in', 0, 3200],
+    [1600, 'in', 0.5, 1600],
+    [3199, 'in', 1, 1],
+    [3200, 'hold-in', 1, 1000],
+    [4199, 'hold-in', 1, 1],
+    [4200, 'out', 1, 4800],
+    [6600, 'out', 0.5, 2400],
+    [8999, 'out', 0, 1],
+    [9000, 'hold-out', 0, 1000],
+    [10_000, 'hold-out', 0, 0],
+    [10_005, 'hold-out', 0, 0],
+  ])('begin and end to the millisecond: after %i ms %s', (t, phase, level, phaseLeftMs) => {
+    const shape = breathShape(pace, 10_000, t);
+    expect(shape).toMatchObject({ phase, phaseLeftMs });
+    expect(shape.level).toBeCloseTo(level, 5);
+  });
+});
