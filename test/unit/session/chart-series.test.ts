@@ -1,8 +1,10 @@
 /** The pictures of a session that somebody looks at all along are those of one that is looked at once. */
 import { describe, expect, it } from 'vitest';
 import { qualitySpans, rmssdTrend } from '../../../src/session/chart-series.ts';
+import type { SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import { simulatedSession } from '../../fixtures/simulated-session.ts';
+import { started } from '../../fixtures/started.ts';
 
 describe('the course of a session', () => {
   it.each(['typical', 'dry-strap'] as const)(
@@ -23,4 +25,40 @@ describe('the course of a session', () => {
       expect(values.some((value) => value === undefined)).toBe(true);
     },
   );
+});
+
+describe('how good the signal was', () => {
+  /** Two minutes of beats, one packet each, without those that `lost` names; those of `early` come too soon and are made up for. */
+  function session(early: readonly number[], lost: (at: number) => boolean): Session {
+    const facts: SessionEvent[] = [];
+    let at = 0;
+    for (let i = 0; at < 120_000; i++) {
+      const plain = 900 + Math.round(25 * Math.sin(i / 3));
+      const rr = early.includes(i) ? 520 : early.includes(i - 1) ? 2 * plain - 520 : plain;
+      at += rr;
+      if (!lost(at)) facts.push({ type: 'measurement', at, who: 'client', bpm: 67, rr: [rr] });
+    }
+    return Session.from([started, ...facts, { type: 'ended', at: 120_000 }]);
+  }
+  const never = (): boolean => false;
+
+  it('is one stretch while every beat is there', () => {
+    expect(qualitySpans(session([], never), 120_000)).toEqual([{ from: 0, to: 120_000, state: 'good' }]);
+  });
+
+  it('is corrected in the quarter of a minute in which a beat came too soon', () => {
+    expect(qualitySpans(session([40], never), 120_000)).toEqual([
+      { from: 0, to: 30_000, state: 'good' },
+      { from: 30_000, to: 45_000, state: 'corrected' },
+      { from: 45_000, to: 120_000, state: 'good' },
+    ]);
+  });
+
+  it('is a gap where more than half of a quarter of a minute is missing, and none where less is', () => {
+    const gone = (from: number, to: number) => (at: number) => at > from && at < to;
+    const gap = { from: 45_000, to: 60_000, state: 'gap' };
+    expect(qualitySpans(session([], gone(45_000, 60_000)), 120_000)).toContainEqual(gap);
+    expect(qualitySpans(session([], gone(50_500, 60_000)), 120_000)).toContainEqual(gap);
+    expect(qualitySpans(session([], gone(54_500, 60_000)), 120_000)).not.toContainEqual(gap);
+  });
 });
