@@ -90,6 +90,10 @@ export class AttuneMarks extends LitElement {
       @media (max-width: 699px) {
         .pad button {
           font-size: var(--t-xs);
+          /* The longest of them stays in one line on a phone, and is parted as a word is where it cannot. */
+          padding: 0;
+          letter-spacing: -0.025em;
+          hyphens: auto;
         }
         .pad .i {
           width: 22px;
