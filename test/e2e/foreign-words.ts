@@ -31,7 +31,7 @@ function readWords(own: readonly string[]): string[] {
       // What the page says where its program never came is there in both languages, and speech regions may still hold what was said last.
       if (
         node.matches(
-          'script, style, noscript, .late, [aria-live], output, .vh[role=status], [lang]:not(html)',
+          'script, style, noscript, .late, [aria-live], output, .vh[role=status], [lang]:not(html), [translate=no]',
         )
       )
         return;

@@ -113,8 +113,8 @@ export class AttuneAbout extends LitElement {
             ${paths.map(
               ([path, hash]) =>
                 html`<tr>
-                  <th scope="row">${path}</th>
-                  <td><code>${hash}</code></td>
+                  <th scope="row" translate="no">${path}</th>
+                  <td translate="no"><code>${hash}</code></td>
                   <td>${different.has(path) ? words.other : words.same}</td>
                 </tr>`,
             )}
