@@ -319,6 +319,7 @@ const WORKS: Record<Kind, Work> = {
         .locator('attune-set-passphrase')
         .getByRole('button', { name: 'Change the passphrase', exact: true })
         .click(),
+    key: 0.55,
     over: (page) => page.getByText('The new passphrase holds from now on.').waitFor(),
     look: async (page) => {
       const typed = await unlock(page, [NEXT, PASSPHRASE]);
