@@ -119,13 +119,16 @@ async function untilPacked(page: Page): Promise<void> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(new Error('no database'));
       });
-      // What was laid there in plain text is sealed under a name of its own; its look has the number before the first.
-      const request = db.transaction('chunks').objectStore('chunks').getAllKeys();
-      const keys = await new Promise<IDBValidKey[]>((resolve) => {
-        request.onsuccess = () => resolve(request.result);
-      });
+      const transaction = db.transaction(['chunks', 'settings']);
+      const keysIn = (name: string): Promise<IDBValidKey[]> =>
+        new Promise((resolve) => {
+          const request = transaction.objectStore(name).getAllKeys();
+          request.onsuccess = () => resolve(request.result);
+        });
+      const [chunks, settings] = await Promise.all([keysIn('chunks'), keysIn('settings')]);
       db.close();
-      return keys.some((key) => Array.isArray(key) && key[1] === -1);
+      // What was laid there in plain text is sealed and written over; its look has the number before the first.
+      return chunks.some((key) => Array.isArray(key) && key[1] === -1) && !settings.includes('scrub');
     },
     undefined,
     { polling: 500, timeout: 120_000 },
