@@ -112,25 +112,24 @@ async function panned(page: Page): Promise<{ readonly frames: number; readonly s
 
 /** Waits until the session that lies on the disk of `page` is packed and its first look is kept, as the page does by itself while it rests. */
 async function untilPacked(page: Page): Promise<void> {
-  await page.waitForFunction(
-    async () => {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open('attune /');
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error('no database'));
-      });
-      const transaction = db.transaction(['chunks', 'settings']);
-      const keysIn = (name: string): Promise<IDBValidKey[]> =>
-        new Promise((resolve) => {
-          const request = transaction.objectStore(name).getAllKeys();
-          request.onsuccess = () => resolve(request.result);
-        });
-      const [chunks, settings] = await Promise.all([keysIn('chunks'), keysIn('settings')]);
-      db.close();
-      // What was laid there in plain text is sealed and written over; its look has the number before the first.
-      return chunks.some((key) => Array.isArray(key) && key[1] === -1) && !settings.includes('scrub');
-    },
-    undefined,
-    { polling: 500, timeout: 120_000 },
-  );
+  while (!(await page.evaluate(isPacked))) await page.waitForTimeout(500);
+}
+
+/** Runs in the page. */
+async function isPacked(): Promise<boolean> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('attune /');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(new Error('no database'));
+  });
+  const transaction = db.transaction(['chunks', 'settings']);
+  const keysIn = (name: string): Promise<IDBValidKey[]> =>
+    new Promise((resolve) => {
+      const request = transaction.objectStore(name).getAllKeys();
+      request.onsuccess = () => resolve(request.result);
+    });
+  const [chunks, settings] = await Promise.all([keysIn('chunks'), keysIn('settings')]);
+  db.close();
+  // What was laid there in plain text is sealed and written over; its look has the number before the first.
+  return chunks.some((key) => Array.isArray(key) && key[1] === -1) && !settings.includes('scrub');
 }
