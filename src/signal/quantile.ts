@@ -1,4 +1,5 @@
 /** Quantiles of a handful of values, and of the last minute of a stream. */
+import { firstPlace } from '../terms/first-place.ts';
 
 /** The value below which the share `p` of `values` lies, between neighbours by straight line; `undefined` of none. */
 export const quantile = (values: ArrayLike<number>, p: number): number | undefined =>
@@ -80,12 +81,6 @@ export class SlidingQuantiles {
 
   /** Place of the first of `length` values in order that is not below `value`. */
   #placeOf(value: number, length: number): number {
-    let [low, high] = [0, length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#sorted[middle]! < value) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstPlace(length, (i) => this.#sorted[i]! >= value);
   }
 }

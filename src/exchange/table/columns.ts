@@ -1,4 +1,5 @@
 /** Columns of a table: what each cell holds, and its number, in arrays of plain numbers: lists that grow number by number cost far more than the reading. */
+import { firstPlace } from '../../terms/first-place.ts';
 
 /** What a cell holds. */
 export const EMPTY = 0;
@@ -64,14 +65,8 @@ export class Words {
   /** `undefined` = no word stands in that row. */
   at(row: number): string | undefined {
     const rows = this.#rows.counts();
-    let low = 0;
-    let high = rows.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((rows[middle] ?? 0) < row) low = middle + 1;
-      else high = middle;
-    }
-    return rows[low] === row ? this.#words[low] : undefined;
+    const place = firstPlace(rows.length, (i) => (rows[i] ?? 0) >= row);
+    return rows[place] === row ? this.#words[place] : undefined;
   }
 
   each(tell: (row: number, word: string) => void): void {

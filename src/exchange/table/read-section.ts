@@ -1,4 +1,5 @@
 /** The recording in a section of a table, read the way that is told: the beats of it with their holes, when it began, notes, breathing. */
+import { firstPlace } from '../../terms/first-place.ts';
 import type { EpochMs, Ms } from '../../terms/units.ts';
 import { ExchangeError } from '../exchange-error.ts';
 import type { Hole, Note, Recording } from '../recording.ts';
@@ -142,14 +143,5 @@ function notesOf(section: Section, readings: readonly ColumnReading[], draft: Dr
 
 /** Number of the interval that comes at or after a row. */
 function beforeRow(rows: ArrayLike<number>): (row: number) => number {
-  return (row) => {
-    let low = 0;
-    let high = rows.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((rows[middle] ?? 0) < row) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  return (row) => firstPlace(rows.length, (i) => (rows[i] ?? 0) >= row);
 }

@@ -6,7 +6,7 @@ import type { SessionEvent } from '../../../src/session/events.ts';
 import { handleOf } from '../../fixtures/fake-disk.ts';
 import { uniform } from '../../fixtures/random.ts';
 import { rawDisk, tamper } from '../../fixtures/raw-disk.ts';
-import { readAll, recordFacts, storeWindow } from '../../fixtures/store-window.ts';
+import { readStored, recordFacts, windowOn } from '../../fixtures/sealed-window.ts';
 
 const STREAMS = 10;
 const next = uniform(13);
@@ -95,7 +95,7 @@ function flipped(box: Uint8Array, at: number): Uint8Array {
 
 async function attacked(attack: string): Promise<Attacked & { readonly kept: boolean }> {
   const factory = new IDBFactory();
-  const { database, store } = storeWindow(factory);
+  const { database, store } = windowOn(factory);
   const facts = log('a', 4 + draw(12));
   await recordFacts(store, facts);
   await recordFacts(store, log('b', facts.length));
@@ -110,9 +110,9 @@ async function attacked(attack: string): Promise<Attacked & { readonly kept: boo
       box === undefined ? raw('chunks').delete([handle, number]) : raw('chunks').put(box, [handle, number]);
     hit = ATTACKS[attack]?.(put, boxesOf(handle), boxesOf(another)) ?? [];
   });
-  const later = storeWindow(factory);
-  const found = await readAll(later.store, 'a');
-  const untouched = await readAll(later.store, 'b');
+  const later = windowOn(factory);
+  const found = await readStored(later.store, 'a');
+  const untouched = await readStored(later.store, 'b');
   const wanted = facts.filter((_, i) => !hit.includes(i));
   const kept =
     JSON.stringify(found.facts) === JSON.stringify(wanted) &&

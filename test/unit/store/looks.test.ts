@@ -4,9 +4,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { promisifyRequest } from 'idb-keyval';
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
-import { openDatabase } from '../../../src/store/database.ts';
 import { keepLook, readLook } from '../../../src/store/looks.ts';
-import { storeOf, vaultOf } from '../../fixtures/store-of.ts';
+import { readStored, windowOn } from '../../fixtures/sealed-window.ts';
 
 const log: SessionEvent[] = [
   { type: 'started', at: 0, schema: 1, id: 'a', epoch: 1000, app: 'x', origin: 'o' },
@@ -16,14 +15,7 @@ const log: SessionEvent[] = [
 const LOOK = { heart: [60, null], words: 'nobody else reads this' };
 
 async function looked() {
-  const database = openDatabase({
-    factory: new IDBFactory(),
-    after: () => () => undefined,
-    folder: '/',
-    mark: 'm',
-  });
-  const store = storeOf(database);
-  const vault = vaultOf(database);
+  const { database, store, vault } = windowOn(new IDBFactory());
   await store.replace(log);
   await keepLook(vault, 'a', 3, LOOK);
   const chunks = <T>(of: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
@@ -31,17 +23,11 @@ async function looked() {
   return { database, store, vault, chunks, look: () => readLook(database, vault, 'a') };
 }
 
-async function factsOf(store: Awaited<ReturnType<typeof looked>>['store']): Promise<SessionEvent[]> {
-  const facts: SessionEvent[] = [];
-  for await (const piece of store.read('a')) facts.push(...piece.facts);
-  return facts;
-}
-
 describe('a first look', () => {
   it('is read as it was kept, sealed, and is none of the facts', async () => {
     const { store, look, chunks } = await looked();
     expect(await look()).toEqual(LOOK);
-    expect(await factsOf(store)).toEqual(log);
+    expect(await readStored(store, 'a')).toEqual({ facts: log, lost: 0 });
     expect((await store.list())[0]).toMatchObject({ looked: 3, facts: 3 });
     const bytes = (await chunks((kept) => kept.getAll() as IDBRequest<Uint8Array[]>)).map((box) =>
       new TextDecoder().decode(box),
@@ -76,7 +62,7 @@ describe('a first look', () => {
       });
       expect(await look()).toBe(undefined);
     }
-    expect(await factsOf(store)).toEqual(log);
+    expect(await readStored(store, 'a')).toEqual({ facts: log, lost: 0 });
   });
 
   it('goes when the session is erased', async () => {

@@ -15,7 +15,7 @@ import { makeHeader } from '../../../src/vault/header.ts';
 import { quickKdf, seededBytes, shortLog } from '../../fixtures/memory-here.ts';
 import { MemoryPad } from '../../fixtures/memory-pad.ts';
 import { rawDisk, tamper } from '../../fixtures/raw-disk.ts';
-import { readAll, storeWindow } from '../../fixtures/store-window.ts';
+import { readStored, windowOn } from '../../fixtures/sealed-window.ts';
 
 const random = seededBytes(5);
 const PASSPHRASE = 'four quiet words';
@@ -42,7 +42,7 @@ const DAMAGE: Record<string, (copy: Uint8Array, before: Uint8Array) => Uint8Arra
 async function device(guarded: boolean) {
   const factory = new IDBFactory();
   const pad = new MemoryPad();
-  const { database, vault, store } = storeWindow(factory, pad);
+  const { database, vault, store } = windowOn(factory, pad);
   await store.replace(shortLog('a'));
   await store.replace(shortLog('gone'));
   await writeSetting(database, vault, 'clientCards', [{ code: 'K-1', note: 'n' }]);
@@ -59,7 +59,7 @@ const ids = async (store: SessionStore): Promise<string[]> => (await store.list(
 /** The records of a window as a backup needs them. */
 const hereOf = (store: SessionStore): Here => ({
   sessions: async () => (await store.list()).map(({ id, epoch, facts }) => ({ id, epoch, facts })),
-  log: async (id) => ((await ids(store)).includes(id) ? (await readAll(store, id)).facts : undefined),
+  log: async (id) => ((await ids(store)).includes(id) ? (await readStored(store, id)).facts : undefined),
   keep: async (log) => {
     await store.replace(log);
   },
@@ -80,11 +80,11 @@ describe.each([false, true])('the pad (with a passphrase: %s)', (guarded) => {
         pad.copies = pad.copies.map((copy, i) =>
           some.includes(i) && copy !== undefined ? DAMAGE[how]?.(copy, before[i] ?? copy) : copy,
         );
-        const { vault, store } = storeWindow(factory, pad);
+        const { vault, store } = windowOn(factory, pad);
         await vault.ready();
         if (guarded) await unlockBy(vault, secret, quickKdf);
         expect([some, vault.lost, await ids(store)]).toEqual([some, false, ['a']]);
-        expect(await readAll(store, 'a')).toEqual({ facts: shortLog('a'), lost: 0 });
+        expect(await readStored(store, 'a')).toEqual({ facts: shortLog('a'), lost: 0 });
         // The copies are made alike again, in a turn of their own.
         await vault.alone(() => Promise.resolve());
         expect(new Set(pad.copies.map((copy) => toHex(copy ?? new Uint8Array()))).size).toBe(1);
@@ -98,12 +98,12 @@ describe.each([false, true])('the pad (with a passphrase: %s)', (guarded) => {
   it('lost in every copy is told; new sessions are kept, and the backup brings back what it holds, once', async () => {
     for (const how of Object.keys(DAMAGE)) {
       const { factory, pad, before, by } = await device(guarded);
-      const first = storeWindow(factory, pad);
+      const first = windowOn(factory, pad);
       if (guarded) await unlockBy(first.vault, secret, quickKdf);
       const backup = await copyToFile(hereOf(first.store), newOwnVault(by, random), random, 1);
       first.database.close();
       pad.copies = pad.copies.map((copy, i) => copy && DAMAGE[how]?.(copy, before[i] ?? copy));
-      const { vault, store } = storeWindow(factory, pad);
+      const { vault, store } = windowOn(factory, pad);
       await vault.look();
       if (guarded) await vault.unlock(() => Promise.resolve(by.vaultKey)).catch(() => undefined);
       const during = shortLog('during', 4);
@@ -116,11 +116,11 @@ describe.each([false, true])('the pad (with a passphrase: %s)', (guarded) => {
         expect((await takeIn(hereOf(store), arrivingOf(open))).sessions).toHaveLength(2 - again);
         expect(await ids(store)).toEqual(['a', 'during']);
       }
-      expect(await readAll(store, 'a')).toEqual({ facts: shortLog('a'), lost: 0 });
+      expect(await readStored(store, 'a')).toEqual({ facts: shortLog('a'), lost: 0 });
       // The same at the next start.
-      const later = storeWindow(factory, pad);
+      const later = windowOn(factory, pad);
       expect(await ids(later.store)).toEqual(['a', 'during']);
-      expect((await readAll(later.store, 'during')).facts).toEqual(during);
+      expect((await readStored(later.store, 'during')).facts).toEqual(during);
     }
   });
 });
@@ -147,7 +147,7 @@ describe('the header of a device', () => {
     const opened: string[] = [];
     for (const changed of changes(text)) {
       await tamper(factory, (raw) => raw('vault').put(changed, 'header'));
-      const { database, vault } = storeWindow(factory, pad);
+      const { database, vault } = windowOn(factory, pad);
       // One that no program of this version wrote is not even looked into.
       await vault.look().catch((cause: unknown) => expect(cause).toMatchObject({ code: 'newer-version' }));
       if (vault.locked !== undefined)
@@ -160,8 +160,8 @@ describe('the header of a device', () => {
     // The last letter of a base64 text of 32 bytes holds two bits of nothing.
     expect(opened.length).toBeLessThanOrEqual(1);
     await tamper(factory, (raw) => raw('vault').put(text, 'header'));
-    const { vault, store } = storeWindow(factory, pad);
+    const { vault, store } = windowOn(factory, pad);
     await unlockBy(vault, secret, quickKdf);
-    expect(await readAll(store, 'a')).toEqual({ facts: shortLog('a'), lost: 0 });
+    expect(await readStored(store, 'a')).toEqual({ facts: shortLog('a'), lost: 0 });
   });
 });
