@@ -60,7 +60,7 @@ test('a first session: numbers, guide, two windows, stop, end, name, file, erase
   await expect(page.getByText('Everything is stopped for the client.')).toHaveCount(0);
   await expect(client.getByRole('button', { name: 'Stop everything' })).toBeVisible();
 
-  // The question turns in place, goes away by itself or by a press, and ends only when told to.
+  // The question opens beside the button, goes away by itself or by a press, and ends only when told to.
   await session.press('End session');
   await expect(page.getByText(/^End after \d+ s\?$/)).toBeVisible();
   await session.press('Keep going');

@@ -1,7 +1,9 @@
-/** A button that asks first: the question stands in its place, and only the answer is a command. It closes by itself. */
+/** A button that asks first: the question opens beside it, and only the answer is a command. It closes by itself. */
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { ask, type Command } from '../model/command.ts';
+import { placePopover } from './place-popover.ts';
+import { popoverStyles } from './popover-styles.ts';
 import { baseStyles, buttonStyles } from './styles.ts';
 
 /** How long the question waits before it closes by itself, ms. */
@@ -12,29 +14,21 @@ export class AttuneAskFirst extends LitElement {
   static override styles = [
     baseStyles,
     buttonStyles,
+    popoverStyles,
     css`
       :host {
         flex: none;
-        position: relative;
       }
-      /* The question lies over the end of the bar and the button keeps its place, so nothing moves. */
-      .held {
-        visibility: hidden;
+      [popover] {
+        width: max-content;
+        max-width: calc(100vw - 32px);
+        padding: 16px 20px;
       }
-      .ask {
-        position: absolute;
-        right: -8px;
-        top: -8px;
-        z-index: 2;
+      .acts {
         display: flex;
+        flex-wrap: wrap;
         gap: 12px;
-        align-items: center;
-        white-space: nowrap;
-        background: var(--water-2);
-        /* What it covers in part is not read in part. */
-        box-shadow: -28px 0 0 var(--ground);
-        padding: 8px 8px 8px 20px;
-        border-radius: var(--r-m);
+        margin-top: 12px;
       }
       .brief {
         display: none;
@@ -48,22 +42,9 @@ export class AttuneAskFirst extends LitElement {
         }
       }
       @media (max-width: 699px) {
-        button {
+        .open {
           padding: 0 12px;
           width: 100%;
-        }
-        .ask button {
-          width: auto;
-        }
-        .ask {
-          position: fixed;
-          inset: 0 0 auto;
-          border-radius: 0;
-          box-shadow: none;
-          padding: 8px 16px;
-          gap: 8px;
-          flex-wrap: wrap;
-          min-height: 60px;
         }
       }
     `,
@@ -78,9 +59,9 @@ export class AttuneAskFirst extends LitElement {
   @property({ attribute: false }) command: Command | undefined;
   @property() yes = '';
   @property() no = '';
-  @state() private _asking = false;
-  @query('.no') private readonly _no!: HTMLElement | null;
-  @query('button:not(.held)') private readonly _button!: HTMLElement | null;
+  @state() private _question = '';
+  @query('[popover]') private readonly _card!: HTMLElement;
+  @query('.open') private readonly _button!: HTMLElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -88,44 +69,43 @@ export class AttuneAskFirst extends LitElement {
     clearTimeout(this.#timer);
   }
 
-  readonly #ask = async (): Promise<void> => {
-    this._asking = true;
+  readonly #toggled = ({ newState }: ToggleEvent): void => {
+    clearTimeout(this.#timer);
+    if (newState !== 'open') return;
+    placePopover(this._card, this._button);
     this.#wait();
-    await this.updateComplete;
-    this._no?.focus();
   };
 
   /** The question goes away by itself, but not from under the hands of somebody who works by keyboard. */
   #wait(): void {
     this.#timer = setTimeout(() => {
-      if (this.renderRoot.querySelector(':focus-visible') === null) void this.#close();
+      if (this.renderRoot.querySelector(':focus-visible') === null) this._card.hidePopover();
       else this.#wait();
     }, WAIT);
   }
 
-  readonly #close = async (): Promise<void> => {
-    clearTimeout(this.#timer);
-    const held = this.shadowRoot?.activeElement !== null;
-    this._asking = false;
-    await this.updateComplete;
-    if (held) this._button?.focus();
-  };
-
   readonly #answer = (): void => {
-    clearTimeout(this.#timer);
-    this._asking = false;
+    this._card.hidePopover();
     if (this.command !== undefined) ask(this, this.command);
   };
 
   override render(): TemplateResult {
-    const said = html`<span class="full">${this.label}</span
-      ><span class="brief">${this.brief || this.label}</span>`;
-    if (!this._asking) return html`<button aria-label=${this.label} @click=${this.#ask}>${said}</button>`;
-    return html`<button class="held" aria-hidden="true" tabindex="-1">${said}</button>
-      <div class="ask" role="group" aria-label=${this.label}>
-        <span role="status">${this.question()}</span>
-        <button class="primary" @click=${this.#answer}>${this.yes}</button>
-        <button class="no" @click=${this.#close}>${this.no}</button>
+    return html`<button
+        class="open"
+        popovertarget="ask"
+        aria-label=${this.label}
+        @click=${() => (this._question = this.question())}
+      >
+        <span class="full">${this.label}</span><span class="brief">${this.brief || this.label}</span>
+      </button>
+      <div id="ask" popover role="group" aria-label=${this.label} @toggle=${this.#toggled}>
+        <p id="question">${this._question}</p>
+        <div class="acts">
+          <button class="primary" @click=${this.#answer}>${this.yes}</button>
+          <button autofocus popovertarget="ask" popovertargetaction="hide" aria-describedby="question">
+            ${this.no}
+          </button>
+        </div>
       </div>`;
   }
 }

@@ -104,14 +104,15 @@ describe('the screen of a session', () => {
     await asked(element, 'open-client-window', () => button(element, 'Open client window').click());
   });
 
-  it('asks in place before it ends, and ends only on the answer', async () => {
+  it('asks beside the button before it ends, and ends only on the answer', async () => {
     const element = await show(sessionOf({ seconds: 70 }));
     let ends = 0;
     listen(element, 'end-session', () => ends++);
     button(element, 'End session').click();
     await settled(element);
     await expectAccessible(element);
-    ok(textOf(deep(element, '.ask')).includes('End after 1 min?'), textOf(deep(element, '.ask')));
+    const asking = deep(element, '#ask:popover-open');
+    ok(textOf(asking).includes('End after 1 min?'), textOf(asking));
     button(element, 'Keep going').click();
     await settled(element);
     equal(ends, 0);
@@ -136,11 +137,11 @@ describe('the screen of a session', () => {
       // Nothing was pointed at, so the focus is shown as it is for a keyboard.
       over?.();
       await settled(element);
-      ok(deep(element, '.ask'), 'the question stays');
+      ok(deep(element, '#ask:popover-open'), 'the question stays');
       button(element, 'Keep going').blur();
       over?.();
       await settled(element);
-      equal(deep(element, '.ask'), undefined);
+      equal(deep(element, '#ask:popover-open'), undefined);
     } finally {
       window.setTimeout = real;
     }

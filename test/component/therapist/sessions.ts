@@ -115,7 +115,7 @@ export function deep(
   return undefined;
 }
 
-/** The button whose words contain `text`, through every shadow root; throws if there is none. */
+/** The button that reads `text`, or else whose words contain it, through every shadow root; throws if there is none. */
 export function button(root: Element, text: string): HTMLButtonElement {
   const all: HTMLButtonElement[] = [];
   const walk = (node: Element | ShadowRoot): void => {
@@ -124,11 +124,9 @@ export function button(root: Element, text: string): HTMLButtonElement {
   };
   if (root.shadowRoot !== null) walk(root.shadowRoot);
   walk(root);
-  const found = all.find(
-    (candidate) =>
-      candidate.getAttribute('aria-hidden') !== 'true' &&
-      (candidate.textContent.replace(/\s+/g, ' ').includes(text) || candidate.ariaLabel === text),
-  );
+  const found =
+    all.find((candidate) => textOf(candidate) === text || candidate.ariaLabel === text) ??
+    all.find((candidate) => textOf(candidate).includes(text));
   if (found === undefined) throw new Error(`no button "${text}"`);
   return found;
 }
