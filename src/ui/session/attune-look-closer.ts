@@ -9,6 +9,7 @@ import '../charts/attune-spectrum.ts';
 import '../charts/attune-tachogram.ts';
 import '../charts/attune-trend.ts';
 import { baseStyles } from '../parts/styles.ts';
+import { language, type Language } from '../words/language.ts';
 import { numberWords } from '../words/numbers.ts';
 import { chartWords } from '../words/charts.ts';
 import { pictureWords } from '../words/pictures.ts';
@@ -65,6 +66,8 @@ export class AttuneLookCloser extends LitElement {
   /** A figure that belongs to the picture, as a sentence. */
   @state() private _note = '';
   #timer: ReturnType<typeof setInterval> | undefined;
+  /** The language of the words in the picture. */
+  #spoken: Language | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -72,7 +75,7 @@ export class AttuneLookCloser extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('look') && !changed.has('session')) return;
+    if (!changed.has('look') && !changed.has('session') && this.#spoken === language()) return;
     clearInterval(this.#timer);
     this.#timer = setInterval(() => this.#compute(), EVERY[this.look]);
     this.#compute();
@@ -82,6 +85,7 @@ export class AttuneLookCloser extends LitElement {
     const { session } = this;
     if (session === undefined) return;
     const now = this.now();
+    this.#spoken = language();
     this._note = '';
     this._picture = this.#looks[this.look](session, now);
   }

@@ -1,6 +1,8 @@
 import { html } from 'lit';
 import '../../../src/ui/session/attune-session.ts';
 import type { AttuneSession } from '../../../src/ui/session/attune-session.ts';
+import { AttuneLookCloser } from '../../../src/ui/session/attune-look-closer.ts';
+import { speak } from '../../../src/ui/words/language.ts';
 import type { Session } from '../../../src/session/session.ts';
 import type { SessionView } from '../../../src/ui/model/session-view.ts';
 import { equal, ok } from '../assert.ts';
@@ -171,6 +173,26 @@ describe('the screen of a session', () => {
       button(element, tab).click();
       while (!deep(element, chart)?.shadowRoot?.querySelector('.plot')) await settled(element);
       await expectAccessible(element);
+    }
+  });
+
+  it('names what a closer look shows in the language that is chosen, at once', async () => {
+    const element = await show(sessionOf({ seconds: 150, early: 60 }));
+    button(element, 'Breaths').click();
+    await settled(element);
+    const closer = deep(element, 'attune-look-closer', AttuneLookCloser);
+    if (closer === undefined) throw new Error('no closer look');
+    const named = (): string => textOf(deep(element, '.one > b'));
+    while (named() === '') await settled(element);
+    equal(named(), 'Heart wave');
+    try {
+      await speak('de');
+      closer.requestUpdate();
+      await settled(element);
+      equal(named(), 'Herzwelle');
+    } finally {
+      await speak('en');
+      closer.requestUpdate();
     }
   });
 });
