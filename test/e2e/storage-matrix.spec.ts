@@ -123,7 +123,9 @@ const fill = (page: Page): Promise<void> =>
       asked.onsuccess = () => resolve(asked.result);
     });
     for (let bytes = 1 << 20; bytes >= 64;) {
-      const noise = Uint8Array.from({ length: bytes }, () => Math.random() * 256);
+      const noise = new Uint8Array(bytes);
+      // The browser gives 64 KiB of it at once.
+      for (let at = 0; at < bytes; at += 1 << 16) crypto.getRandomValues(noise.subarray(at, at + (1 << 16)));
       const fits = await new Promise<boolean>((resolve) => {
         const writing = db.transaction('ballast', 'readwrite', { durability: 'strict' });
         writing.objectStore('ballast').put(noise);

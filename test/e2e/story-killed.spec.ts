@@ -5,10 +5,14 @@ import { procedureNow } from '../../src/session/procedure.ts';
 import { Session } from '../../src/session/session.ts';
 import { goOnAfterCrash } from './crash.ts';
 import { factsOnDisk } from './disk-browser.ts';
+import { speedUp } from './fast-clock.ts';
 import { SimulatedSession } from './simulated-session.ts';
 import { expect as soon, test } from './story-test.ts';
 
 const expect = soon.configure({ timeout: 60_000 });
+
+/** Page ms per real ms: a strap is put on anew after each kill, and nothing is offered before it has settled. */
+const FACTOR = 4;
 
 /** Once all that was done so far is on the disk, ends the window's process as a crash does, opens another one, and goes on there. */
 async function killed(context: BrowserContext, page: Page): Promise<SimulatedSession> {
@@ -26,6 +30,7 @@ test('a window that is killed in a phase goes on in it: baseline, guided exposur
   page,
 }) => {
   test.slow();
+  await speedUp(context, FACTOR);
   let session = new SimulatedSession(page);
   const seen = (text: RegExp) => expect(session.page.getByText(text).first()).toBeVisible();
   const kill = async (): Promise<void> => {
