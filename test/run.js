@@ -1,5 +1,5 @@
 /**
- * `npm test`: static checks with the build and unit tests beside the component tests, then the end-to-end tests; all of them even
+ * `npm test`: static checks with the build beside the component tests and the unit tests, then the end-to-end tests; all of them even
  * if one fails. Ends with what each stage took and the line `N passed, N failed`, and `, N skipped` where something was. Leaves no files.
  */
 import { spawn } from 'node:child_process';
@@ -164,8 +164,11 @@ try {
 
 const tool = (name, ...args) => ['npx', '--no-install', name, ...args];
 
-async function code() {
+async function checks() {
   await stage('checks', ['npm', 'run', '--silent', 'check'], readChecks, { niceness: GIVES_WAY });
+}
+
+async function unit() {
   await stage(
     'unit',
     tool(
@@ -173,7 +176,6 @@ async function code() {
       `--outputFile.json=${report('unit')}`,
     ),
     readUnit,
-    { niceness: GIVES_WAY },
   );
 }
 
@@ -196,7 +198,7 @@ async function stories(name, ...projects) {
 }
 
 const begun = Date.now();
-await Promise.all([code(), components()]);
+await Promise.all([checks(), components().then(unit)]);
 await stories('stories', 'story', 'radio');
 await stories('stories alone', 'alone');
 rmSync(reports, { recursive: true, force: true });
