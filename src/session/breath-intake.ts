@@ -79,8 +79,8 @@ export class BreathIntake {
     const step = 1000 / this.#hz;
     const live: LiveSample[] = [];
     const facts: Unstamped[] = [];
-    frame.samples.forEach((sample, i) => {
-      for (const made of this.#grid.push(timed.devices[i]!, sample)) {
+    for (let i = 0; i < frame.samples.length; i++) {
+      for (const made of this.#grid.push(timed.devices[i]!, frame.samples[i]!)) {
         // As a fact holds it, so that what is said live is said again later.
         const counts = made.values.map((value) =>
           Math.max(-32_768, Math.min(32_767, Math.round(value / this.#unit))),
@@ -99,7 +99,7 @@ export class BreathIntake {
         });
         if (this.#held.length >= SECONDS * this.#hz) facts.push(...this.flush(frame.at));
       }
-    });
+    }
     return { live, facts };
   }
 

@@ -79,16 +79,19 @@ export class LiveNumbersReader {
     this.#twoMinutes = new SlidingWindow(track.beats, track.labels, SDNN_WINDOW, track.irregular);
   }
 
-  /** The numbers at session time `now`. */
+  /** The numbers at session time `now`. What is said of the breath is worked out when it is read: where the chest tells it, nobody asks the heart. */
   numbers(now: Ms): LiveNumbers {
     const nothing = this.#nothing(now);
+    const breath = nothing === undefined ? (): Adherence | undefined => this.#adherence(now) : undefined;
     return {
       heartRate: this.session.track().heartRate(now),
       slowHeartRate: nothing ?? this.#slowMean(),
       rmssd: nothing ?? this.#variability(this.session.track().minute(), 60_000, (w) => w.rmssdMs),
       sdnn: nothing ?? this.#variability(this.#twoMinutes.update(), SDNN_WINDOW, (w) => w.sdnnMs),
       heartWave: nothing ?? this.#wave(now),
-      adherence: nothing === undefined ? this.#adherence(now) : undefined,
+      get adherence() {
+        return breath?.();
+      },
       leavesOut: this.#disturbed(now).some(({ from, to }) => from <= now && now < to),
     };
   }
@@ -175,7 +178,7 @@ export class LiveNumbersReader {
     const last = newestValid(this.breaths.update(), this.#disturbed(now), now - RECENT, ADHERENCE_BREATHS);
     if (last.length < ADHERENCE_BREATHS) return undefined;
     const lock = this.#lockOf(last, moment.pace.inhaleShare);
-    return adherence(lock, 60_000 / moment.periodMs, this.#own(now));
+    return adherence(lock, 60_000 / moment.periodMs, () => this.#own(now));
   }
 
   /** How the newest breaths lock, computed anew when there is another breath: what was measured changes no more. */

@@ -21,18 +21,19 @@ const APART: BreathsPerMin = 0.5;
 
 /**
  * Judges the last six valid breaths led by the guide at `guideRate`. `undefined` while there are fewer, or too few beats to
- * know the variance.
+ * know the variance. `own` is asked only where the rhythm does not go with the guide.
  */
 export function adherence(
   lock: BreathLock | undefined,
   guideRate: BreathsPerMin,
-  own: OwnRate | undefined,
+  own: () => OwnRate | undefined,
 ): Adherence | undefined {
   if (lock === undefined || lock.breaths < ADHERENCE_BREATHS || lock.lockedFraction === undefined)
     return undefined;
   if (lock.plv >= LEAST_PLV && lock.lockedFraction >= LEAST_LOCKED) return { state: 'with' };
-  if (own?.confident === true && Math.abs(own.breathsPerMin - guideRate) > APART) {
-    return { state: 'own', breathsPerMin: own.breathsPerMin };
+  const free = own();
+  if (free?.confident === true && Math.abs(free.breathsPerMin - guideRate) > APART) {
+    return { state: 'own', breathsPerMin: free.breathsPerMin };
   }
   return { state: 'unclear' };
 }

@@ -15,6 +15,7 @@ export interface GridSample {
 const HOLE = 3;
 /** The usual distance is learned from so many samples. */
 const LEARN = 50;
+const NONE: readonly GridSample[] = [];
 
 export class BreathGrid {
   readonly #step: Ms;
@@ -34,15 +35,15 @@ export class BreathGrid {
   }
 
   /** The grid's samples that become known with this one. Times must rise; one that does not is dropped. */
-  push(device: Ms, values: readonly number[]): GridSample[] {
-    if (this.#last !== undefined && device <= this.#last) return [];
+  push(device: Ms, values: readonly number[]): readonly GridSample[] {
+    if (this.#last !== undefined && device <= this.#last) return NONE;
     const pause = this.#last === undefined ? undefined : device - this.#last;
     this.#last = device;
     if (this.#distance === undefined) {
       // The rate is not known yet: hold back the first samples and take them all at once.
       if (pause !== undefined && this.#first.length < LEARN && pause > 1000) this.#first = [];
       this.#first.push({ device, values });
-      if (this.#first.length < Math.min(LEARN, 12)) return [];
+      if (this.#first.length < Math.min(LEARN, 12)) return NONE;
       const gaps = this.#first.slice(1).map((one, i) => one.device - this.#first[i]!.device);
       this.#distance = gaps.toSorted((a, b) => a - b)[gaps.length >> 1]!;
       const held = this.#first;
@@ -52,7 +53,7 @@ export class BreathGrid {
     return this.#take(device, values, pause);
   }
 
-  #take(device: Ms, values: readonly number[], pause: Ms | undefined): GridSample[] {
+  #take(device: Ms, values: readonly number[], pause: Ms | undefined): readonly GridSample[] {
     const distance = this.#distance ?? this.#step;
     if (pause !== undefined && pause > Math.max(HOLE * distance, 1.5 * this.#step)) {
       this.#n = 0;
@@ -60,21 +61,24 @@ export class BreathGrid {
       this.#next = undefined;
     }
     const group = Math.max(1, Math.round(this.#step / distance));
+    // This is done two hundred times a second.
     if (this.#n === 0) {
-      this.#sum = values.map(() => 0);
-      this.#time = 0;
+      this.#sum = [...values];
+      this.#time = device;
+    } else {
+      for (let i = 0; i < values.length; i++) this.#sum[i]! += values[i]!;
+      this.#time += device;
     }
-    values.forEach((value, i) => (this.#sum[i]! += value));
-    this.#time += device;
     this.#n += 1;
-    if (this.#n < group) return [];
-    const now = { device: this.#time / this.#n, values: this.#sum.map((sum) => sum / this.#n) };
+    if (this.#n < group) return NONE;
+    const now = { device: this.#time / this.#n, values: this.#sum };
+    for (let i = 0; i < this.#sum.length; i++) this.#sum[i]! /= this.#n;
     this.#n = 0;
     const before = this.#before;
     this.#before = now;
     if (before === undefined) {
       this.#next = Math.ceil(now.device / this.#step);
-      if (this.#next * this.#step > now.device) return [];
+      if (this.#next * this.#step > now.device) return NONE;
       this.#next += 1;
       return [{ device: now.device, values: now.values }];
     }

@@ -44,8 +44,16 @@ export interface GuideFundamental {
   readonly secondHarmonic: Share;
 }
 
+/** The one that was asked for last: a pace is kept for many breaths. */
+let known: { readonly inhaleShare: Share; readonly guide: GuideFundamental } | undefined;
+
 /** Fundamental of the guide's volume for a share of inhalation between 0 and 1. */
 export function guideFundamental(inhaleShare: Share): GuideFundamental {
+  if (known?.inhaleShare !== inhaleShare) known = { inhaleShare, guide: workOut(inhaleShare) };
+  return known.guide;
+}
+
+function workOut(inhaleShare: Share): GuideFundamental {
   const n = 2000;
   const at = (k: number): { re: number; im: number } => {
     let re = 0;

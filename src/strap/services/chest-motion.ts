@@ -100,6 +100,17 @@ export function chestMotion(clock: Clock, tell: (event: BreathEvent) => void): C
     let last: Ms | undefined;
     let cancel = clock.after(FIRST_WITHIN, () => say('lost', 'no-answer', source));
     let running = false;
+    let heardAt: Ms = 0;
+    /** Asked again only when it could have been long enough: frames come many times a second. */
+    const isSilent = (): void => {
+      const left = heardAt + SILENT_AFTER - clock.now();
+      if (left > 0) {
+        cancel = clock.after(left, isSilent);
+        return;
+      }
+      running = false;
+      say('lost', 'silent', source);
+    };
     let checked = 0;
     const sizes: number[] = [];
     let stuck = 0;
@@ -130,12 +141,12 @@ export function chestMotion(clock: Clock, tell: (event: BreathEvent) => void): C
             return;
           }
         }
-        cancel();
-        cancel = clock.after(SILENT_AFTER, () => {
-          running = false;
-          say('lost', 'silent', source);
-        });
-        if (!running) say('running', undefined, source);
+        heardAt = clock.now();
+        if (!running) {
+          cancel();
+          cancel = clock.after(SILENT_AFTER, isSilent);
+          say('running', undefined, source);
+        }
         running = true;
         tell({ type: 'breath-frame', at: clock.now(), source, kind: 'acceleration', device, samples, hz });
       },

@@ -49,7 +49,7 @@ export class AttuneLiveChart extends ChartElement {
   @property({ type: Boolean }) stepped = false;
 
   @query('.past .glide') private readonly _past!: HTMLElement | null;
-  @query('.past .breath') private readonly _breath!: HTMLCanvasElement | null;
+  @query('.past .breath') private readonly _breath!: HTMLElement | null;
   @query('.future .glide') private readonly _future!: HTMLCanvasElement | null;
   @query('.frame') private readonly _frame!: HTMLElement | null;
 
@@ -176,13 +176,14 @@ export class AttuneLiveChart extends ChartElement {
   }
 
   #paintBreath(): void {
-    const { breath, palette, _breath: canvas } = this;
-    if (breath === undefined || palette === undefined || document.hidden || this.table || canvas === null)
-      return;
+    const { breath, palette } = this;
+    const [still, end] = this._breath?.querySelectorAll('canvas') ?? [];
+    if (breath === undefined || palette === undefined || document.hidden || this.table) return;
+    if (still === undefined || end === undefined) return;
     const from = this.#drawnAt - this.#back;
     const width = Math.ceil((this.#back + MARGIN) * this.#pxPerMs);
     const frame = { from, to: from + width / this.#pxPerMs, width, height: this.height };
-    this.#layer.paint(canvas, breath, frame, palette, this.now());
+    this.#layer.paint({ still, end }, breath, frame, palette, this.now());
   }
 
   #drawTide(plot: uPlot, palette: Palette): void {
@@ -295,7 +296,7 @@ export class AttuneLiveChart extends ChartElement {
       <div class="base"></div>
       <div class="past">
         <div class="glide"></div>
-        <canvas class="breath" ?hidden=${this.breath === undefined}></canvas>
+        <div class="breath" ?hidden=${this.breath === undefined}><canvas></canvas><canvas></canvas></div>
       </div>
       <div class="future"><canvas class="glide"></canvas></div>
       <div class="frame"></div>

@@ -2,7 +2,7 @@
 import type { Ms } from '../../terms/units.ts';
 import type { BreathView } from '../model/breath-view.ts';
 import type { Palette } from '../theme/theme.ts';
-import type { drawBreath } from './breath-line.ts';
+import type { BreathCanvases, drawBreath } from './breath-line.ts';
 import type { TideFrame } from './tide.ts';
 
 /** Time between two drawings, ms of real time. */
@@ -31,8 +31,8 @@ export class BreathLayer {
     this.#timer ??= setInterval(this.due, PERIOD);
   }
 
-  /** Draws the curve on `canvas`, made as large as `frame`; nothing before what draws is here. */
-  paint(canvas: HTMLCanvasElement, breath: BreathView, frame: TideFrame, palette: Palette, now: Ms): void {
-    this.#draw?.(canvas, breath.curve(), frame, palette, isUnclear(breath), now);
+  /** Draws the curve on canvases that are made as large as `frame` together; nothing before what draws is here. */
+  paint(canvases: BreathCanvases, breath: BreathView, frame: TideFrame, palette: Palette, now: Ms): void {
+    this.#draw?.(canvases, breath.curve(), frame, palette, isUnclear(breath), now);
   }
 }

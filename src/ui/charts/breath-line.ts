@@ -1,4 +1,7 @@
-/** Draws the measured breath beside the guide's tide, in the guide's own scale and on the same clock. Pure drawing; a chunk of its own, for those who measure it. */
+/**
+ * Draws the measured breath beside the guide's tide, in the guide's own scale and on the same clock. Pure drawing; a chunk of its own, for those who measure it. The
+ * line's end has a small canvas of its own: it is drawn many times a second, and to draw on a part of a large one a browser may copy all of it first.
+ */
 import { firstAfter } from '../../signal/breath-amplitudes.ts';
 import { breathScale, type BreathScale } from '../../signal/breath-scale.ts';
 import type { BreathCurvePoint } from '../model/breath-view.ts';
@@ -17,8 +20,26 @@ const SCALE_EVERY = 1000;
 const HOLE = 600;
 /** A curve whose last point is older than this has ended, and has no dot. */
 const ENDED = 3000;
+/** The last of the picture's time, which the end's canvas holds: what is drawn ahead of now, and two seconds before it. */
+const END: Ms = 4000;
 
-/** What stands on a canvas: a picture of `frame` up to the point of `until`. */
+/** The two canvases of a line, side by side in one place that is as large as the picture. */
+export interface BreathCanvases {
+  readonly still: HTMLCanvasElement;
+  readonly end: HTMLCanvasElement;
+}
+
+/** What the line is drawn like: where, how large, and from when on on this canvas. */
+interface Part {
+  readonly frame: TideFrame;
+  readonly scale: BreathScale;
+  readonly color: string;
+  readonly unclear: boolean;
+  readonly from: Ms;
+  readonly dot: boolean;
+}
+
+/** What stands on the larger canvas: a picture of `frame` up to the point of `until`. */
 interface Drawn {
   readonly frame: TideFrame;
   readonly ratio: number;
@@ -34,69 +55,46 @@ const pictures = new WeakMap<HTMLCanvasElement, Drawn>();
 const isSame = (a: TideFrame, b: TideFrame): boolean =>
   a.from === b.from && a.to === b.to && a.width === b.width && a.height === b.height;
 
-/**
- * The curve on a canvas as large as `frame`. `unclear`: drawn with dashes from there on. `now` = session time. Where only new points have come since
- * it was drawn, only its end is drawn anew.
- */
-export function drawBreath(
+/** A canvas of this size with nothing on it, whose drawing begins at `left`; CSS px. */
+function wiped(
   canvas: HTMLCanvasElement,
-  points: readonly BreathCurvePoint[],
-  frame: TideFrame,
-  palette: Palette,
-  unclear: boolean,
-  now: number,
-): void {
+  left: number,
+  width: number,
+  height: number,
+): CanvasRenderingContext2D | null {
   const ratio = devicePixelRatio;
-  const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)];
+  const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
   // A canvas that is given its size is made anew, which costs more than to wipe it.
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-    canvas.style.width = `${frame.width}px`;
-    canvas.style.height = `${frame.height}px`;
+  if (canvas.width !== columns || canvas.height !== rows) {
+    canvas.width = columns;
+    canvas.height = rows;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
   }
+  if (canvas.style.left !== `${left}px`) canvas.style.left = `${left}px`;
   const context = canvas.getContext('2d');
-  const last = points.at(-1);
-  if (context === null) return;
-  const drawn = pictures.get(canvas);
-  pictures.delete(canvas);
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const color = palette.breath;
-  const kept =
-    drawn !== undefined &&
-    last !== undefined &&
-    isSame(drawn.frame, frame) &&
-    drawn.ratio === ratio &&
-    drawn.color === color &&
-    last.at >= drawn.until &&
-    last.at - drawn.until < HOLE &&
-    !drawn.unclear &&
-    !unclear
-      ? drawn
-      : undefined;
-  if (kept === undefined) context.clearRect(0, 0, frame.width, frame.height);
-  if (last === undefined) return;
-  const known = kept ?? (drawn !== undefined && last.at - drawn.scaledAt < SCALE_EVERY ? drawn : undefined);
-  const scale = known?.scale ?? breathScale(points, last.at);
-  if (scale === undefined) return;
+  context?.setTransform(1, 0, 0, 1, 0, 0);
+  context?.clearRect(0, 0, columns, rows);
+  context?.setTransform(ratio, 0, 0, ratio, -left * ratio, 0);
+  return context;
+}
+
+function drawPart(
+  context: CanvasRenderingContext2D,
+  points: readonly BreathCurvePoint[],
+  { frame, scale, color, unclear, from, dot }: Part,
+): void {
   const { low, high } = scale;
   const x = (at: number): number => ((at - frame.from) / (frame.to - frame.from)) * frame.width;
   const y = (level: number): number => {
     const share = Math.max(-0.1, Math.min(1.4, (level - low) / (high - low)));
     return frame.height * (1 - TIDE_BASE - TIDE_HEIGHT * share);
   };
-  // The end begins before the dot that stands there, on a whole pixel.
-  const left = kept === undefined ? 0 : Math.max(0, Math.floor((x(kept.until) - DOT - LINE) * ratio) / ratio);
-  const leftAt = frame.from + (left / frame.width) * (frame.to - frame.from);
-  const seen = firstAfter(points, leftAt - HOLE);
-  const dashed = unclear || points.slice(seen).some(({ masked }) => masked);
-  // Dashes do not go on where they ended.
-  if (kept !== undefined && dashed) {
-    drawBreath(canvas, points, frame, palette, unclear, now);
-    return;
-  }
+  const seen = firstAfter(points, from - HOLE);
   // The newest point is among them.
   const first = seen + (Math.max(0, points.length - 1 - seen) % EACH);
+  let dashed = unclear;
+  for (let i = first; i < points.length && !dashed; i += EACH) dashed = points[i]!.masked;
   const stroke = (isDashed: boolean): void => {
     context.beginPath();
     let before: BreathCurvePoint | undefined;
@@ -112,25 +110,64 @@ export function drawBreath(
     context.setLineDash(isDashed ? [4, 5] : []);
     context.stroke();
   };
-  context.save();
-  if (kept !== undefined) {
-    context.beginPath();
-    context.rect(left, 0, frame.width - left, frame.height);
-    context.clip();
-    context.clearRect(left, 0, frame.width - left, frame.height);
-  }
   context.strokeStyle = color;
   context.lineWidth = LINE;
   context.lineJoin = 'round';
-  stroke(false);
+  if (!unclear) stroke(false);
   if (dashed) stroke(true);
-  if (!last.masked && now - last.at <= ENDED) {
-    context.fillStyle = color;
-    context.beginPath();
-    context.arc(x(last.at), y(last.level), DOT, 0, 2 * Math.PI);
-    context.fill();
+  const last = points.at(-1);
+  if (!dot || last === undefined) return;
+  context.fillStyle = color;
+  context.beginPath();
+  context.arc(x(last.at), y(last.level), DOT, 0, 2 * Math.PI);
+  context.fill();
+}
+
+/**
+ * The curve on canvases that are as large as `frame` together. `unclear`: all of it is drawn with dashes. `now` = session time. Where only new points have come
+ * since it was drawn, only its end is drawn anew.
+ */
+export function drawBreath(
+  { still, end }: BreathCanvases,
+  points: readonly BreathCurvePoint[],
+  frame: TideFrame,
+  palette: Palette,
+  unclear: boolean,
+  now: number,
+): void {
+  const ratio = devicePixelRatio;
+  const color = palette.breath;
+  const last = points.at(-1);
+  const drawn = pictures.get(still);
+  const from = frame.to - END;
+  const msPerPx = (frame.to - frame.from) / frame.width;
+  // On a whole pixel of the screen, so that both parts meet.
+  const left = Math.floor((frame.width - END / msPerPx) * ratio) / ratio;
+  /** With a newest point from here on nothing is to be changed on the larger canvas, not by the dot either. */
+  const clear = from + (DOT + LINE) * msPerPx;
+  const isKept =
+    drawn !== undefined &&
+    last !== undefined &&
+    isSame(drawn.frame, frame) &&
+    drawn.ratio === ratio &&
+    drawn.color === color &&
+    drawn.unclear === unclear &&
+    drawn.until >= clear &&
+    last.at >= drawn.until;
+  const isScaled =
+    isKept || (drawn !== undefined && last !== undefined && last.at - drawn.scaledAt < SCALE_EVERY);
+  const scale = isScaled ? drawn.scale : last && breathScale(points, last.at);
+  const whole = isKept ? null : wiped(still, 0, left, frame.height);
+  const tip = wiped(end, left, frame.width - left, frame.height);
+  if (last === undefined || scale === undefined) {
+    pictures.delete(still);
+    return;
   }
-  context.restore();
-  const scaledAt = known?.scaledAt ?? last.at;
-  pictures.set(canvas, { frame, ratio, color, scale, scaledAt, until: last.at, unclear });
+  const dot = !last.masked && now - last.at <= ENDED;
+  const part = { frame, scale, color, unclear, dot };
+  if (whole !== null) drawPart(whole, points, { ...part, from: frame.from });
+  if (tip !== null) drawPart(tip, points, { ...part, from });
+  if (isKept) return;
+  const scaledAt = isScaled ? drawn.scaledAt : last.at;
+  pictures.set(still, { frame, ratio, color, scale, scaledAt, until: last.at, unclear });
 }

@@ -60,6 +60,10 @@ export const liveStyles = css`
     inset: 0 auto auto 0;
     will-change: transform;
   }
+  .breath canvas {
+    position: absolute;
+    top: 0;
+  }
   .past .glide {
     width: max-content;
   }

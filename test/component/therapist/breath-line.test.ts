@@ -21,18 +21,36 @@ const curve = (seconds: number, moves?: readonly [number, number]): BreathCurveP
 
 const upTo = (points: readonly BreathCurvePoint[], at: number) => points.filter((point) => point.at <= at);
 
-/** A canvas that was drawn on at these times, and how wide each of the wiped stretches was. */
+/** What stands on both canvases of a line that was drawn at these times, as one picture, and how often each was wiped. */
 function drawnAt(points: readonly BreathCurvePoint[], times: readonly number[], unclear = false) {
-  const canvas = document.createElement('canvas');
-  const wiped: number[] = [];
-  const context = canvas.getContext('2d', { willReadFrequently: true })!;
-  const { clearRect } = context;
-  context.clearRect = (...rect) => {
-    wiped.push(rect[2]);
-    clearRect.apply(context, rect);
+  const [still, end, both] = ['still', 'end', 'both'].map(() => document.createElement('canvas')) as [
+    HTMLCanvasElement,
+    HTMLCanvasElement,
+    HTMLCanvasElement,
+  ];
+  const wiped: ('still' | 'end')[][] = [];
+  for (const [name, canvas] of Object.entries({ still, end }) as ['still' | 'end', HTMLCanvasElement][]) {
+    const context = canvas.getContext('2d', { willReadFrequently: true })!;
+    const { clearRect } = context;
+    context.clearRect = (...rect) => {
+      wiped.at(-1)?.push(name);
+      clearRect.apply(context, rect);
+    };
+  }
+  for (const at of times) {
+    wiped.push([]);
+    drawBreath({ still, end }, upTo(points, at), frame, palette, unclear, at);
+  }
+  const ratio = devicePixelRatio;
+  both.width = Math.round(frame.width * ratio);
+  both.height = Math.round(frame.height * ratio);
+  const context = both.getContext('2d', { willReadFrequently: true })!;
+  for (const canvas of [still, end])
+    context.drawImage(canvas, Math.round(Number.parseFloat(canvas.style.left) * ratio), 0);
+  return {
+    wiped: wiped.map((names) => names.join(' ')),
+    pixels: context.getImageData(0, 0, both.width, both.height).data,
   };
-  for (const at of times) drawBreath(canvas, upTo(points, at), frame, palette, unclear, at);
-  return { wiped, pixels: context.getImageData(0, 0, canvas.width, canvas.height).data };
 }
 
 /** Pixels that are inked in either, and those of them that are not alike. */
@@ -51,35 +69,62 @@ const every = (from: number, to: number, step: number): number[] =>
 
 describe('the line of a measured breath', () => {
   it('is drawn on at its end only, and looks as if it were drawn whole', () => {
-    const points = curve(60);
-    const { wiped, pixels } = drawnAt(points, every(50_000, 60_000, 200));
-    equal(wiped[0], frame.width);
-    ok(Math.max(...wiped.slice(1)) < 220, 'only the end is wiped');
+    const points = curve(70);
+    const { wiped, pixels } = drawnAt(points, every(67_500, 69_000, 200));
+    equal(wiped[0], 'still end');
+    equal([...new Set(wiped.slice(1))], ['end']);
     // Its scale is that of the first drawing until the picture moves on.
-    const whole = drawnAt(points, [50_000, 60_000]).pixels;
+    const whole = drawnAt(upTo(points, 69_000), [69_000]).pixels;
     const { inked, unlike } = compare(pixels, whole);
     ok(inked > 2000, `${inked} pixels of line`);
     ok(unlike < inked / 50, `${unlike} of ${inked} pixels are not alike`);
   });
 
-  it('is drawn anew where the person moves, with dashes, and goes on after it', () => {
-    const points = curve(60, [52_000, 54_000]);
-    const isWhole = drawnAt(points, every(51_000, 57_000, 200)).wiped.map((width) => width === frame.width);
-    equal(isWhole.slice(0, 5), [true, false, false, false, false]);
-    ok(isWhole.slice(6, 15).every(Boolean), 'dashes do not go on where they ended');
-    equal(isWhole.slice(-5), [false, false, false, false, false]);
+  it('is one line where its two parts meet', () => {
+    const { pixels } = drawnAt(curve(70), [69_000]);
+    const columns = Math.round(frame.width * devicePixelRatio);
+    const seam = columns - Math.round(40 * devicePixelRatio);
+    for (let column = seam - 6; column < seam + 6; column++) {
+      let ink = 0;
+      for (let i = column; i < pixels.length / 4; i += columns) ink += pixels[4 * i + 3]!;
+      ok(ink > 200, `column ${column}: ${ink}`);
+    }
   });
 
-  it('is drawn anew while it is unclear', () => {
-    const points = curve(60);
-    const { wiped } = drawnAt(points, every(50_000, 51_000, 200), true);
-    equal(new Set(wiped), new Set([frame.width]));
+  it('is drawn whole while its points come too late for its end', () => {
+    const { wiped } = drawnAt(curve(66), every(66_000, 67_000, 200));
+    equal([...new Set(wiped)], ['still end']);
+  });
+
+  it('has dashes where the person moves, at its end too, and none after it', () => {
+    const points = curve(70, [67_000, 68_000]);
+    const ink = (at: number): number => {
+      const { pixels } = drawnAt(points, [66_900, at]);
+      const columns = Math.round(frame.width * devicePixelRatio);
+      let sum = 0;
+      for (let i = 0; i < pixels.length / 4; i++)
+        if (i % columns >= columns - 36 && i % columns < columns - 22) sum += pixels[4 * i + 3]!;
+      return sum;
+    };
+    const still = drawnAt(curve(70), [66_900, 69_000]).pixels;
+    const moved = drawnAt(points, [66_900, 69_000]).pixels;
+    ok(compare(still, moved).unlike > 10, 'dashes');
+    ok(ink(69_000) > 0, 'a line');
+  });
+
+  it('is drawn with dashes while it is unclear', () => {
+    const points = curve(70);
+    const sum = (pixels: Uint8ClampedArray): number =>
+      pixels.reduce((all, one, i) => all + (i % 4 === 3 ? one : 0), 0);
+    const clear = sum(drawnAt(points, every(68_000, 69_000, 200)).pixels);
+    const unclear = sum(drawnAt(points, every(68_000, 69_000, 200), true).pixels);
+    ok(unclear < 0.75 * clear, `${unclear} of ${clear}`);
   });
 
   it('that has ended loses its dot', () => {
-    const points = curve(50);
-    const { pixels } = drawnAt(points, [50_000, 51_000, 54_000]);
-    const dotless = compare(pixels, drawnAt(points, [50_000]).pixels);
+    const points = curve(68);
+    const { pixels } = drawnAt(points, [68_000, 69_000, 72_000]);
+    const dotless = compare(pixels, drawnAt(points, [68_000]).pixels);
     ok(dotless.unlike > 30, 'the dot is gone');
   });
 });

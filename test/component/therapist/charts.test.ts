@@ -81,7 +81,7 @@ describe('the picture of the last minute', () => {
     const [glide] = layer?.getAnimations() ?? [];
     ok(glide?.effect instanceof KeyframeEffect, 'it glides');
     const breath = deep(chart, '.past .breath');
-    ok(breath instanceof HTMLCanvasElement && breath.hidden, 'no breath is measured');
+    ok(breath instanceof HTMLElement && breath.hidden, 'no breath is measured');
     equal(breath.getAnimations().length, 0, 'a layer that is not shown is not moved');
     const end = glide.effect.getKeyframes().at(-1)?.transform;
     near(Number(/-?[\d.]+/.exec(String(end))?.[0]), (-2 / 69) * 1200, 0.5, 'two seconds of way');

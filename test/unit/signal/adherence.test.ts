@@ -19,7 +19,7 @@ function states(swing: number, breathsPerMin: number): (Adherence | undefined)[]
     for (let k = 6; k <= breaths.length; k++) {
       const last = breaths[k - 1]!;
       const own = ownRate(record, last.onset + last.periodMs, true);
-      found.push(adherence(breathLock(record, breaths.slice(k - 6, k), 0.4), GUIDE, own));
+      found.push(adherence(breathLock(record, breaths.slice(k - 6, k), 0.4), GUIDE, () => own));
     }
   }
   return found;
@@ -53,8 +53,8 @@ describe('adherence', () => {
   it('says nothing of fewer than six breaths', () => {
     const record = breathingClient({ seed: 3, swing: 16, breathsPerMin: 6, seconds: 120 });
     const breaths = breathAmplitudes(record.beats, record.kinds, evenBreaths(20_000, 10_000, 5));
-    expect(adherence(breathLock(record, breaths, 0.4), 6, undefined)).toBeUndefined();
-    expect(adherence(undefined, 6, undefined)).toBeUndefined();
+    expect(adherence(breathLock(record, breaths, 0.4), 6, () => undefined)).toBeUndefined();
+    expect(adherence(undefined, 6, () => undefined)).toBeUndefined();
   });
 });
 
