@@ -177,9 +177,10 @@ export class AttuneLiveChart extends ChartElement {
 
   #paintBreath(): void {
     const { breath, palette } = this;
-    const [still, end] = this._breath?.querySelectorAll('canvas') ?? [];
     if (breath === undefined || palette === undefined || document.hidden || this.table) return;
-    if (still === undefined || end === undefined) return;
+    const place = this._breath;
+    const [still, end] = [place?.firstElementChild, place?.lastElementChild];
+    if (!(still instanceof HTMLCanvasElement) || !(end instanceof HTMLCanvasElement)) return;
     const from = this.#drawnAt - this.#back;
     const width = Math.ceil((this.#back + MARGIN) * this.#pxPerMs);
     const frame = { from, to: from + width / this.#pxPerMs, width, height: this.height };

@@ -3,6 +3,7 @@ import type { Ms } from '../../terms/units.ts';
 import type { BreathView } from '../model/breath-view.ts';
 import type { Palette } from '../theme/theme.ts';
 import type { BreathCanvases, drawBreath } from './breath-line.ts';
+import { drawInFrame, dropDrawing } from './draw-in-frame.ts';
 import type { TideFrame } from './tide.ts';
 
 /** Time between two drawings, ms of real time. */
@@ -16,7 +17,7 @@ export class BreathLayer {
   #draw: typeof drawBreath | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** `due` is called whenever it is time to draw. */
+  /** `due` is called, in a frame, whenever it is time to draw: to draw on a canvas between two frames costs several times as much. */
   constructor(private readonly due: () => void) {}
 
   /** Begins to draw, or ceases; what draws is fetched with the first time. */
@@ -24,11 +25,12 @@ export class BreathLayer {
     if (!wanted) {
       clearInterval(this.#timer);
       this.#timer = undefined;
+      dropDrawing(this.due);
       return;
     }
     if (this.#draw === undefined)
       void import('./breath-line.ts').then((part) => (this.#draw = part.drawBreath));
-    this.#timer ??= setInterval(this.due, PERIOD);
+    this.#timer ??= setInterval(() => drawInFrame(this.due), PERIOD);
   }
 
   /** Draws the curve on canvases that are made as large as `frame` together; nothing before what draws is here. */

@@ -1,7 +1,7 @@
 /** The ribbon above the pulse: the whole session so far and what is planned, on one line over the whole width. It draws; it leads nothing. */
 import { LitElement, css, html, svg, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { waveTrend, type TrendPoint } from '../../session/chart-series.ts';
+import { waveTrend } from '../../session/chart-series.ts';
 import { phasesOf } from '../../session/course.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import type { Session } from '../../session/session.ts';
@@ -11,44 +11,18 @@ import { SessionWatch } from '../parts/session-watch.ts';
 import { placed } from '../parts/placed.ts';
 import { baseStyles } from '../parts/styles.ts';
 import { momentWords as words } from '../words/moments.ts';
+import { curveOf } from './ribbon-curve.ts';
 import { placeOf, ribbonLayout, type RibbonLayout, type RibbonPiece } from './ribbon-layout.ts';
 
 /** The curve is drawn anew this often; a breath takes longer. */
 const REDRAW: Ms = 5000;
-/** Points of the curve at most: more than pixels say nothing. */
-const MOST = 400;
 /** A letter of a phase's name takes about this much room, px; a name that does not fit is left out whole. */
 const LETTER = 8.2;
-const HEIGHT = 40;
 
-/** The heart's wave over the session as a line and a band, in a box of 1000 by 40. */
-function curveOf(points: readonly TrendPoint[], end: Ms): { line: string; band: string } | undefined {
-  const every = Math.max(1, Math.ceil(points.length / MOST));
-  const shown = points.filter((point, i) => i % every === 0 || point.value === undefined);
-  const high = Math.max(0, ...shown.map((point) => point.high ?? point.value ?? 0));
-  if (high === 0) return undefined;
-  const x = (at: Ms): string => ((1000 * at) / end).toFixed(1);
-  const y = (value: number): string => (HEIGHT - 2 - ((HEIGHT - 4) * value) / high).toFixed(1);
-  let line = '';
-  let band = '';
-  let upper: string[] = [];
-  let lower: string[] = [];
-  const close = (): void => {
-    if (upper.length > 1) band += `M${upper.join('L')}L${lower.reverse().join('L')}z`;
-    upper = [];
-    lower = [];
-  };
-  for (const { at, value, low, high: top } of shown) {
-    if (value === undefined) {
-      close();
-      continue;
-    }
-    line += `${upper.length === 0 ? 'M' : 'L'}${x(at)} ${y(value)}`;
-    upper.push(`${x(at)} ${y(top ?? value)}`);
-    lower.push(`${x(at)} ${y(low ?? value)}`);
-  }
-  close();
-  return { line, band };
+/** Room that a name takes, px from the ribbon's left end. */
+interface NameRoom {
+  readonly left: number;
+  readonly right: number;
 }
 
 @customElement('attune-ribbon')
@@ -83,12 +57,23 @@ export class AttuneRibbon extends LitElement {
       }
       .now {
         border-color: var(--ink);
-        color: var(--ink);
-        font-weight: var(--w-strong);
-        overflow: visible;
-        z-index: 1;
       }
-      .now span {
+      /* The name of what is now begins with its phase, and further left where the ribbon ends too soon for it. */
+      .present {
+        position: absolute;
+        inset: 7px 0 auto;
+        display: flex;
+        font-size: var(--t-s);
+        line-height: 1.2;
+        font-weight: var(--w-strong);
+        white-space: nowrap;
+      }
+      .present i {
+        flex: 0 1 auto;
+        min-width: 0;
+      }
+      .present span {
+        flex: none;
         background: var(--ground);
         padding-right: 6px;
       }
@@ -201,14 +186,25 @@ export class AttuneRibbon extends LitElement {
     return this.#curve?.drawn;
   }
 
-  #name({ phase, state, from, to }: RibbonPiece, end: Ms, busy: number): string {
+  /** From where to where the name of what is now takes room, px: from where its phase begins, or further left where the ribbon ends too soon for it. */
+  #nameOfNow(pieces: readonly RibbonPiece[], end: Ms): NameRoom {
+    const now = pieces.find(({ state }) => state === 'now');
+    if (now === undefined) return { left: this._width, right: 0 };
+    const room = words.ribbon.now(now.phase, this.at - now.from).length * LETTER;
+    const left = Math.max(0, Math.min((now.from / end) * this._width, this._width - room));
+    return { left, right: left + room };
+  }
+
+  #name({ phase, state, from, to }: RibbonPiece, end: Ms, taken: NameRoom): string {
     if (state === 'now') return words.ribbon.now(phase, this.at - from);
     // On a phone only what is now has a name there; the rest is in the list of phases.
     if (this._width < 600) return '';
     const name = state === 'done' ? words.phaseName(phase) : words.ribbon.then(phase);
     // A name begins where its phase does; under the name of what is now there is no room for one.
     const left = (from / end) * this._width;
-    return left >= busy && name.length * LETTER < (to / end) * this._width - left ? name : '';
+    const right = Math.min((to / end) * this._width, left < taken.left ? taken.left : Infinity);
+    const free = left < taken.left || left >= taken.right;
+    return free && name.length * LETTER < right - left ? name : '';
   }
 
   override render(): TemplateResult {
@@ -222,12 +218,8 @@ export class AttuneRibbon extends LitElement {
     const now = 100 * placeOf(layout, at);
     // Time that went by before any phase.
     const before = Math.min(now, (100 * (pieces[0]?.from ?? end)) / end);
-    let busy = 0;
-    const names = pieces.map((piece) => {
-      const name = this.#name(piece, end, busy);
-      if (piece.state === 'now') busy = (piece.from / end) * this._width + name.length * LETTER;
-      return name;
-    });
+    const taken = this.#nameOfNow(pieces, end);
+    const names = pieces.map((piece) => this.#name(piece, end, taken));
     const text = words.ribbon.text(
       pieces.map(({ phase }) => words.phaseName(phase)),
       moments.marks.length,
@@ -242,8 +234,15 @@ export class AttuneRibbon extends LitElement {
             html`<span
               class="piece ${state}"
               ${placed({ left: `${(100 * from) / end}%`, width: `calc(${(100 * (to - from)) / end}% - 2px)` })}
-              ><span>${names[i]}</span></span
+              >${state === 'now' ? nothing : names[i]}</span
             >`,
+        )}
+        ${pieces.map(({ state, from }, i) =>
+          state !== 'now'
+            ? nothing
+            : html`<div class="present">
+                <i ${placed({ 'flex-basis': `${(100 * from) / end}%` })}></i><span>${names[i]}</span>
+              </div>`,
         )}
       </div>
       <svg class="curve" viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true">
