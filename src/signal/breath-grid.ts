@@ -71,8 +71,7 @@ export class BreathGrid {
     }
     this.#n += 1;
     if (this.#n < group) return NONE;
-    const now = { device: this.#time / this.#n, values: this.#sum };
-    for (let i = 0; i < this.#sum.length; i++) this.#sum[i]! /= this.#n;
+    const now = { device: this.#time / this.#n, values: this.#sum.map((sum) => sum / this.#n) };
     this.#n = 0;
     const before = this.#before;
     this.#before = now;

@@ -17,7 +17,7 @@ async function names(width: number, minutes: number, phases: readonly (readonly 
       <attune-ribbon .session=${session} .at=${minutes * 60_000}></attune-ribbon>
     </div>`,
   );
-  (box as HTMLElement).style.width = `${width}px`;
+  box.style.width = `${width}px`;
   const ribbon = box.querySelector<AttuneRibbon>('attune-ribbon')!;
   // It measures itself, and draws in the frame after.
   await settled(ribbon);
