@@ -26,13 +26,17 @@ const MARKS = new Set([0, -1, -99, -999, -9999, 65535, 65.535]);
 export const isMark = (value: number): boolean =>
   (value <= 0 || value === 65535 || value === 65.535) && MARKS.has(value);
 
-/** The middle one; NaN of none. Long lists are looked at in steps. */
+/** The middle one of the numbers, NaN left out; NaN of none. Long lists are looked at in steps. */
 export function medianOf(values: ArrayLike<number>): number {
   const stride = Math.max(1, Math.floor(values.length / 4001));
-  const some: number[] = [];
-  for (let i = 0; i < values.length; i += stride) some.push(values[i] ?? NaN);
-  some.sort((a, b) => a - b);
-  return some[some.length >> 1] ?? NaN;
+  // A typed array is sorted without a call for every pair.
+  const some = new Float64Array(Math.ceil(values.length / stride));
+  let count = 0;
+  for (let i = 0; i < values.length; i += stride) {
+    const value = values[i] ?? NaN;
+    if (!Number.isNaN(value)) some[count++] = value;
+  }
+  return some.subarray(0, count).sort()[count >> 1] ?? NaN;
 }
 
 export function factsOf({ kinds, values, words }: Column): ColumnFacts {

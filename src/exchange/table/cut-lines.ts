@@ -36,10 +36,26 @@ function cutAt(delimiter: string): Cut {
     return cells;
   };
 }
+/** What `\s` means, by code. */
+const isBlank = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code > 126 && /\s/.test(String.fromCharCode(code)));
+
+/** Bare cells with blanks between them. A list of all beats may stand in one line, and an expression takes long over it. */
+function cutAtBlanks(line: string): string[] {
+  const cells: string[] = [];
+  for (let i = 0; i < line.length; i++) {
+    if (isBlank(line.charCodeAt(i))) continue;
+    const from = i;
+    while (i < line.length && !isBlank(line.charCodeAt(i))) i++;
+    cells.push(bare(line.slice(from, i)));
+  }
+  return cells.length === 0 ? [''] : cells;
+}
+
 /** A run of them is as good as one blank. */
 const BRACKETS = /[[\](){}]+/g;
 const AT_BLANKS: Omit<Cutting, 'unsure'> = {
-  cut: (line) => line.trim().split(/\s+/).map(bare),
+  cut: cutAtBlanks,
   delimiter: 32,
 };
 const WHOLE: Omit<Cutting, 'unsure'> = { cut: (line) => [bare(line)] };
