@@ -4,11 +4,12 @@ import { deviceKey } from '../vault/derive.ts';
 import { writeDeviceHeader, type DeviceHeader } from '../vault/device-header.ts';
 import type { PadEntry } from '../vault/pad.ts';
 import { makeSlot, type Random } from '../vault/slot.ts';
+import { answered } from './answered.ts';
 import type { Database } from './database.ts';
 import { NOTHING, wholePad } from './device-half.ts';
 import type { Pad } from './pad.ts';
 import { newRing, sealRing, type Keys, type OpenVault } from './vault-keys.ts';
-import { DEVICE, HEADER, RING, setAside } from './vault-shelf.ts';
+import { DEVICE, HEADER, putHeader, RING, setAside } from './vault-shelf.ts';
 
 export interface VaultPlace {
   readonly database: Database;
@@ -16,7 +17,7 @@ export interface VaultPlace {
   readonly random: Random;
 }
 
-/** In the place of `dead`, if that one cannot be opened any more. `undefined` = another window was quicker. @throws StoreError */
+/** In the place of the vault with the header `dead`, which is set aside. `undefined` = another window was quicker. @throws StoreError */
 export async function beginVault(
   { database, pad, random }: VaultPlace,
   dead: string | undefined,
@@ -39,20 +40,16 @@ export async function beginVault(
   const told = { mine: false };
   await database.write(['vault'], (transaction, refuse) => {
     const store = transaction.objectStore('vault');
-    const asked = store.get(HEADER) as IDBRequest<unknown>;
-    asked.onsuccess = () => {
-      try {
-        told.mine = asked.result === dead;
-        // Another window was quicker: its vault counts.
-        if (!told.mine) return;
-        if (dead !== undefined) setAside(store, toHex(random(4)));
-        store.put(text, HEADER);
+    answered(store.get(HEADER) as IDBRequest<unknown>, refuse, (there) => {
+      told.mine = there === dead;
+      // Another window was quicker: its vault counts.
+      if (!told.mine) return;
+      setAside(transaction, toHex(random(4)), refuse, () => {
+        putHeader(store, text);
         store.put(sealRing(keys, header, random), RING);
         if (!padded) store.put(half.device, DEVICE);
-      } catch (cause) {
-        refuse(cause);
-      }
-    };
+      });
+    });
   });
   return told.mine ? { text, header, keys } : undefined;
 }

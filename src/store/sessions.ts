@@ -7,6 +7,7 @@ import type { SessionEvent } from '../session/events.ts';
 import { isTombstone, type Tombstone } from '../session/tombstone.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import { isBox } from '../vault/box.ts';
+import { isLocked } from '../vault/device-header.ts';
 import { keyNameOf } from '../vault/keyring.ts';
 import { answered } from './answered.ts';
 import { openChain } from './chain.ts';
@@ -187,15 +188,21 @@ export function sessionStore(database: Database, vault: Vault): SessionStore {
       await leaveOfClient(database, vault, code, undefined);
   }
 
+  /** Handles of rows that nobody here has a key for: of records that were set aside. */
+  const strange = new Set<string>();
+
   async function list(): Promise<SessionRow[]> {
     await vault.look();
     const lying = await allRows(database);
     let known = lying.map(([key, stored]) => listedRow(vault, key, stored));
-    // Another window may have begun one since the keys were read.
-    if (known.includes(undefined) && vault.open !== undefined) {
+    const isStrange = ([key]: readonly [string, unknown], i: number): boolean =>
+      known[i] === undefined && !strange.has(key);
+    // Another window may have begun one since the keys were read. Where only a person's secret gives them, what is at hand has to do.
+    if (vault.open !== undefined && !isLocked(vault.open.header) && lying.some(isStrange)) {
       vault.forget();
       await vault.look();
       known = lying.map(([key, stored]) => listedRow(vault, key, stored));
+      for (const [key] of lying.filter(isStrange)) strange.add(key);
     }
     const rows: SessionRow[] = [];
     for (const [i, row] of known.entries()) {

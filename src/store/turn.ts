@@ -23,7 +23,7 @@ import {
   type Keys,
   type OpenVault,
 } from './vault-keys.ts';
-import { DEVICE, dropAdded, HEADER, RING } from './vault-shelf.ts';
+import { DEVICE, dropAdded, putHeader, RING } from './vault-shelf.ts';
 
 export interface Turn {
   /** Sessions whose keys are to be gone. */
@@ -105,7 +105,7 @@ async function turned(vault: Vault, turn: Turn, random: Random): Promise<void> {
       if (!gone.has(toHex(seal.entry.id))) addKey(nextKeys, seal);
     const store = transaction.objectStore('vault');
     dropAdded(store);
-    store.put(next.text, HEADER);
+    putHeader(store, next.text);
     store.put(sealRing(nextKeys, nextHeader, random), RING);
     // Where there is no pad, what opens the device's slot lies here.
     if (!header.pad && isLocked(nextHeader)) store.delete(DEVICE);

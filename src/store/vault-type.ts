@@ -55,4 +55,6 @@ export interface Vault {
   lock(running: readonly string[]): void;
   /** Opens it again by the vault's key, as `open` finds it. Nothing is changed where that fails. @throws VaultError, StoreError */
   unlock(open: (header: DeviceHeader) => Promise<Bytes>): Promise<void>;
+  /** Sets the locked vault aside, sealed and whole, and begins a new one that the device opens. @throws StoreError */
+  anew(): Promise<void>;
 }

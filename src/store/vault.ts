@@ -3,7 +3,7 @@
  * the pad. Every write is held against the header, so that nothing is sealed under keys that another window has changed.
  */
 import { isBox } from '../vault/box.ts';
-import { toHex } from '../vault/bytes.ts';
+import { toHex, type Bytes } from '../vault/bytes.ts';
 import { checkDeviceHeader, isLocked, readDeviceHeader, type DeviceHeader } from '../vault/device-header.ts';
 import { keyNameOf } from '../vault/keyring.ts';
 import type { Random } from '../vault/slot.ts';
@@ -26,7 +26,15 @@ import {
   sealToInbox,
   type OpenVault,
 } from './vault-keys.ts';
-import { addedName, HEADER, inboxName, readVault } from './vault-shelf.ts';
+import {
+  addedName,
+  HEADER,
+  inboxName,
+  keepPad,
+  putBack,
+  readVault,
+  type StoredVault,
+} from './vault-shelf.ts';
 import type { Vault } from './vault-type.ts';
 
 /** What is known of a vault without its key. */
@@ -40,9 +48,11 @@ export interface VaultOptions {
   readonly pad?: Pad | undefined;
   readonly address?: AddressBook;
   readonly random?: Random;
+  /** Mark of one that was set aside, which is only read; `undefined` = the one that counts. */
+  readonly aside?: string;
 }
 
-export function openVault({ database, pad, address, random = randomBytes }: VaultOptions): Vault {
+export function openVault({ database, pad, address, random = randomBytes, aside }: VaultOptions): Vault {
   let now: OpenVault | undefined;
   let lost = false;
   let locked: LockedVault | undefined;
@@ -66,26 +76,40 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
     address?.keep(header);
   }
 
-  /** Why there is no vault to open: none was made, or the one with this header cannot be opened. `undefined` = there is one. */
-  async function hindered(): Promise<{ readonly dead: string | undefined } | undefined> {
-    const stored = await readVault(database);
-    lost = stored.lost;
-    if (stored.header === undefined) return { dead: undefined };
+  /** What opens by this header: it is taken, and whether every copy of the pad is current; `undefined` = nothing. @throws StoreError `newer-version` */
+  async function opensBy(text: string, stored: StoredVault): Promise<boolean | undefined> {
     try {
-      const header = readDeviceHeader(stored.header);
+      const header = readDeviceHeader(text);
       const half = await outside(header, stored.device, pad);
-      if (half === undefined) throw new VaultError('damaged');
+      if (half === undefined) return undefined;
       if (isLocked(header)) {
         known(header);
-        locked = { text: stored.header, header };
-      } else take({ text: stored.header, header, keys: keysHere(stored, header, half.entry, random) });
-      if (!half.current) void vault.alone(mend).catch(() => undefined);
-      return undefined;
+        locked = { text, header };
+      } else take({ text, header, keys: keysHere({ ...stored, header: text }, header, half.entry, random) });
+      return half.current;
     } catch (cause) {
       if (!(cause instanceof VaultError)) throw cause;
       if (cause.code === 'newer-version') throw new StoreError('newer-version', { cause });
-      return { dead: stored.header };
+      return undefined;
     }
+  }
+
+  /** Why there is no vault to open: none was made, or the one with this header cannot be opened. `undefined` = there is one. */
+  async function hindered(): Promise<{ readonly dead: string | undefined } | undefined> {
+    const stored = await readVault(database, aside);
+    lost = stored.lost;
+    const { header, copy } = stored;
+    let refusal: unknown;
+    for (const text of new Set([header, copy])) {
+      if (text === undefined) continue;
+      const current = await opensBy(text, stored).catch((cause: unknown) => void (refusal ??= cause));
+      if (current === undefined) continue;
+      if (text !== header) await putBack(database, header, text);
+      if (!current || copy === undefined) void vault.alone(mend).catch(() => undefined);
+      return undefined;
+    }
+    if (refusal !== undefined) throw refusal;
+    return { dead: header };
   }
 
   /** Waits for whatever is still being written, by whichever attempt. */
@@ -94,9 +118,33 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
   /** Puts every copy of the pad right; where that fails it is tried at the next start. */
   async function mend(): Promise<void> {
     await settled();
-    const { header, device } = await readVault(database);
-    const half = header === undefined ? undefined : await outside(readDeviceHeader(header), device, pad);
+    const { header, copy, device } = await readVault(database, aside);
+    if (header === undefined) return;
+    const half = await outside(readDeviceHeader(header), device, pad);
     if (half?.current === false) await pad?.write(0, wholePad(half.entry, random));
+    if (copy === undefined && now?.text === header) await putBack(database, header, header);
+  }
+
+  /** The vault's key as `open` finds it, and the header that it vouches for: one of the two copies may have been changed. @throws VaultError, StoreError */
+  async function vouchedBy(
+    { text, header }: LockedVault,
+    open: (header: DeviceHeader) => Promise<Bytes>,
+  ): Promise<LockedVault & { readonly vaultKey: Bytes }> {
+    const by = async (one: LockedVault) => {
+      const vaultKey = await open(one.header);
+      checkDeviceHeader(one.text, one.header, vaultKey);
+      return { ...one, vaultKey };
+    };
+    try {
+      return await by({ text, header });
+    } catch (cause) {
+      const { copy } = await readVault(database, aside);
+      if (!(cause instanceof VaultError) || copy === undefined || copy === text) throw cause;
+      const found = await by({ text: copy, header: readDeviceHeader(copy) }).catch(() => undefined);
+      if (found === undefined) throw cause;
+      await putBack(database, text, copy);
+      return found;
+    }
   }
 
   /** Makes a vault, in the place of `dead` if that one cannot be opened any more; nothing where somebody was quicker. */
@@ -263,10 +311,8 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
     unlock: async (open) => {
       await vault.look();
       for (let again = false; locked !== undefined; again = true) {
-        const { text, header } = locked;
-        const vaultKey = await open(header);
-        checkDeviceHeader(text, header, vaultKey);
-        const stored = await readVault(database);
+        const { text, header, vaultKey } = await vouchedBy(locked, open);
+        const stored = await readVault(database, aside);
         const half = await outside(header, stored.device, pad);
         if (stored.header === text && half !== undefined)
           return take({ text, header, keys: keysOf(stored, header, vaultKey, half.entry, random) });
@@ -275,6 +321,20 @@ export function openVault({ database, pad, address, random = randomBytes }: Vaul
         vault.forget();
         await vault.look();
       }
+    },
+    anew: async () => {
+      await vault.look();
+      if (locked === undefined) throw new StoreError('storage-failed');
+      const { text, header } = locked;
+      const begin = async (): Promise<OpenVault | undefined> => {
+        const half = await outside(header, undefined, pad);
+        // Kept before the pad is written: from any moment it is in one of the two.
+        if (half !== undefined) await keepPad(database, text, wholePad(half.entry, random));
+        return beginVault({ database, pad, random }, text);
+      };
+      const begun = await vault.alone(() => (pad === undefined ? begin() : pad.alone('begin', begin)));
+      if (begun === undefined) throw new StoreError('storage-failed');
+      take(begun);
     },
     alone: (work) => {
       const turn = before.then(() => (pad === undefined ? work() : pad.alone('turn', work)));

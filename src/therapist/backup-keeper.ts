@@ -28,6 +28,8 @@ export interface BackupKeeperOptions {
     | 'opensBackups'
     | 'addPasskey'
     | 'removePasskey'
+    | 'hasAside'
+    | 'takeBack'
   >;
   readonly lockMinutes: () => number;
   readonly save: (name: string, blob: Blob) => void;
@@ -72,6 +74,8 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
   let vault: KeptVault | undefined;
   let backedUp: BackedUp;
   let folder: BackupPlace | undefined;
+  /** Whether records were set aside when this device began anew. */
+  let aside = false;
   /** The practice's own server, where the host names one. */
   let server: string | undefined;
   let access: NonNullable<BackupState['folder']>['state'] = 'ready';
@@ -199,9 +203,12 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
   const handlers: Handlers<BackupCommand | GuardCommand> = {
     'open-backup': () => {
       open = true;
-      void Promise.all([knowsPasskeys(window), serverHere(window)]).then(([known, here]) => {
+      const none = (): boolean => false;
+      const asked = [knowsPasskeys(window), serverHere(window), guard.hasAside().catch(none)] as const;
+      void Promise.all(asked).then(([known, here, set]) => {
         passkeys = known;
         server = here;
+        aside = set;
         onChange();
       });
       show(now.code === undefined ? {} : { code: now.code });
@@ -279,6 +286,14 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         keepVault(await work.join(vault, folder, secret));
         return copyToFolder(work);
       }),
+    'take-back': ({ secret }) =>
+      attempt('restoring', async () => {
+        const { sessions, lost } = await guard.takeBack(secret, records.here);
+        aside = await guard.hasAside();
+        await records.refresh();
+        onRestored();
+        return { did: 'restored', sessions: sessions.length, erased: 0, lost, waiting: 0 };
+      }),
     restore: ({ file, secret }) =>
       attempt('restoring', async (work) => {
         const { taken, vault: next, whole } = await work.restore(records.here, vault, file, secret);
@@ -308,6 +323,7 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         waiting: waiting(),
         sessions: records.closed.length,
         canFolder: folderPicker(window) !== undefined,
+        aside,
         canServer: server !== undefined && server !== folder,
         ...(backedUp !== undefined && { last: backedUp.epoch }),
         ...(folder !== undefined && {

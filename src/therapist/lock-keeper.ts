@@ -146,6 +146,17 @@ export async function keepLock(options: LockOptions): Promise<LockKeeper> {
     show({ busy: false });
   }
 
+  async function beginAnew(): Promise<void> {
+    if (now.busy || !guard.locked || desk?.recording() === true) return;
+    show({ busy: true });
+    try {
+      await guard.beginAnew();
+      window.location.reload();
+    } catch {
+      show({ busy: false, trouble: 'failed' });
+    }
+  }
+
   return {
     get view() {
       if (!guard.locked || (without && !asked)) return undefined;
@@ -204,6 +215,7 @@ export async function keepLock(options: LockOptions): Promise<LockKeeper> {
         pass();
         onChange();
       },
+      'begin-anew': () => void beginAnew(),
       'lock-after': (command) => {
         minutes = command.minutes;
         records.keep('lockMinutes', minutes);

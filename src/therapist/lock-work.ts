@@ -1,6 +1,13 @@
 /** What locking and unlocking take: slots, keys, the slow way from a passphrase. Fetched when somebody types one. */
+import type { Here } from '../backup/here.ts';
 import { ownVaultOf, type KeptVault } from '../backup/own-vault.ts';
+import { takeIn, type Arriving, type Taken } from '../backup/take-in.ts';
+import type { ClientCard } from '../session/client-record.ts';
+import type { SessionEvent } from '../session/events.ts';
+import { asideMarks, openAside, type AsideRecords } from '../store/aside.ts';
+import type { Database } from '../store/database.ts';
 import { addPasskey, guardWith, removePasskey, unguard, unlockBy, unlockByPasskey } from '../store/guard.ts';
+import { StoreError } from '../store/store-error.ts';
 import type { Vault } from '../store/vault-type.ts';
 import type { LockTrouble } from '../ui/model/lock-view.ts';
 import { openHeader, type Secret } from '../vault/header.ts';
@@ -70,3 +77,58 @@ export async function keepPasskey(vault: Vault, name: string): Promise<boolean> 
 }
 
 export const dropPasskey = (vault: Vault): Promise<void> => removePasskey(vault);
+
+export { asideMarks };
+
+/** Everything that was set aside, as a backup would bring it. */
+async function arrivingFrom({ store, setting }: AsideRecords): Promise<Arriving> {
+  const own = await setting('ownThings');
+  return {
+    sessions: (await store.list()).map(({ id, epoch, facts }) => ({
+      id,
+      epoch,
+      facts,
+      // Nobody has counted it: each is read and compared.
+      digest: '',
+      open: async () => {
+        const found = { facts: [] as SessionEvent[], lost: 0 };
+        for await (const piece of store.read(id)) {
+          found.facts.push(...piece.facts);
+          found.lost += piece.lost;
+        }
+        return found;
+      },
+    })),
+    // What was erased stays erased by its name; nobody else has to be told.
+    erased: [],
+    cards: ((await setting('clientCards')) ?? []) as readonly ClientCard[],
+    own: typeof own === 'object' && own !== null ? own : undefined,
+  };
+}
+
+/**
+ * Takes in what was set aside and opens by this secret, and takes it away where all of it came. @throws VaultError `wrong-secret`, `wrong-code`,
+ * `changed-outside` if none does; StoreError
+ */
+export async function takeBack(database: Database, secret: Secret, here: Here): Promise<Taken> {
+  let all: Taken | undefined;
+  let refused: unknown;
+  for (const mark of await asideMarks(database)) {
+    try {
+      const aside = await openAside(database, mark, secret, passphraseKeyInThread);
+      const taken = await takeIn(here, await arrivingFrom(aside));
+      if (taken.lost + taken.waiting === 0) await aside.drop();
+      all = {
+        sessions: [...(all?.sessions ?? []), ...taken.sessions],
+        erased: 0,
+        lost: (all?.lost ?? 0) + taken.lost,
+        waiting: 0,
+      };
+    } catch (cause) {
+      if (!(cause instanceof VaultError)) throw cause;
+      refused ??= cause;
+    }
+  }
+  if (all === undefined) throw refused ?? new StoreError('not-found');
+  return all;
+}

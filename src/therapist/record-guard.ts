@@ -1,5 +1,8 @@
 /** The records as far as a passphrase guards them: whether one does, whether they are locked, and what is forgotten and read anew with that. */
 import type { KeptVault } from '../backup/own-vault.ts';
+import type { Here } from '../backup/here.ts';
+import type { Taken } from '../backup/take-in.ts';
+import type { Database } from '../store/database.ts';
 import type { Vault } from '../store/vault-type.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { isLocked } from '../vault/device-header.ts';
@@ -25,9 +28,16 @@ export interface RecordGuard {
   addPasskey(name: string): Promise<boolean>;
   /** From now on none does. @throws StoreError */
   removePasskey(): Promise<void>;
+  /** Sets the locked records aside, sealed and whole, and begins new ones. @throws StoreError */
+  beginAnew(): Promise<void>;
+  /** Whether any were set aside. @throws StoreError */
+  hasAside(): Promise<boolean>;
+  /** Takes those that this secret opens in among the others. @throws VaultError, StoreError */
+  takeBack(secret: Secret, here: Here): Promise<Taken>;
 }
 
 export interface GuardParts {
+  readonly database: Database;
   readonly vault: Vault;
   /** Sessions of which something is not on the disk yet. */
   readonly running: () => readonly string[];
@@ -36,7 +46,7 @@ export interface GuardParts {
   readonly reread: () => Promise<void>;
 }
 
-export function guardOf({ vault, running, forget, reread }: GuardParts): RecordGuard {
+export function guardOf({ database, vault, running, forget, reread }: GuardParts): RecordGuard {
   const work = () => loadPart(() => import('./lock-work.ts'));
   const here = () => vault.locked ?? vault.open?.header;
   return {
@@ -64,5 +74,8 @@ export function guardOf({ vault, running, forget, reread }: GuardParts): RecordG
     opensBackups: async (kept, passphrase) => (await work()).opensBackups(kept, passphrase),
     addPasskey: async (name) => (await work()).keepPasskey(vault, name),
     removePasskey: async () => (await work()).dropPasskey(vault),
+    beginAnew: async () => vault.anew(),
+    hasAside: async () => (await (await work()).asideMarks(database)).length > 0,
+    takeBack: async (secret, here) => (await work()).takeBack(database, secret, here),
   };
 }

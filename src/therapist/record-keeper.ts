@@ -246,6 +246,7 @@ export async function keepRecords(options: KeeperOptions): Promise<RecordKeeper>
       keep: settings.keep,
     }),
     guard: guardOf({
+      database: records.database,
       vault: records.vault,
       running: () => memory.ids,
       forget: () => {

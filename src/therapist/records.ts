@@ -9,7 +9,7 @@ import { SCHEMA, type SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/session.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
 import { leaveOfClient, readClient } from '../store/clients.ts';
-import { openDatabase } from '../store/database.ts';
+import { openDatabase, type Database } from '../store/database.ts';
 import { addressIn } from '../store/inbox-address.ts';
 import { keepLook, readLook } from '../store/looks.ts';
 import { moveAll } from '../store/move.ts';
@@ -46,6 +46,8 @@ export interface Records extends Pick<SessionStore, 'append' | 'amend' | 'erase'
   /** Leaves `rest` of it; `undefined` = nothing. */
   leaveOfClient(code: string, rest: ClientRecord | undefined): Promise<void>;
   readonly tails: Tails;
+  /** Where everything lies. */
+  readonly database: Database;
   /** Who holds the keys. */
   readonly vault: Vault;
   /** Earlier records of this device cannot be opened any more. */
@@ -164,6 +166,7 @@ export function openRecords(options: RecordsOptions): Records {
     settings: () => readSettings(db, vault),
     keep: (key, value) => writeSetting(db, vault, key, value),
     tails,
+    database: db,
     vault,
     get keysLost() {
       return vault.lost;

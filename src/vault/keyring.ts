@@ -22,7 +22,14 @@ const ENTRY = 64;
 
 /** The 16 bytes under which a session's key lies, whatever form its identity has. */
 export const keyIdOf = (id: string): Bytes => sha256(utf8(id)).slice(0, 16);
-export const keyNameOf = (id: string): string => toHex(keyIdOf(id));
+
+let lastNamed: readonly [id: string, name: string] | undefined;
+
+/** The same in hexadecimal digits. A session that is recorded is asked for several times with every append. */
+export function keyNameOf(id: string): string {
+  if (lastNamed?.[0] !== id) lastNamed = [id, toHex(keyIdOf(id))];
+  return lastNamed[1];
+}
 
 export const writeKeyring = (entries: readonly KeyEntry[]): Bytes =>
   concat(

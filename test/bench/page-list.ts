@@ -1,10 +1,10 @@
 /** How the page opens the list of a large practice: 500 clients with 5,000 sessions on its disk. It prints nothing. */
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { ROW_VERSION } from '../../src/store/session-row.ts';
 import { untilRecords } from './page-session.ts';
 
-const CLIENTS = 500;
-const SESSIONS = 5000;
+export const CLIENTS = 500;
+export const SESSIONS = 5000;
 const DAY = 86_400_000;
 /** What the page fetches while it rests is none of this. */
 const AFTERWARDS = 1500;
@@ -16,13 +16,8 @@ export interface ListOpening {
   readonly sessions: number;
 }
 
-/** Opens the clients and goes back to the sessions, on a page of its own. */
-export async function openLists(browser: Browser, address: string): Promise<ListOpening> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.addInitScript('globalThis.__name = (named) => named');
-  const page = await context.newPage();
-  await page.goto(address);
-  await untilRecords(page);
+/** Lays the records of a large practice onto the disk of a page that has made its database, as version 0.1.0 kept them. */
+export async function fillRecords(page: Page): Promise<void> {
   const epoch = Date.now();
   const rows = Array.from({ length: SESSIONS }, (_, i) => ({
     id: `s-${i}`,
@@ -47,6 +42,16 @@ export async function openLists(browser: Browser, address: string): Promise<List
     await new Promise((resolve) => (transaction.oncomplete = resolve));
     db.close();
   }, rows);
+}
+
+/** Opens the clients and goes back to the sessions, on a page of its own. */
+export async function openLists(browser: Browser, address: string): Promise<ListOpening> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript('globalThis.__name = (named) => named');
+  const page = await context.newPage();
+  await page.goto(address);
+  await untilRecords(page);
+  await fillRecords(page);
   await page.reload();
   await page.getByRole('button', { name: /^K-0/ }).first().waitFor({ timeout: 120_000 });
   await page.waitForTimeout(AFTERWARDS);

@@ -19,12 +19,13 @@ export interface Opening {
 /** Charts are drawn after the figures stand. */
 const AFTERWARDS = 1500;
 
-/** Opens `facts`, ended or interrupted, in a page of its own. */
+/** Opens `facts`, ended or interrupted, in a page of its own; of a program that keeps them `plain`, as they were laid there. */
 export async function openStored(
   browser: Browser,
   address: string,
   facts: readonly SessionEvent[],
   epoch: number,
+  plain = false,
 ): Promise<Opening> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   // The runner gives functions their names back by a helper that pages do not have.
@@ -42,7 +43,7 @@ export async function openStored(
     ? page.getByRole('cell', { name: /bpm/ }).first()
     : page.getByRole('button', { name: 'End session' });
   await press.waitFor({ timeout: 60_000 });
-  if (ended) await untilPacked(page);
+  if (ended && !plain) await untilPacked(page);
   // What the page fetches while it rests is none of this.
   await page.waitForTimeout(AFTERWARDS);
   const session = await context.newCDPSession(page);
@@ -60,7 +61,7 @@ export async function openStored(
   const picture = await drawn;
   await page.waitForTimeout(AFTERWARDS);
   const blocked = (await longest()).ms;
-  const pan = ended ? await panned(page) : undefined;
+  const pan = ended && !plain ? await panned(page) : undefined;
   await context.close();
   return { picture, figures, blocked, ...(pan !== undefined && { pan }) };
 }

@@ -30,8 +30,10 @@ export const longer = (a: LongestTask, b: LongestTask): LongestTask => ({
   collecting: Math.max(a.collecting, b.collecting),
 });
 
-/** Traces the browser's threads from now on; what it returns ends that and tells the longest task of a page's thread. */
-export async function traceTasks(session: CDPSession): Promise<() => Promise<LongestTask>> {
+/** Traces the browser's threads from now on; what it returns ends that and gives everything that was noted, and the tasks of the pages' threads. */
+async function trace(
+  session: CDPSession,
+): Promise<() => Promise<{ readonly events: readonly Traced[]; readonly tasks: readonly Traced[] }>> {
   const events: Traced[] = [];
   const note = ({ value }: { value: unknown[] }): void => {
     events.push(...(value as Traced[]));
@@ -39,7 +41,7 @@ export async function traceTasks(session: CDPSession): Promise<() => Promise<Lon
   session.on('Tracing.dataCollected', note);
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', 'v8'] },
+    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', 'v8', 'blink.user_timing'] },
   });
   return async () => {
     const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
@@ -52,14 +54,39 @@ export async function traceTasks(session: CDPSession): Promise<() => Promise<Lon
     const tasks = events.filter(
       ({ name, pid, tid }) => name.endsWith('RunTask') && pages.has(`${pid} ${tid}`),
     );
+    return { events, tasks };
+  };
+}
+
+const within = (task: Traced) => (event: Traced) =>
+  event !== task &&
+  event.pid === task.pid &&
+  event.tid === task.tid &&
+  event.ts >= task.ts &&
+  event.ts < task.ts + (task.dur ?? 0);
+
+/** The thread's own time, ms. */
+const time = ({ tdur = 0 }: Traced): number => tdur / 1000;
+
+/** From now on the tasks are traced in which the page leaves a mark of this name; what it returns ends that and tells the own time of each, ms. */
+export async function traceMarked(
+  session: CDPSession,
+  mark: string,
+): Promise<() => Promise<readonly number[]>> {
+  const end = await trace(session);
+  return async () => {
+    const { events, tasks } = await end();
+    const marks = events.filter(({ name }) => name === mark);
+    return tasks.filter((task) => marks.some(within(task))).map(time);
+  };
+}
+
+/** Traces the browser's threads from now on; what it returns ends that and tells the longest task of a page's thread. */
+export async function traceTasks(session: CDPSession): Promise<() => Promise<LongestTask>> {
+  const end = await trace(session);
+  return async () => {
+    const { events, tasks } = await end();
     const collections = events.filter(({ name }) => name === 'MajorGC' || name === 'MinorGC');
-    const within = (task: Traced) => (event: Traced) =>
-      event !== task &&
-      event.pid === task.pid &&
-      event.tid === task.tid &&
-      event.ts >= task.ts &&
-      event.ts < task.ts + (task.dur ?? 0);
-    const time = ({ tdur = 0 }: Traced): number => tdur / 1000;
     let longest = none;
     for (const task of tasks) {
       const collecting = collections.filter(within(task)).map(time);

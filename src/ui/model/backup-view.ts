@@ -65,6 +65,8 @@ export interface BackupState {
   };
   /** Whether this browser can keep a folder up to date. */
   readonly canFolder: boolean;
+  /** Whether records were set aside when this device began anew. */
+  readonly aside: boolean;
   /** Whether the practice has a server of its own that is not used yet. */
   readonly canServer: boolean;
   readonly busy?: BackupBusy;

@@ -240,6 +240,11 @@ export type BackupCommand =
       readonly do: 'join-folder';
       readonly secret: { readonly passphrase: string } | { readonly code: string };
     }
+  /** Take in the records that were set aside when this device began anew. */
+  | {
+      readonly do: 'take-back';
+      readonly secret: { readonly passphrase: string } | { readonly code: string };
+    }
   /** Take in a backup. */
   | {
       readonly do: 'restore';
@@ -260,6 +265,8 @@ export type LockCommand =
     }
   | { readonly do: 'unlock-by-passkey' }
   | { readonly do: 'start-without-unlocking' }
+  /** Set the locked records aside, sealed, and begin new ones: nobody has what opens them. */
+  | { readonly do: 'begin-anew' }
   /** Lock the records behind the passphrase of the backups, which was typed; or open them without one again. */
   | { readonly do: 'guard-records'; readonly passphrase: string }
   | { readonly do: 'unguard-records' }

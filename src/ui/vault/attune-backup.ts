@@ -63,8 +63,8 @@ export class AttuneBackup extends LitElement {
 
   @property({ attribute: false }) view!: BackupView;
   @state() private _changing = false;
-  /** The records of this device are what the last secret was typed for. */
-  @state() private _guarding = false;
+  /** What the last secret was typed for, where that was no backup. */
+  @state() private _typed: 'guard' | 'aside' | undefined;
 
   /** Sentence for the field in which a secret is typed. */
   #wrong(): string {
@@ -159,14 +159,15 @@ export class AttuneBackup extends LitElement {
       </div>
       <div>
         <section>${this.#renderRestore()}</section>
+        ${this.#renderAside()}
         <section>
           <attune-guard
             ?guarded=${this.view.guarded}
             minutes=${this.view.lockMinutes}
             .passkey=${this.view.passkey}
-            wrong=${this._guarding ? this.#wrong() : ''}
+            wrong=${this._typed === 'guard' ? this.#wrong() : ''}
             ?disabled=${waits}
-            @attune-command=${() => (this._guarding = true)}
+            @attune-command=${() => (this._typed = 'guard')}
           ></attune-guard>
           ${
             this._changing
@@ -185,9 +186,28 @@ export class AttuneBackup extends LitElement {
     const { busy, folder } = this.view;
     return html`<attune-restore
       ?disabled=${busy !== undefined}
-      wrong=${folder?.state === 'foreign' || this._guarding ? '' : this.#wrong()}
-      @attune-command=${() => (this._guarding = false)}
+      wrong=${folder?.state === 'foreign' || this._typed !== undefined ? '' : this.#wrong()}
+      @attune-command=${() => (this._typed = undefined)}
     ></attune-restore>`;
+  }
+
+  readonly #takeBack = ({ secret }: SecretEvent): void => {
+    this._typed = 'aside';
+    ask(this, { do: 'take-back', secret });
+  };
+
+  #renderAside(): TemplateResult | typeof nothing {
+    if (!this.view.aside) return nothing;
+    return html`<section>
+      <h2>${words.aside.title}</h2>
+      <p>${words.aside.about}</p>
+      <attune-with-secret
+        button=${words.aside.button}
+        wrong=${this._typed === 'aside' ? this.#wrong() : ''}
+        ?disabled=${this.view.busy !== undefined}
+        @attune-secret=${this.#takeBack}
+      ></attune-with-secret>
+    </section>`;
   }
 
   #renderOffer(): TemplateResult {
@@ -215,6 +235,7 @@ export class AttuneBackup extends LitElement {
           </dl>
         </section>
         <section>${this.#renderRestore()}</section>
+        ${this.#renderAside()}
       </div>
     </div>`;
   }

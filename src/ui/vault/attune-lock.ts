@@ -1,6 +1,6 @@
 /** The page of locked records: a passphrase or the code opens them, and a session never waits for it. */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { LockView } from '../model/lock-view.ts';
 import { ask } from '../model/command.ts';
 import '../parts/attune-notice.ts';
@@ -33,6 +33,8 @@ export class AttuneLock extends LitElement {
   ];
 
   @property({ attribute: false }) view!: LockView;
+  /** Somebody says that neither passphrase nor code is left. */
+  @state() private _lost = false;
 
   override async firstUpdated(): Promise<void> {
     await this.updateComplete;
@@ -45,6 +47,24 @@ export class AttuneLock extends LitElement {
     const { trouble, group } = this.view;
     if (trouble === undefined) return '';
     return group === undefined ? words.trouble[trouble] : `${words.trouble[trouble]} ${words.slip(group)}`;
+  }
+
+  #renderLost(): TemplateResult {
+    return html`<div class="acts">
+        <button class="quiet" aria-expanded=${this._lost} @click=${() => (this._lost = !this._lost)}>
+          ${words.neither}
+        </button>
+      </div>
+      ${
+        this._lost
+          ? html`${words.anew.map((sentence) => html`<p>${sentence}</p>`)}
+              <div class="acts">
+                <button ?disabled=${this.view.busy} @click=${() => ask(this, { do: 'begin-anew' })}>
+                  ${words.anewYes}
+                </button>
+              </div>`
+          : nothing
+      }`;
   }
 
   override render(): TemplateResult {
@@ -81,6 +101,7 @@ export class AttuneLock extends LitElement {
                 </div>`
               : nothing
           }
+          ${view.recording ? nothing : this.#renderLost()}
           <p class="soft" role="status">${view.busy ? words.busy : nothing}</p>
         </section>
         <section>

@@ -93,6 +93,8 @@ export interface BackupWords {
     readonly code: string;
     readonly button: string;
   };
+  /** Records that were set aside when this device began anew. */
+  readonly aside: { readonly title: string; readonly about: string; readonly button: string };
   readonly busy: Record<BackupBusy, string>;
   readonly done: (done: BackupDone) => NoticeWords;
   readonly trouble: Record<BackupTrouble, NoticeWords>;

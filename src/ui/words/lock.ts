@@ -19,6 +19,10 @@ export interface LockWords {
   /** Before one. */
   readonly waiting: readonly [string, string];
   readonly without: string;
+  /** Where neither passphrase nor code is left: the question, what is true, what beginning anew does and leaves. */
+  readonly neither: string;
+  readonly anew: readonly [string, string, string];
+  readonly anewYes: string;
 }
 
 export let lockWords: LockWords;

@@ -25,6 +25,8 @@ async function guard(guarded: boolean, passkey?: boolean): Promise<AttuneGuard> 
   return element;
 }
 
+const inside = (element: Element): string => element.shadowRoot?.textContent ?? '';
+
 function fill(element: Element, selector: string, text: string): void {
   const field = deep(element, selector, HTMLInputElement);
   ok(field, selector);
@@ -63,10 +65,23 @@ describe('the page of locked records', () => {
   });
 });
 
+describe('where passphrase and code are lost', () => {
+  it('says what is true, and begins anew only on a second answer; never beside a session', async () => {
+    const element = await lock();
+    button(element, 'Passphrase and code are lost').click();
+    await settled(element);
+    await expectAccessible(element);
+    ok(inside(element).includes('Nobody can open these records'), 'the truth first');
+    await asked(element, 'begin-anew', () => button(element, 'Begin anew').click());
+    const beside = await lock({ recording: true });
+    ok(!inside(beside).includes('are lost'), 'not beside a session that runs');
+  });
+});
+
 describe('a passkey', () => {
   it('opens them where one may, and says what to do where it did not', async () => {
     const without = await lock();
-    ok(!textOf(without).includes('passkey'), 'nothing of passkeys where there is none');
+    ok(!inside(without).includes('passkey'), 'nothing of passkeys where there is none');
     const element = await lock({ passkey: true, trouble: 'passkey' });
     await expectAccessible(element);
     const said = textOf(deep(element, '[role=alert]'));
@@ -75,7 +90,7 @@ describe('a passkey', () => {
   });
 
   it('is offered only where the browser has one, and can be taken away', async () => {
-    ok(!textOf(await guard(true)).includes('passkey'), 'not offered');
+    ok(!inside(await guard(true)).includes('passkey'), 'not offered');
     const offered = await guard(true, false);
     await expectAccessible(offered);
     await asked(offered, 'add-passkey', () => button(offered, 'Add a passkey').click());

@@ -107,6 +107,7 @@ describe('records behind a passphrase', () => {
     await later.store.erase('a', { epoch: 1, origin: 'o' });
     expect([...((await rawDisk(factory)).get('vault') ?? [])].map(([key]) => key).sort()).toEqual([
       'header',
+      'header again',
       'ring',
     ]);
     const last = windowOn(factory, pad);

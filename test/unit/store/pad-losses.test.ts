@@ -139,6 +139,41 @@ describe('the header of a device', () => {
       (at) => text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1),
     );
 
+  const BOTH = ['header', 'header again'];
+
+  it.each([false, true])(
+    'is mended from its other copy, and never a reason for new keys (with a passphrase: %s)',
+    async (guarded) => {
+      const { factory, pad } = await device(guarded);
+      const disk = await rawDisk(factory);
+      const [, header] = (disk.get('vault') ?? []).find(([key]) => key === 'header') ?? [];
+      const text = String(header);
+      const kept = pad.copies.map((copy) => copy?.slice());
+      for (const name of BOTH)
+        for (const changed of [undefined, '', '{}', text.slice(0, -9), ...changes(text)]) {
+          await tamper(factory, (raw) => {
+            for (const one of BOTH) raw('vault').put(one === name ? changed : text, one);
+          });
+          const { database, vault, store } = windowOn(factory, pad);
+          await vault.look();
+          if (guarded) await unlockBy(vault, secret, quickKdf);
+          expect([changed, vault.lost, await ids(store)]).toEqual([
+            changed,
+            false,
+            expect.arrayContaining(['a']),
+          ]);
+          // What is kept next is kept beside it.
+          await store.replace(shortLog('next', 4));
+          expect(await ids(store)).toEqual(['a', 'next']);
+          await vault.alone(() => Promise.resolve());
+          database.close();
+          const after = new Map((await rawDisk(factory)).get('vault'));
+          expect(after.get('header')).toBe(text);
+          expect(pad.copies).toEqual(kept);
+        }
+    },
+  );
+
   it('that somebody changed opens nothing with a passphrase, and no record is touched', async () => {
     const { factory, pad } = await device(true);
     const disk = await rawDisk(factory);
@@ -146,7 +181,9 @@ describe('the header of a device', () => {
     const text = String(header);
     const opened: string[] = [];
     for (const changed of changes(text)) {
-      await tamper(factory, (raw) => raw('vault').put(changed, 'header'));
+      await tamper(factory, (raw) => {
+        for (const name of BOTH) raw('vault').put(changed, name);
+      });
       const { database, vault } = windowOn(factory, pad);
       // One that no program of this version wrote is not even looked into.
       await vault.look().catch((cause: unknown) => expect(cause).toMatchObject({ code: 'newer-version' }));
@@ -159,7 +196,9 @@ describe('the header of a device', () => {
     }
     // The last letter of a base64 text of 32 bytes holds two bits of nothing.
     expect(opened.length).toBeLessThanOrEqual(1);
-    await tamper(factory, (raw) => raw('vault').put(text, 'header'));
+    await tamper(factory, (raw) => {
+      for (const name of BOTH) raw('vault').put(text, name);
+    });
     const { vault, store } = windowOn(factory, pad);
     await unlockBy(vault, secret, quickKdf);
     expect(await readStored(store, 'a')).toEqual({ facts: shortLog('a'), lost: 0 });

@@ -12,7 +12,7 @@ interface Bench {
   readonly here: MemoryHere;
   readonly folder: MemoryFolder;
   readonly keeper: BackupKeeper;
-  readonly now: { monotonic: number; busy: boolean };
+  readonly now: { monotonic: number; busy: boolean; aside: number };
   /** Waits until it looks like this. */
   until(looks: () => boolean): Promise<void>;
   keep(id: string): Promise<void>;
@@ -25,7 +25,7 @@ async function bench(
   fetch: typeof globalThis.fetch = () => Promise.reject(new Error('there is no network')),
 ): Promise<Bench> {
   const here = new MemoryHere('device-a');
-  const now = { monotonic: 1000, busy: false };
+  const now = { monotonic: 1000, busy: false, aside: 0 };
   const open = await makeHeader('five quiet words here', { kdf: quickKdf, random });
   const settings = new Map<string, unknown>([['vault', keptVault(newOwnVault(open, random))]]);
   if (chosen) settings.set('backupFolder', folder.handle);
@@ -50,7 +50,15 @@ async function bench(
       sessions: [],
       refresh: async () => void (closed = await here.sessions()),
     },
-    guard: { guarded: false, locked: false } as never,
+    guard: {
+      guarded: false,
+      locked: false,
+      hasAside: () => Promise.resolve(now.aside > 0),
+      takeBack: () => {
+        now.aside -= 1;
+        return Promise.resolve({ sessions: ['earlier'], erased: 0, lost: 0, waiting: 0 });
+      },
+    } as never,
     lockMinutes: () => 10,
     save: () => undefined,
     onRestored: () => undefined,
@@ -195,6 +203,16 @@ describe('the keeper of backups', () => {
       canServer: false,
     });
     expect(asked).toEqual([`PROPFIND ${root}attune/`]);
+  });
+
+  it('offers what was set aside as long as it is there', async () => {
+    const { keeper, now, until } = await bench(false);
+    now.aside = 1;
+    keeper.handlers['open-backup']({ do: 'open-backup' });
+    await until(() => keeper.view?.aside === true);
+    keeper.handlers['take-back']({ do: 'take-back', secret: { passphrase: 'words of that time' } });
+    await until(() => keeper.view?.done !== undefined);
+    expect(keeper.view).toMatchObject({ aside: false, done: { did: 'restored', sessions: 1, lost: 0 } });
   });
 
   it('asks a server that was gone again by itself', async () => {

@@ -7,7 +7,15 @@ import { keepNotices } from '../../../src/therapist/notices.ts';
 const MINUTE = 60_000;
 
 async function bench(locked = false) {
-  const now = { wall: 1_000_000, locked, guarded: true, recording: false, linked: false, hidden: false };
+  const now = {
+    wall: 1_000_000,
+    locked,
+    guarded: true,
+    recording: false,
+    linked: false,
+    hidden: false,
+    fails: false,
+  };
   const did: string[] = [];
   const heard = new Map<string, () => void>();
   const answers: (LockFailure | undefined)[] = [];
@@ -37,6 +45,10 @@ async function bench(locked = false) {
         lock: () => {
           did.push('lock');
           now.locked = true;
+        },
+        beginAnew: () => {
+          did.push('anew');
+          return now.fails ? Promise.reject(new Error('full')) : Promise.resolve();
         },
         unlock: () => {
           did.push('tried');
@@ -71,6 +83,34 @@ async function bench(locked = false) {
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('beginning anew', () => {
+  const anew = { do: 'begin-anew' } as const;
+
+  it('opens the page anew, and says so where it could not be done', async () => {
+    const { lock, now, did } = await bench(true);
+    now.fails = true;
+    lock.handlers['begin-anew'](anew);
+    await settled();
+    expect(did).toEqual(['anew']);
+    expect(lock.view).toMatchObject({ trouble: 'failed', busy: false });
+    now.fails = false;
+    lock.handlers['begin-anew'](anew);
+    await settled();
+    expect(did).toEqual(['anew', 'anew', 'reload']);
+  });
+
+  it('is not for records that are open, nor beside a session', async () => {
+    const { lock, now, did, desk } = await bench(true);
+    now.recording = true;
+    lock.begin(desk);
+    lock.handlers['begin-anew'](anew);
+    now.locked = now.recording = false;
+    lock.handlers['begin-anew'](anew);
+    await settled();
+    expect(did).toEqual([]);
+  });
+});
 
 describe('the lock of the records', () => {
   it('opens the page anew where nothing runs', async () => {

@@ -178,6 +178,12 @@ export const backupWords: BackupWords = {
     code: 'Notfallcode',
     button: 'Wiederherstellen',
   },
+  aside: {
+    title: 'Frühere Akten auf diesem Gerät',
+    about:
+      'Sie liegen versiegelt hier, seit dieses Gerät neu begonnen hat. Ihre eigene Passphrase oder ihr Notfallcode öffnet sie, und sie kommen zu den übrigen.',
+    button: 'Frühere Akten öffnen',
+  },
   busy: {
     key: 'Der Schlüssel entsteht; das dauert mit Absicht einige Sekunden.',
     passkey: 'Der Browser fragt nach dem Passkey.',

@@ -34,4 +34,11 @@ export const lockWords: LockWords = {
     'Beginnen Sie, ohne zu entsperren. Die Sitzung wird sofort versiegelt und erscheint unter Ihren Akten, sobald Sie entsperren.',
   ],
   without: 'Ohne Entsperren beginnen',
+  neither: 'Passphrase und Code sind verloren',
+  anew: [
+    'Ohne eines von beiden kann niemand diese Akten öffnen, auch wir nicht.',
+    'Sie können auf diesem Gerät neu beginnen. Die Akten bleiben versiegelt darauf liegen; findet sich die Passphrase oder der Code, öffnen sie sich unter „Sicherung“ wieder.',
+    'Sicherungen bleiben unberührt. Auch sie öffnen sich nur mit der Passphrase ihrer Zeit oder deren Code.',
+  ],
+  anewYes: 'Neu beginnen',
 };

@@ -153,6 +153,12 @@ export const backupWords: BackupWords = {
     code: 'Recovery code',
     button: 'Restore',
   },
+  aside: {
+    title: 'Earlier records on this device',
+    about:
+      'They lie here, sealed, since this device began anew. Their own passphrase or recovery code opens them, and they join the others.',
+    button: 'Open earlier records',
+  },
   busy: {
     key: 'The key is being made; this takes a few seconds by intent.',
     passkey: 'The browser asks for the passkey.',

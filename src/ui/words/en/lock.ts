@@ -29,4 +29,11 @@ export const lockWords: LockWords = {
     'Start a session without unlocking. It is sealed at once and appears among your records when you unlock them.',
   ],
   without: 'Start without unlocking',
+  neither: 'Passphrase and code are lost',
+  anew: [
+    'Nobody can open these records without one of the two, not even we.',
+    'You can begin anew on this device. The records stay on it, sealed; if the passphrase or the code is found, they open again under “Backup”.',
+    'Backups are left alone. They too open only with the passphrase of their time or its code.',
+  ],
+  anewYes: 'Begin anew',
 };
