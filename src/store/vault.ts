@@ -99,10 +99,10 @@ export function openVault({ database, pad, address, random = randomBytes, aside 
     const stored = await readVault(database, aside);
     lost = stored.lost;
     const { header, copy } = stored;
-    let refusal: unknown;
+    let refusal: Error | undefined;
     for (const text of new Set([header, copy])) {
       if (text === undefined) continue;
-      const current = await opensBy(text, stored).catch((cause: unknown) => void (refusal ??= cause));
+      const current = await opensBy(text, stored).catch((cause: Error) => void (refusal ??= cause));
       if (current === undefined) continue;
       if (text !== header) await putBack(database, header, text);
       if (!current || copy === undefined) void vault.alone(mend).catch(() => undefined);

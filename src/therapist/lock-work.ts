@@ -112,7 +112,7 @@ async function arrivingFrom({ store, setting }: AsideRecords): Promise<Arriving>
  */
 export async function takeBack(database: Database, secret: Secret, here: Here): Promise<Taken> {
   let all: Taken | undefined;
-  let refused: unknown;
+  let refused: VaultError | undefined;
   for (const mark of await asideMarks(database)) {
     try {
       const aside = await openAside(database, mark, secret, passphraseKeyInThread);
