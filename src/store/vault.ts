@@ -102,7 +102,11 @@ export function openVault({ database, pad, address, random = randomBytes, aside 
     let refusal: Error | undefined;
     for (const text of new Set([header, copy])) {
       if (text === undefined) continue;
-      const current = await opensBy(text, stored).catch((cause: Error) => void (refusal ??= cause));
+      const current = await opensBy(text, stored).catch((cause: unknown) => {
+        if (!(cause instanceof Error)) throw cause;
+        refusal ??= cause;
+        return undefined;
+      });
       if (current === undefined) continue;
       if (text !== header) await putBack(database, header, text);
       if (!current || copy === undefined) void vault.alone(mend).catch(() => undefined);

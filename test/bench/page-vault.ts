@@ -103,7 +103,9 @@ async function isSealed(): Promise<boolean> {
     });
   const [sessions, settings] = await Promise.all([keysIn('sessions'), keysIn('settings')]);
   db.close();
-  return !sessions.some((key) => typeof key === 'string' && key.startsWith('s-')) && !settings.includes('scrub');
+  return (
+    !sessions.some((key) => typeof key === 'string' && key.startsWith('s-')) && !settings.includes('scrub')
+  );
 }
 
 const press = (page: Page, name: string): Promise<void> =>
