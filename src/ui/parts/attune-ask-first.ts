@@ -62,6 +62,7 @@ export class AttuneAskFirst extends LitElement {
   @state() private _question = '';
   @query('[popover]') private readonly _card!: HTMLElement;
   @query('.open') private readonly _button!: HTMLElement;
+  @query('.no') private readonly _no!: HTMLElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -73,6 +74,7 @@ export class AttuneAskFirst extends LitElement {
     clearTimeout(this.#timer);
     if (newState !== 'open') return;
     placePopover(this._card, this._button);
+    this._no.focus();
     this.#wait();
   };
 
@@ -102,7 +104,7 @@ export class AttuneAskFirst extends LitElement {
         <p id="question">${this._question}</p>
         <div class="acts">
           <button class="primary" @click=${this.#answer}>${this.yes}</button>
-          <button autofocus popovertarget="ask" popovertargetaction="hide" aria-describedby="question">
+          <button class="no" popovertarget="ask" popovertargetaction="hide" aria-describedby="question">
             ${this.no}
           </button>
         </div>

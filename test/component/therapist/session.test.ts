@@ -115,9 +115,11 @@ describe('the screen of a session', () => {
     await expectAccessible(element);
     const asking = deep(element, '#ask:popover-open');
     ok(textOf(asking).includes('End after 1 min?'), textOf(asking));
+    ok(button(element, 'Keep going').matches(':focus'), 'what ends nothing is at hand');
     button(element, 'Keep going').click();
     await settled(element);
     equal(ends, 0);
+    ok(button(element, 'End session').matches(':focus'), 'and the way back is where it was');
     button(element, 'End session').click();
     await settled(element);
     button(element, 'End and keep').click();
