@@ -64,15 +64,24 @@ export class AttuneAskFirst extends LitElement {
   @query('.open') private readonly _button!: HTMLElement;
   @query('.no') private readonly _no!: HTMLElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The question had the focus when it closed: it goes back to the button. */
+  #held = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
   }
 
+  readonly #closes = ({ newState }: ToggleEvent): void => {
+    this.#held = newState === 'closed' && this._card.matches(':focus-within');
+  };
+
   readonly #toggled = ({ newState }: ToggleEvent): void => {
     clearTimeout(this.#timer);
-    if (newState !== 'open') return;
+    if (newState !== 'open') {
+      if (this.#held) this._button.focus();
+      return;
+    }
     placePopover(this._card, this._button);
     this._no.focus();
     this.#wait();
@@ -100,7 +109,14 @@ export class AttuneAskFirst extends LitElement {
       >
         <span class="full">${this.label}</span><span class="brief">${this.brief || this.label}</span>
       </button>
-      <div id="ask" popover role="group" aria-label=${this.label} @toggle=${this.#toggled}>
+      <div
+        id="ask"
+        popover
+        role="group"
+        aria-label=${this.label}
+        @beforetoggle=${this.#closes}
+        @toggle=${this.#toggled}
+      >
         <p id="question">${this._question}</p>
         <div class="acts">
           <button class="primary" @click=${this.#answer}>${this.yes}</button>

@@ -110,7 +110,6 @@ describe('the screen of a session', () => {
     const element = await show(sessionOf({ seconds: 70 }));
     let ends = 0;
     listen(element, 'end-session', () => ends++);
-    button(element, 'End session').focus();
     button(element, 'End session').click();
     await settled(element);
     await expectAccessible(element);
