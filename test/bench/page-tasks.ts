@@ -9,8 +9,9 @@ interface Traced {
   /** When it began, and how long it took on the wall, µs. */
   readonly ts: number;
   readonly dur?: number;
-  /** The thread's own time, µs. */
+  /** The thread's own time, µs: how long it took, and when it began. */
   readonly tdur?: number;
+  readonly tts?: number;
   readonly args: { readonly name?: string };
 }
 
@@ -68,7 +69,10 @@ const within = (task: Traced) => (event: Traced) =>
 /** The thread's own time, ms. */
 const time = ({ tdur = 0 }: Traced): number => tdur / 1000;
 
-/** From now on the tasks are traced in which the page leaves a mark of this name; what it returns ends that and tells the own time of each, ms. */
+/**
+ * From now on the tasks are traced in which the page leaves a mark of this name; what it returns ends that and tells the own time of each, ms. A task whose
+ * first mark is called `… begins` counts from there on: what was before it in the same task is other work.
+ */
 export async function traceMarked(
   session: CDPSession,
   mark: string,
@@ -76,8 +80,13 @@ export async function traceMarked(
   const end = await trace(session);
   return async () => {
     const { events, tasks } = await end();
-    const marks = events.filter(({ name }) => name === mark);
-    return tasks.filter((task) => marks.some(within(task))).map(time);
+    const marks = events.filter(({ name }) => name === mark || name === `${mark} begins`);
+    return tasks.flatMap((task) => {
+      const first = marks.filter(within(task)).toSorted((a, b) => a.ts - b.ts)[0];
+      if (first === undefined) return [];
+      const before = first.name === mark ? 0 : ((first.tts ?? NaN) - (task.tts ?? NaN)) / 1000;
+      return [time(task) - before];
+    });
   };
 }
 

@@ -54,7 +54,7 @@ function noteVault(): void {
   IDBDatabase.prototype.transaction = function (names, mode, options) {
     const made = transaction.call(this, names, mode, options);
     if (mode === 'readwrite' && [names].flat().includes('chunks')) {
-      performance.mark('append');
+      performance.mark('append begins');
       made.addEventListener('complete', () => {
         performance.mark('append');
         noted.appends += 1;
@@ -119,7 +119,7 @@ interface Unlocking {
 }
 
 interface Appends {
-  /** The thread's own time in all tasks that an append had a part in, by append, ms. */
+  /** The thread's own time in all tasks that an append has a part in, from its transaction's beginning on, by append, ms. */
   readonly each: number;
   readonly count: number;
   /** Longest such task, ms. */
