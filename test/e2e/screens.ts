@@ -1,12 +1,13 @@
 /**
- * `npm run screens`: pictures of every screen of both windows on the built page, in light and dark and at three sizes,
- * into test/e2e/screens; and what is cut or lies on something in any window from 320 px to 1440, in both languages, and words that are not German, as lines. Serves the
+ * `npm run screens [-- PATTERN] [--german]`: pictures of every screen of both windows on the built page, in light and dark and at three sizes,
+ * into test/e2e/screens, those in German with `de-` before their names; and what is cut or lies on something in any window from 320 px to 1440, in both languages, and words that are not German, as lines. Serves the
  * build itself; takes a few minutes, because the heart needs its time.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { getBrowser } from '../browser.js';
@@ -40,7 +41,11 @@ const LONG =
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = fileURLToPath(new URL('screens/', import.meta.url));
-const only = new RegExp(process.argv[2] ?? '');
+const { values, positionals } = parseArgs({
+  options: { german: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const only = new RegExp(positionals[0] ?? '');
 
 /** A picture for each size, and for each colour scheme of the device where the screen follows it. */
 const picture =
@@ -48,24 +53,29 @@ const picture =
   async (name, page) => {
     if (!only.test(name) || NEVER.test(name)) return;
     const before = page.viewportSize();
-    for (const [size, viewport] of Object.entries(SIZES) as [keyof typeof SIZES, (typeof SIZES)['l']][]) {
-      if (ONCE.test(name) && size !== 'l') continue;
-      await page.setViewportSize(viewport);
-      for (const colorScheme of schemes) {
-        if (colorScheme === 'dark' && ONCE.test(name)) continue;
-        await page.emulateMedia({ colorScheme });
-        // Colours take 800 ms to change; by then charts have drawn at this size, too.
-        await page.waitForTimeout(900);
-        const file = schemes.length > 1 ? `${name}-${size}-${colorScheme}` : `${name}-${size}`;
-        const fullPage = size === 'p' && LONG.test(name);
-        const take = () => page.screenshot({ path: `${folder}${file}.png`, fullPage });
-        await (BREATHES.test(name) ? atTellingMoment(page, take) : take());
-      }
-    }
+    await (values.german ? inGerman(page, () => takeAll(name, page, schemes)) : takeAll(name, page, schemes));
     if (before !== null) await page.setViewportSize(before);
     await page.emulateMedia({ colorScheme: 'light' });
     await tellFaults(name, page);
   };
+
+async function takeAll(name: string, page: Page, schemes: readonly ('light' | 'dark')[]): Promise<void> {
+  for (const [size, viewport] of Object.entries(SIZES) as [keyof typeof SIZES, (typeof SIZES)['l']][]) {
+    if (ONCE.test(name) && size !== 'l') continue;
+    await page.setViewportSize(viewport);
+    for (const colorScheme of schemes) {
+      if (colorScheme === 'dark' && ONCE.test(name)) continue;
+      await page.emulateMedia({ colorScheme });
+      // Colours take 800 ms to change; by then charts have drawn at this size, too.
+      await page.waitForTimeout(900);
+      const spoken = values.german ? 'de-' : '';
+      const file = `${spoken}${name}-${size}${schemes.length > 1 ? `-${colorScheme}` : ''}`;
+      const fullPage = size === 'p' && LONG.test(name);
+      const take = () => page.screenshot({ path: `${folder}${file}.png`, fullPage });
+      await (BREATHES.test(name) ? atTellingMoment(page, take) : take());
+    }
+  }
+}
 
 /** Prints what is wrong with the layout of a screen, in every window and both languages. */
 async function tellFaults(name: string, page: Page): Promise<void> {
@@ -79,7 +89,7 @@ async function tellFaults(name: string, page: Page): Promise<void> {
   });
 }
 
-if (process.argv[2] === undefined) rmSync(folder, { recursive: true, force: true });
+if (positionals.length === 0 && !values.german) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const HOME = 'http://localhost:41741';
 const server = await preview({ root, preview: { port: 41741, strictPort: true }, logLevel: 'warn' });

@@ -10,10 +10,13 @@ const STEPS: readonly Ms[] = [
 const ROOM = 110;
 const LABEL = 66;
 
+/** The shortest round step of which at most `most` go into `span`. */
+export const timeStep = (span: Ms, most: number): Ms =>
+  STEPS.find((step) => span / step <= most) ?? STEPS.at(-1) ?? span;
+
 /** Labels between `from` and `to` on an axis of `width` px whose unit is the second. With `ago` they count back from `to`. */
 export function timeTicks(from: Ms, to: Ms, width: number, ago: boolean): Labelled[] {
-  const most = Math.max(2, width / ROOM);
-  const step = STEPS.find((candidate) => (to - from) / candidate <= most) ?? STEPS.at(-1) ?? 1;
+  const step = timeStep(to - from, Math.max(2, width / ROOM));
   // Labels stand on their middle; those at the very edges would be cut.
   const edge = ((to - from) * 30) / Math.max(60, width);
   const ticks: Labelled[] = [];

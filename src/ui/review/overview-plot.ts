@@ -5,6 +5,7 @@
 import type { Overview } from '../../session/overview.ts';
 import type { Ms } from '../../terms/units.ts';
 import { roundValues } from '../charts/frame.ts';
+import { timeStep } from '../charts/time-ticks.ts';
 import type { Palette } from '../theme/theme.ts';
 import {
   AXIS,
@@ -27,10 +28,6 @@ import {
   type OverviewWords,
   type Pen,
 } from './overview-series.ts';
-
-const TICKS: readonly Ms[] = [
-  10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
-].map((s) => s * 1000);
 
 /** Draws `rows` of `overview`; the canvas is cleared before. */
 export function drawOverview(
@@ -159,8 +156,7 @@ function lines({ ctx, frame, palette }: Pen, rows: readonly OverviewRow[], overv
 }
 
 function axis({ ctx, frame, palette, x }: Pen, bottom: number, words: OverviewWords): void {
-  const most = Math.max(2, frame.width / 110);
-  const step = TICKS.find((candidate) => (frame.to - frame.from) / candidate <= most) ?? TICKS.at(-1)!;
+  const step = timeStep(frame.to - frame.from, Math.max(2, frame.width / 110));
   ctx.font = `450 15px ${palette.font}`;
   ctx.fillStyle = palette.ink2;
   ctx.textBaseline = 'top';

@@ -169,7 +169,7 @@ export function waves({ ctx, frame, palette, x }: Pen, row: OverviewRow, all: re
 }
 
 export function guide(
-  { ctx, palette, x }: Pen,
+  { ctx, frame, palette, x }: Pen,
   row: OverviewRow,
   all: readonly RateSpan[],
   words: OverviewWords,
@@ -177,19 +177,34 @@ export function guide(
   const y = scaleOf(row, 3, 12);
   ctx.font = `500 15px ${palette.font}`;
   ctx.textAlign = 'left';
+  ctx.fillStyle = palette.breath;
+  const bars = all.map((span) => {
+    const [first, last, at] = [x(span.from), x(span.to), y(span.breathsPerMin)];
+    ctx.fillRect(first, at - 2, Math.max(1, last - first), 4);
+    return { span, first, last, at };
+  });
   let free = -Infinity;
-  for (const span of all) {
-    const first = x(span.from);
+  ctx.fillStyle = palette.ink;
+  for (const bar of bars) {
+    const { span, first, at } = bar;
+    if (first < free) continue;
+    const text = words.rate(span);
+    const end = first + ctx.measureText(text).width;
     // On the side on which the row has room.
     const above = span.breathsPerMin < 7;
-    ctx.fillStyle = palette.breath;
-    ctx.fillRect(first, y(span.breathsPerMin) - 2, Math.max(1, x(span.to) - first), 4);
-    const text = words.rate(span);
-    if (first < free) continue;
-    ctx.fillStyle = palette.ink;
+    const [top, bottom] = above ? [at - 17, at - 3] : [at + 5, at + 19];
+    const covered = bars.some(
+      (other) =>
+        other !== bar &&
+        other.first < end &&
+        other.last > first &&
+        other.at > top - 3 &&
+        other.at < bottom + 3,
+    );
+    if (covered || end > frame.left + frame.width) continue;
     ctx.textBaseline = above ? 'bottom' : 'top';
-    ctx.fillText(text, first, y(span.breathsPerMin) + (above ? -3 : 5));
-    free = first + ctx.measureText(text).width + 10;
+    ctx.fillText(text, first, above ? bottom : top);
+    free = end + 10;
   }
 }
 

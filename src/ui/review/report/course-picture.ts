@@ -2,6 +2,7 @@
 import { svg, type SVGTemplateResult } from 'lit';
 import { levelToDraw, type HeartBins } from '../../../session/heart-bins.ts';
 import type { Ms } from '../../../terms/units.ts';
+import { timeStep } from '../../charts/time-ticks.ts';
 import { decimal, position } from '../../words/format.ts';
 
 const WIDTH = 420;
@@ -10,6 +11,9 @@ const LEFT = 34;
 const FOOT = 24;
 /** More points than this no paper shows well. */
 const MOST = 500;
+/** Most round times below it; the last one ends before the edge. */
+const TIMES = 5;
+const EDGE = 44;
 
 /** Runs of neighbouring bins that hold beats. */
 function runs({ mean }: HeartBins): [number, number][] {
@@ -36,7 +40,11 @@ export function coursePicture(levels: readonly HeartBins[], length: Ms): SVGTemp
   const y = (bpm: number): string =>
     (8 + ((top - bpm) / Math.max(10, top - bottom)) * (HEIGHT - FOOT - 8)).toFixed(1);
   const lines = [bottom, (bottom + top) / 2, top];
-  const ticks = [0, 0.25, 0.5, 0.75].map((share) => share * length);
+  const every = timeStep(length, TIMES);
+  const places = Array.from({ length: TIMES + 1 }, (_, i) => i * every).map((at) => ({
+    at,
+    left: LEFT + (at / length) * (WIDTH - LEFT),
+  }));
   const band = ([from, to]: [number, number]): string => {
     const all = Array.from({ length: to - from + 1 }, (_, k) => from + k);
     const up = all.map((i) => `${x(i)} ${y(high[i] ?? 0)}`);
@@ -49,6 +57,6 @@ export function coursePicture(levels: readonly HeartBins[], length: Ms): SVGTemp
     ${lines.map((bpm) => svg`<path class="grid" d=${`M${LEFT} ${y(bpm)}H${WIDTH}`} /><text x="0" y=${Number(y(bpm)) + 5}>${decimal(bpm)}</text>`)}
     ${spans.map((span) => svg`<path class="band" d=${band(span)} />`)}
     ${spans.map((span) => svg`<path class="line" d=${line(span)} />`)}
-    ${ticks.map((at) => svg`<text x=${LEFT + (at / length) * (WIDTH - LEFT)} y=${HEIGHT - 4}>${position(at)}</text>`)}
+    ${places.filter(({ left }) => left <= WIDTH - EDGE).map(({ at, left }) => svg`<text x=${left} y=${HEIGHT - 4}>${position(at)}</text>`)}
   </svg>`;
 }
