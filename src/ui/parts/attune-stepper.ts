@@ -4,6 +4,7 @@
  */
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { decimal } from '../words/format.ts';
 import { icon, type IconName } from './icons.ts';
 import { baseStyles, buttonStyles } from './styles.ts';
 
@@ -56,11 +57,6 @@ export class AttuneStepper extends LitElement {
         border: 0;
         border-radius: var(--r-m);
         padding: 0;
-        appearance: textfield;
-      }
-      input::-webkit-inner-spin-button {
-        appearance: none;
-        margin: 0;
       }
       @media (max-width: 699px) {
         .step {
@@ -152,14 +148,30 @@ export class AttuneStepper extends LitElement {
     this.#later();
   }
 
+  // The browser's own field for numbers writes them in the browser's language, whatever the page speaks.
+  get #text(): string {
+    return decimal(this._asked ?? this.value, this.digits);
+  }
+
   readonly #typed = (): void => {
-    const value = this._input.valueAsNumber;
+    const text = this._input.value.trim().replace(',', '.');
+    const value = text === '' ? NaN : Number(text);
     if (!Number.isNaN(value)) {
       this._asked = this.#clamp(value);
       this.#later();
     }
     // What was typed may be out of range or between two steps; the field shows what counts.
-    this._input.value = (this._asked ?? this.value).toFixed(this.digits);
+    this._input.value = this.#text;
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    this.#typed();
+    this.#move(event.key === 'ArrowUp' ? this.step : -this.step);
+    // The next key may come before this one is drawn.
+    this._input.value = this.#text;
+    this.#later();
   };
 
   #button(name: string, sign: IconName, by: number): TemplateResult {
@@ -179,15 +191,17 @@ export class AttuneStepper extends LitElement {
     return html`<div class="step">
       ${this.#button(this.less, 'minus', -this.step)}
       <input
-        type="number"
+        role="spinbutton"
         inputmode="decimal"
         autocomplete="off"
         aria-label=${this.label}
-        min=${this.min}
-        max=${this.max}
-        step=${this.step}
-        .value=${(this._asked ?? this.value).toFixed(this.digits)}
+        aria-valuemin=${this.min}
+        aria-valuemax=${this.max}
+        aria-valuenow=${this._asked ?? this.value}
+        aria-valuetext=${this.#text}
+        .value=${this.#text}
         @change=${this.#typed}
+        @keydown=${this.#key}
       />
       ${this.#button(this.more, 'plus', this.step)}
     </div>`;

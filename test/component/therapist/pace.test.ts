@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import '../../../src/ui/session/attune-pace.ts';
+import { speak } from '../../../src/ui/words/language.ts';
 import type { AttunePace } from '../../../src/ui/session/attune-pace.ts';
 import { equal, ok } from '../assert.ts';
 import { expectAccessible } from '../axe.ts';
@@ -89,5 +90,44 @@ describe('the controls of the guide', () => {
   it('pause the guide', async () => {
     const { element } = await show(true);
     await asked(element, 'pause-guide', () => button(element, 'Pause guide').click());
+  });
+
+  it('write and read a rate as the language that is spoken does, whatever the browser speaks', async () => {
+    try {
+      await speak('de');
+      const element = await mount<AttunePace>(html`<attune-pace .pace=${PACE} running></attune-pace>`);
+      await settled(element);
+      const input = deep(element, 'input[role=spinbutton]', HTMLInputElement);
+      ok(input, 'the control is there');
+      equal(input.value, '6,0');
+      equal(input.ariaValueText ?? input.getAttribute('aria-valuetext'), '6,0');
+      for (const [typed, rate, shown] of [
+        ['5,7', 5.7, '5,7'],
+        [' 5.8 ', 5.8, '5,8'],
+      ] as const) {
+        input.value = typed;
+        const event = await asked(element, 'set-pace', () => input.dispatchEvent(new Event('change')));
+        equal(event.pace.breathsPerMin, rate);
+        equal(input.value, shown);
+      }
+    } finally {
+      await speak('en');
+    }
+  });
+
+  it('are turned by the arrow keys, and words that are no number change nothing', async () => {
+    const { element, input } = await show(true);
+    let changes = 0;
+    listen(element, 'set-pace', () => changes++);
+    input.value = 'six';
+    input.dispatchEvent(new Event('change'));
+    await settled(element);
+    equal(input.value, '6.0');
+    const event = await asked(element, 'set-pace', () => {
+      for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown'])
+        input.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
+    });
+    equal(event.pace.breathsPerMin, 6.2);
+    equal(changes, 1);
   });
 });
