@@ -139,6 +139,17 @@ function readFaults(): string[] {
       faults.add(`beyond the window: “${name}”`);
     pieces.push({ box, name, of: element, isControl });
   }
+  const pen = document.createElement('canvas').getContext('2d');
+  /** A select shows what is chosen as far as it has room, and says nothing of the rest. */
+  function takeChosen(select: HTMLSelectElement): void {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+    const text = say(select.selectedOptions[0]?.textContent ?? '');
+    if (pen === null || text === '') return;
+    pen.font = font;
+    // Its arrow, px.
+    const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 16;
+    if (pen.measureText(text).width > room + 1) faults.add(`cut: “${text}” in a select`);
+  }
   function walk(node: Node): void {
     if (node instanceof Text) {
       const element = node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host;
@@ -164,6 +175,7 @@ function readFaults(): string[] {
     }
     if (node.matches(CONTROL) && node.checkVisibility({ opacityProperty: true, visibilityProperty: true })) {
       const name = say(node.getAttribute('aria-label') ?? node.textContent);
+      if (node instanceof HTMLSelectElement) takeChosen(node);
       // A link in a sentence may stand on two lines.
       for (const box of node.getClientRects()) take(node, box, name, true);
     }

@@ -114,3 +114,44 @@ test('a passkey opens the records beside the passphrase; without it the passphra
   await therapist.press('Remove the passkey');
   await expect(page.getByText('The passkey opens nothing here any more.')).toBeVisible();
 });
+
+test('where passphrase and code are lost a device begins anew, and a code that is found brings the old records back', async ({
+  page,
+}) => {
+  test.slow();
+  const therapist = new SimulatedSession(page);
+  const locked = page.getByRole('heading', { name: 'The records are locked.' });
+  const earlier = page.getByRole('heading', { name: 'Earlier records on this device' });
+  const row = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
+  await therapist.goto();
+  await openFile(page, 'monday', 'the first');
+  await openFile(page, 'tuesday', 'the second');
+  await therapist.press('Back up');
+  const code = await setPassphrase(page);
+  await therapist.press('Lock now');
+  await therapist.press('Passphrase and code are lost');
+  await expect(locked).toBeVisible();
+  await therapist.press('Begin anew');
+  await expect(row('the first')).toHaveCount(0);
+  await openFile(page, 'friday', 'the third');
+  await expect(row('the third')).toBeVisible();
+
+  await page.reload();
+  await expect(row('the third')).toBeVisible();
+  await expect(page.locator('attune-session-row')).toHaveCount(1);
+  await therapist.press('Back up');
+  const old = page.locator('section', { has: earlier });
+  await old.getByLabel('Passphrase', { exact: true }).fill('not this passphrase');
+  await therapist.press('Open earlier records');
+  await expect(old.getByText('That does not open it.')).toBeVisible({ timeout: 60_000 });
+  await old.getByRole('button', { name: 'Use the recovery code' }).click();
+  await old.getByLabel('Recovery code').fill(code);
+  await therapist.press('Open earlier records');
+  await expect(earlier).toHaveCount(0, { timeout: 60_000 });
+  await therapist.press('Start');
+  for (const name of ['the first', 'the second', 'the third']) await expect(row(name)).toBeVisible();
+  await row('the second').first().click();
+  await expect(page.getByRole('heading', { name: 'Figures' })).toBeVisible();
+  await page.reload();
+  await expect(page.locator('attune-session-row')).toHaveCount(3);
+});

@@ -74,7 +74,8 @@ export class AttuneCompare extends LitElement {
           align-self: start;
         }
       }
-      @media (max-width: 699px) {
+      /* Where there is little room the name of a stretch stands above its times. */
+      @media (max-width: 699px), (min-width: 1200px) {
         form {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
         }
