@@ -142,12 +142,13 @@ function readFaults(): string[] {
   const pen = document.createElement('canvas').getContext('2d');
   /** A select shows what is chosen as far as it has room, and says nothing of the rest. */
   function takeChosen(select: HTMLSelectElement): void {
-    const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+    const { appearance, fontWeight, fontSize, fontFamily, paddingLeft, paddingRight } =
+      getComputedStyle(select);
     const text = say(select.selectedOptions[0]?.textContent ?? '');
     if (pen === null || text === '') return;
-    pen.font = font;
-    // Its arrow, px.
-    const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 16;
+    pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    const arrow = appearance === 'none' ? 0 : 16;
+    const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - arrow;
     if (pen.measureText(text).width > room + 1) faults.add(`cut: “${text}” in a select`);
   }
   function walk(node: Node): void {

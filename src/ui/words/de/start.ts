@@ -12,7 +12,7 @@ export const startWords: StartWords = {
   tryIt: 'Ohne Gurt ausprobieren',
   clients: 'Personen',
   who: 'Für wen',
-  nobody: 'Noch niemand, später zuordnen',
+  nobody: 'Später zuordnen',
   recent: 'Zuletzt hier',
   lastHere: (epoch, rate) => (rate === undefined ? day(epoch) : `${day(epoch)}, Üben bei ${rateText(rate)}`),
   recentOf: (code, lastHere) => `Zuletzt hier: ${code}, ${lastHere}`,
