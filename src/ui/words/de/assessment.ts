@@ -130,10 +130,10 @@ export const assessmentWords: AssessmentWords = {
   back: 'Zur Sitzung',
   small: 'Kleine, leise Atemzüge. Langsamer muss nicht tiefer sein.',
   client: {
-    label: 'Kürzel',
-    hint: 'Keine Namen: ein kurzes Kürzel wie K-17. Darunter bleiben die Tempi auf diesem Gerät.',
-    use: 'Dieses Kürzel nehmen',
-    none: 'Noch kein Kürzel',
+    label: 'Code',
+    hint: 'Keine Namen: ein kurzer Code wie K-17. Darunter bleiben die Tempi auf diesem Gerät.',
+    use: 'Diesen Code nehmen',
+    none: 'Noch kein Code',
     change: 'Ändern',
   },
   start: {

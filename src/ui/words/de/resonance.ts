@@ -143,7 +143,7 @@ export const resonanceWords: ResonanceWords = {
     accepted: (rate) => `${rateText(rate)} Atemzüge pro Minute sind das Tempo zum Üben.`,
     acceptedFor: (rate, code) => `${rateText(rate)} Atemzüge pro Minute sind das Übungstempo von ${code}.`,
     practise: 'Jetzt üben',
-    keepUnder: 'In dieser Sitzung aufbewahrt. Mit einem Kürzel bleibt es auch für die nächste.',
+    keepUnder: 'In dieser Sitzung aufbewahrt. Mit einem Code bleibt es auch für die nächste.',
   },
   history: {
     title: 'Angenommene Tempi',
