@@ -1,13 +1,13 @@
 /**
  * Backups as the window keeps them: what the page and the line on the first page show, one thing at a time, and the folder brought up to date after
- * each session. The work itself is fetched when it is wanted. Nothing here waits for a backup, and a backup that fails leaves the records alone.
+ * each session. Nothing here waits for a backup, and a backup that fails leaves the records alone.
  */
 import type { KeptVault } from '../backup/own-vault.ts';
 import type { Settings } from '../store/settings.ts';
 import type { EpochMs, Ms } from '../terms/units.ts';
-import type { BackupDone, BackupLine, BackupState, BackupTrouble } from '../ui/model/backup-view.ts';
+import type { BackupDone, BackupLine, BackupState } from '../ui/model/backup-view.ts';
 import type { BackupCommand, Handlers, LockCommand } from '../ui/model/command.ts';
-import { loadPart } from '../ui/parts/load-part.ts';
+import { backupAttempts, Refused } from './backup-attempt.ts';
 import { folderPicker, mayWrite, serverHere, type BackupPlace } from './backup-place.ts';
 import type { BackupWork, FolderExtras } from './backup-work.ts';
 import { knowsPasskeys } from './passkeys-known.ts';
@@ -79,16 +79,9 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
   /** The practice's own server, where the host names one. */
   let server: string | undefined;
   let access: NonNullable<BackupState['folder']>['state'] = 'ready';
-  let now: Pick<BackupState, 'busy' | 'trouble' | 'group' | 'done' | 'code'> = {};
   /** When the folder was last written or tried, on `performance.now()`. */
   let tried = -Infinity;
-  let working: Promise<void> | undefined;
-  let tools: BackupWork | undefined;
-
-  function show(change: typeof now): void {
-    now = change;
-    onChange();
-  }
+  const attempts = backupAttempts(window, onChange);
 
   const waiting = (): number =>
     records.closed.filter(({ id, facts }) => backedUp?.facts[id] !== facts).length;
@@ -117,31 +110,6 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
     const facts = Object.fromEntries((await records.here.sessions()).map((one) => [one.id, one.facts]));
     backedUp = { epoch, facts };
     records.keep('backedUp', backedUp);
-  }
-
-  /** One thing at a time; what hinders it is told in words. */
-  function attempt(
-    what: BackupState['busy'],
-    work: (tools: BackupWork) => Promise<BackupDone | undefined>,
-  ): void {
-    if (working !== undefined) return;
-    const { code } = now;
-    show({ ...(what !== undefined && { busy: what }), ...(code !== undefined && { code }) });
-    working = (async () => {
-      try {
-        const part = await loadPart(() => import('./backup-work.ts'));
-        tools ??= part.openBackupWork(window);
-        const done = await work(tools).catch((cause: unknown) => {
-          if (cause instanceof Refused) throw cause;
-          throw new Refused(part.troubleOf(cause), cause);
-        });
-        show({ ...(now.code !== undefined && { code: now.code }), ...(done !== undefined && { done }) });
-      } catch (cause) {
-        const refused = cause instanceof Refused ? cause : new Refused('failed', cause);
-        const { group } = (refused.cause ?? {}) as { readonly group?: number };
-        show({ trouble: refused.trouble, ...(group !== undefined && { group }) });
-      }
-    })().finally(() => (working = undefined));
   }
 
   async function extras(): Promise<FolderExtras> {
@@ -178,17 +146,17 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
   function follow(): void {
     // A disk that is gone waits for a person, a server that is gone for itself.
     const there = access === 'ready' || (access === 'lost' && typeof folder === 'string');
-    if (folder === undefined || vault === undefined || busy() || !there || working !== undefined) return;
+    if (folder === undefined || vault === undefined || busy() || !there || attempts.working) return;
     // A folder that fails is not asked again every second; other devices are looked for now and then.
     const due = waiting() > 0 ? AGAIN : LOOK;
-    if (window.performance.now() - tried >= due) attempt(undefined, copyToFolder);
+    if (window.performance.now() - tried >= due) attempts.begin(undefined, copyToFolder);
   }
 
   async function lookAtFolder(): Promise<void> {
     if (folder === undefined) return;
     access = (await mayWrite(folder, false)) ? 'ready' : 'ask';
     onChange();
-    if (access === 'ready' && vault !== undefined && !busy()) attempt(undefined, copyToFolder);
+    if (access === 'ready' && vault !== undefined && !busy()) attempts.begin(undefined, copyToFolder);
   }
 
   /** From now on copies go there. */
@@ -197,7 +165,7 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
     access = 'ready';
     records.keep('backupFolder', typeof chosen === 'string' ? undefined : chosen);
     records.keep('backupServer', typeof chosen === 'string' ? chosen : undefined);
-    attempt('copying', copyToFolder);
+    attempts.begin('copying', copyToFolder);
   }
 
   const handlers: Handlers<BackupCommand | GuardCommand> = {
@@ -211,49 +179,49 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         aside = set;
         onChange();
       });
-      show(now.code === undefined ? {} : { code: now.code });
+      attempts.fresh();
     },
     'close-backup': () => {
       open = false;
       onChange();
     },
     'set-passphrase': ({ passphrase }) =>
-      attempt('key', async (work) => {
+      attempts.begin('key', async (work) => {
         const set = await work.setPassphrase(vault, passphrase);
         keepVault(set.vault);
-        if (set.code !== undefined) now = { ...now, code: set.code };
+        if (set.code !== undefined) attempts.showCode(set.code);
         // One passphrase for everything: from its first day it locks the records too.
         if (set.code !== undefined || guard.guarded) await guard.guardWith(set.vault);
         // What lies in the folder is sealed anew under the new key, the rest of its devices are asked for it.
         if (set.code === undefined && folder !== undefined && access === 'ready') await copyToFolder(work);
         return set.code === undefined ? { did: 'passphrase' } : undefined;
       }),
-    'code-kept': () => show({}),
+    'code-kept': attempts.dropCode,
     'guard-records': ({ passphrase }) =>
-      attempt('key', async () => {
+      attempts.begin('key', async () => {
         if (vault === undefined) return undefined;
-        if (!(await guard.opensBackups(vault, passphrase))) throw new Refused('wrong-secret', undefined);
+        if (!(await guard.opensBackups(vault, passphrase))) throw new Refused('wrong-secret');
         await guard.guardWith(vault);
         return { did: 'guarded' };
       }),
     'unguard-records': () =>
-      attempt('key', async () => {
+      attempts.begin('key', async () => {
         await guard.unguard();
         return { did: 'unguarded' };
       }),
     'add-passkey': () =>
-      attempt('passkey', async () => {
+      attempts.begin('passkey', async () => {
         const { backupWords } = await import('../ui/words/backup.ts');
-        if (!(await guard.addPasskey(backupWords.passkey.name))) throw new Refused('passkey', undefined);
+        if (!(await guard.addPasskey(backupWords.passkey.name))) throw new Refused('passkey');
         return { did: 'passkey-added' };
       }),
     'remove-passkey': () =>
-      attempt('key', async () => {
+      attempts.begin('key', async () => {
         await guard.removePasskey();
         return { did: 'passkey-removed' };
       }),
     'back-up': () =>
-      attempt('copying', async (work) => {
+      attempts.begin('copying', async (work) => {
         if (vault === undefined) return undefined;
         const made = window.Date.now();
         const copy = await work.toFile(records.here, vault, made);
@@ -273,7 +241,7 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
       if (server !== undefined) use(server);
     },
     'copy-now': () =>
-      attempt('copying', async (work) => {
+      attempts.begin('copying', async (work) => {
         if (!(await mayWrite(folder, true))) {
           access = 'ask';
           return undefined;
@@ -281,13 +249,13 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         return copyToFolder(work);
       }),
     'join-folder': ({ secret }) =>
-      attempt('key', async (work) => {
+      attempts.begin('key', async (work) => {
         if (folder === undefined) return undefined;
         keepVault(await work.join(vault, folder, secret));
         return copyToFolder(work);
       }),
     'take-back': ({ secret }) =>
-      attempt('restoring', async () => {
+      attempts.begin('restoring', async () => {
         const { sessions, lost } = await guard.takeBack(secret, records.here);
         aside = await guard.hasAside();
         await records.refresh();
@@ -295,7 +263,7 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
         return { did: 'restored', sessions: sessions.length, erased: 0, lost, waiting: 0 };
       }),
     restore: ({ file, secret }) =>
-      attempt('restoring', async (work) => {
+      attempts.begin('restoring', async (work) => {
         const { taken, vault: next, whole } = await work.restore(records.here, vault, file, secret);
         keepVault(next);
         await records.refresh();
@@ -330,7 +298,7 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
           folder: { ...(typeof folder !== 'string' && { name: folder.name }), state: access },
         }),
         ...((passkeys || guard.passkey) && { passkey: guard.passkey }),
-        ...now,
+        ...attempts.told,
       };
     },
     get line() {
@@ -348,14 +316,4 @@ export async function keepBackups(options: BackupKeeperOptions): Promise<BackupK
     follow,
     handlers,
   };
-}
-
-/** Why something could not be done, by name. */
-class Refused extends Error {
-  constructor(
-    readonly trouble: BackupTrouble,
-    override readonly cause: unknown,
-  ) {
-    super(trouble);
-  }
 }

@@ -4,7 +4,7 @@ import type { Share } from '../../src/terms/units.ts';
 import { percent, type Outcome } from './resonance-score.ts';
 
 /** Weight of curves without a peak above which a client is called flat; the chosen one, 0.53, and others around it. */
-const RULES: readonly Share[] = [0.44, 0.47, 0.5, 0.53, 0.56, 0.6];
+const RULES: readonly Share[] = [0.44, 0.47, 0.49, 0.5, 0.51, 0.52, 0.53, 0.56, 0.6];
 
 const posteriorsOf = (outcomes: readonly Outcome[]): ResonancePosterior[] =>
   outcomes.flatMap(({ result }) => ('fit' in result ? [result.fit.posterior] : []));
