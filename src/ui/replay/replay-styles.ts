@@ -116,4 +116,11 @@ export const replayStyles = css`
       order: 2;
     }
   }
+  @media (max-width: 379px) {
+    .leads label {
+      flex-basis: 100%;
+      grid-template-columns: 5.5em minmax(0, 1fr);
+      align-items: center;
+    }
+  }
 `;
