@@ -22,6 +22,8 @@ describe('a practice at home', () => {
       expect(period / before).toBeCloseTo(1.05, 6);
       return period;
     });
+    expect(periods.at(-5)).toBeCloseTo(10_000, 6);
+    expect(periods.at(-1)).toBeCloseTo(10_000 * 1.05 ** 4, 6);
     expect(restAt).toBeGreaterThan(10 * 60_000 - 13_000);
     expect(restAt).toBeLessThan(10 * 60_000 + 13_000);
     const last = breaths.at(-1);
@@ -33,6 +35,18 @@ describe('a practice at home', () => {
     const { guide, restAt } = guideOf(3, 5);
     for (const { periodMs } of breathsBetween(guide, 0, restAt)) expect(periodMs).toBeLessThanOrEqual(20_000);
     expect(restAt).toBeGreaterThan(4.5 * 60_000);
+    // At 3.3 a minute the last breaths would come to 22 s.
+    const slow = guideOf(3.3, 10);
+    const periods = breathsBetween(slow.guide, 0, slow.restAt).map(({ periodMs }) => periodMs);
+    expect(periods.slice(-5).map(Math.round)).toEqual([18_182, 19_091, 20_000, 20_000, 20_000]);
+  });
+
+  it('begins at twelve breaths a minute, at another rate where it is told, and never below its own', () => {
+    const first = (rate: number, from?: number): number => {
+      const { guide, restAt } = guideOf(rate, 3, from);
+      return breathsBetween(guide, 0, restAt)[0]?.periodMs ?? 0;
+    };
+    expect([first(6), first(6, 15), first(12), first(13)]).toEqual([5000, 4000, 5000, 60_000 / 13]);
   });
 
   it('has whole breaths without a hole whatever the rate and the length', () => {

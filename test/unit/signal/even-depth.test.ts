@@ -41,7 +41,6 @@ describe('depth over rate', () => {
   });
 
   it.each([
-    ['few breaths', breaths(0.5, 0).slice(0, 11)],
     [
       'one rate',
       breaths(0.5, 0)
@@ -52,6 +51,43 @@ describe('depth over rate', () => {
     ['no depth at all', breaths(0.5, 0).map((b) => ({ ...b, depth: 0 }))],
   ])('is not told of %s', (_, list) => {
     expect(depthCourse(list)).toBeUndefined();
+  });
+
+  it('needs twelve breaths whose rates lie apart, and is believed up to an exponent of 1.5', () => {
+    const some = breaths(0.5, 0).filter((_, i) => i % 5 < 2);
+    expect(some).toHaveLength(12);
+    expect(depthCourse(some)?.exponent).toBeCloseTo(0.5, 6);
+    expect(depthCourse(some.slice(1))).toBeUndefined();
+    expect(depthCourse(breaths(1.49, 0))?.exponent).toBeCloseTo(1.49, 6);
+    expect(depthCourse(breaths(-1.51, 0))).toBeUndefined();
+    // Half of the breaths longer by e^(2 x spread): the logarithms scatter by `spread` about their mean.
+    const apart = (spread: number) =>
+      Array.from({ length: 12 }, (_, i) => ({
+        periodMs: 10_000 * Math.exp(2 * spread * (i % 2)),
+        depth: 30,
+      }));
+    expect(depthCourse(apart(0.051))?.exponent).toBeCloseTo(0, 6);
+    expect(depthCourse(apart(0.049))).toBeUndefined();
+  });
+
+  it.each([
+    // Twenty breaths a tenth beside the line: a robust deviation of 0.148, 2.5 of which are 0.371. Breaths that lie on it: of 0.02.
+    ['a tenth beside the line', 0.1, 0.36, 0.38],
+    ['on the line', 0, 0.049, 0.051],
+  ])('hears a breath up to 2.5 robust deviations off where the others lie %s', (_, beside, near, far) => {
+    /** Four corners, and two breaths in the middle, one deeper and one shallower, that move neither line nor mean. */
+    const of = (off: number | undefined) =>
+      depthCourse([
+        ...Array.from({ length: 20 }, (_, i) => ({
+          periodMs: 10_000 * Math.exp(i % 2 === 0 ? 0.2 : -0.2),
+          depth: 30 * Math.exp(i % 4 < 2 ? beside : -beside),
+        })),
+        ...(off === undefined
+          ? []
+          : [off, -off].map((by) => ({ periodMs: 10_000, depth: 30 * Math.exp(by) }))),
+      ])!.error;
+    expect(of(near)).toBeGreaterThan(of(undefined) + 1e-6);
+    expect(of(far)).toBeCloseTo(of(undefined), 9);
   });
 
   it('leaves the wave of the middle rate and the phase of each as they are, and takes the rest out', () => {
