@@ -87,7 +87,7 @@ export class CapabilityTest {
   #filling = false;
   /** Intervals have ceased; nothing is judged until they are back. */
   #ceased = false;
-  /** What the link held back during a hole and may still deliver, ms: such intervals tell of the hole and not of the time after it. */
+  /** What the link held back during a hole and may still deliver, ms, a minute at most: such intervals tell of the hole and not of the time after it. */
   #owed: Ms = 0;
   readonly #values: { raw: number; bpm: Bpm }[] = [];
   readonly #counts = new Map<number, number>();
@@ -114,7 +114,7 @@ export class CapabilityTest {
     const passed = this.#lastAt === undefined ? Infinity : at - this.#lastAt;
     const back = this.#ceased && rr.length > 0;
     if (passed > HOLE || back || this.#pays(rr, passed)) {
-      if (passed > HOLE) this.#owed = passed;
+      if (passed > HOLE) this.#owed = Math.min(passed, LONGEST);
       this.#ceased = false;
       // The intervals of the first packet tell of time before it.
       this.#restart(at);
