@@ -83,16 +83,21 @@ export async function tryChanges(files, room) {
   for (const [path, text] of files) writeFileSync(join(copy, path), text);
   const report = join(copy, 'report.jsonl');
   writeFileSync(report, '');
-  for (;;) {
+  for (let before = 0; ;) {
     const text = await work(copy, report, room);
     const lines = linesOf(report);
     const broken = lines.flatMap((line) => line.broken ?? []);
     if (broken.length > 0 || lines.length === 0)
       throw new Error(`Without any change these tests fail:\n${broken.join('\n') || text}`);
-    // A worker ends before its time with a change that lets a loop run on; another one goes on with the next.
+    if (lines.at(-1).done === true) break;
+    // A worker ends before its time with a change that lets a loop run on, or by itself between two changes; another one goes on with the next. What
+    // none of them has tried must not count as unnoticed.
     const { mutant, fate } = lines.at(-1);
-    if (mutant === undefined || (fate !== undefined && fate !== 'endless')) break;
-    if (fate === undefined) appendFileSync(report, `${JSON.stringify({ mutant, fate: 'endless' })}\n`);
+    if (mutant !== undefined && fate === undefined)
+      appendFileSync(report, `${JSON.stringify({ mutant, fate: 'endless' })}\n`);
+    const decided = linesOf(report).filter((line) => line.fate !== undefined).length;
+    if (decided === before) throw new Error(`The worker ended before it had tried anything:\n${text}`);
+    before = decided;
   }
   const lines = linesOf(report);
   rmSync(copy, { recursive: true, force: true });

@@ -173,4 +173,5 @@ async function tryAll() {
     // What is still under way might disturb what follows: another worker goes on from here.
     if (fate === 'endless') process.exit(1);
   }
+  say({ done: true });
 }
