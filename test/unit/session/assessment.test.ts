@@ -178,8 +178,16 @@ describe('whether a stretch counts', () => {
     ['not-clean', 12, 0, undefined, 6],
     ['done', 4, 2, { plv: 0.8 }, 6],
     ['not-clean', 5, 2, lock, 6],
+    ['done', 12, 6, lock, 6],
     ['not-followed', 12, 12, { ...lock, plv: 0.69 }, 6],
+    ['done', 12, 12, { ...lock, plv: 0.7 }, 6],
     ['not-followed', 12, 12, { ...lock, lockedFraction: 0.39 }, 6],
+    ['done', 12, 12, { ...lock, lockedFraction: 0.4 }, 6],
+    // A quarter breath a minute beside the guide's six.
+    ['done', 12, 12, { ...lock, peakHz: 6.24 / 60 }, 6],
+    ['not-followed', 12, 12, { ...lock, peakHz: 6.26 / 60 }, 6],
+    ['done', 12, 12, { ...lock, peakHz: 5.76 / 60 }, 6],
+    ['not-followed', 12, 12, { ...lock, peakHz: 5.74 / 60 }, 6],
     ['not-followed', 12, 12, { ...lock, peakHz: 0.106 }, 6],
     ['done', 12, 12, { ...lock, peakHz: 0.106 }, undefined],
   ] as const)('%s: %i breaths, %i of them clean', (verdict, done, clean, of, rate) => {

@@ -40,7 +40,16 @@ describe('live numbers', () => {
     await s.run(80_000);
     expect(reasonOf(watch.numbers(s.now()).heartWave)).toBe('no-guide');
     s.pace({ breathsPerMin: 6, inhaleShare: 0.4 });
-    await s.run(100_000);
+    const reasons = new Set<string>();
+    for (let second = 0; second < 100; second++) {
+      await s.run(1000);
+      const { heartWave } = watch.numbers(s.now());
+      reasons.add(heartWave.shown ? 'shown' : JSON.stringify(heartWave.reason));
+    }
+    expect([...reasons]).toEqual([
+      ...[0, 1, 2, 3].map((have) => JSON.stringify({ code: 'few-breaths', have, need: 4 })),
+      'shown',
+    ]);
     const paced = watch.numbers(s.now());
     expect(reasonOf(paced.rmssd)).toBe('paced');
     expect(reasonOf(paced.sdnn)).toBe('paced');

@@ -49,15 +49,18 @@ describe('the warmth of the picture', () => {
 
   it('looks back three minutes, and no further', () => {
     const since = 240_000;
+    // The last of the large breaths began ten seconds before.
     const session = sessionOf((t) => (t < since ? 15 : 5), 4 + 3.4);
-    expect(warmthOf(session)).toBeCloseTo(0.5, 2);
+    expect(warmthOf(session, since + 170_001)).toBeCloseTo(0.5, 2);
+    expect(warmthOf(session, since + 169_999)).toBeGreaterThan(0.51);
     const mixed = warmthOf(sessionOf((t) => (t < since ? 15 : 5), 4 + 1.5)) ?? NaN;
     expect(mixed).toBeGreaterThan(0.55);
     expect(mixed).toBeLessThan(0.75);
   });
 
   it('is not known before eight breaths, nor without a guide', () => {
-    expect(warmthOf(sessionOf(() => 10, 1.2))).toBeUndefined();
+    // The first breath has no beats before it, and a breath is known some beats after its end: the eighth that counts ends at 90 s.
+    expect(warmthOf(sessionOf(() => 10, 1.5))).toBeUndefined();
     expect(warmthOf(sessionOf(() => 10, 1.6))).toBeDefined();
     expect(warmthOf(sessionOf(() => 10, 4, false))).toBeUndefined();
   });

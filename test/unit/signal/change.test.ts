@@ -87,6 +87,16 @@ describe('difference between two stretches', () => {
     expect(rmssdChange({ beats: [], kinds: [] }, a, b)).toEqual({ refused: 'short' });
   });
 
+  it('needs a minute of each stretch, the first half minute of the recording not counted', () => {
+    const of = (one: typeof a) => heartRateChange(record, one, b);
+    expect(of({ from: 100_000, to: 159_000 })).toEqual({ refused: 'short' });
+    expect(told(of({ from: 100_000, to: 161_000 })).a).toBeGreaterThan(60);
+    expect(of({ from: 0, to: 89_900 })).toEqual({ refused: 'settling' });
+    expect(told(of({ from: 0, to: 91_500 })).a).toBeGreaterThan(60);
+    // Side by side they may touch.
+    expect(told(heartRateChange(record, a, { from: a.to, to: 300_000 })).b).toBeGreaterThan(60);
+  });
+
   it('leaves the first half minute out', () => {
     const whole = told(heartRateChange(record, { from: 0, to: 180_000 }, b));
     const start = (record.beats[0]?.at ?? 0) - (record.beats[0]?.rr ?? 0) + 30_000;
@@ -100,7 +110,10 @@ describe('difference between two stretches', () => {
     expect(change({ breathsPerMin: 5.8 })).toEqual({ refused: 'rates' });
     expect(change({ breaths: 3 })).toEqual({ refused: 'breaths' });
     expect(change({ error: 2.5 })).toEqual({ refused: 'weak-wave' });
-    expect(told(change({ breathsPerMin: 6.1 })).difference).toBe(0);
+    expect(change({ breathsPerMin: 6.185 })).toEqual({ refused: 'rates' });
+    expect(change({ error: 2.41 })).toEqual({ refused: 'weak-wave' });
+    const near = { breathsPerMin: 6.175, breaths: 4, error: 2.39 };
+    expect(told(change(near)).difference).toBe(0);
   });
 
   it('omits what is labelled: an ectopic beat moves nothing', () => {

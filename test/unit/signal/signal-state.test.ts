@@ -85,12 +85,12 @@ describe('unclear beats', () => {
     life(60, (s) => ({ corrected: s >= from && s < to ? share : 0.01 }));
 
   it('make the signal poor after 5 s above 2 %, heart rate only above 5 %', () => {
-    expect(states(worse(0.03, 10)).slice(2)).toEqual(['good 3000', 'poor 15000']);
-    expect(states(worse(0.06, 10)).slice(2)).toEqual(['good 3000', 'hr-only(unclear) 15000']);
+    expect(states(worse(0.0205, 10)).slice(2)).toEqual(['good 3000', 'poor 15000']);
+    expect(states(worse(0.0505, 10)).slice(2)).toEqual(['good 3000', 'hr-only(unclear) 15000']);
   });
 
   it('change nothing if they pass sooner, nor at the limit itself', () => {
-    expect(states(worse(0.03, 10, 15)).slice(2)).toEqual(['good 3000']);
+    expect(states(worse(0.0205, 10, 15)).slice(2)).toEqual(['good 3000']);
     expect(states(worse(0.02, 10)).slice(2)).toEqual(['good 3000']);
     expect(states(worse(0.05, 10)).slice(2)).toEqual(['good 3000', 'poor 15000']);
   });
@@ -112,7 +112,10 @@ describe('unclear beats', () => {
   it('count no matter whether they were corrected or are missing', () => {
     const missing = life(30, (s) => ({ corrected: undefined, missing: s < 10 ? 0 : 0.04 }));
     expect(states(missing).slice(2)).toEqual(['good 3000', 'poor 15000']);
-    expect(states(life(5, () => ({ missing: 0.03 })))).toContain('poor 3000');
+    expect(states(life(5, () => ({ missing: 0.0205 })))).toContain('poor 3000');
+    expect(states(life(5, () => ({ missing: 0.0195 })))).toContain('good 3000');
+    expect(states(life(5, () => ({ missing: 0.0495 })))).toContain('poor 3000');
+    expect(states(life(5, () => ({ missing: 0.0505 })))).toContain('hr-only(unclear) 3000');
   });
 });
 

@@ -1,6 +1,6 @@
 /** Two hearts: every bound of the statement, from both sides, on pieces made here. */
 import { describe, expect, it } from 'vitest';
-import type { Piece } from '../../../src/signal/synchrony-pieces.ts';
+import { looksPaced, type Piece } from '../../../src/signal/synchrony-pieces.ts';
 import { sharedOf, slowSpectrum } from '../../../src/signal/synchrony-spectrum.ts';
 import {
   followsCourse,
@@ -152,5 +152,45 @@ describe('jumps of both hearts, where nobody watched movement', () => {
     // A step of 8.4 bpm is seen at its own second alone: a second earlier or later a tenth or a twentieth of it is lost.
     const at = (late: number) => of(5, { bpm: 8.4, late });
     expect([at(6), at(8)]).toEqual(['jumps', 'together']);
+  });
+});
+
+describe('hearts that swing at one pace', () => {
+  /** A swing of 6 bpm at `hz`, which falls on whole periods of the piece, and others of `size` bpm in all between 0.03 and 0.2 Hz. */
+  const swinging = (hz: number, size = 1): Float64Array => {
+    const others = [0.03, 0.2].map((f) => Math.round(300 * f) / 300);
+    return seconds(
+      300,
+      (t) =>
+        70 +
+        6 * Math.sin(TAU * hz * t) +
+        others.reduce((sum, f) => sum + (size / 2) * Math.sin(TAU * f * t + f), 0),
+    );
+  };
+  const both = (hz: number): boolean => looksPaced(swinging(hz), swinging(hz));
+
+  it('are seen between 0.055 and 0.13 Hz', () => {
+    // In steps of 1/300 Hz; beside the band its edge still holds a part of the swing, three steps away none.
+    expect([13, 14, 17, 38, 39, 42].map((k) => [k, both(k / 300)])).toEqual([
+      [13, false],
+      [14, false],
+      [17, true],
+      [38, true],
+      [39, true],
+      [42, false],
+    ]);
+  });
+
+  it('may be two steps of a three-hundredth of a hertz apart', () => {
+    const apart = (k: number): boolean => looksPaced(swinging(30 / 300), swinging((30 + k) / 300));
+    expect([apart(2), apart(-2), apart(3), apart(-3)]).toEqual([true, true, false, false]);
+  });
+
+  it('are seen while the pace is more than half of the swings', () => {
+    const share = (other: number): boolean => {
+      const one = seconds(300, (t) => 70 + 6 * Math.sin(TAU * 0.1 * t) + other * Math.sin(TAU * 0.17 * t));
+      return looksPaced(one, one);
+    };
+    expect([share(5.9), share(6.1)]).toEqual([true, false]);
   });
 });

@@ -90,6 +90,17 @@ describe('choosing', () => {
     expect(links()).toEqual(['choosing 1', 'choosing 1 bluetooth-off']);
   });
 
+  it('waits a second for a browser that does not say whether Bluetooth is on', async () => {
+    const { radio, strap, links, clock } = strapRoom();
+    radio.answers.push('hang');
+    Object.assign(radio, { getAvailability: () => new Promise(() => undefined) });
+    void strap.choose();
+    await clock.advance(20_999);
+    expect(links()).toEqual(['choosing 1']);
+    await clock.advance(1);
+    expect(links()).toEqual(['choosing 1', 'choosing 1 chooser-silent']);
+  });
+
   it('changes nothing when the list is closed while a strap runs', async () => {
     const { radio, strap, links, connect, of } = strapRoom();
     const device = await connect();
