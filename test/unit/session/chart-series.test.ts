@@ -62,3 +62,47 @@ describe('how good the signal was', () => {
     expect(qualitySpans(session([], gone(54_500, 60_000)), 120_000)).not.toContainEqual(gap);
   });
 });
+
+describe('the course of RMSSD', () => {
+  /** A heart whose intervals lie 10 ms beside a second in turn, and 20 ms from `from` s on. */
+  const session = (seconds: number, from: number, more: readonly SessionEvent[] = []): Session =>
+    Session.from([
+      started,
+      ...more,
+      ...Array.from({ length: seconds }, (_, i): SessionEvent => {
+        const by = i + 1 > from ? 20 : 10;
+        return {
+          type: 'measurement',
+          at: 1000 * (i + 1),
+          who: 'client',
+          bpm: 60,
+          rr: [1000 + (i % 2 === 0 ? by : -by)],
+        };
+      }),
+    ]);
+  const course = (of: Session, until: number): [number, number | undefined][] =>
+    rmssdTrend(of, until).map(({ at, value }) => [
+      at / 1000,
+      value === undefined ? value : Math.round(value),
+    ]);
+
+  it('is told every quarter of a minute of the minute before', () => {
+    const told = course(session(250, 120), 220_000);
+    expect(told.map(([at]) => at)).toEqual([60, 75, 90, 105, 120, 135, 150, 165, 180, 195, 210]);
+    // Twice as large is all of the minute from 180 s on; before, a quarter more of it each time.
+    expect(told.map(([, value]) => value)).toEqual([
+      20,
+      20,
+      20,
+      20,
+      20,
+      ...told.slice(5, 8).map(([, v]) => v),
+      40,
+      40,
+      40,
+    ]);
+    const between = told.slice(5, 8).map(([, value]) => value ?? 0);
+    expect(between.every((value) => value > 22 && value < 38)).toBe(true);
+    expect(between).toEqual(between.toSorted((a, b) => a - b));
+  });
+});

@@ -6,7 +6,7 @@ import { intervalsIn } from '../../fixtures/intervals.ts';
 import { analyse } from '../../../src/signal/analysis.ts';
 import { labelBeats } from '../../../src/signal/artefacts.ts';
 import { CapabilityTest } from '../../../src/signal/capability.ts';
-import { areFromRate } from '../../../src/signal/from-rate.ts';
+import { areFromRate, isFromRate, wholeRateOf } from '../../../src/signal/from-rate.ts';
 import { dataFile, hasData } from '../../fixtures/data-folder.ts';
 import { beatsOf } from '../../fixtures/golden-series.ts';
 
@@ -25,6 +25,22 @@ describe('intervals made from heart rate', () => {
     expect(areFromRate(madeUp(60))).toBe(true);
     expect(areFromRate(madeUp(60).map(Math.round))).toBe(true);
     expect(areFromRate(madeUp(20))).toBe(false);
+  });
+
+  it('lie within 0.55 ms of 60000 / integer, at four rates, nineteen in twenty of thirty at least', () => {
+    const at = 60_000 / 61;
+    expect([at - 0.54, at + 0.54, at - 0.56, at + 0.56].map(wholeRateOf)).toEqual([
+      61,
+      61,
+      undefined,
+      undefined,
+    ]);
+    expect([isFromRate(30, 30, 4), isFromRate(29, 29, 4), isFromRate(30, 30, 3)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([isFromRate(100, 95, 9), isFromRate(100, 94, 9)]).toEqual([true, false]);
   });
 
   it('are not seen in an even heart, nor in one that varies', () => {
