@@ -82,6 +82,7 @@ describe('the recorder', () => {
       await b.clock.advance(1000);
       expect(await readAll(b.store, 'a')).toEqual(b.session.log);
     }
+    expect(b.troubles).toEqual([]);
   });
 
   it('keeps what was put in safety until all of the session is on the disk, and takes it away then', async () => {

@@ -151,6 +151,20 @@ describe('a tail', () => {
     expect(await store.list()).toEqual([]);
   });
 
+  it('is read under the next keys, too', async () => {
+    const database = newDatabase();
+    const store = storeOf(database);
+    await store.replace(facts(2));
+    await store.replace([{ type: 'started', at: 0, schema: 1, id: 'b', epoch: 1, app: 'x', origin: 'o' }]);
+    const tails = tailsIn(memory(), '/', vaultOf(database));
+    const tail = { id: 'a', writer: 'w', from: 3, facts: [{ type: 'ended', at: 7 } as const] };
+    tails.put(tail);
+    await store.erase('b', { epoch: 1, origin: 'o' });
+    expect(tails.list()).toEqual([tail]);
+    tails.put({ ...tail, from: 2 });
+    expect(tails.list()).toEqual([{ ...tail, from: 2 }]);
+  });
+
   it('does no harm where it cannot be kept or is damaged', async () => {
     const full = tailsIn(memory(20), '/', await vaultWith('a'));
     full.put({ id: 'a', writer: 'w', from: 0, facts: facts(9) });
@@ -160,10 +174,21 @@ describe('a tail', () => {
     none.drop('a');
     expect(none.list()).toEqual([]);
     const storage = memory();
-    storage.setItem('attune-tail:b', '{"schema":1,"facts":');
-    storage.setItem('attune-tail:c', '{"schema":99,"id":"c","writer":"w","from":0,"facts":[]}');
+    const plain = (schema: number) =>
+      JSON.stringify({ schema, id: 'c', writer: 'w', from: 0, facts: [{ type: 'ended', at: 7 }] });
+    storage.setItem('attune-tail / b', '{"schema":1,"facts":');
+    storage.setItem('attune-tail / c', plain(99));
+    storage.setItem('attune-tail / d', 'no box');
+    storage.setItem('attune-tail /other/ c', plain(1));
     storage.setItem('another', 'thing');
-    expect(tailsIn(storage, '/', await vaultWith('a')).list()).toEqual([]);
+    const tails = tailsIn(storage, '/', await vaultWith('a'));
+    expect(tails.list()).toEqual([]);
+    // One of before there was a vault is read, and goes by the name it was found under.
+    storage.setItem('attune-tail / e', plain(1));
+    expect(tails.list()).toEqual([{ id: 'c', writer: 'w', from: 0, facts: [{ type: 'ended', at: 7 }] }]);
+    tails.drop('c');
+    expect(storage.getItem('attune-tail / e')).toBeNull();
+    expect(storage.getItem('attune-tail /other/ c')).not.toBeNull();
     const refusing = {
       get localStorage(): Storage {
         throw new DOMException('', 'SecurityError');
