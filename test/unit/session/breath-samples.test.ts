@@ -64,6 +64,17 @@ describe('samples of a breathing sensor in a fact', () => {
     expect(isFact({ ...fact, counts: '' })).toBe(false);
     expect(isFact({ ...fact, counts: 'AAAA' })).toBe(false);
     expect(isFact({ ...fact, counts: 'AA' })).toBe(false);
+    // Whole counts are two bytes each: two, four or six bytes of text with its padding, never one or five.
+    expect(['AAA=', 'AAAAAA==', 'AAAAAAAA'].map((counts) => isFact({ ...fact, counts }))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(['AA==', 'AAAAAAA=', 'AAAAA'].map((counts) => isFact({ ...fact, counts }))).toEqual([
+      false,
+      false,
+      false,
+    ]);
     const most = packCounts(Array<number>(3 * mostSamples('acceleration')).fill(7));
     expect(most.length).toBeLessThanOrEqual(LONGEST_COUNTS);
     expect(isFact({ ...fact, counts: most })).toBe(true);

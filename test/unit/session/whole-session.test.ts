@@ -76,3 +76,39 @@ describe('the figures of variability of a whole session', () => {
     expect(sessionFigures(without(0)).hidden).toEqual({ code: 'no-strap' });
   });
 });
+
+describe('what the figures of a whole session rest on', () => {
+  /** Four minutes of a calm heart, a packet a beat; those of `early` come too soon and are made up for, and none comes between 100 and `until` s. */
+  function basisOf(early: readonly number[], until = 100) {
+    const facts: SessionEvent[] = [];
+    let at = 0;
+    for (let i = 0; at < 240_000; i++) {
+      const plain = 900 + Math.round(25 * Math.sin(i / 3));
+      const rr = early.includes(i) ? 520 : early.includes(i - 1) ? 2 * plain - 520 : plain;
+      at += rr;
+      if (at < 100_000 || at > 1000 * until)
+        facts.push({ type: 'measurement', at, who: 'client', bpm: 67, rr: [rr], contact: true });
+    }
+    const { basis } = sessionFigures(Session.from([started, ...facts, { type: 'ended', at: 240_000 }]));
+    const known = facts.flatMap((fact) => (fact.type === 'measurement' ? fact.rr : []));
+    return { basis, beats: known.length, known: known.reduce((sum, rr) => sum + rr, 0) };
+  }
+
+  it('counts an early beat once although it shortens one interval and lengthens the next', () => {
+    expect(basisOf([]).basis).toMatchObject({ corrected: 0, missing: 0 });
+    const { basis, beats } = basisOf([40, 90, 200]);
+    expect(basis.beats).toBe(beats);
+    expect(basis.corrected * beats).toBeCloseTo(3, 9);
+    expect(basis.missing).toBeCloseTo(0, 9);
+  });
+
+  it('counts as missing the time that no interval tells of', () => {
+    const { basis, known } = basisOf([40], 130);
+    expect(basis.corrected * basis.beats).toBeCloseTo(1, 9);
+    const all = basis.to - basis.from;
+    expect(all).toBeGreaterThan(235_000);
+    // The clock of the beats may lie a few ms beside the packets.
+    expect(basis.missing).toBeCloseTo(1 - known / all, 3);
+    expect(basis.missing).toBeGreaterThan(0.11);
+  });
+});

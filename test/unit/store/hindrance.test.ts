@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/store/database.ts';
 import { goesOn, hindrance } from '../../../src/store/put-after.ts';
 import { ROW_VERSION, type SessionRow } from '../../../src/store/session-row.ts';
+import type { StoreError } from '../../../src/store/store-error.ts';
 import { ManualClock } from '../../fixtures/manual-clock.ts';
 
 const row = (chunks: number, writer?: string, link?: string): SessionRow => ({
@@ -57,9 +58,10 @@ describe('a storage that does not answer', () => {
     const ask = (name: string): void =>
       void db
         .use('settings')('readonly', () => undefined)
-        .catch((error: { code: string; late?: unknown }) =>
-          told.push(`${name} ${error.code} ${String(error.late instanceof Promise)}`),
-        );
+        .catch((error: unknown) => {
+          const { code, late } = error as StoreError;
+          told.push(`${name} ${code} ${String(late instanceof Promise)}`);
+        });
     ask('first');
     ask('second');
     await clock.advance(3999);
