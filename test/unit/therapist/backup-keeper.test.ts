@@ -12,6 +12,9 @@ interface Bench {
   readonly here: MemoryHere;
   readonly folder: MemoryFolder;
   readonly keeper: BackupKeeper;
+  /** Files that were saved, and the code that opens them. */
+  readonly saved: { readonly name: string; readonly blob: Blob }[];
+  readonly code: string;
   readonly now: { monotonic: number; busy: boolean; aside: number };
   /** Waits until it looks like this. */
   until(looks: () => boolean): Promise<void>;
@@ -27,6 +30,7 @@ async function bench(
   const here = new MemoryHere('device-a');
   const now = { monotonic: 1000, busy: false, aside: 0 };
   const open = await makeHeader('five quiet words here', { kdf: quickKdf, random });
+  const saved: { name: string; blob: Blob }[] = [];
   const settings = new Map<string, unknown>([['vault', keptVault(newOwnVault(open, random))]]);
   if (chosen) settings.set('backupFolder', folder.handle);
   const waiting = new Set<() => void>();
@@ -60,7 +64,7 @@ async function bench(
       },
     } as never,
     lockMinutes: () => 10,
-    save: () => undefined,
+    save: (name, blob) => void saved.push({ name, blob }),
     onRestored: () => undefined,
     busy: () => now.busy,
     onChange: () => waiting.forEach((look) => look()),
@@ -69,6 +73,8 @@ async function bench(
     here,
     folder,
     keeper,
+    saved,
+    code: open.code,
     now,
     until: (looks) =>
       new Promise((resolve) => {
@@ -213,6 +219,32 @@ describe('the keeper of backups', () => {
     keeper.handlers['take-back']({ do: 'take-back', secret: { passphrase: 'words of that time' } });
     await until(() => keeper.view?.done !== undefined);
     expect(keeper.view).toMatchObject({ aside: false, done: { did: 'restored', sessions: 1, lost: 0 } });
+  });
+
+  it('saves a file, and brings it back with what was lost of it', async () => {
+    const a = await bench(false);
+    await a.keep('one');
+    await a.keep('two');
+    a.keeper.handlers['back-up']({ do: 'back-up' });
+    await a.until(() => a.keeper.line?.last !== undefined);
+    expect(a.keeper.line?.waiting).toBe(0);
+    const [file] = a.saved;
+    expect(file?.name).toMatch(/^attune-/);
+    const bytes = new Uint8Array(await file!.blob.arrayBuffer());
+    const restored = async (content: Uint8Array<ArrayBuffer>, code = a.code) => {
+      const b = await bench(false);
+      b.keeper.handlers['open-backup']({ do: 'open-backup' });
+      b.keeper.handlers.restore({ do: 'restore', file: new File([content], 'a'), secret: { code } });
+      await b.until(() => b.keeper.view?.done !== undefined || b.keeper.view?.trouble !== undefined);
+      return { ...b.keeper.view, kept: [...b.here.logs.keys()] };
+    };
+    const done = { did: 'restored', sessions: 2, erased: 0, lost: 0, waiting: 0 };
+    expect(await restored(bytes)).toMatchObject({ done, kept: ['one', 'two'] });
+    // Cut off at its end it tells so, whether a piece is missing or nothing but the end.
+    const cut = await restored(bytes.slice(0, -20));
+    expect(cut.done).toMatchObject({ did: 'restored' });
+    expect((cut.done as { lost: number } | undefined)?.lost).toBeGreaterThan(0);
+    expect((await restored(bytes.slice(0, 40))).trouble).toBeDefined();
   });
 
   it('asks a server that was gone again by itself', async () => {

@@ -55,6 +55,29 @@ describe('reading', () => {
     expect(notices.list).toEqual([told(0.3)]);
   });
 
+  it('is not told of before that however far it is, nor after it ended or asked', async () => {
+    const { desk, notices, begin, wait } = bench();
+    const [a, b, c] = [thread('a'), thread('b'), thread('c')];
+    begin(a);
+    await wait(100);
+    desk.progress(a.asked, 0.5);
+    desk.read(a.asked);
+    expect(notices.list).toEqual([]);
+    desk.end(a.asked);
+    await wait(500);
+    expect(notices.list).toEqual([]);
+    begin(b);
+    desk.asked({ columns });
+    await wait(500);
+    expect(notices.list).toEqual([]);
+    // The one that took its place is told of at its own time.
+    begin(c);
+    await wait(299);
+    expect(notices.list).toEqual([]);
+    await wait(1);
+    expect(notices.list).toEqual([told(0)]);
+  });
+
   it('is told of until the session stands, and can be given up until it is kept', async () => {
     const { desk, notices, begin, wait } = bench();
     const a = thread('a');

@@ -56,6 +56,34 @@ describe('what the client asks for', () => {
     expect(leads(35_000)).toBe(true);
   });
 
+  it('rests after the breath under way when either asks for it, and says who did', () => {
+    for (const by of ['client', 'therapist'] as const) {
+      const { obey, handlers, lead, at, leads, session } = room();
+      lead(six);
+      at(12_000);
+      if (by === 'client') obey({ ask: 'pause' });
+      else handlers['pause-guide']({ do: 'pause-guide' });
+      expect(session.log.at(-1)).toEqual({ type: 'rest', at: 12_000, since: 20_000, by });
+      expect([leads(19_000), leads(20_001)]).toEqual([true, false]);
+    }
+  });
+
+  it('what the therapist asks of the guide and the picture are facts', () => {
+    const { handlers, session, at, lead } = room();
+    handlers['start-guide']({ do: 'start-guide', pace: six });
+    expect(session.state.pace.breathsPerMin).toBe(6);
+    handlers['set-pace']({ do: 'set-pace', pace: { ...six, breathsPerMin: 5 } });
+    expect(session.state.pace.breathsPerMin).toBe(5);
+    handlers['set-client-view']({ do: 'set-client-view', change: { mayAdjust: true } });
+    expect(session.state.view.mayAdjust).toBe(true);
+    lead(six);
+    at(9000);
+    session.record({ type: 'stop', at: 9000, by: 'therapist' });
+    handlers['resume-client']({ do: 'resume-client' });
+    expect(session.log).toContainEqual({ type: 'resume', at: 9000, by: 'therapist' });
+    expect(session.state.stopped).toBe(false);
+  });
+
   it('begins no guide that never ran', () => {
     const { obey, at, leads, session } = room();
     obey({ ask: 'stop' });

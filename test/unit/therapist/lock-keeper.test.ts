@@ -188,6 +188,16 @@ describe('the lock of the records', () => {
     expect(hidden.did).toEqual([]);
     hidden.pass(1000);
     expect(hidden.did).toContain('lock');
+    // Seen again it is not hidden any more, and begins anew when it is hidden again.
+    const seen = await bench();
+    seen.lock.begin(seen.desk);
+    for (const hides of [true, false, true]) {
+      seen.now.hidden = hides;
+      seen.heard.get('visibilitychange')?.();
+      seen.pass(4 * MINUTE);
+      seen.heard.get('keydown')?.();
+      expect(seen.did).toEqual([]);
+    }
     const slept = await bench();
     slept.lock.begin(slept.desk);
     slept.pass(1000);

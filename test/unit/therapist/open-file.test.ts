@@ -291,6 +291,20 @@ describe('a file that is opened', () => {
     expect(shown.map(({ log }) => log)).toEqual([whole('a', 3)]);
   });
 
+  it('that is whole is told of by nothing, and one of another program is a session of its intervals', async () => {
+    const b = await keeperBench(new IDBFactory());
+    const { open, openSession, shown, told } = screen(b);
+    await openSession(whole('a', 3));
+    expect(told).toEqual([]);
+    expect(shown.at(-1)?.log).toEqual(whole('a', 3));
+    const rr = Array.from({ length: 70 }, (_, i) => 850 + (i % 7) * 10);
+    await open(rr.join('\n'), 'rr.txt');
+    expect(told).toEqual([]);
+    const { log } = shown.at(-1)!;
+    expect(log.flatMap((fact) => (fact.type === 'measurement' ? fact.rr : []))).toEqual(rr);
+    expect(log.some(({ type }) => type === 'client')).toBe(false);
+  });
+
   it('is given up while it is folded: nothing of it is kept or shown', async () => {
     const b = await keeperBench(new IDBFactory());
     const { handlers, shown, looks, told, openSession } = screen(b);
