@@ -13,8 +13,8 @@ const session = (): Session =>
     { type: 'ended', at: 2000 },
   ]);
 async function* two(): AsyncGenerator<Session> {
-  yield session();
-  yield session();
+  yield await Promise.resolve(session());
+  yield await Promise.resolve(session());
 }
 const today = Date.UTC(2026, 10, 27, 22, 30);
 const textOf = (content: unknown): Promise<string> => new Blob(content as BlobPart[]).text();
