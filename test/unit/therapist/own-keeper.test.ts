@@ -1,0 +1,28 @@
+/** What the therapist made for all sessions is kept on the device, whole, with every change. */
+import { expect, it } from 'vitest';
+import { keepOwnThings } from '../../../src/therapist/own-keeper.ts';
+import { noOwnThings } from '../../../src/ui/model/own-things.ts';
+
+it('own things are those of the device, and each change keeps all of them', async () => {
+  const kept = new Map<string, unknown>([['ownThings', { marks: [{ id: 'm', name: 'Wave' }] }]]);
+  let changes = 0;
+  const records = {
+    setting: (key: string) => Promise.resolve(kept.get(key) as never),
+    keep: (key: string, value: unknown) => void kept.set(key, value),
+  };
+  const keeper = await keepOwnThings(records, () => (changes += 1));
+  const first = { ...noOwnThings, marks: [{ id: 'm', name: 'Wave' }] };
+  expect([keeper.things, changes]).toEqual([first, 1]);
+  const { handlers } = keeper;
+  handlers['keep-scales']({ do: 'keep-scales', scales: ['a'] as never });
+  handlers['keep-templates']({ do: 'keep-templates', templates: ['b'] as never });
+  handlers['keep-keys']({ do: 'keep-keys', keys: ['c'] as never });
+  const all = { ...first, scales: ['a'], templates: ['b'], keys: ['c'] };
+  expect([keeper.things, kept.get('ownThings'), changes]).toEqual([all, all, 4]);
+  handlers['keep-own-marks']({ do: 'keep-own-marks', marks: [] });
+  expect(keeper.things).toEqual({ ...all, marks: [] });
+  // What came from elsewhere is taken in.
+  kept.set('ownThings', undefined);
+  await keeper.read();
+  expect([keeper.things, changes]).toEqual([noOwnThings, 6]);
+});
