@@ -50,6 +50,22 @@ describe('a first look that is kept', () => {
     expect(heart.map(({ step }) => step)).toEqual(bins.map(({ step }) => step).slice(-heart.length));
   });
 
+  it('has the finest bins that are no more than a picture is wide, and those half as fine where they would be', () => {
+    const finest = (seconds: number): number | undefined => {
+      const packets = Array.from({ length: seconds - 1 }, (_, i): SessionEvent => ({
+        type: 'measurement',
+        at: 1000 * (i + 1),
+        who: 'client',
+        bpm: 60,
+        rr: [],
+      }));
+      const kept = toKeep(inOneTurn(firstLook([started, ...packets, { type: 'ended', at: 1000 * seconds }])));
+      return fromKept(kept)?.overview.heart[0]?.step;
+    };
+    // Bins of two seconds: 1900 of them, and 2100.
+    expect([finest(3800), finest(4200)]).toEqual([2000, 4000]);
+  });
+
   it('is none where it is of another version, or nothing', () => {
     const kept = toKeep(lookAt()) as object;
     for (const other of [undefined, null, 7, {}, { ...kept, version: 0 }, { ...kept, heart: undefined }])

@@ -105,6 +105,24 @@ describe('live numbers', () => {
     expect(waveTrend(s.session).filter(({ value }) => value !== undefined)).toHaveLength(before);
   });
 
+  it('tell the wave of the four newest breaths of the last two minutes, with the smallest and the largest', async () => {
+    const s = await simulatedSession('typical');
+    const watch = new LiveNumbersReader(s.session);
+    await s.run(20_000);
+    s.pace({ breathsPerMin: 6, inhaleShare: 0.4 });
+    await s.run(100_000);
+    const { heartWave: wave } = watch.numbers(s.now());
+    const newest = watch.breaths.breaths.slice(-4);
+    const sizes = newest.map(({ ptt }) => ptt);
+    expect(newest.every(({ valid }) => valid)).toBe(true);
+    if (!wave.shown) throw new Error('hidden');
+    expect(wave.value).toBeCloseTo(sizes.reduce((sum, size) => sum + size, 0) / 4, 9);
+    expect(wave.range).toEqual([Math.min(...sizes), Math.max(...sizes)]);
+    expect(wave.basis).toMatchObject({ from: newest[0]?.onset, corrected: 0 });
+    expect(wave.basis.to).toBeCloseTo((newest[0]?.onset ?? 0) + 40_000, 6);
+    expect(wave.basis.missing).toBeCloseTo(0, 9);
+  });
+
   it('hide everything but the heart rate for a strap without intervals', async () => {
     const s = await simulatedSession('no-intervals');
     const watch = new LiveNumbersReader(s.session);

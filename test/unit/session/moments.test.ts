@@ -1,7 +1,14 @@
 // Marks, ratings and phases as folds over facts, and what is read from them: words later, slips taken back, plans that people change on the way.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baselineBefore, phaseAt, phaseNow, phasesOf, withMoved } from '../../../src/session/course.ts';
+import {
+  baselineBefore,
+  isCompared,
+  phaseAt,
+  phaseNow,
+  phasesOf,
+  withMoved,
+} from '../../../src/session/course.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import type { MarkKind, PlannedPhase } from '../../../src/session/moment-events.ts';
 import { disturbedSpans, lastMade } from '../../../src/session/moments.ts';
@@ -18,6 +25,11 @@ const mark = (at: number, kind: MarkKind, id = `${kind}-${at}`): SessionEvent =>
   by: 'therapist',
 });
 const of = (...facts: SessionEvent[]): Session => Session.from([started, ...facts]);
+
+it('talk and exposure are compared with the baseline, and nothing else is', () => {
+  const kinds = ['baseline', 'assessment', 'practice', 'exposure', 'talk', 'closing', 'own'] as const;
+  expect(kinds.filter(isCompared)).toEqual(['exposure', 'talk']);
+});
 
 describe('marks', () => {
   it('lie where the key was pressed, and get their words later', () => {
