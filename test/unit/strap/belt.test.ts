@@ -87,6 +87,19 @@ describe('a respiration belt', () => {
     expect(states()).toEqual(['starting', 'running', 'lost silent', 'running', 'lost belt-range', 'running']);
   });
 
+  it('is lost three seconds after its last frame, not a moment before', async () => {
+    const { clock, simulation, told, states, frames, choose } = room();
+    await choose();
+    await clock.advance(3000);
+    for (const count = frames().length; frames().length === count;) await clock.advance(10);
+    const last = clock.now();
+    simulation.belt.trouble = 'silent';
+    while (states().at(-1) === 'running') await clock.advance(10);
+    expect(told.at(-1)).toMatchObject({ state: 'lost', code: 'silent' });
+    expect(clock.now() - last).toBeGreaterThanOrEqual(2990);
+    expect(clock.now() - last).toBeLessThanOrEqual(3010);
+  });
+
   it('is told to end when nobody wants it any more', async () => {
     const { clock, simulation, belt, states, frames, choose } = room();
     await choose();
