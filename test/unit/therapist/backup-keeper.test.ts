@@ -101,7 +101,16 @@ describe('the keeper of backups', () => {
     await keep('one');
     expect(keeper.line).toEqual({ waiting: 1, folderLost: false });
     keeper.handlers['open-backup']({ do: 'open-backup' });
-    expect(keeper.view).toMatchObject({ waiting: 1, sessions: 1, canFolder: true });
+    expect(keeper.view).toEqual({
+      secured: true,
+      guarded: false,
+      lockMinutes: 10,
+      waiting: 1,
+      sessions: 1,
+      canFolder: true,
+      aside: false,
+      canServer: false,
+    });
   });
 
   it('writes into the folder by itself after each session, and not while one is recorded', async () => {

@@ -188,7 +188,6 @@ describe('the lock of the records', () => {
     expect(hidden.did).toEqual([]);
     hidden.pass(1000);
     expect(hidden.did).toContain('lock');
-    // Seen again it is not hidden any more, and begins anew when it is hidden again.
     const seen = await bench();
     seen.lock.begin(seen.desk);
     for (const hides of [true, false, true]) {
@@ -231,6 +230,28 @@ describe('the lock of the records', () => {
       lock.begin(desk);
       expect(told()).toEqual(ways === 'unlock' ? [] : ['locked']);
     }
+  });
+
+  it('tells since when where it came by itself, and that it is being opened', async () => {
+    const { lock, desk, now, pass, answers } = await bench();
+    lock.begin(desk);
+    now.recording = true;
+    pass(10 * MINUTE + 1000);
+    answers.push({ trouble: 'wrong-secret' });
+    lock.handlers['open-unlock']({ do: 'open-unlock' });
+    expect(lock.view).toMatchObject({ since: now.wall, busy: false, recording: true });
+    lock.handlers.unlock({ do: 'unlock', secret: { passphrase: 'p' } });
+    expect(lock.view?.busy).toBe(true);
+    await settled();
+    expect(lock.view).toMatchObject({ busy: false, trouble: 'wrong-secret' });
+    lock.handlers.unlock({ do: 'unlock', secret: { passphrase: 'p' } });
+    await settled();
+    lock.handlers['lock-now']({ do: 'lock-now' });
+    lock.handlers['open-unlock']({ do: 'open-unlock' });
+    expect(lock.view).not.toHaveProperty('since');
+    const other = await bench(true);
+    other.lock.handlers['begin-anew']({ do: 'begin-anew' });
+    expect(other.lock.view?.busy).toBe(true);
   });
 
   it('is opened beside a session that goes on', async () => {

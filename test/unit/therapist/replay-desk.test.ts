@@ -116,6 +116,18 @@ describe('a replay', () => {
     expect(moments.size).toBeLessThanOrEqual(5);
   });
 
+  it('can be jumped to wherever something was led, begun or marked, oldest first', () => {
+    const { procedures, course, moments } = past.state;
+    const { places } = room().replay.view;
+    expect(places).toHaveLength(procedures.length + course.phases.length + moments.marks.length);
+    expect(places.length).toBeGreaterThan(3);
+    for (const { since, kind } of procedures) expect(places).toContainEqual({ at: since, led: kind });
+    for (const phase of course.phases) expect(places).toContainEqual({ at: phase.from, phase });
+    for (const mark of moments.marks) expect(places).toContainEqual({ at: mark.moment, mark });
+    const times = places.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
   it('comes to its end once, and then stands', async () => {
     const { clock, replay, told } = room();
     replay.handlers['set-speed']({ do: 'set-speed', speed: 60 });
