@@ -96,7 +96,8 @@ export async function tryChanges(files, room) {
     if (mutant !== undefined && fate === undefined)
       appendFileSync(report, `${JSON.stringify({ mutant, fate: 'endless' })}\n`);
     const decided = linesOf(report).filter((line) => line.fate !== undefined).length;
-    if (decided === before) throw new Error(`The worker ended before it had tried anything:\n${text}`);
+    inVain = decided === before ? inVain + 1 : 0;
+    if (inVain > 2) throw new Error(`Three workers ended before they had tried anything:\n${text}`);
     before = decided;
   }
   const lines = linesOf(report);
