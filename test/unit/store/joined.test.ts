@@ -79,6 +79,14 @@ describe('facts', () => {
       });
   });
 
+  it('of a line that holds two of them are lost with that line, and no other', () => {
+    const one = '{"type":"battery","at":1}';
+    expect(decode([chunk(`${one},${one}\n${one}`)])).toEqual({
+      facts: [{ type: 'battery', at: 1 }],
+      lost: 1,
+    });
+  });
+
   it('of a later version, or in another coding, are refused and not taken for damaged ones', () => {
     const refused = (stored: object): unknown => {
       try {
