@@ -83,7 +83,7 @@ export async function tryChanges(files, room) {
   for (const [path, text] of files) writeFileSync(join(copy, path), text);
   const report = join(copy, 'report.jsonl');
   writeFileSync(report, '');
-  for (let before = 0; ;) {
+  for (let before = 0, inVain = 0; ;) {
     const text = await work(copy, report, room);
     const lines = linesOf(report);
     const broken = lines.flatMap((line) => line.broken ?? []);
