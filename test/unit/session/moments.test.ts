@@ -12,6 +12,7 @@ import {
 import type { SessionEvent } from '../../../src/session/events.ts';
 import type { MarkKind, PlannedPhase } from '../../../src/session/moment-events.ts';
 import { disturbedSpans, lastMade } from '../../../src/session/moments.ts';
+import type { Procedure } from '../../../src/session/procedure.ts';
 import { returnTimes } from '../../../src/session/return-times.ts';
 import { Session } from '../../../src/session/session.ts';
 import { compare, stretchFigures } from '../../../src/session/stretch-figures.ts';
@@ -29,6 +30,16 @@ const of = (...facts: SessionEvent[]): Session => Session.from([started, ...fact
 it('talk and exposure are compared with the baseline, and nothing else is', () => {
   const kinds = ['baseline', 'assessment', 'practice', 'exposure', 'talk', 'closing', 'own'] as const;
   expect(kinds.filter(isCompared)).toEqual(['exposure', 'talk']);
+});
+
+it('without a plan what was led is a phase, up to its end, which is never before its beginning', () => {
+  const led = (since: number, at?: number) =>
+    ({ kind: 'practice', since, ...(at !== undefined && { ended: { at, why: 'complete' } }) }) as Procedure;
+  expect(phasesOf({ phases: [], planned: [] }, [led(1000, 5000), led(7000, 6000), led(9000)])).toEqual([
+    { id: 'practice-1000', kind: 'practice', from: 1000, to: 5000 },
+    { id: 'practice-7000', kind: 'practice', from: 7000, to: 7000 },
+    { id: 'practice-9000', kind: 'practice', from: 9000 },
+  ]);
 });
 
 describe('marks', () => {
