@@ -19,9 +19,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** A worker that tells nothing for so long hangs in a loop without an end, ms. */
 const SILENT = 120_000;
 
-/** Every TypeScript file under a folder of the project, as a path from its root. */
-export const filesIn = (folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+/** Every TypeScript file under a folder of the project, or of a copy of it, as a path from its root. */
+export const filesIn = (folder, of = root) =>
+  readdirSync(join(of, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name));
 
@@ -39,7 +39,8 @@ function work(copy, report, room) {
     `import config from './vitest.config.ts';
 export default { ...config, test: { ...config.test, runner: './test/mutant-runner.js', maxWorkers: 1, pool: 'forks' } };`,
   );
-  const tests = filesIn(room === undefined ? 'test/unit' : `test/unit/${room}`);
+  // Those of the copy: the project may be worked on meanwhile.
+  const tests = filesIn(room === undefined ? 'test/unit' : `test/unit/${room}`, copy);
   const vitest = spawn(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '-c', config, '--reporter', 'dot'],
