@@ -39,11 +39,9 @@ const JUMP: Ms = 60_000;
 /** A link that ends so soon may have ended of the stream; of so many in a row it is believed. */
 const SOON: Ms = 30_000;
 const BELIEVED = 2;
-/** The first frames show whether it is gravity that is measured. */
+/** The first samples show whether it is gravity that is measured; a broken axis that stands at the end of its range is more. */
 const CHECKED = 200;
 const GRAVITY = [800, 1200] as const;
-/** An axis that stays at the end of its range is broken. */
-const STUCK = 1990;
 
 class Trouble extends Error {
   constructor(readonly code: BreathCode) {
@@ -111,9 +109,7 @@ export function chestMotion(clock: Clock, tell: (event: BreathEvent) => void): C
       running = false;
       say('lost', 'silent', source);
     };
-    let checked = 0;
     const sizes: number[] = [];
-    let stuck = 0;
     linked.signal.addEventListener('abort', () => cancel(), { once: true });
     return {
       end: (): void => cancel(),
@@ -128,13 +124,11 @@ export function chestMotion(clock: Clock, tell: (event: BreathEvent) => void): C
         }
         last = device;
         for (const sample of samples) {
-          if (checked >= CHECKED) break;
-          checked += 1;
+          if (sizes.length >= CHECKED) break;
           sizes.push(Math.hypot(...sample));
-          if (sample.some((value) => Math.abs(value) >= STUCK)) stuck += 1;
-          if (checked < CHECKED) continue;
+          if (sizes.length < CHECKED) continue;
           const usual = sizes.toSorted((a, b) => a - b)[CHECKED >> 1] ?? 0;
-          if (stuck > CHECKED / 2 || usual < GRAVITY[0] || usual > GRAVITY[1]) {
+          if (usual < GRAVITY[0] || usual > GRAVITY[1]) {
             cancel();
             say('refused', 'unusable', source);
             endStream?.();

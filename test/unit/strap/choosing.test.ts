@@ -44,10 +44,35 @@ describe('choosing', () => {
     [{ secure: false, bluetooth: false }, 'insecure-page'],
     [{ bluetooth: false }, 'no-web-bluetooth'],
   ])('says why it cannot: %o', async (where, code) => {
-    const { strap, events } = strapRoom(where);
+    const { radio, strap, events } = strapRoom(where);
+    radio.remembered = [new FakeStrap()];
     expect(await strap.choose()).toMatchObject({ ok: false, error: { code } });
     expect(await strap.resumeRemembered()).toBe(false);
-    expect(events).toEqual([]);
+    expect([events, radio.requests]).toEqual([[], []]);
+  });
+
+  it('has no say once everything is ended', async () => {
+    const { radio, strap, events } = strapRoom();
+    radio.remembered = [new FakeStrap()];
+    strap.close();
+    expect(await strap.choose()).toMatchObject({ ok: false, error: { code: 'chooser-closed' } });
+    expect(await strap.resumeRemembered()).toBe(false);
+    await settle();
+    expect([events, radio.requests, radio.remembered[0]?.connects]).toEqual([[], [], 0]);
+  });
+
+  it('takes nothing from a list that a newer one has replaced', async () => {
+    const { radio, strap, links } = strapRoom();
+    const [first, second] = [new FakeStrap('A'), new FakeStrap('B')];
+    let pick: (device: FakeStrap) => void = () => undefined;
+    radio.answers.push(new Promise((resolve) => (pick = resolve)), second);
+    const old = strap.choose();
+    expect(await strap.choose()).toMatchObject({ ok: true, name: 'B' });
+    pick(first);
+    expect(await old).toMatchObject({ ok: false, error: { code: 'chooser-closed' } });
+    await settle();
+    expect([first.connects, second.connects]).toEqual([0, 1]);
+    expect(links().at(-1)).toBe('connected 1');
   });
 
   it.each([
@@ -68,6 +93,8 @@ describe('choosing', () => {
     const { radio, strap } = strapRoom();
     radio.available = false;
     expect(await strap.choose()).toMatchObject({ ok: false, error: { code: 'bluetooth-off' } });
+    radio.answers.push('SecurityError');
+    expect(await strap.choose()).toMatchObject({ ok: false, error: { code: 'permission-refused' } });
   });
 
   it('says so when the list never answers, and a new list can be opened', async () => {
@@ -99,6 +126,18 @@ describe('choosing', () => {
     expect(links()).toEqual(['choosing 1']);
     await clock.advance(1);
     expect(links()).toEqual(['choosing 1', 'choosing 1 chooser-silent']);
+  });
+
+  it('says nothing of a list that never answers while a strap runs', async () => {
+    const { radio, strap, links, connect, clock } = strapRoom();
+    const device = await connect();
+    radio.answers.push('hang');
+    void strap.choose();
+    for (let s = 0; s < 25; s++) {
+      device.send(packet(60, 1000));
+      await clock.advance(1000);
+    }
+    expect(links()).toEqual(['choosing 1', 'connecting 1', 'connected 1']);
   });
 
   it('changes nothing when the list is closed while a strap runs', async () => {
@@ -179,5 +218,14 @@ describe('a remembered strap', () => {
     expect(strap.deviceId).toBeUndefined();
     expect(links().at(-1)).toBe('idle 1');
     expect(await strap.forget()).toBe(false);
+  });
+
+  it('is let go of even where the browser does not forget it', async () => {
+    const { connect, strap, links } = strapRoom();
+    const device = await connect();
+    Object.assign(device, { forget: () => Promise.reject(new DOMException('', 'NotSupportedError')) });
+    expect(await strap.forget()).toBe(false);
+    expect(device.connected).toBe(false);
+    expect(links().at(-1)).toBe('idle 1');
   });
 });
