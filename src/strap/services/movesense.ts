@@ -1,6 +1,7 @@
 /**
  * Movesense's sensor service (GSP): the bytes of its commands and notifications, and their meaning. Nothing here throws, whatever the bytes.
- * A command is `code, reference, path`; an answer `1, reference, status u16`; data `2, reference, u32 ms since it was switched on, values…`, and `3, reference, …` goes on with it.
+ * A command is `code, reference, path`; an answer `1, reference, status u16`; data `2, reference, u32 ms since it was switched on, values…`; what goes on with
+ * it in another packet, `3, reference, …`, is not read: four samples fit into one.
  */
 import type { Ms } from '../../terms/units.ts';
 
@@ -23,24 +24,24 @@ export const unsubscribeFrom = ({ reference }: { readonly reference: number }): 
 
 export type MovesenseSaid =
   | { readonly said: 'answer'; readonly reference: number; readonly status: number }
-  | { readonly said: 'data'; readonly reference: number; readonly at: Ms; readonly values: DataView }
-  | { readonly said: 'more'; readonly reference: number; readonly values: DataView };
+  | { readonly said: 'data'; readonly reference: number; readonly at: Ms; readonly values: DataView };
 
 /** Reads a notification; `undefined` for anything else. */
 export function parseMovesense(view: DataView): MovesenseSaid | undefined {
   if (view.byteLength < 2) return undefined;
   const reference = view.getUint8(1);
-  const rest = (from: number): DataView =>
-    new DataView(view.buffer, view.byteOffset + from, view.byteLength - from);
   switch (view.getUint8(0)) {
     case 1:
       return view.byteLength < 4 ? undefined : { said: 'answer', reference, status: view.getUint16(2, true) };
     case 2:
       return view.byteLength < 6
         ? undefined
-        : { said: 'data', reference, at: view.getUint32(2, true), values: rest(6) };
-    case 3:
-      return { said: 'more', reference, values: rest(2) };
+        : {
+            said: 'data',
+            reference,
+            at: view.getUint32(2, true),
+            values: new DataView(view.buffer, view.byteOffset + 6, view.byteLength - 6),
+          };
     default:
       return undefined;
   }

@@ -75,6 +75,15 @@ describe('choosing', () => {
     expect(links().at(-1)).toBe('connected 1');
   });
 
+  it('says that a device without a link is not permitted', async () => {
+    const { connect, links, clock } = strapRoom();
+    const device = new FakeStrap();
+    Object.defineProperty(device, 'gatt', { value: undefined });
+    await connect(device);
+    await clock.advance(60_000);
+    expect(links()).toEqual(['choosing 1', 'connecting 1', 'idle 1 permission-refused']);
+  });
+
   it.each([
     ['NotFoundError', 'chooser-closed'],
     ['SecurityError', 'permission-refused'],
@@ -167,6 +176,38 @@ describe('choosing', () => {
     await connect(device);
     expect(links()).toEqual(['choosing 1', 'connecting 1', 'connected 1']);
     expect(device.connects).toBe(1);
+  });
+});
+
+describe("another person's strap", () => {
+  it('is not taken up from the list, and the strap that is linked goes on', async () => {
+    const asked: [string, boolean][] = [];
+    const isOthers = (id: string, byPerson: boolean): boolean => {
+      asked.push([id, byPerson]);
+      return id === 'id of B';
+    };
+    const { radio, strap, links, connect } = strapRoom({ isOthers });
+    const theirs = new FakeStrap('B');
+    radio.answers.push(theirs);
+    expect(await strap.choose()).toMatchObject({ ok: false, error: { code: 'other-heart' } });
+    expect(links()).toEqual(['choosing 1', 'idle 1 other-heart']);
+    const own = await connect();
+    radio.answers.push(theirs);
+    expect(await strap.choose()).toMatchObject({ ok: false, error: { code: 'other-heart' } });
+    expect(links().slice(2)).toEqual(['choosing 1', 'connecting 1', 'connected 1']);
+    expect([own.connected, theirs.connects]).toEqual([true, 0]);
+    expect(asked.map(([, byPerson]) => byPerson)).toEqual([true, true, true]);
+  });
+
+  it('is none of those that are remembered', async () => {
+    const { radio, strap } = strapRoom({ isOthers: (id, byPerson) => !byPerson && id === 'id of B' });
+    const [own, theirs] = [new FakeStrap('A'), new FakeStrap('B')];
+    radio.remembered = [theirs];
+    expect(await strap.resumeRemembered(theirs.id)).toBe(false);
+    radio.remembered = [theirs, own];
+    expect(await strap.resumeRemembered()).toBe(true);
+    await settle();
+    expect([own.connects, theirs.connects]).toEqual([1, 0]);
   });
 });
 

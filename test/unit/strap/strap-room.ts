@@ -1,7 +1,7 @@
 /** A strap's edge on a fake Bluetooth and a manual clock, with what it told so far. */
 import { encodeMeasurement } from '../../../src/strap/services/heart-rate.ts';
 import type { StrapEvent } from '../../../src/strap/strap-event.ts';
-import { openStrap } from '../../../src/strap/strap.ts';
+import { openStrap, type StrapOptions } from '../../../src/strap/strap.ts';
 import { bytes, FakeBluetooth, FakeStrap, text } from '../../fixtures/fake-bluetooth.ts';
 import { ManualClock, settle } from '../../fixtures/manual-clock.ts';
 
@@ -20,7 +20,11 @@ export const fullStrap = (): FakeStrap =>
     battery_service: { battery_level: bytes(87) },
   });
 
-export function strapRoom({ secure = true, bluetooth = true } = {}) {
+export function strapRoom({
+  secure = true,
+  bluetooth = true,
+  isOthers,
+}: { secure?: boolean; bluetooth?: boolean; isOthers?: StrapOptions['isOthers'] } = {}) {
   const radio = new FakeBluetooth();
   const clock = new ManualClock();
   const events: StrapEvent[] = [];
@@ -28,6 +32,7 @@ export function strapRoom({ secure = true, bluetooth = true } = {}) {
     bluetooth: bluetooth ? radio.port : undefined,
     secure,
     clock,
+    ...(isOthers !== undefined && { isOthers }),
     emit: (event) => events.push(event),
   });
   /** The link's states so far, each with its number, and delay and code where there is one. */

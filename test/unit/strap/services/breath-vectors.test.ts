@@ -124,6 +124,17 @@ describe("Polar's control point", () => {
     expect(parseControl(view(digits))).toMatchObject({ said: 'answer', op: 'start', type: 2, ok, status });
   });
 
+  it.each([
+    ['f001020000', true],
+    ['f001020600', false],
+  ])('has told its settings only where nothing stood in the way: %s', (digits, ok) => {
+    expect(parseControl(view(digits))).toMatchObject({ said: 'answer', op: 'settings', ok });
+  });
+
+  it.each(['', 'f0', 'f00202', 'f0000200', 'f0040200', '0e00'])('is not understood: %s', (digits) => {
+    expect(parseControl(view(digits))).toBeUndefined();
+  });
+
   it('says that the strap ended a stream by itself', () => {
     expect(parseControl(view('0102'))).toEqual({ said: 'stopped' });
   });
@@ -191,6 +202,44 @@ describe("Vernier's belt", () => {
     expect(new VernierReader().push(view('5807000018f900'))).toEqual([
       { said: 'answer', command: 0x18, ok: true },
     ]);
+  });
+});
+
+describe('a packet of a belt', () => {
+  const read = (digits: string) => new VernierReader().push(view(digits));
+  const [a, b, c] = ['0000c840', '0000ca40', '0000cc40'];
+  it.each([
+    [
+      'sets of two channels, of which the first is the force',
+      `20190000060600020 0${a}${b}${c}${a}`,
+      [6.25, 6.375],
+    ],
+    ['channels 0 and 1', `2011000006030001 00${b}${a}`, [6.25]],
+    ['a mask of four bytes', `200f0000070200000001 00${c}`, [6.375]],
+    ['the force alone', `201000000800 01 02${a}${c}`, [6.25, 6.375]],
+    ['fewer samples than it says', `200d0000060200030 0${a}`, [6.25]],
+  ])('holds %s', (_, digits, values) => {
+    expect(read(digits.replaceAll(' ', ''))).toEqual([{ said: 'force', values }]);
+  });
+
+  it.each([
+    ['another channel alone', `200c000008000201${a}`],
+    ['channels without the force', `200d000006050001 00${a}`],
+    ['a kind that is not read', '20050000ff'],
+    ['too little of its kind', '2008000006020001'],
+    ['too little of its kind, wide', '200a00000702000000 01'],
+    ['too little of its kind, alone', '20070000080001'],
+  ])('tells nothing of %s', (_, digits) => {
+    expect(read(digits.replaceAll(' ', ''))).toEqual([{ said: 'other' }]);
+  });
+
+  it('says that samples were lost, that a command failed, and nothing where no packet begins', () => {
+    expect(read('200500000d')).toEqual([{ said: 'dropped' }]);
+    expect(read('5807000018f901')).toEqual([{ said: 'answer', command: 0x18, ok: false }]);
+    expect(read('580600001 8f9'.replaceAll(' ', ''))).toEqual([{ said: 'answer', command: 0x18, ok: true }]);
+    expect(read('21050000002005000 00d'.replaceAll(' ', ''))).toEqual([]);
+    expect(read('2004000020050000 0d'.replaceAll(' ', ''))).toEqual([]);
+    expect(read('200500000d200500000d')).toEqual([{ said: 'dropped' }, { said: 'dropped' }]);
   });
 });
 

@@ -132,6 +132,7 @@ describe('writing', () => {
       expect(hexOf(encodeMeasurement(used(hex)))).toBe(hex);
     }
     expect(hexOf(encodeMeasurement({ bpm: 72, rr: [] }, { wide: true }))).toBe('014800');
+    expect([255, 256].map((bpm) => hexOf(encodeMeasurement({ bpm, rr: [] })))).toEqual(['00ff', '010001']);
   });
 
   it('holds values within their fields', () => {
