@@ -72,6 +72,22 @@ describe("a frame of Polar's", () => {
     ]);
   });
 
+  it.each([
+    ['a block that ends with the frame', '0402' + '3e109d', 3, false],
+    ['no difference where its width is none', '0002', 3, false],
+    ['a block that is cut', '0402' + '3e10', 1, true],
+    ['one that is wider than any number', '2101' + '00'.repeat(13), 1, true],
+    ['one as wide as a number', '2001' + '00'.repeat(12), 2, false],
+    ['a byte behind the blocks', '0002' + '04', 3, true],
+    ['more samples than any frame holds', '00ff'.repeat(8), 1786, true],
+    ['as many as a frame holds', '00ff'.repeat(7) + '00d6', 2000, false],
+    ['one more than that', '00ff'.repeat(7) + '00d7', 1786, true],
+  ])('of differences holds %s', (_, blocks, count, cut) => {
+    const frame = parseFrame(view(`02daebc39e9843520881f1ff1400f003${blocks}`));
+    expect([frame?.samples.length, frame?.cut]).toEqual([count, cut]);
+    expect(frame?.samples[0]).toEqual([-15, 20, 1008]);
+  });
+
   it.skipIf(!known)('decodes to what every vector says', () => {
     for (const one of vectors?.pmd ?? []) {
       const frame = parseFrame(view(one.hex), one.factor);
