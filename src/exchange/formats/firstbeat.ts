@@ -15,7 +15,8 @@ export const firstbeat: Format = {
     const from = text.search(/<IBIData\b/i);
     if (from < 0) throw new ExchangeError('empty');
     const to = text.indexOf('</IBIData', from);
-    const data = text.slice(from, to < 0 ? text.length : to);
+    // With the beginning of its end: numbers may stand right before it.
+    const data = text.slice(from, to < 0 ? text.length : to + 1);
     if (/<IBIData\b/i.test(text.slice(from + 8))) throw new ExchangeError('several');
     const rr: number[] = [];
     const holes: Hole[] = [];
