@@ -6,6 +6,7 @@ import { edfSignals } from '../../../../src/exchange/out/edf-signals.ts';
 import { layAnnotations } from '../../../../src/exchange/out/edf-text.ts';
 import { writeEdf } from '../../../../src/exchange/out/edf.ts';
 import { readSessionFile } from '../../../../src/exchange/session-file.ts';
+import type { SessionEvent } from '../../../../src/session/events.ts';
 import { Session } from '../../../../src/session/session.ts';
 import { FROZEN, frozenFile } from '../../../fixtures/frozen.ts';
 import { breathCounts, richSession } from '../../../fixtures/rich-session.ts';
@@ -88,6 +89,28 @@ describe('EDF+', () => {
     const local = new Date(epoch);
     expect(edf.startdatetime.getUTCHours()).toBe(local.getHours());
     expect(edf.startdatetime.getUTCSeconds()).toBe(local.getSeconds());
+  });
+
+  it('says what happened, each with its moment from the whole second on and its length', () => {
+    const facts: SessionEvent[] = [
+      { type: 'phase', at: 2000, phase: { id: 'p', kind: 'own', name: 'Arriving' } },
+      { type: 'mark', at: 3000, id: 'm', kind: 'grounding', by: 'therapist' },
+      { type: 'mark-changed', at: 3500, id: 'm', words: 'warm' },
+      { type: 'phase', at: 6000, phase: { id: 'q', kind: 'own', name: 'Talk' } },
+      { type: 'rating', at: 7000, scale: 'own', name: 'Ground', value: 7, key: 'r', by: 'client' },
+      { type: 'stop', at: 8000, by: 'client' },
+      { type: 'resume', at: 9000, by: 'therapist' },
+      { type: 'ended', at: 10_000 },
+    ];
+    const told = sessionAnnotations(Session.from([started, ...facts]), 250);
+    expect(told).toEqual([
+      { onset: 2.25, duration: 4, text: 'phase Arriving' },
+      { onset: 6.25, duration: 4, text: 'phase Talk' },
+      { onset: 3.25, duration: 0, text: 'grounding: warm' },
+      { onset: 7.25, duration: 0, text: 'rating Ground 7' },
+      { onset: 8.25, duration: 0, text: 'stopped by client' },
+      { onset: 9.25, duration: 0, text: 'went on by therapist' },
+    ]);
   });
 
   it('is a whole file even of a session in which nothing came', () => {

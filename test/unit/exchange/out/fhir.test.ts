@@ -3,6 +3,7 @@ import { Fhir } from 'fhir';
 import { describe, expect, it } from 'vitest';
 import { writeFhir } from '../../../../src/exchange/out/fhir-bundle.ts';
 import { readSessionFile } from '../../../../src/exchange/session-file.ts';
+import type { SessionEvent } from '../../../../src/session/events.ts';
 import { Session } from '../../../../src/session/session.ts';
 import { sessionFigures } from '../../../../src/session/whole-session.ts';
 import { FROZEN, frozenFile } from '../../../fixtures/frozen.ts';
@@ -69,5 +70,21 @@ describe('the FHIR bundle', () => {
 
   it('says nothing of what was marked or noted', () => {
     expect(writeFhir(richSession('a secret'), '9.9')).not.toContain('a secret');
+  });
+
+  it('says of each figure when it was, which strap it came from, and that nobody real was there', () => {
+    const at = (ms: number): string => new Date(started.epoch + ms).toISOString();
+    const of = (facts: readonly SessionEvent[]) => observed(Session.from([started, ...facts]), '8867-4');
+    const ended = { type: 'ended', at: 5000 } as const;
+    expect(of([ended])).toMatchObject({ effectivePeriod: { start: at(0), end: at(5000) } });
+    expect(of([ended])).not.toHaveProperty('device');
+    const device = (parts: object): SessionEvent => ({ type: 'device', at: 0, who: 'client', ...parts });
+    const displayed = (parts: object): unknown => (of([device(parts), ended]) as { device?: unknown }).device;
+    expect(displayed({ manufacturer: 'Maker', name: 'Strap A', model: 'M1' })).toEqual({
+      display: 'Maker Strap A',
+    });
+    expect(displayed({ model: 'M1' })).toEqual({ display: 'M1' });
+    expect(of([ended])?.meta).toBeUndefined();
+    expect(observed(richSession(), '8867-4')?.meta).toMatchObject({ security: [{ code: 'HTEST' }] });
   });
 });

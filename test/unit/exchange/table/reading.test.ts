@@ -185,6 +185,26 @@ describe('the lists of a table', () => {
     ]);
   });
 
+  it('are one list of sixty pieces at most', () => {
+    const pieces = (count: number): string =>
+      Array.from({ length: count }, (_, i) => rows(String, [800 + i, 870, 845, 860])).join('pause\n');
+    expect(recordingOf(pieces(60)).rr).toHaveLength(240);
+    expect(() => recordingOf(pieces(61))).toThrow(expect.objectContaining({ code: 'several' }));
+  });
+
+  it('may have comments with numbers between their rows', () => {
+    for (const sign of ['#', '%', '//', '!', '*']) {
+      const text = rows((rr, i) => `${i === 9 ? `${sign} 5 6\n` : ''}${i + 1} ${rr}`);
+      const { rr, notes } = recordingOf(text);
+      expect([rr.length, notes]).toEqual([60, [{ before: 9, words: '5 6' }]]);
+    }
+  });
+
+  it('may begin with a row of words that heads the rest, whose notes stay in their rows', () => {
+    const text = `5,RR,note\n${rows((rr, i) => `${i},${rr},${i === 7 ? 'warm' : ''}`)}`;
+    expect(recordingOf(text)).toMatchObject({ rr: RR, notes: [{ before: 7, words: 'warm' }] });
+  });
+
   it.each([
     ['two people', `Subject A\n${list()}Subject B\n${list(5)}`],
     ['two that are counted', `${list()}Session 2\n${list(5)}`],
