@@ -2,7 +2,7 @@
  * A practice from its gentle start to its settling end, as paces and a rest: pure. It begins at an easy rate, comes to its own rate
  * breath by breath, lengthens its last breaths a little, and rests.
  */
-import { nextOnset, type Pace, type PaceSegment } from './breath.ts';
+import { breathOf, nextOnset, type Pace, type PaceSegment } from './breath.ts';
 import type { BreathsPerMin, Ms } from '../terms/units.ts';
 
 /** Where a practice begins if nobody has told the client's own rate. */
@@ -42,11 +42,13 @@ export function practiceCourse(
     return { segments: [main], restAt: nextOnset(main, end - 1) };
   }
   const settles = nextOnset(main, end - last - 1);
+  // A short practice may not have come to its rate yet.
+  const here = 60_000 / (breathOf(main, settles - 1)?.periodMs ?? period);
   const settling: PaceSegment = {
     ...pace,
     since: settles,
-    breathsPerMin: slowest,
-    ramp: { fromBreathsPerMin: pace.breathsPerMin / RAMP, ratio: RAMP },
+    breathsPerMin: Math.max(SLOWEST, here / RAMP ** SETTLING),
+    ramp: { fromBreathsPerMin: here / RAMP, ratio: RAMP },
   };
   let restAt = settles;
   for (let i = 0; i < SETTLING; i++) restAt = nextOnset(settling, restAt + 1);

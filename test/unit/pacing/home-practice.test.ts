@@ -63,4 +63,15 @@ describe('a practice at home', () => {
       }
     }
   });
+
+  it('lengthens no breath by more than 5 %, also where it is over before its own rate is reached', () => {
+    for (const rate of [3, 3.3, 4.25, 5, 6])
+      for (const minutes of [1, 2, 3, 5])
+        for (const from of [12, 18]) {
+          const { guide, restAt } = guideOf(rate, minutes, from);
+          const periods = breathsBetween(guide, 0, restAt).map(({ periodMs }) => periodMs);
+          for (const [k, period] of periods.slice(1).entries())
+            expect(period / (periods[k] ?? NaN), `${rate} a minute for ${minutes} min`).toBeLessThan(1.0501);
+        }
+  });
 });
