@@ -23,7 +23,7 @@ function written(rates: readonly number[], minutes: number): number[] {
   const pen = { ctx, frame, palette: {}, x: (at: number) => (at / to) * WIDTH } as unknown as Pen;
   guide(
     pen,
-    { name: 'guide', top: 0, height: 64 } as Parameters<typeof guide>[1],
+    { name: 'guide', top: 0, height: 64 },
     rates.map((breathsPerMin, i) => ({
       from: i * minutes * MINUTE,
       to: (i + 1) * minutes * MINUTE,
