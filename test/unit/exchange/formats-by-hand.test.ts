@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { healthRecords } from '../../../src/exchange/health-stream.ts';
 import { openBytes } from '../../../src/exchange/open-source.ts';
 import type { Recording } from '../../../src/exchange/recording.ts';
+import { fitOf } from '../../fixtures/small-files.ts';
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'latin1'));
 const opened = async (bytes: Uint8Array<ArrayBuffer>): Promise<Recording> => {
@@ -117,32 +118,7 @@ describe('EDF+', () => {
 });
 
 describe('FIT', () => {
-  /** A file with its sum, by the rule of the protocol's description. */
-  function fit(...data: number[]): Uint8Array<ArrayBuffer> {
-    const bytes = [
-      14,
-      0x20,
-      0x54,
-      8,
-      data.length & 255,
-      data.length >> 8,
-      0,
-      0,
-      0x2e,
-      0x46,
-      0x49,
-      0x54,
-      0,
-      0,
-      ...data,
-    ];
-    let sum = 0;
-    for (const byte of bytes) {
-      sum ^= byte;
-      for (let k = 0; k < 8; k++) sum = sum & 1 ? (sum >> 1) ^ 0xa001 : sum >> 1;
-    }
-    return Uint8Array.from([...bytes, sum & 255, sum >> 8]);
-  }
+  const fit = (...data: number[]): Uint8Array<ArrayBuffer> => fitOf(data);
   /** Field 0 of message 78 under local number 1, of two slots. */
   const HRV = [0x41, 0, 0, 78, 0, 1, 0, 4, 0x84];
   const slots = [1, 0x58, 3, 0xff, 0xff, 1, 0x66, 3, 0, 0];
