@@ -63,7 +63,7 @@ export function backupAttempts(window: Window & typeof globalThis, onChange: () 
         } catch (cause) {
           const refused = cause instanceof Refused ? cause : new Refused('failed', cause);
           const { group } = (refused.cause ?? {}) as { readonly group?: number };
-          tell({ trouble: refused.trouble, ...(group !== undefined && { group }) });
+          tell({ trouble: refused.trouble, ...(group !== undefined && { group }), ...code() });
         }
       })().finally(() => (working = undefined));
     },
