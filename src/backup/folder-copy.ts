@@ -1,25 +1,12 @@
 /**
  * Copies to a shelf, and what other devices put there. Each device writes its own list and its own segments and nobody else's, segments never
- * change once they are written, and reading is a union: whatever program keeps the folder alike on several machines meets no conflict. The layout
- * stands in docs/vault-format.md.
+ * change once they are written, and reading is a union: whatever program keeps the folder alike on several machines meets no conflict.
  */
 import type { EpochMs } from '../terms/units.ts';
-import {
-  concat,
-  fromBase64,
-  readU32,
-  sameBytes,
-  textOf,
-  toBase64,
-  toHex,
-  u32,
-  utf8,
-  type Bytes,
-} from '../vault/bytes.ts';
+import { fromBase64, fromHex, sameBytes, toBase64, toHex } from '../vault/bytes.ts';
 import {
   checkHeader,
   openHeader,
-  readHeader,
   type Header,
   type Kdf,
   type OpenHeader,
@@ -29,46 +16,26 @@ import type { Random } from '../vault/slot.ts';
 import { keyNameOf } from '../vault/keyring.ts';
 import { digestOf } from '../vault/meeting.ts';
 import { openLog, sealLog, type SegmentName } from '../vault/segments.ts';
-import { openSnapshot, sealSnapshot, type ListedSession, type Snapshot } from '../vault/snapshot.ts';
+import { sealSnapshot, type ListedSession, type Snapshot } from '../vault/snapshot.ts';
 import { VaultError } from '../vault/vault-error.ts';
 import { manifestOf } from './file-copy.ts';
 import type { Here, SessionHere } from './here.ts';
 import { keysOf, withKey, withoutListed, type OwnVault } from './own-vault.ts';
-import { ShelfError, type Shelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
+import {
+  boxPath,
+  generationsOf,
+  headerOn,
+  listOf,
+  listPath,
+  newestList,
+  othersOn,
+  pair,
+  put,
+  putHeader,
+  type DeviceList,
+} from './shelf-lists.ts';
 import { takeIn, type ArrivingSession, type Taken } from './take-in.ts';
-
-const ROOT = 'attune';
-const HEADER = /^vault-(\d{1,10})-([0-9a-f]{32})\.json$/;
-const WRITER = /^[0-9a-f]{32}$/;
-const LIST = /^(\d{1,10})\.atb$/;
-
-const boxPath = (sha: string): string => `${ROOT}/box/${sha.slice(0, 2)}/${sha}.atb`;
-const listPath = (writer: string, generation: number): string => `${ROOT}/dev/${writer}/${generation}.atb`;
-
-/** The header that counts on a shelf: the highest generation, then the highest writer; `undefined` = nobody has written there. */
-export async function headerOn(shelf: Shelf): Promise<Header | undefined> {
-  const names = (await shelf.list(ROOT)).flatMap((name) => {
-    const [, generation = '', writer = ''] = HEADER.exec(name) ?? [];
-    return generation === '' ? [] : [{ name, generation: Number(generation), writer }];
-  });
-  names.sort((a, b) => b.generation - a.generation || (a.writer < b.writer ? 1 : -1));
-  for (const { name } of names) {
-    const bytes = await shelf.read(`${ROOT}/${name}`);
-    // One that is half here, or none of ours, gives way to the next.
-    const header = bytes && headerIn(bytes);
-    if (header !== undefined) return header;
-  }
-  return undefined;
-}
-
-function headerIn(bytes: Uint8Array): Header | undefined {
-  try {
-    return readHeader(textOf(bytes));
-  } catch (cause) {
-    if (cause instanceof VaultError && cause.code === 'newer-version') throw cause;
-    return undefined;
-  }
-}
 
 /** The vault of a shelf, which this device joins with what somebody typed; what it had written elsewhere is written anew there. */
 export async function joinShelf(header: Header, secret: Secret, own: OwnVault, kdf: Kdf): Promise<OwnVault> {
@@ -76,93 +43,6 @@ export async function joinShelf(header: Header, secret: Secret, own: OwnVault, k
   const same = sameBytes(own.header.vault, header.vault);
   const older = same && !sameBytes(own.vaultKey, open.vaultKey) ? [...own.older, toBase64(own.vaultKey)] : [];
   return { ...own, ...open, older, ...(!same && { keys: new Map(), listed: new Map(), seen: {} }) };
-}
-
-/** A file is as it was written only if it reads so. @throws ShelfError `unsound` */
-async function put(shelf: Shelf, path: string, bytes: Uint8Array): Promise<void> {
-  await shelf.write(path, bytes);
-  const back = await shelf.read(path);
-  if (back === undefined || !sameBytes(back, bytes)) throw new ShelfError('unsound');
-}
-
-interface DeviceList {
-  readonly writer: string;
-  readonly generation: number;
-  readonly snapshot: Snapshot;
-}
-
-const pair = ([first, second]: readonly [Bytes, Bytes]): Bytes =>
-  concat(u32(first.length), first, u32(second.length), second);
-
-function unpair(bytes: Uint8Array): readonly [Uint8Array, Uint8Array] {
-  if (bytes.length < 8) throw new VaultError('damaged');
-  const length = readU32(bytes, 0);
-  if (bytes.length < 8 + length) throw new VaultError('damaged');
-  return [bytes.subarray(4, 4 + length), bytes.subarray(8 + length)];
-}
-
-/** One list of a device; `undefined` = it does not open, or is still on its way. */
-async function listOf(
-  shelf: Shelf,
-  writer: string,
-  generation: number,
-  vault: Uint8Array,
-  vaultKeys: readonly Uint8Array[],
-): Promise<DeviceList | undefined> {
-  const bytes = await shelf.read(listPath(writer, generation));
-  for (const vaultKey of bytes === undefined ? [] : vaultKeys) {
-    try {
-      const place = { vault, writer: fromHex(writer), generation };
-      return {
-        writer,
-        generation,
-        snapshot: await openSnapshot(unpair(bytes ?? new Uint8Array()), place, vaultKey),
-      };
-    } catch (cause) {
-      if (cause instanceof VaultError && cause.code === 'newer-version') throw cause;
-    }
-  }
-  return undefined;
-}
-
-/** The newest list of a device that opens; `undefined` = none does. */
-async function newestList(
-  shelf: Shelf,
-  writer: string,
-  vault: Uint8Array,
-  vaultKeys: readonly Uint8Array[],
-): Promise<DeviceList | undefined> {
-  const generations = (await shelf.list(`${ROOT}/dev/${writer}`))
-    .map((name) => Number(LIST.exec(name)?.[1] ?? -1))
-    .filter((generation) => generation >= 0)
-    .sort((a, b) => b - a);
-  for (const generation of generations) {
-    const list = await listOf(shelf, writer, generation, vault, vaultKeys);
-    if (list !== undefined) return list;
-  }
-  return undefined;
-}
-
-const fromHex = (text: string): Bytes =>
-  Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
-
-/** Lists of all other devices. A vault whose passphrase was changed is told of by the device that changed it, key by key. */
-async function othersOn(shelf: Shelf, own: OwnVault): Promise<readonly DeviceList[]> {
-  const mine = toHex(own.writer);
-  const writers = (await shelf.list(`${ROOT}/dev`)).filter((name) => WRITER.test(name) && name !== mine);
-  const keys = new Map([own.vaultKey, ...own.older.map(fromBase64)].map((key) => [toBase64(key), key]));
-  const lists = new Map<string, DeviceList>();
-  for (let known = 0; known < keys.size;) {
-    known = keys.size;
-    for (const writer of writers) {
-      if (lists.has(writer)) continue;
-      const list = await newestList(shelf, writer, own.header.vault, [...keys.values()]);
-      if (list === undefined) continue;
-      lists.set(writer, list);
-      for (const key of list.snapshot.manifest.older) keys.set(key, fromBase64(key));
-    }
-  }
-  return [...lists.values()];
 }
 
 const arrivals = (shelf: Shelf, vault: Uint8Array, { writer, snapshot }: DeviceList): ArrivingSession[] =>
@@ -249,10 +129,7 @@ async function agreeOnHeader(shelf: Shelf, own: OwnVault): Promise<OpenHeader> {
       return { header: there, vaultKey: own.vaultKey };
     }
   }
-  if (there?.text !== own.header.text) {
-    const name = `vault-${own.header.generation}-${toHex(own.writer)}.json`;
-    await put(shelf, `${ROOT}/${name}`, utf8(own.header.text));
-  }
+  if (there?.text !== own.header.text) await putHeader(shelf, own.header, own.writer);
   return mine;
 }
 
@@ -311,9 +188,7 @@ async function putList(
     listed.map((session) => session.id),
   );
   const manifest = await manifestOf(here, own, listed, made);
-  const numbers = (await shelf.list(`${ROOT}/dev/${writer}`)).map((name) =>
-    Number(LIST.exec(name)?.[1] ?? 0),
-  );
+  const numbers = await generationsOf(shelf, writer);
   const newest = await newestList(shelf, writer, id, [own.vaultKey]);
   // A folder that lay elsewhere for a while may hold later ones than this device remembers.
   let generation = Math.max(own.generation, ...numbers);

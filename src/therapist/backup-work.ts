@@ -1,6 +1,7 @@
 /** What a backup takes: vault, files, folder. Fetched when somebody wants one, so that nobody else waits for it. */
 import { arrivingOf, copyToFile, openFileCopy, sourceOf, type FileCopy } from '../backup/file-copy.ts';
-import { copyToShelf, headerOn, joinShelf, type FolderCopy } from '../backup/folder-copy.ts';
+import { copyToShelf, joinShelf, type FolderCopy } from '../backup/folder-copy.ts';
+import { headerOn } from '../backup/shelf-lists.ts';
 import { davShelf } from '../backup/dav-shelf.ts';
 import { folderShelf } from '../backup/folder-shelf.ts';
 import type { Here } from '../backup/here.ts';

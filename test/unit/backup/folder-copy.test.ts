@@ -1,6 +1,7 @@
 /** A folder that several devices share: everything comes everywhere, erased stays erased, and it can be broken off at any moment. */
 import { describe, expect, it } from 'vitest';
-import { copyToShelf, headerOn, joinShelf } from '../../../src/backup/folder-copy.ts';
+import { copyToShelf, joinShelf } from '../../../src/backup/folder-copy.ts';
+import { headerOn } from '../../../src/backup/shelf-lists.ts';
 import { newOwnVault, type OwnVault } from '../../../src/backup/own-vault.ts';
 import { toHex } from '../../../src/vault/bytes.ts';
 import { makeHeader, withPassphrase, type Secret } from '../../../src/vault/header.ts';
