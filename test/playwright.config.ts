@@ -7,7 +7,7 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { getBrowser, shellBeside } from './browser.js';
+import { getBrowser, LEAVES_OUT, shellBeside } from './browser.js';
 import { LEAN, WHOLE } from './e2e/lean.ts';
 
 /** An odd port, so that no stranger's server is taken for ours; another one for a second run beside it. */
@@ -24,7 +24,7 @@ export default defineConfig({
   outputDir: join(tmpdir(), `attune-e2e-${PORT}`),
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  workers: Math.max(1, availableParallelism()),
+  workers: 2 * availableParallelism(),
   fullyParallel: true,
   // A busy machine may be too late for one moment of a person's way; what passes only at another try is named in the sum.
   retries: 2,
@@ -32,7 +32,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}`,
     locale: 'en-US',
-    launchOptions: { executablePath },
+    launchOptions: { executablePath, args: [LEAVES_OUT] },
     serviceWorkers: LEAN.serviceWorkers,
     contextOptions: { reducedMotion: LEAN.reducedMotion },
   },
@@ -50,7 +50,7 @@ export default defineConfig({
       name: 'story',
       testMatch: /\/(?!radio)[^/]*\.spec\.ts$/,
       testIgnore: ALONE,
-      use: { launchOptions: { executablePath: shellBeside(executablePath) } },
+      use: { launchOptions: { executablePath: shellBeside(executablePath), args: [LEAVES_OUT] } },
     },
     { name: 'alone', testMatch: ALONE, workers: 1, use: WHOLE },
   ],

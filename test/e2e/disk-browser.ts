@@ -5,6 +5,7 @@
 import type { BrowserContext, BrowserType, Page } from '@playwright/test';
 import type { SessionEvent } from '../../src/session/events.ts';
 import { parseMeasurement } from '../../src/strap/services/heart-rate.ts';
+import { LEAVES_OUT } from '../browser.js';
 import { LEAN } from './lean.ts';
 import { storedSessions } from './sealed-disk.ts';
 
@@ -27,7 +28,7 @@ export async function openOnDisk(
     ...options,
     locale: 'en-US',
     viewport: { width: 1280, height: 800 },
-    args: [`--disk-cache-dir=${cache}`, '--disable-gpu-shader-disk-cache', '--disable-breakpad'],
+    args: [`--disk-cache-dir=${cache}`, '--disable-gpu-shader-disk-cache', '--disable-breakpad', LEAVES_OUT],
   });
   // A runner may give functions their names back by a helper that pages do not have.
   await context.addInitScript('globalThis.__name = (named) => named');

@@ -3,6 +3,7 @@
  * a way to kill it as a power cut does. Linux only. Knows nothing of Attune.
  */
 import type { BrowserContext, BrowserContextOptions, BrowserType, Page } from '@playwright/test';
+import { LEAVES_OUT } from '../browser.js';
 import type { Radio } from './radio/radio.ts';
 
 /** What a person does at the chooser: take the first strap that appears, or the one of that name, or close it. */
@@ -40,7 +41,7 @@ export async function launchOnRadio(
     ...options,
     locale: 'en-US',
     viewport: { width: 1280, height: 800 },
-    args: [`--enable-features=${FEATURES}`],
+    args: [`--enable-features=${FEATURES}`, LEAVES_OUT],
     env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: radio.address },
   });
   let choice: Choice = 'first';

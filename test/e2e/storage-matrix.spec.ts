@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { getBrowser } from '../browser.js';
+import { getBrowser, LEAVES_OUT } from '../browser.js';
 import { noticeWords } from '../../src/ui/words/notices.ts';
 import { ACTS, type Act, type Done, type matrix } from './storage-window.ts';
 
@@ -217,7 +217,10 @@ test('every trouble of the storage, whatever is done', async ({
 }) => {
   const files = await bundle();
   const profile = mkdtempSync(join(tmpdir(), 'attune-matrix-'));
-  const context = await playwright.chromium.launchPersistentContext(profile, { executablePath });
+  const context = await playwright.chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: [LEAVES_OUT],
+  });
   const { port } = new URL(baseURL ?? '');
   const troubles = Object.keys(EXPECTED) as Trouble[];
   const groups = await Promise.all(troubles.map((trouble) => through(trouble, context, port, files)));

@@ -33,6 +33,7 @@ test('a session is backed up, restored elsewhere, and opened without Attune', as
   await openFile(page, 'monday', MARKER);
   await expect(page.getByText('No backup yet')).toBeVisible();
   await therapist.press('Back up');
+  await expect(page.getByRole('heading', { level: 1, name: 'Backup' })).toBeVisible();
   expect(await findingsInBothLooks(page)).toEqual([]);
 
   await page.getByLabel('Passphrase', { exact: true }).fill('short');
