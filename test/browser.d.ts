@@ -2,3 +2,4 @@
 export const isRoot: boolean;
 export function getBrowser(): string;
 export function shellBeside(browser: string): string;
+export const LEAVES_OUT: string;

@@ -1,7 +1,8 @@
 /** What people ask of the measured breath, live and of a session that is over, before and after its parts are there. It measures nothing. */
 import type { BreathCourse } from '../session/breath-course.ts';
 import type { Session } from '../session/session.ts';
-import type { BreathCommand, Handlers } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { BreathCommand } from '../ui/model/session-command.ts';
 import type { BreathView } from '../ui/model/breath-view.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import type { Clock } from '../terms/clock.ts';

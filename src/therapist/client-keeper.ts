@@ -1,7 +1,8 @@
 /** The client of the session at the desk, folded from the facts of all their sessions: those kept here, read when a session names them, and this one. */
 import { clientOf, noPart, reducePart, type Client } from '../session/client.ts';
 import { tidyCode } from '../session/client-record.ts';
-import type { ClientCommand, Handlers } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { ClientCommand } from '../ui/model/session-command.ts';
 import type { Desk } from './desk.ts';
 import type { ClientSources, RecordKeeper } from './record-keeper.ts';
 

@@ -1,7 +1,8 @@
 /** The clients of this device as the window shows them: read when somebody looks, made, noted, archived, erased; and sessions filed under a code. */
 import { clientOf } from '../session/client.ts';
 import { nextCode, tidyCode, type ClientCard, type ClientRecord } from '../session/client-record.ts';
-import type { ClientPageCommand, Handlers } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { ClientPageCommand } from '../ui/model/record-command.ts';
 import type { ClientList, ListedClient } from '../ui/model/clients-view.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import { readVisits } from './visit-reader.ts';

@@ -1,5 +1,6 @@
 /** Sessions leave as files: one in a format of its own, or many as an archive or a table. What writes them is fetched when it is wanted; nothing is sent anywhere. */
-import type { ExportCommand, Handlers } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { ExportCommand } from '../ui/model/record-command.ts';
 import type { StoredSession } from '../ui/model/start-view.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords, type NoticeWords } from '../ui/words/notices.ts';

@@ -5,7 +5,7 @@ import { dictionaryCsv, tableCsv, tableRows, type TableRow } from '../exchange/o
 import type { Session } from '../session/session.ts';
 import type { OutFormat } from '../terms/out-formats.ts';
 import type { EpochMs } from '../terms/units.ts';
-import type { ExportCommand } from '../ui/model/command.ts';
+import type { ExportCommand } from '../ui/model/record-command.ts';
 
 export { exportWords } from '../ui/words/export.ts';
 

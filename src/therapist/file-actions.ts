@@ -5,7 +5,8 @@
 import type { Role } from '../terms/column-roles.ts';
 import { tidyCode } from '../session/client-record.ts';
 import type { EpochMs, Ms, Share } from '../terms/units.ts';
-import type { FileCommand, Handlers } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { FileCommand } from '../ui/model/record-command.ts';
 import type { FileQuestion } from '../ui/model/file-view.ts';
 import type { Asked } from '../exchange/question.ts';
 import type { FileThread } from './file-thread.ts';

@@ -6,7 +6,8 @@ import type { ClientWish } from '../session/client-wish.ts';
 import type { BreathsPerMin } from '../terms/units.ts';
 import { RATE_MAX, RATE_MIN } from '../pacing/breath.ts';
 import { procedureNow } from '../session/procedure.ts';
-import type { GuideCommand, Handlers } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { GuideCommand } from '../ui/model/session-command.ts';
 import type { Desk } from './desk.ts';
 import type { Leader } from './leader.ts';
 

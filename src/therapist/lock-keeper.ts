@@ -3,7 +3,8 @@
  * the page is opened anew, so that nothing of what was read is left in its memory.
  */
 import type { EpochMs, Ms } from '../terms/units.ts';
-import type { Handlers, LockCommand } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { LockCommand } from '../ui/model/record-command.ts';
 import type { LockState } from '../ui/model/lock-view.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import type { Notices } from './notices.ts';

@@ -5,7 +5,8 @@
 import type { ClientWish } from '../session/client-wish.ts';
 import { phaseNow } from '../session/course.ts';
 import type { PhaseKind } from '../session/moment-events.ts';
-import type { Handlers, MomentCommand } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { MomentCommand } from '../ui/model/session-command.ts';
 import type { Desk } from './desk.ts';
 
 type OwnCommand = Extract<MomentCommand, { readonly do: `keep-${string}` }>['do'];

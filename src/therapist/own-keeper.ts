@@ -1,5 +1,6 @@
 /** Keeps on this device what the therapist made for all sessions: keys, marks, scales, templates of plans. */
-import type { Handlers, MomentCommand } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { MomentCommand } from '../ui/model/session-command.ts';
 import { noOwnThings, type OwnThings } from '../ui/model/own-things.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 

@@ -5,7 +5,8 @@
 import { procedureNow } from '../session/procedure.ts';
 import { practiceBlocks } from '../session/practice-blocks.ts';
 import type { Ms } from '../terms/units.ts';
-import type { Handlers, ProcedureCommand } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { ProcedureCommand } from '../ui/model/session-command.ts';
 import type { AssessmentResults } from './assessment-results.ts';
 import type { Desk } from './desk.ts';
 import { openLeader, type Leader } from './leader.ts';

@@ -1,7 +1,8 @@
 /** What people ask of a replay, and what may be asked while one runs: nothing that could touch the session at the desk, the strap or the records. */
 import type { ClientWish } from '../session/client-wish.ts';
 import type { Clock } from '../terms/clock.ts';
-import type { Command, Handlers, ReplayCommand } from '../ui/model/command.ts';
+import type { Command, Handlers } from '../ui/model/command.ts';
+import type { ReplayCommand } from '../ui/model/record-command.ts';
 import type { TherapistView } from '../ui/model/view.ts';
 import type { ClientMirror } from './client-mirror.ts';
 import type { ClientWindowKeeper } from './client-window.ts';

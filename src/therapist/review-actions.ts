@@ -2,7 +2,8 @@
 import type { SessionEvent } from '../session/events.ts';
 import type { FirstLook } from '../session/overview.ts';
 import type { Session } from '../session/session.ts';
-import type { Handlers, RecordCommand } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { RecordCommand } from '../ui/model/record-command.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords, type NoticeWords } from '../ui/words/notices.ts';
 import type { Desk } from './desk.ts';

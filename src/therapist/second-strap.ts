@@ -4,7 +4,8 @@
  */
 import type { Clock } from '../terms/clock.ts';
 import type { EpochMs } from '../terms/units.ts';
-import type { Handlers, SecondStrapCommand } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { SecondStrapCommand } from '../ui/model/session-command.ts';
 import type { OwnHeartView, SecondStrapView } from '../ui/model/second-view.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';

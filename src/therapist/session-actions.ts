@@ -1,6 +1,7 @@
 /** A session begins, goes on after an interruption, and ends: the desk, the records and the screen are told in the right order. */
 import type { ScreenKeeper } from '../ui/parts/wake-lock.ts';
-import type { Handlers, RecordCommand } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { RecordCommand } from '../ui/model/record-command.ts';
 import type { ClientMirror } from './client-mirror.ts';
 import type { Desk } from './desk.ts';
 import type { RecordKeeper } from './record-keeper.ts';

@@ -1,6 +1,7 @@
 /** What people ask of the strap: connect, change, try without one, let go; and getting it back after a reload. */
 import type { Choice } from '../strap/strap.ts';
-import type { Handlers, StrapCommand } from '../ui/model/command.ts';
+import type { Handlers } from '../ui/model/command.ts';
+import type { StrapCommand } from '../ui/model/session-command.ts';
 import { loadPart } from '../ui/parts/load-part.ts';
 import { noticeWords } from '../ui/words/notices.ts';
 import { strapErrorWords, strapWords } from '../ui/words/strap.ts';

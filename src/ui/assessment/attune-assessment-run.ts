@@ -9,7 +9,8 @@ import type { PresentStep, StepFigures } from '../../session/assessment-figures.
 import type { Session } from '../../session/session.ts';
 import type { Ms } from '../../terms/units.ts';
 import '../charts/attune-live-chart.ts';
-import { ask, type Command, type ProcedureCommand } from '../model/command.ts';
+import { ask, type Command } from '../model/command.ts';
+import type { ProcedureCommand } from '../model/session-command.ts';
 import '../parts/attune-notice.ts';
 import { icon, mark } from '../parts/icons.ts';
 import { baseStyles, buttonStyles, waterStyles } from '../parts/styles.ts';

@@ -1,7 +1,8 @@
 /** The second strap in the card of the strap: its link in a sentence, and whether both agree asked before it is sought. Nothing that was measured stands here. */
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { ask, type SecondStrapCommand } from '../model/command.ts';
+import { ask } from '../model/command.ts';
+import type { SecondStrapCommand } from '../model/session-command.ts';
 import type { SecondStrapView } from '../model/second-view.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
 import { secondWords as words } from '../words/second.ts';

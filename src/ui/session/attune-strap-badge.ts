@@ -7,7 +7,8 @@ import { batteryIcon, strapIcon } from '../parts/icons.ts';
 import { placePopover } from '../parts/place-popover.ts';
 import { popoverStyles } from '../parts/popover-styles.ts';
 import { baseStyles, buttonStyles } from '../parts/styles.ts';
-import { ask, type StrapCommand } from '../model/command.ts';
+import { ask } from '../model/command.ts';
+import type { StrapCommand } from '../model/session-command.ts';
 import type { StrapSignal } from '../model/strap-view.ts';
 import { strapWords as words } from '../words/strap.ts';
 

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../src/session/session.ts';
 import { exportActions } from '../../../src/therapist/export-actions.ts';
-import type { ExportCommand } from '../../../src/ui/model/command.ts';
+import type { ExportCommand } from '../../../src/ui/model/record-command.ts';
 import type { Notice } from '../../../src/ui/model/notice.ts';
 import { richSession } from '../../fixtures/rich-session.ts';
 
