@@ -24,7 +24,7 @@ export default defineConfig({
   outputDir: join(tmpdir(), `attune-e2e-${PORT}`),
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  workers: 2 * availableParallelism(),
+  workers: availableParallelism(),
   fullyParallel: true,
   // A busy machine may be too late for one moment of a person's way; what passes only at another try is named in the sum.
   retries: 2,

@@ -1,6 +1,6 @@
 /**
- * `npm test`: static checks with the build beside the component tests and the unit tests, then the end-to-end tests; all of them even
- * if one fails. Ends with what each stage took and the line `N passed, N failed`, and `, N skipped` where something was. Leaves no files.
+ * `npm test`: the build, static checks and unit tests beside the component tests and the end-to-end tests, then those that measure; all of them
+ * even if one fails. Ends with what each stage took and the line `N passed, N failed`, and `, N skipped` where something was. Leaves no files.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -20,8 +20,11 @@ const reports = mkdtempSync(join(tmpdir(), 'attune-test-'));
 const total = { passed: [], failed: [], skipped: [] };
 /** What each stage took, a line each. */
 const times = [];
-/** How a stage gives way to one beside it that a late answer would fail (`nice`). */
-const GIVES_WAY = 10;
+/** How a stage gives way to those beside it that a late answer would fail (`nice`): what nobody waits for most, a strap's packets not at all. */
+const GIVES_WAY = { always: 10, toRadio: 5 };
+/** Where the pages of the stories are served, and those of the radio, which run beside them. */
+const PORT = Number(process.env.ATTUNE_PORT ?? 41739);
+const PORTS = { story: PORT, radio: PORT + 1 };
 
 /**
  * Runs a tool of the project and passes on what it prints, line by line, each with the stage's name.
@@ -29,9 +32,10 @@ const GIVES_WAY = 10;
  * @param {string[]} command
  * @param {Record<string, string>} env
  * @param {number} niceness of the tool, 0 = as any other program
+ * @param {(line: string) => void} heard is told each line
  * @returns {Promise<{ code: number, text: string }>} how it ended and all it printed
  */
-function run(name, [command, ...args], env, niceness) {
+function run(name, [command, ...args], env, niceness, heard) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -51,7 +55,10 @@ function run(name, [command, ...args], env, niceness) {
         text += data;
         const lines = `${begun}${data}`.split('\n');
         begun = lines.pop() ?? '';
-        for (const line of lines) to.write(`${name} │ ${line}\n`);
+        for (const line of lines) {
+          to.write(`${name} │ ${line}\n`);
+          heard(line);
+        }
       });
     }
     child.on('error', (error) => resolve({ code: 1, text: String(error) }));
@@ -64,12 +71,12 @@ function run(name, [command, ...args], env, niceness) {
  * @param {string} name
  * @param {string[]} command
  * @param {(text: string) => Outcome} read makes the outcome of the tool's report
- * @param {{ env?: Record<string, string>, niceness?: number }} [options]
+ * @param {{ env?: Record<string, string>, niceness?: number, heard?: (line: string) => void }} [options]
  */
-async function stage(name, command, read, { env = {}, niceness = 0 } = {}) {
+async function stage(name, command, read, { env = {}, niceness = 0, heard = () => undefined } = {}) {
   const begun = Date.now();
   console.log(`── ${name} ──`);
-  const { code, text } = await run(name, command, env, niceness);
+  const { code, text } = await run(name, command, env, niceness, heard);
   /** @type {Outcome} */
   let outcome = { passed: [], failed: [], skipped: [] };
   try {
@@ -164,8 +171,16 @@ try {
 
 const tool = (name, ...args) => ['npx', '--no-install', name, ...args];
 
+let tellBuilt = () => undefined;
+/** Settled with the build, which comes first of the checks. */
+const built = new Promise((resolve) => (tellBuilt = resolve));
+
 async function checks() {
-  await stage('checks', ['npm', 'run', '--silent', 'check'], readChecks, { niceness: GIVES_WAY });
+  await stage('checks', ['npm', 'run', '--silent', 'check'], readChecks, {
+    niceness: GIVES_WAY.always,
+    heard: (line) => /^(ok|failed) build$/.test(line) && tellBuilt(),
+  });
+  tellBuilt();
 }
 
 async function unit() {
@@ -176,6 +191,7 @@ async function unit() {
       `--outputFile.json=${report('unit')}`,
     ),
     readUnit,
+    { niceness: GIVES_WAY.always },
   );
 }
 
@@ -185,24 +201,34 @@ async function components() {
   });
 }
 
-async function stories(name, ...projects) {
+async function stories(name, project, { niceness = 0 } = {}) {
   await stage(
     name,
     tool(
       ...['playwright', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'],
-      ...projects.map((project) => `--project=${project}`),
+      `--project=${project}`,
     ),
     () => readStories(name),
-    { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report(name) } },
+    {
+      niceness,
+      env: {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report(name),
+        ATTUNE_PORT: String(PORTS[project] ?? PORT),
+      },
+    },
   );
 }
 
 const begun = Date.now();
-await Promise.all([checks(), components().then(unit)]);
-await stories('stories', 'story', 'radio');
+await Promise.all([
+  checks().then(unit),
+  built.then(() => stories('radio', 'radio')),
+  Promise.all([built, components()]).then(() => stories('stories', 'story', { niceness: GIVES_WAY.toRadio })),
+]);
 await stories('stories alone', 'alone');
 rmSync(reports, { recursive: true, force: true });
-rmSync(join(tmpdir(), `attune-e2e-${process.env.ATTUNE_PORT ?? 41739}`), { recursive: true, force: true });
+for (const port of Object.values(PORTS))
+  rmSync(join(tmpdir(), `attune-e2e-${port}`), { recursive: true, force: true });
 
 if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.map((name) => `- ${name}`).join('\n')}`);
 if (total.skipped.length > 0)
