@@ -1,5 +1,5 @@
 /** What one stretch of a session says, whole: each figure by the plain formula over the beats in it, or the reason why it stands there not. */
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { breathTrackOf } from '../../../src/session/breath-track.ts';
 import { Session } from '../../../src/session/session.ts';
@@ -27,7 +27,9 @@ const rest = (since: number): SessionEvent => ({ type: 'rest', at: since, since,
 describe('a stretch without a guide', () => {
   const rr = calm(300);
   const at = endsOf(rr);
-  const session = over(rr);
+  let session: Session;
+  // Made anew for each test: what was worked out of a session is kept with it.
+  beforeEach(() => (session = over(rr)));
 
   it('says of the beats after its beginning up to its end what the plain formulas say of them', () => {
     const within = rr.slice(101, 201);
@@ -103,7 +105,8 @@ describe('a stretch without a guide', () => {
 describe('a stretch with a guide', () => {
   const rr = swinging(10_000, 420_000);
   /** The guide leads at 6 a minute from 60 to 180 s, and at 10 from 240 to 360 s. */
-  const session = over(rr, [pace(60_000, 6), rest(180_000), pace(240_000, 10), rest(360_000)]);
+  let session: Session;
+  beforeEach(() => (session = over(rr, [pace(60_000, 6), rest(180_000), pace(240_000, 10), rest(360_000)])));
 
   it('has no RMSSD as soon as a slow guide reaches into it; a quick one hides nothing', () => {
     const told = (from: number, to: number) => {

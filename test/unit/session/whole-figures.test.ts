@@ -1,5 +1,5 @@
 /** Figures of a session that is over, whole: each by the plain formula over the beats that belong to it, or the reason why it is not shown. */
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   qualitySpans,
   rateSpans,
@@ -16,6 +16,7 @@ import {
   sessionFigures,
   shownHeartRate,
   wholeSession,
+  wholeSessionInTurns,
   type SessionFigures,
 } from '../../../src/session/whole-session.ts';
 import { beatFacts, calm, disordered, endsOf, plainRmssd } from '../../fixtures/beat-list.ts';
@@ -41,12 +42,16 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
 describe('a session with slow, guided breathing in its middle', () => {
   const rr = calm(300);
   const at = endsOf(rr);
-  const session = over(rr, [
-    pace(at[99]!),
-    rest(at[199]!),
-    { type: 'mark', at: at[150]!, id: 's', kind: 'speech', by: 'therapist' },
-    { type: 'mark', at: at[155]!, id: 'p', kind: 'pause', by: 'therapist' },
-  ]);
+  let session: Session;
+  // Made anew for each test: what was worked out of a session is kept with it.
+  beforeEach(() => {
+    session = over(rr, [
+      pace(at[99]!),
+      rest(at[199]!),
+      { type: 'mark', at: at[150]!, id: 's', kind: 'speech', by: 'therapist' },
+      { type: 'mark', at: at[155]!, id: 'p', kind: 'pause', by: 'therapist' },
+    ]);
+  });
   const outside = [rr.slice(0, 100), rr.slice(200)] as const;
 
   it('has its variability from the beats outside of it, its heart rate from all, and its wave from the breaths without speech', () => {
@@ -144,6 +149,15 @@ describe('a session without a guide', () => {
     expect([may([]), may([100, 130]), may([100, 600]), may([400, 430])]).toEqual([false, true, false, true]);
   });
 
+  it('rests while it is worked out, once more for each half hour', () => {
+    const turns = (minutes: number) => {
+      const beats = Array.from({ length: minutes * 60 }, (_, i) => 990 + 10 * (i % 3));
+      return [...wholeSessionInTurns(Session.from([started, ...beatFacts(beats)]))].length;
+    };
+    expect(turns(61) - turns(59)).toBe(1);
+    expect(turns(59) - turns(33)).toBe(0);
+  });
+
   it('hides its variability where too much was corrected, and says how much', () => {
     const many = Array.from({ length: 20 }, (_, i) => 20 + 14 * i);
     const session = over(calm(300, many));
@@ -173,6 +187,22 @@ describe('a session without a guide', () => {
   });
 
   it('tells intervals that are no measured beats for what they are', () => {
+    /** Each second one interval of so many ms beside so many bpm. */
+    const each = (ms: number, bpm: number) =>
+      sessionFigures(
+        Session.from([
+          started,
+          ...Array.from({ length: 120 }, (_, i): SessionEvent => ({
+            type: 'measurement',
+            at: 1000 * (i + 1),
+            who: 'client',
+            bpm,
+            rr: [ms + 3 * (i % 7)],
+          })),
+        ]),
+      ).hidden;
+    expect(each(1150, 52)).toEqual({ code: 'unusable', verdict: 'duplicates' });
+    expect(each(800, 60)).toEqual({ code: 'unusable', verdict: 'fill-values' });
     let time = 0;
     const computed = Array.from({ length: 120 }, (_, i): SessionEvent => {
       const bpm = 60 + Math.round(4 * Math.sin(i / 4));
@@ -201,6 +231,25 @@ describe('the strap’s own heart rate', () => {
       value(5000, 80),
     ]);
     expect(sessionFigures(session)).toMatchObject({ strapBpm: 70, strapValues: 3 });
+  });
+
+  it('is believed anew of another strap, and of no other news of the link', () => {
+    const seconds = (from: number, to: number, bpm: number, contact: boolean): SessionEvent[] =>
+      Array.from({ length: to - from }, (_, i) =>
+        value(1000 * (from + i), bpm, { rr: [60_000 / bpm], contact }),
+      );
+    const count = (state: 'connecting' | 'connected') =>
+      sessionFigures(
+        Session.from([
+          started,
+          ...seconds(1, 61, 60, true),
+          { type: 'link', at: 61_000, who: 'client', state, connection: 1 },
+          ...seconds(62, 182, 60, false),
+        ]),
+      ).strapValues;
+    // The second one never feels the skin it lies on.
+    expect(count('connecting')).toBeGreaterThan(150);
+    expect(count('connected')).toBe(60);
   });
 });
 
