@@ -1,7 +1,7 @@
 /** Additions to a session that is over, on one device and on two. */
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { addedFacts, meeting, mergeLogs } from '../../../src/session/amend.ts';
+import { addedFacts, endOf, meeting, mergeLogs } from '../../../src/session/amend.ts';
 import type { SessionEvent, Unstamped } from '../../../src/session/events.ts';
 import { isFact } from '../../../src/session/fact-table.ts';
 import { Session } from '../../../src/session/session.ts';
@@ -114,5 +114,12 @@ describe('another log of a session that is kept', () => {
     expect(mergeLogs(twice, twice)).toEqual(twice);
     expect(mergeLogs(twice, recorded)).toEqual(twice);
     expect(mergeLogs(recorded, twice)).toEqual(twice);
+  });
+});
+
+describe('the end of a session that broke off', () => {
+  it('lies where it stopped, and is set once', () => {
+    expect(endOf({ at: 7000, facts: 3 })).toEqual([{ type: 'ended', at: 7000 }]);
+    expect(endOf({ at: 7000, facts: 3, endedAt: 5000 })).toEqual([]);
   });
 });
