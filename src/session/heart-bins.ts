@@ -58,18 +58,18 @@ export function* levelsOf(
   const n = Math.max(1, Math.ceil(length / finest));
   const low = new Float32Array(n).fill(NaN);
   const high = new Float32Array(n).fill(NaN);
-  const mean = new Float32Array(n).fill(NaN);
   const sum = new Float64Array(n);
   const time = new Float64Array(n);
   yield* each((at, value, weight) => {
+    // A value outside of all bins lies nowhere: an array of fixed length takes none beyond its ends.
     const bin = Math.floor(at / finest);
-    if (bin < 0 || bin >= n) return;
     low[bin] = time[bin] === 0 ? value : Math.min(low[bin]!, value);
     high[bin] = time[bin] === 0 ? value : Math.max(high[bin]!, value);
     sum[bin]! += value * weight;
     time[bin]! += weight;
   });
-  for (let i = 0; i < n; i++) if (time[i]! > 0) mean[i] = sum[i]! / time[i]!;
+  // Without a value it is 0 / 0, which is NaN.
+  const mean = Float32Array.from(sum, (all, i) => all / time[i]!);
   return yield* withCoarser({ step: finest, low, high, mean });
 }
 
