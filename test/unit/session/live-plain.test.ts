@@ -220,6 +220,18 @@ describe('the live wave', () => {
     expect(leaves(200_000)).toBe(false);
   });
 
+  it('is judged anew with each breath: who leaves the guide is with it no more', () => {
+    const left = [...swinging(10_000, 120_000), ...swinging(7500, 120_000)];
+    const session = Session.from([started, pace(10_000)]);
+    const reader = new LiveNumbersReader(session);
+    const states = new Map<number, string | undefined>();
+    for (const fact of beatFacts(left)) {
+      session.record(fact);
+      states.set(Math.floor(fact.at / 10_000), reader.numbers(fact.at).adherence?.state);
+    }
+    expect([5, 11, 22].map((at) => states.get(at))).toEqual([undefined, 'with', 'own']);
+  });
+
   it('comes with a rhythm of its own where the client breathes at another rate, and with the own rate while nobody leads', () => {
     const quick = swinging(7500, 236_000);
     const led = of(quick, [pace(10_000, 5)]).numbers(endsOf(quick).at(-1)!).adherence;
