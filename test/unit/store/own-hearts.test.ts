@@ -83,6 +83,37 @@ describe('the therapist’s own heart', () => {
     expect((await first.read('a'))?.facts).toEqual(log(4));
   });
 
+  it('keeps a tail that cannot be taken in, and says why', async () => {
+    const { open } = room();
+    const [first, second] = [open('one'), open('two')];
+    await first.claim();
+    await first.append({ log: log(3), stored: undefined, writer: 'w' });
+    first.tails.put({ id: 'a', writer: 'w', from: 4, facts: log(6).slice(4) });
+    await second.claim();
+    first.lose();
+    await expect(first.read('a')).rejects.toMatchObject({ code: 'taken' });
+    expect(first.tails.list()).toHaveLength(1);
+    expect((await second.read('a'))?.facts).toEqual(log(6));
+  });
+
+  it('opens for whoever claims it, with the keys as they are by then', async () => {
+    const { open } = room();
+    const [first, second] = [open('one'), open('two')];
+    await first.claim();
+    await first.append({ log: log(3), stored: undefined, writer: 'w' });
+    await second.claim();
+    const other = log(2).map((fact) => (fact.type === 'started' ? { ...fact, id: 'b' } : fact));
+    await second.append({ log: other, stored: undefined, writer: 'v' });
+    // Erasing changes the keys.
+    await second.erase('a', { epoch: 1, origin: 'o' });
+    await first.claim();
+    expect(await first.read('a')).toBeUndefined();
+    expect((await first.read('b'))?.facts).toEqual(other);
+    await expect(first.append({ log: log(4), stored: undefined, writer: 'w' })).rejects.toMatchObject({
+      code: 'erased',
+    });
+  });
+
   it('does without a storage for tails', async () => {
     const hearts = openOwnHearts({
       factory: new IDBFactory(),
