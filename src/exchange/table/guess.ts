@@ -19,7 +19,7 @@ import {
 import { nameSays, type NameSays } from './column-names.ts';
 import { middleStep, rateFollows, timeUnit } from './relations.ts';
 import type { ColumnReading, Role, Why } from '../../terms/column-roles.ts';
-import { MOMENT, NUMBER, type Column } from './columns.ts';
+import { NUMBER, type Column } from './columns.ts';
 import type { Section } from './table.ts';
 
 /** Fewer intervals than this beside other columns need a name. */
@@ -46,7 +46,7 @@ interface Known {
 function together(a: Column, b: Column): { a: number[]; b: number[] } {
   const out = { a: [] as number[], b: [] as number[] };
   const has = (c: Column, i: number): boolean =>
-    c.kinds[i] === MOMENT || (c.kinds[i] === NUMBER && (c === a || !isMark(c.values[i] ?? 0)));
+    c.kinds[i] === NUMBER && (c === a || !isMark(c.values[i] ?? 0));
   for (let i = 0; i < a.kinds.length && out.a.length < 4000; i++) {
     if (!has(a, i) || !has(b, i)) continue;
     out.a.push(a.values[i] ?? NaN);
@@ -102,7 +102,7 @@ export function guessColumns(section: Section): Guess {
   );
   const named = able.filter(({ says, facts }) => says.interval && says.unit !== opposite(facts));
   const pick = named.length > 0 ? named : able.filter(({ says }) => !says.time && !says.marks);
-  const chosen = isSampled(known, found) && named.length === 0 ? { columns: [], sure: false } : choose(pick);
+  const chosen = isSampled(known) && named.length === 0 ? { columns: [], sure: false } : choose(pick);
   if (chosen.columns.length === 0) return withoutIntervals(known, found, set);
   for (const one of chosen.columns) {
     set(
@@ -196,9 +196,9 @@ function isSame(first: Known | undefined, other: Known): boolean {
 }
 
 /** Whether times in short steps stand beside the numbers: the samples of a sensor. */
-function isSampled(known: readonly Known[], found: readonly ColumnReading[]): boolean {
-  return known.some(({ facts, says }, i) => {
-    if (!facts.grows || facts.count < 20 || found[i]?.role === 'row') return false;
+function isSampled(known: readonly Known[]): boolean {
+  return known.some(({ facts, says }) => {
+    if (!facts.grows || facts.count < 20) return false;
     const inMs = facts.moments || facts.median > 1e11 || says.unit === 1;
     return facts.usual > 0 && (inMs ? facts.usual : facts.usual * 1000) < FASTEST;
   });
@@ -211,7 +211,7 @@ function withoutIntervals(
   set: (one: Known, role: Role, why: Why) => void,
 ): Guess {
   const refused = (problem: ExchangeErrorCode): Guess => ({ columns: found, sure: false, problem });
-  if (isSampled(known, found)) return refused('curve-only');
+  if (isSampled(known)) return refused('curve-only');
   for (const one of known) if (known.length > 1 && one.facts.counts) set(one, 'row', 'counts');
   const rates = known.filter(
     ({ says, facts }) => facts.count > 0 && !facts.grows && (says.rate || isRate(facts)),
@@ -222,8 +222,9 @@ function withoutIntervals(
     const beats = numbersOf(one.column).map((value) => value * unit);
     const rr = beats.slice(1).map((at, i) => at - (beats[i] ?? 0));
     const follows = rates.find((rate) => {
-      const pair = together(one.column, rate.column).b;
-      return Math.max(rateFollows(pair, rr), rateFollows(pair.slice(1), rr)) >= 0.8;
+      const { a, b } = together(one.column, rate.column);
+      const passed = a.slice(1).map((at, i) => (at - (a[i] ?? 0)) * unit);
+      return Math.max(rateFollows(b, passed), rateFollows(b.slice(1), passed)) >= 0.8;
     });
     const alone = known.every(
       (other, i) => other === one || ['same', 'counts', 'words'].includes(found[i]?.why ?? ''),
