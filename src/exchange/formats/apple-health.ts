@@ -28,10 +28,10 @@ const attribute = (tag: string, name: string): string | undefined =>
 function recordOf(tag: string, body: string): Record {
   const stamp = stampIn(attribute(tag, 'startDate') ?? '');
   const start = stamp && epochOf(stamp);
-  const midnight = start === undefined || stamp?.time === undefined ? 0 : start - stamp.time;
+  const midnight = start === undefined ? 0 : start - (stamp?.time ?? 0);
   const beats: number[] = [];
   let days = 0;
-  let last: number | undefined;
+  let last = stamp?.time;
   for (const [, inside = ''] of body.matchAll(BEAT)) {
     const time = timeIn((attribute(inside, 'time') ?? '').replace(/[\u202f\u00a0]/g, ' '));
     if (time === undefined) continue;
@@ -80,20 +80,19 @@ export const appleHealth: Format = {
     let epoch: EpochMs | undefined;
     let before: number | undefined;
     for (const { start, beats } of records) {
-      if (rr.length === 0 && start !== undefined) epoch = beats[0];
-      let hole: Hole | undefined =
-        rr.length === 0 ? undefined : { before: rr.length, ms: pause(before, beats[0], start !== undefined) };
+      let hole: Hole | undefined = { before: rr.length, ms: pause(before, beats[0]) };
       for (let i = 1; i < beats.length; i++) {
         const interval = Math.round(((beats[i] ?? 0) - (beats[i - 1] ?? 0)) * 1e3) / 1e3;
         if (interval <= 0 || interval > LONGEST) {
           hole = { before: rr.length, ms: interval > 0 && hole === undefined ? interval : undefined };
           continue;
         }
-        if (hole !== undefined && rr.length > 0) holes.push(hole);
+        if (rr.length === 0) epoch = start && beats[i - 1];
+        else if (hole !== undefined) holes.push(hole);
         hole = undefined;
         rr.push(interval);
       }
-      before = beats.at(-1);
+      before = start && beats.at(-1);
     }
     return {
       recording: { rr, holes, notes: [], device: 'Apple Health', ...(epoch !== undefined && { epoch }) },
@@ -102,7 +101,5 @@ export const appleHealth: Format = {
 };
 
 /** Time between two records, if both tell their day and follow one another. */
-function pause(before: number | undefined, next: number | undefined, dated: boolean): number | undefined {
-  if (!dated || before === undefined || next === undefined || next <= before) return undefined;
-  return next - before;
-}
+const pause = (before: number | undefined, next: number | undefined): number | undefined =>
+  before !== undefined && next !== undefined && next > before ? next - before : undefined;
