@@ -89,7 +89,8 @@ export function draftIntervals(
         pending = true;
         continue;
       }
-      if (exact && lastRow !== undefined && isCopy(section, readings, row, lastRow)) continue;
+      if (exact && lastRow !== undefined && lastRow !== row && isCopy(section, readings, row, lastRow))
+        continue;
       if ((pending || !filled) && count > 0) holes.push({ before: count, ms: undefined });
       pending = false;
       filled = true;
