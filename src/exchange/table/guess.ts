@@ -76,6 +76,10 @@ function arePackets(candidates: readonly Known[]): boolean {
   const equal = a.filter((value, i) => value === b[i]).length;
   const shifted = a.filter((value, i) => i > 0 && value === b[i - 1]).length;
   if (equal > 0.5 * a.length || shifted > 0.5 * a.length) return false;
+  // Two measures of one beat lie closer together than beats that follow one another.
+  const beside = a.map((value, i) => Math.abs(value - (b[i] ?? NaN)));
+  const onward = a.slice(1).map((value, i) => Math.abs(value - (b[i] ?? NaN)));
+  if (medianOf(beside) < 0.25 * medianOf(onward)) return false;
   const flat = a.flatMap((value, i) => [value, b[i] ?? NaN]);
   return middleStep(flat) <= 1.15 * middleStep(a);
 }

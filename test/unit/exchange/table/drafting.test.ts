@@ -62,7 +62,7 @@ describe('intervals of several columns', () => {
 
 describe('intervals of one column', () => {
   it('with a single empty cell have a hole there, and in a column that is often empty none', () => {
-    const every = (n: number): unknown[] =>
+    const every = (n: number) =>
       read(
         ['none', 'interval-ms'],
         rows((rr, i) => `${i}\t${i % n === 2 ? '' : rr}`),

@@ -167,6 +167,12 @@ describe('several lists', () => {
       'interval-ms both, none unknown',
     ],
     [
+      'of two devices on one heart are no packets',
+      'RR\tIBI',
+      [RR, RR.map((rr, i) => rr + (i % 2 === 0 ? 2 : -3))],
+      'interval-ms both, none unknown?',
+    ],
+    [
       'in two units are the same one',
       'RR s\tRR ms',
       [RR.map((rr) => rr / 1000), RR],
