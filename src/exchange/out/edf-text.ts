@@ -23,10 +23,7 @@ export const field = (value: string | number, width: number): string =>
   String(value).slice(0, width).padEnd(width);
 
 /** Seconds without an exponent; ten decimals hold every interval of a strap, which counts in 1/1024 s. */
-const seconds = (value: number): string => {
-  const text = value.toFixed(10).replace(/\.?0+$/, '');
-  return text === '-0' ? '0' : text;
-};
+const seconds = (value: number): string => value.toFixed(10).replace(/\.?0+$/, '');
 
 /** A time-stamped annotation list, as bytes. The two marks of the format and line breaks in the words become blanks. */
 export function annotationBytes({ onset, duration, text }: Annotation): Uint8Array {

@@ -12,7 +12,7 @@ const AROUND = 20;
 /** A hole is at least this share of a middle interval. */
 const LEAST = 0.6;
 
-/** Largest of the `width` values that end at each place. */
+/** Largest of the `width` values that end at each place; at the first places that of the first `width`: fewer would take one late arrival for a hole. */
 function largest(values: Float64Array, width: number): Float64Array {
   // Two passes over blocks of `width`: the running extreme in constant time a value.
   const n = values.length;

@@ -51,6 +51,18 @@ describe('the session file', () => {
     );
   });
 
+  it('begins with its beginning, and its time runs back by a minute at most', () => {
+    const text = (...facts: readonly SessionEvent[]): string => writeSessionFile(facts, 'x');
+    const ended = (at: number): SessionEvent => ({ type: 'ended', at });
+    expect(codeOf(() => factsOf(text(ended(1), started)))).toBe('bad-line 2');
+    expect(factsOf(text(started, ended(70_000), ended(10_000)))).toHaveLength(3);
+    expect(codeOf(() => factsOf(text(started, ended(70_000), ended(9999))))).toBe('bad-line 4');
+    expect(codeOf(() => factsOf(text(started, ended(70_000), ended(10_000), ended(9999))))).toBe(
+      'bad-line 5',
+    );
+    expect(readSessionFile(text(started))).toStrictEqual({ facts: [started] });
+  });
+
   it('keeps facts of a type that this version does not know', () => {
     const text = writeSessionFile([started], 'x') + '{"type":"remark","at":3,"kind":"shift"}\n';
     expect(factsOf(text)[1]).toEqual({ type: 'remark', at: 3, kind: 'shift' });

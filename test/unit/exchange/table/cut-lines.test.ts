@@ -101,6 +101,28 @@ describe('a comma between whole numbers', () => {
     expect([200, 3000].map((left) => cutOf(...lines(left)).unsure)).toEqual([false, false]);
     expect([199, 3001].map((left) => cutOf(...lines(left)).unsure)).toEqual([true, true]);
   });
+
+  it('behind numbers that grow is a border where they grow by more than three and an even list of intervals follows', () => {
+    /** Twenty numbers that grow up to `last`, the intervals behind them. */
+    const told = (last: number, right: (i: number) => number | string): string => {
+      const { cut, unsure } = cuttingOf(
+        Array.from({ length: 20 }, (_, i) => `${Math.floor((i * last) / 19)},${right(i)}`),
+      );
+      return cut('1,2').length === 2 ? 'border' : unsure ? 'unclear' : 'decimal';
+    };
+    const plain = (i: number): number => 860 + (i % 7);
+    expect([told(4, plain), told(3, plain)]).toEqual(['border', 'decimal']);
+    // Two digits, or a nought before them, are those of a decimal.
+    for (const odd of [99, '086'])
+      for (const right of [(i: number) => (i === 9 ? odd : plain(i)), () => odd])
+        expect(told(40, right)).not.toBe('border');
+    const isBorder = (right: (i: number) => number): boolean => told(40, right) === 'border';
+    // Steps of a quarter of the middle one.
+    expect([249, 250].map((step) => isBorder((i) => 1000 - (i % 2) * step))).toEqual([true, false]);
+    const edges = [199, 200, 3000, 3001].map((value) => isBorder((i) => (i < 2 ? value : plain(i))));
+    expect(edges).toEqual([false, true, true, false]);
+    expect(isBorder((i) => (i < 1 ? 199 : plain(i)))).toBe(true);
+  });
 });
 
 /** Whole seconds that have passed, and the interval in ms. */

@@ -1,5 +1,7 @@
 /** Where time is missing between intervals, told by the times beside them: to the ms where they are exact, and only what stays where they come late. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Hole } from '../../../../src/exchange/recording.ts';
 import { holesByTime } from '../../../../src/exchange/table/time-holes.ts';
 
 const rr = (count: number, value = 1000): number[] => Array.from({ length: count }, () => value);
@@ -77,5 +79,28 @@ describe('times of arrival', () => {
   it('of a short list are judged over a quarter of it', () => {
     expect(holesByTime(ends(rr(8), { 4: 3000 }), rr(8), 'about')).toEqual([{ before: 4, ms: 3000 }]);
     expect(holesByTime([], [], 'about')).toEqual([]);
+  });
+
+  it('are judged over twenty rows before and twenty behind, or a quarter of the list, at its ends over the outermost of them', () => {
+    const steps = fc.array(fc.integer({ min: -3000, max: 6000 }), { minLength: 2, maxLength: 120 });
+    fc.assert(
+      fc.property(steps, (list) => {
+        let at = 0;
+        const times = list.map((step) => (at += step));
+        const late = times.map((time, i) => time - 1000 * (i + 1));
+        const width = Math.min(20, Math.max(1, Math.floor(list.length / 4)));
+        const expected = late.flatMap((value, i): Hole[] => {
+          if (i === 0) return [];
+          const before = late.slice(Math.max(0, i - width), Math.max(i, width));
+          const behind = late.slice(Math.min(i, late.length - width), i + width);
+          const jump = value - (late[i - 1] ?? 0);
+          if (Math.min(...behind) - Math.max(...before) > 600 && jump > 0)
+            return [{ before: i, ms: Math.min(...behind) - Math.min(...before) }];
+          const back = Math.min(...before) - Math.max(...behind) > 2000 && jump < 0;
+          return back ? [{ before: i, ms: undefined }] : [];
+        });
+        expect(holesByTime(times, rr(list.length), 'about')).toEqual(expected);
+      }),
+    );
   });
 });
