@@ -6,7 +6,7 @@ import { ExchangeError } from './exchange-error.ts';
 import type { Question } from './format.ts';
 import type { Recording } from './recording.ts';
 import { readSection } from './table/read-section.ts';
-import { EMPTY, MOMENT, NOTHING, NUMBER, WORD, type Column } from './table/columns.ts';
+import { MOMENT, NOTHING, NUMBER, WORD, type Column } from './table/columns.ts';
 
 /** Values of a column that are shown. */
 const SHOWN = 4;
@@ -103,8 +103,8 @@ export function ask(question: Question, roles: readonly Role[]): Asked {
   const asked = columns.map(({ role, why }, i): AskedColumn => {
     const column = section.columns[i];
     const first: string[] = [];
-    for (let row = 0; column !== undefined && row < section.rows && first.length < SHOWN; row++)
-      if (column.kinds[row] !== EMPTY || row < SHOWN) first.push(cellOf(column, row));
+    for (let row = 0; column !== undefined && row < Math.min(SHOWN, section.rows); row++)
+      first.push(cellOf(column, row));
     const chosen = roles[i] ?? role;
     return { name: section.header[i] ?? '', first, role: chosen, why: chosen === role ? why : 'chosen' };
   });

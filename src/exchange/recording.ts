@@ -113,7 +113,7 @@ export function lengthOf({ rr, holes }: Pick<Recording, 'rr' | 'holes'>): Ms {
 export function recordingFacts(recording: Recording, about: RecordingAbout): Generator<SessionEvent, void> {
   checkRecording(recording);
   if (recording.breath === undefined) return beatFacts(recording, about);
-  return withBreath(beatFacts(recording, about), breathFacts(recording, lengthOf(recording)));
+  return withBreath(beatFacts(recording, about), breathFacts(recording.breath, lengthOf(recording)));
 }
 
 /** Facts of two lists in order of their times, the end last. */
@@ -180,8 +180,7 @@ function* beatFacts(recording: Recording, about: RecordingAbout): Generator<Sess
 }
 
 /** A breathing signal in packed pieces of ten seconds, as a sensor's would be; what lies beyond the last beat is left out. */
-function* breathFacts({ breath }: Recording, end: Ms): Generator<SessionEvent, void> {
-  if (breath === undefined || breath.samples.length < 2) return;
+function* breathFacts(breath: BreathSignal, end: Ms): Generator<SessionEvent, void> {
   const { hz, samples } = breath;
   let low = Infinity;
   let high = -Infinity;

@@ -108,9 +108,8 @@ function headsTheRest(columns: readonly Column[], rows: number): boolean {
   if (rows < 3) return false;
   return columns.some(({ kinds }) => {
     if (kinds[0] !== WORD) return false;
-    let words = 0;
-    for (let i = 1; i < rows; i++) if (kinds[i] === WORD) words += 1;
-    return words === 0 && kinds.some((kind, i) => i > 0 && kind === NUMBER);
+    const rest = kinds.subarray(1);
+    return !rest.includes(WORD) && rest.includes(NUMBER);
   });
 }
 

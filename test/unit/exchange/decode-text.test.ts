@@ -20,6 +20,17 @@ describe('bytes are read', () => {
     expect(decodeText(Uint8Array.from(bytes)).replace('\uFEFF', '')).toBe('Größe 5 µ');
   });
 
+  it('by their mark where their letters say nothing, and by both bytes of it', () => {
+    for (const big of [false, true]) expect(decodeText(utf16('\uFEFFЖЩЪ', big))).toBe('ЖЩЪ');
+    const old = (...bytes: number[]): string => decodeText(Uint8Array.from(bytes));
+    expect([old(0xff, 0x41), old(0x41, 0xfe), old(0xfe, 0x41), old(0x41, 0xff)]).toEqual([
+      'ÿA',
+      'Aþ',
+      'þA',
+      'Aÿ',
+    ]);
+  });
+
   it('as UTF-16 without a mark where more than four letters in five are of the West', () => {
     const told = (text: string): boolean =>
       [false, true].every((big) => decodeText(utf16(text, big)) === text);

@@ -140,6 +140,46 @@ describe('FIT', () => {
     });
   });
 
+  it('begins at no moment that says that there is none', async () => {
+    const epochs = async (...times: (readonly number[])[]): Promise<unknown> => {
+      const [made = [], session = []] = times;
+      const head = [
+        0x40,
+        0,
+        0,
+        0,
+        0,
+        1,
+        4,
+        4,
+        0x86,
+        0,
+        ...made,
+        0x42,
+        0,
+        0,
+        18,
+        0,
+        1,
+        2,
+        4,
+        0x86,
+        2,
+        ...session,
+      ];
+      return (await opened(fit(...head, ...HRV, ...slots))).epoch;
+    };
+    const [none, nought, one] = [
+      [0xff, 0xff, 0xff, 0xff],
+      [0, 0, 0, 0],
+      [1, 0, 0, 0],
+    ];
+    expect(await epochs(one, none)).toBe(FIT_EPOCH + 1000);
+    expect(await epochs(one, nought)).toBe(FIT_EPOCH + 1000);
+    expect(await epochs(none, one)).toBe(FIT_EPOCH + 1000);
+    expect([await epochs(none, nought), await epochs(nought, none)]).toEqual([undefined, undefined]);
+  });
+
   it('may be written from its other end, with fields of others behind, or with short heads', async () => {
     expect(await opened(fit(0x41, 0, 1, 0, 78, 1, 0, 4, 0x84, 1, 3, 0x58, 3, 0x66))).toEqual(beats);
     expect(

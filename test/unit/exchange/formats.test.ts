@@ -243,13 +243,15 @@ describe('HRV-ER', () => {
           '\t2\tbaseline\t1',
           '870\t2\tbaseline\t1',
           '845\t2\t10\t2',
+          '0\t2\t10\t2',
           '860\t2\t10\t3',
           '872\t2\t12\t3',
         ]),
       ),
     ).toMatchObject({
       rr: RR,
-      holes: [1, 2, 3, 4].map((before) => ({ before, ms: undefined })),
+      // Two of them where a value is missing and another condition begins.
+      holes: [1, 2, 3, 3, 4].map((before) => ({ before, ms: undefined })),
       notes: [
         { before: 0, words: 'baseline' },
         { before: 2, words: '10 s' },

@@ -100,6 +100,10 @@ describe('EDF+', () => {
       { type: 'rating', at: 7000, scale: 'own', name: 'Ground', value: 7, key: 'r', by: 'client' },
       { type: 'stop', at: 8000, by: 'client' },
       { type: 'resume', at: 9000, by: 'therapist' },
+      { type: 'link', at: 9100, who: 'client', state: 'lost', connection: 1 },
+      { type: 'link', at: 9200, who: 'client', state: 'connected', connection: 2 },
+      { type: 'continued', at: 9300, missingMs: 50 },
+      { type: 'rate-accepted', at: 9400, rate: 5.678, source: 'chosen' },
       { type: 'ended', at: 10_000 },
     ];
     const told = sessionAnnotations(Session.from([started, ...facts]), 250);
@@ -110,6 +114,9 @@ describe('EDF+', () => {
       { onset: 7.25, duration: 0, text: 'rating Ground 7' },
       { onset: 8.25, duration: 0, text: 'stopped by client' },
       { onset: 9.25, duration: 0, text: 'went on by therapist' },
+      { onset: 9.35, duration: 0, text: 'link lost client' },
+      { onset: 9.55, duration: 0, text: 'recording continued' },
+      { onset: 9.65, duration: 0, text: 'rate accepted 5.68/min' },
     ]);
   });
 

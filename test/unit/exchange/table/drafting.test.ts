@@ -194,6 +194,21 @@ describe('the times of rows', () => {
     expect(holes.map(({ before }) => before)).toEqual([20, 21, 39]);
   });
 
+  it('say how long a hole is that is marked within three rows of it', () => {
+    const marked = (...at: number[]) =>
+      read(
+        ['time-ms', 'interval-ms'],
+        rows(
+          (rr, i) =>
+            `${at.includes(i) ? `${ENDS[i]}\tNaN\n` : ''}${(ENDS[i] ?? 0) + (i > 19 ? 9000 : 0)}\t${rr}`,
+        ),
+      ).holes;
+    const hole = { before: 20, ms: 9000 };
+    expect(marked()).toEqual([hole]);
+    expect(marked(17, 20, 23)).toEqual([hole]);
+    expect(marked(16, 24)).toEqual([{ before: 16, ms: undefined }, hole, { before: 24, ms: undefined }]);
+  });
+
   it('of a day that nobody names say the time of day at which the first interval began', () => {
     const text = (from: number): string => rows((rr, i) => `${clock(from + (ENDS[i] ?? 0))}\t${rr}`);
     expect(read(['time-ms', 'interval-ms'], text(34_200_000)).timeOfDay).toBe(34_200_000);
