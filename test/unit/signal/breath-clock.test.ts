@@ -32,7 +32,7 @@ describe('the samples of a frame', () => {
       const { devices } = times.push(at + 5000, 5, 10)!;
       return (devices[4] ?? NaN) - (devices[3] ?? NaN);
     };
-    const frames = (count: number, passed: number): number[] => Array(count).fill(passed);
+    const frames = (count: number, passed: number): number[] => Array<number>(count).fill(passed);
     expect(steps(500, 520, 600)).toBeCloseTo(104, 9);
     expect(steps(...frames(30, 500), ...frames(13, 550))).toBeCloseTo(110, 9);
     expect(steps(...frames(30, 500), ...frames(12, 550))).toBeCloseTo(100, 9);
