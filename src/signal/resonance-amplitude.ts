@@ -139,7 +139,9 @@ export function radialBreaths(breaths: readonly PacedBreath[]): RadialBreaths | 
     size[k] = Math.hypot(re[k] ?? 0, im[k] ?? 0);
   });
   const medianSize = median(size);
-  const trust = size.map((s) => 1 / Math.max(1, (s / (2.5 * medianSize)) ** 2));
+  const far = 2.5 * medianSize;
+  // A heart that never swings has sizes of 0 alone.
+  const trust = size.map((s) => (s > far ? (far / s) ** 2 : 1));
   const radial = new Float64Array(n);
   let cos = 0;
   let sin = 0;
