@@ -32,7 +32,7 @@ describe('the rate of a breath', () => {
   /** Looks that pass (`+`) and that fail (`-`), and holes (`|`), and what is said at each look. */
   const said = (course: string): unknown[] => {
     const rate = new BreathRate();
-    return [...course].flatMap((one) => {
+    return course.split('').flatMap((one) => {
       if (one !== '|') {
         const { state, breathsPerMin, from, to } = rate.look(TO, 0, points(one === '-'), inhales, 5);
         expect([from, to]).toEqual([145_000, TO]);
