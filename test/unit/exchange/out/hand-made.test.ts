@@ -4,6 +4,9 @@ import { beatsCsv } from '../../../../src/exchange/out/beats-csv.ts';
 import { tableRows } from '../../../../src/exchange/out/sessions-table.ts';
 import { sessionWindows } from '../../../../src/exchange/out/session-windows.ts';
 import { windowsCsv } from '../../../../src/exchange/out/windows-csv.ts';
+import { breathsCsv } from '../../../../src/exchange/out/breaths-csv.ts';
+import { readSessionFile } from '../../../../src/exchange/session-file.ts';
+import { frozenFile } from '../../../fixtures/frozen.ts';
 import { recordingFacts, type Hole } from '../../../../src/exchange/recording.ts';
 import type { SessionEvent } from '../../../../src/session/events.ts';
 import { Session } from '../../../../src/session/session.ts';
@@ -141,5 +144,33 @@ describe('the table of beats', () => {
       'client,1,2,2023-11-14T22:13:22.000Z,980,0,normal,,regular',
     ]);
     expect(rows).toHaveLength(402);
+  });
+});
+
+describe('the table of breaths', () => {
+  const rows = breathsCsv(Session.from(readSessionFile(frozenFile('practice')).facts)).split('\r\n');
+  it('has each breath as it was led, with its wave', () => {
+    expect(rows[0]).toBe(
+      'breath,onset_s,onset_utc,period_s,breaths_per_min,inhale_percent,heart_wave_bpm,amplitude_bpm,corrected_events,counts,why_not',
+    );
+    // 9 a minute, breathed in for 40 %.
+    expect(rows[1]).toMatch(/^0,16,2026-03-09T09:16:01\.000Z,6\.667,9,40,10\.\d+,4\.\d+,0,yes,$/);
+  });
+
+  it('has no wave of a breath that does not count, and says why', () => {
+    expect(rows[4]).toBe('3,37.017,2026-03-09T09:16:22.016Z,7.718,7.775,40,,,0,no,hole');
+  });
+});
+
+describe('the low-frequency peak of a window', () => {
+  const peak = (name: 'intervals' | 'assessment'): string | undefined => {
+    const [header = '', row = ''] = windowsCsv(Session.from(readSessionFile(frozenFile(name)).facts)).split(
+      '\r\n',
+    );
+    return row.split(',')[header.split(',').indexOf('lf_peak_hz')];
+  };
+  it('is there where variability is shown, and not where it is hidden', () => {
+    expect(Number(peak('intervals'))).toBeCloseTo(0.0635, 3);
+    expect(peak('assessment')).toBe('');
   });
 });

@@ -123,6 +123,23 @@ describe('a comma between whole numbers', () => {
     expect(edges).toEqual([false, true, true, false]);
     expect(isBorder((i) => (i < 1 ? 199 : plain(i)))).toBe(true);
   });
+
+  it('in numbers that grow is decimal where nine in ten of their steps are intervals in s', () => {
+    /** Twenty moments of beats, `steps` in hundredths of a second. */
+    const told = (step: (i: number) => number): string => {
+      let at = 0;
+      const lines = Array.from({ length: 20 }, (_, i) => {
+        at += i === 0 ? 1050 : step(i);
+        return `${Math.floor(at / 100)},${String(at % 100).padStart(2, '0')}`;
+      });
+      const { cut, unsure } = cuttingOf(lines);
+      return cut('1,2').length === 2 ? 'border' : unsure ? 'unclear' : 'decimal';
+    };
+    expect([21, 299].map((step) => told(() => step))).toEqual(['decimal', 'decimal']);
+    expect([19, 302].map((step) => told(() => step))).toEqual(['unclear', 'unclear']);
+    expect([17, 16].map((count) => told((i) => (i <= count ? 86 : 400)))).toEqual(['unclear', 'unclear']);
+    expect(told((i) => (i <= 18 ? 86 : 400))).toBe('decimal');
+  });
 });
 
 /** Whole seconds that have passed, and the interval in ms. */
