@@ -14,7 +14,7 @@ export interface GridSample {
 /** A pause between two samples of more than so many of their usual distance is a hole. */
 const HOLE = 3;
 /** The usual distance is learned from so many samples. */
-const LEARN = 50;
+const LEARN = 12;
 const NONE: readonly GridSample[] = [];
 
 export class BreathGrid {
@@ -41,9 +41,9 @@ export class BreathGrid {
     this.#last = device;
     if (this.#distance === undefined) {
       // The rate is not known yet: hold back the first samples and take them all at once.
-      if (pause !== undefined && this.#first.length < LEARN && pause > 1000) this.#first = [];
+      if (pause !== undefined && pause > 1000) this.#first = [];
       this.#first.push({ device, values });
-      if (this.#first.length < Math.min(LEARN, 12)) return NONE;
+      if (this.#first.length < LEARN) return NONE;
       const gaps = this.#first.slice(1).map((one, i) => one.device - this.#first[i]!.device);
       this.#distance = gaps.toSorted((a, b) => a - b)[gaps.length >> 1]!;
       const held = this.#first;
