@@ -28,6 +28,7 @@ export interface BreathSignal {
   readonly hz: Hz;
   /** Time of the first sample from the recording's start, ms. */
   readonly from: Ms;
+  /** NaN = the sensor sent none there. */
   readonly samples: readonly number[];
 }
 
@@ -179,12 +180,13 @@ function* beatFacts(recording: Recording, about: RecordingAbout): Generator<Sess
   yield { type: 'ended', at };
 }
 
-/** A breathing signal in packed pieces of ten seconds, as a sensor's would be; what lies beyond the last beat is left out. */
+/** A breathing signal in packed pieces of ten seconds, as a sensor's would be, shorter where samples are missing; what lies beyond the last beat is left out. */
 function* breathFacts(breath: BreathSignal, end: Ms): Generator<SessionEvent, void> {
   const { hz, samples } = breath;
   let low = Infinity;
   let high = -Infinity;
   for (const value of samples) {
+    if (Number.isNaN(value)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
@@ -193,8 +195,12 @@ function* breathFacts(breath: BreathSignal, end: Ms): Generator<SessionEvent, vo
   const unit = Math.min(1e9, Math.max(1e-9, (high - low) / 60_000));
   const piece = Math.max(2, Math.min(mostSamples('respiration'), Math.round(10 * hz)));
   const step = 1000 / hz;
-  for (let k = 0; k < samples.length; k += piece) {
-    const part = samples.slice(k, k + piece);
+  const isSent = (i: number): boolean => i < samples.length && !Number.isNaN(samples[i]);
+  for (let k = 0, next = 0; k < samples.length; k = next) {
+    next = k + 1;
+    if (!isSent(k)) continue;
+    while (next < k + piece && isSent(next)) next += 1;
+    const part = samples.slice(k, next);
     const first = Math.max(0, breath.from) + k * step;
     const at = first + part.length * step;
     if (at > end + 1000) return;

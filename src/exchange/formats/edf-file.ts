@@ -7,6 +7,7 @@ import { ExchangeError } from '../exchange-error.ts';
 import type { Format } from '../format.ts';
 import type { BreathSignal, Hole, Note } from '../recording.ts';
 import { nameSays } from '../table/column-names.ts';
+import { NO_SAMPLE } from '../out/edf-text.ts';
 import { epochOf } from '../table/stamps.ts';
 
 const HEAD = 256;
@@ -24,6 +25,8 @@ interface Signal {
   readonly low: number;
   readonly unit: number;
   readonly digitalLow: number;
+  /** Its lowest value says that there is no sample, as in files of Attune. */
+  readonly hasHoles: boolean;
   /** Samples in a record, and where they begin in it, in samples. */
   readonly samples: number;
   readonly offset: number;
@@ -72,6 +75,7 @@ function headerOf(bytes: Uint8Array): {
       label: part(0, 16, i),
       low,
       digitalLow,
+      hasHoles: part(136, 80, i) === NO_SAMPLE,
       samples,
       offset,
       unit: (high - low) / (digitalHigh - digitalLow),
@@ -194,7 +198,8 @@ function breathOf(
     for (let i = 0; i < signal.samples; i++) {
       if (r * signal.samples + i < skip) continue;
       const digital = view.getInt16(from + r * size + 2 * (signal.offset + i), true);
-      samples.push(signal.low + (digital - signal.digitalLow) * signal.unit);
+      const none = signal.hasHoles && digital === signal.digitalLow;
+      samples.push(none ? NaN : signal.low + (digital - signal.digitalLow) * signal.unit);
     }
   }
   return { hz, from: Math.max(0, (skip / hz) * 1000 - origin), samples };

@@ -5,6 +5,7 @@ import type { Who } from '../../session/events.ts';
 import type { Session } from '../../session/session.ts';
 import { heartRateLine } from '../../signal/heart-rate-line.ts';
 import type { Ms } from '../../terms/units.ts';
+import { NO_SAMPLE } from './edf-text.ts';
 
 /** One signal. `digital` holds its samples from the file's start; the physical value is that times `unit`. */
 export interface EdfSignal {
@@ -81,7 +82,7 @@ function breathing(session: Session, kind: BreathKind, offset: Ms, seconds: numb
     unit: first.unit,
     digitalMin: NONE,
     digitalMax: LARGEST,
-    note: 'lowest value = no sample',
+    note: NO_SAMPLE,
     perSecond,
     digital,
   }));

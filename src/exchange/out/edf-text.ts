@@ -7,6 +7,9 @@ export interface Annotation {
   readonly text: string;
 }
 
+/** What a signal's header says where its lowest value stands for no sample. */
+export const NO_SAMPLE = 'lowest value = no sample';
+
 /** Words of a header in ASCII; what has no letter there becomes `_`. */
 export const ascii = (text: string): string =>
   text

@@ -151,6 +151,17 @@ describe('its breathing signal', () => {
     expect(order).toEqual(['measurement', 'breath-samples']);
   });
 
+  it('has a hole where it has no sample', () => {
+    const samples = [NaN, 1, 4, 7, NaN, NaN, 4, 1, NaN];
+    const pieces = piecesOf({ hz: 10, from: 0, samples });
+    expect(pieces.map(({ at, from, age, counts }) => [at, from, age, [...unpackCounts(counts)]])).toEqual([
+      [400, 100, 300, [-30_000, 0, 30_000]],
+      [800, 600, 200, [0, -30_000]],
+    ]);
+    expect(pieces.every(isFact)).toBe(true);
+    expect(piecesOf({ hz: 10, from: 0, samples: [NaN, NaN] })).toEqual([]);
+  });
+
   it('is of two samples at least, and of as many in a piece as a fact may have', () => {
     const lengths = (hz: number, samples: readonly number[]): number[] =>
       piecesOf({ hz, from: 0, samples }).map(({ counts }) => unpackCounts(counts).length);

@@ -5,6 +5,7 @@ import { sessionAnnotations } from '../../../../src/exchange/out/edf-annotations
 import { edfSignals } from '../../../../src/exchange/out/edf-signals.ts';
 import { layAnnotations } from '../../../../src/exchange/out/edf-text.ts';
 import { writeEdf } from '../../../../src/exchange/out/edf.ts';
+import { openBytes } from '../../../../src/exchange/open-source.ts';
 import { readSessionFile } from '../../../../src/exchange/session-file.ts';
 import type { SessionEvent } from '../../../../src/session/events.ts';
 import { Session } from '../../../../src/session/session.ts';
@@ -79,6 +80,15 @@ describe('EDF+', () => {
       breathCounts,
     );
     expect(belt?.blob[from - 1]).toBeCloseTo(-327.68, 2);
+  });
+
+  it('gives back what a breathing sensor sent, and nothing where it sent nothing', async () => {
+    const read = await openBytes('a.edf', writeEdf(richSession(), '9.9'));
+    if (!('recording' in read)) throw new Error('it is in question');
+    const { samples = [] } = read.recording.breath ?? {};
+    expect(samples.filter((value) => !Number.isNaN(value)).map((value) => Math.round(100 * value))).toEqual(
+      breathCounts,
+    );
   });
 
   it('names nobody by more than the code, says that a session was simulated, and begins on a whole second of the clock', () => {
