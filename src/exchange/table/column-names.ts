@@ -16,7 +16,7 @@ const CORRECTED =
 const OTHER =
   /\b(mg|uv|µv|mv|acc|accel|ecg|ekg|eeg|emg|gyro|mag|magnet\w*|ppg|bvp|gsr|eda|scl|temp|temperature|spo2|watts?|power|cadence|altitude|speed|rmssd|sdnn|hrv|lf|hf|score|age|steps)\b/;
 /** What is computed of a recording as a whole. */
-const FIGURE = /\b(rmssd|sdnn|pnn50|pnn20|sdsd|ln rmssd|lf|hf|vlf|sd1|sd2|stress|recovery)\b/;
+const FIGURE = /\b(rmssd|sdnn|p ?nn50|p ?nn20|sdsd|ln rmssd|lf|hf|vlf|sd1|sd2|stress|recovery)\b/;
 /** Names that say nothing. */
 const PLAIN = /^(|x|v|v\d+|values?|val|data|wert|werte|col\w*\d*|column\d*|series|\d+|unnamed.*)$/;
 /** A count of intervals is no interval. */
@@ -39,10 +39,11 @@ export interface NameSays {
   readonly unit: 1 | 1000 | undefined;
 }
 
-/** Words of a name: `rawIBI [ms]` → `raw ibi ms`. */
+/** Words of a name: `rawIBI [ms]` → `raw ibi ms`, `RRIntervals` → `rr intervals`. */
 export const wordsOf = (name: string): string =>
   name
     .replace(/([\p{Ll}])([\p{Lu}])/gu, '$1 $2')
+    .replace(/([\p{Lu}])([\p{Lu}][\p{Ll}]{3})/gu, '$1 $2')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
