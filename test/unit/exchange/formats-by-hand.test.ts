@@ -140,6 +140,18 @@ describe('FIT', () => {
     });
   });
 
+  it('begins with its first record where no session says when, and never at a time of two bytes', async () => {
+    // Message 20: its time, and a heart rate.
+    const record = [0x43, 0, 0, 20, 0, 2, 253, 4, 0x86, 3, 1, 2];
+    const records = [...record, 3, 9, 0, 0, 0, 70, 3, 10, 0, 0, 0, 71];
+    const at = (seconds: number): number => FIT_EPOCH + seconds * 1000;
+    expect((await opened(fit(...created, ...records, ...HRV, ...slots))).epoch).toBe(at(9));
+    expect((await opened(fit(...records, ...began, ...HRV, ...slots))).epoch).toBe(at(0x01020305));
+    expect((await opened(fit(...began, ...records, ...HRV, ...slots))).epoch).toBe(at(0x01020305));
+    const short = [0x40, 0, 0, 0, 0, 1, 4, 2, 0x84, 0, 4, 3];
+    expect((await opened(fit(...short, ...HRV, ...slots))).epoch).toBeUndefined();
+  });
+
   it('begins at no moment that says that there is none', async () => {
     const epochs = async (...times: (readonly number[])[]): Promise<unknown> => {
       const [made = [], session = []] = times;
