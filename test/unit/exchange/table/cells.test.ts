@@ -1,7 +1,7 @@
 /** What stands in a cell: numbers as they are written, units behind them, moments; read digit by digit, and the same as when they are read at leisure. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isNothing, numberOf } from '../../../../src/exchange/table/cells.ts';
+import { bare, digitsIn, isNothing, numberOf, POINT_ONLY } from '../../../../src/exchange/table/cells.ts';
 import type { Words } from '../../../../src/exchange/table/columns.ts';
 import { momentOf } from '../../../../src/exchange/table/stamps.ts';
 import { readTable } from '../../../../src/exchange/table/table.ts';
@@ -64,6 +64,39 @@ describe('a number in a cell', () => {
     ])
       expect([isNothing(mark), numberOf(mark)]).toEqual([true, NaN]);
     for (const word of ['', 'normal', 'x', 'night', '-x', '856']) expect(isNothing(word)).toBe(false);
+  });
+});
+
+describe('a stretch of digits', () => {
+  it('is its number, with one sign between digits; all else needs a closer look', () => {
+    const read = (text: string, comma?: number): number => digitsIn(`9${text}9`, 1, 1 + text.length, comma);
+    expect(
+      ['0', '856', '85.6', '85,6', '0.125', '123456789012345', '1234567.8901234'].map((text) => read(text)),
+    ).toEqual([0, 856, 85.6, 85.6, 0.125, 123456789012345, 1234567.8901234]);
+    for (const no of [
+      '',
+      '.5',
+      ',5',
+      '5.',
+      '5,',
+      '1.2.3',
+      '1,2.3',
+      '8a',
+      'a8',
+      '-5',
+      '8 5',
+      '1234567890123456',
+    ])
+      expect(read(no)).toBeNaN();
+    expect([read('85.6', POINT_ONLY), read('85,6', POINT_ONLY)]).toEqual([85.6, NaN]);
+  });
+});
+
+describe('a bare cell', () => {
+  it('has no blanks and no pair of quotation marks around it', () => {
+    expect([' a ', '"a"', "'a'", '" a "', '"a', 'a"', '"', '""', `"a'`, ''].map(bare)).toEqual([
+      ...['a', 'a', 'a', 'a', '"a', 'a"', '"', '', `"a'`, ''],
+    ]);
   });
 });
 
