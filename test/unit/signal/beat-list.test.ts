@@ -56,3 +56,24 @@ describe('a list of intervals', () => {
     expect(listed([5000, 800], [5800, 800]).beats).toHaveLength(2);
   });
 });
+
+describe('beats that were lost', () => {
+  /** Packets of one interval each, laid end to end; two seconds of beats are lost before packet 39. */
+  const gaps = (rr: (i: number) => number) => {
+    const clock = new BeatClock();
+    let at = 0;
+    for (let i = 0; i < 60; i++) {
+      at += rr(i) + (i === 39 ? 2000 : 0);
+      clock.push({ at, rr: [rr(i)], bpm: 60, connection: 1 });
+    }
+    clock.finish();
+    return clock.gaps.map(({ reason, beats }) => [reason, beats]);
+  };
+  it('are as many as the middle one of the last intervals fits into the time, whatever the newest one is', () => {
+    expect(gaps(() => 1000)).toEqual([['lost', 2]]);
+    // It shows after five seconds: with the interval of packet 44, or of 45 where that is short.
+    expect(gaps((i) => (i === 44 || i === 45 ? 500 : 1000))).toEqual([['lost', 2]]);
+    expect(gaps((i) => (i === 36 || i === 37 ? 500 : 1000))).toEqual([['lost', 2]]);
+    expect(gaps((i) => (i >= 37 && i <= 40 ? 600 : 1000))).toEqual([['lost', 2]]);
+  });
+});
