@@ -1,7 +1,8 @@
 /** A file as the facts of a session. */
 import { describe, expect, it } from 'vitest';
 import { ExchangeError } from '../../../src/exchange/exchange-error.ts';
-import { endedSession, readFile, renamed } from '../../../src/exchange/file-session.ts';
+import { endedSession, identified, readFile, renamed } from '../../../src/exchange/file-session.ts';
+import { sourceOf } from '../../../src/exchange/source-file.ts';
 import { checkSize } from '../../../src/exchange/open-source.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
@@ -28,6 +29,27 @@ describe('a file as a session', () => {
     const copy = renamed(facts, 'new');
     expect(copy[0]).toMatchObject({ type: 'started', id: 'new' });
     expect(copy.slice(1)).toEqual(facts.slice(1));
+  });
+
+  it('has an identity of its text, and where that is none of its bytes', () => {
+    const id = (bytes: Uint8Array): string =>
+      identified({ rr: [800], holes: [], notes: [] }, sourceOf('x', bytes), about).id;
+    const of = (text: string): string => id(Uint8Array.from(Buffer.from(text)));
+    // FNV-1a of nothing and of an a, as its authors give them.
+    expect([of(''), of('a')]).toEqual(['intervals-0-811c9dc5', 'intervals-1-e40c292c']);
+    expect(of('a\0ä')).toMatch(/^intervals-4-/);
+    expect(of('aaä')).toMatch(/^intervals-3-/);
+  });
+
+  it('is refused where it lasts longer than a week', () => {
+    const lasting = (ms: number): unknown =>
+      identified(
+        { rr: [800, 800], holes: [{ before: 1, ms: ms - 1600 }], notes: [] },
+        sourceOf('x', new Uint8Array()),
+        about,
+      );
+    expect(() => lasting(604_800_000)).not.toThrow();
+    expect(() => lasting(604_800_001)).toThrow(new ExchangeError('too-large').message);
   });
 
   it('is refused where it is larger than any session', () => {

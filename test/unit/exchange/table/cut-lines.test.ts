@@ -44,6 +44,29 @@ describe('a line is cut', () => {
   });
 });
 
+describe('brackets', () => {
+  const first = (...lines: string[]): string[] => cutOf(...lines).cells;
+  it.each([
+    [['[856 (860', '870 845']],
+    [['  [856 (860', '870 845']],
+    [['856 (860]', '870 845']],
+    [['856 (860] ', '870 845']],
+    [['856 (860', '870 845]']],
+    [['[856](860', '870 845']],
+  ])('around a list are none of its cells: %j', (lines) => expect(first(...lines)).toEqual(['856', '860']));
+
+  it('may have a comma behind them', () => {
+    expect(first('856, (860],', '870, 845')).toEqual(['856', '860', '']);
+    expect(first('856, (860] , ', '870, 845')).toEqual(['856', '860', '']);
+  });
+
+  it('within its lines are', () => {
+    expect(first('856 a[6 (7', '870 b 8')).toEqual(['856', 'a[6', '(7']);
+    expect(first('856 (860]x', '870 845')).toEqual(['856', '(860]x']);
+    expect(first('856 (860)', '870 (845)')).toEqual(['856', '(860)']);
+  });
+});
+
 describe('a comma between whole numbers', () => {
   it.each([
     ['behind numbers that count', ['1,856', '2,860', '3,870']],
