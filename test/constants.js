@@ -20,7 +20,7 @@ const rooms = ['signal', 'pacing', 'strap', 'session', 'store', 'exchange', 'mir
 const named = /^(?:export )?const ([A-Z][A-Z0-9_]*)(?:: \w+)? = (-?[\d_]+(?:\.\d+)?(?:e-?\d+)?)\b(?!n)/gm;
 const texts = new Map(
   ['src', 'mocks', 'test/unit', 'test/fixtures']
-    .flatMap(filesIn)
+    .flatMap((folder) => filesIn(folder))
     .map((path) => [path, readFileSync(join(root, path), 'utf8')]),
 );
 const places = rooms
