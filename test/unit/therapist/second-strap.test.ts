@@ -76,7 +76,7 @@ async function room({
     radio.answers.push(answer);
     const before = told.changes;
     second.handlers['connect-second-strap']({ do: 'connect-second-strap' });
-    while (told.changes === before) await settle();
+    for (let i = 0; i < 20 && told.changes === before; i++) await settle();
     await settle();
   };
   /** Waits until the log beside a session is read. */
