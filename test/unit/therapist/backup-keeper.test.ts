@@ -1,98 +1,8 @@
 /** Backups as the window keeps them: asked for early, the folder followed, and whatever becomes of it told while the records stay as they are. */
 import { describe, expect, it } from 'vitest';
-import { keptVault, newOwnVault } from '../../../src/backup/own-vault.ts';
-import { keepBackups, type BackupKeeper } from '../../../src/therapist/backup-keeper.ts';
-import { makeHeader } from '../../../src/vault/header.ts';
+import { settle } from '../../fixtures/manual-clock.ts';
 import { MemoryFolder } from '../../fixtures/memory-folder.ts';
-import { MemoryHere, quickKdf, seededBytes, shortLog } from '../../fixtures/memory-here.ts';
-
-const random = seededBytes(3);
-
-interface Bench {
-  readonly here: MemoryHere;
-  readonly folder: MemoryFolder;
-  readonly keeper: BackupKeeper;
-  /** Files that were saved, and the code that opens them. */
-  readonly saved: { readonly name: string; readonly blob: Blob }[];
-  readonly code: string;
-  readonly now: { monotonic: number; busy: boolean; aside: number };
-  /** Waits until it looks like this. */
-  until(looks: () => boolean): Promise<void>;
-  keep(id: string): Promise<void>;
-}
-
-/** A device with a passphrase and, where it was `chosen`, a folder. */
-async function bench(
-  chosen = true,
-  folder = new MemoryFolder('practice'),
-  fetch: typeof globalThis.fetch = () => Promise.reject(new Error('there is no network')),
-): Promise<Bench> {
-  const here = new MemoryHere('device-a');
-  const now = { monotonic: 1000, busy: false, aside: 0 };
-  const open = await makeHeader('five quiet words here', { kdf: quickKdf, random });
-  const saved: { name: string; blob: Blob }[] = [];
-  const settings = new Map<string, unknown>([['vault', keptVault(newOwnVault(open, random))]]);
-  if (chosen) settings.set('backupFolder', folder.handle);
-  const waiting = new Set<() => void>();
-  let closed = await here.sessions();
-  const keeper = await keepBackups({
-    window: {
-      Date,
-      crypto: globalThis.crypto,
-      performance: { now: () => now.monotonic },
-      fetch,
-      location: { href: 'https://example.org/app/', origin: 'https://example.org' },
-      showDirectoryPicker: () => Promise.resolve(folder.handle),
-    } as unknown as Window & typeof globalThis,
-    records: {
-      setting: (key) => Promise.resolve(settings.get(key) as never),
-      keep: (key, value) => void settings.set(key, value),
-      here,
-      get closed() {
-        return closed;
-      },
-      sessions: [],
-      refresh: async () => void (closed = await here.sessions()),
-    },
-    guard: {
-      guarded: false,
-      locked: false,
-      hasAside: () => Promise.resolve(now.aside > 0),
-      takeBack: () => {
-        now.aside -= 1;
-        return Promise.resolve({ sessions: ['earlier'], erased: 0, lost: 0, waiting: 0 });
-      },
-    } as never,
-    lockMinutes: () => 10,
-    save: (name, blob) => void saved.push({ name, blob }),
-    onRestored: () => undefined,
-    busy: () => now.busy,
-    onChange: () => waiting.forEach((look) => look()),
-  });
-  return {
-    here,
-    folder,
-    keeper,
-    saved,
-    code: open.code,
-    now,
-    until: (looks) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (!looks()) return;
-          waiting.delete(look);
-          // What ends with this change ends first.
-          setTimeout(resolve);
-        };
-        waiting.add(look);
-        look();
-      }),
-    keep: async (id) => {
-      await here.keep(shortLog(id));
-      closed = await here.sessions();
-    },
-  };
-}
+import { bench } from './backup-room.ts';
 
 describe('the keeper of backups', () => {
   it('asks for a backup as soon as there is one session, before the second', async () => {
@@ -172,6 +82,33 @@ describe('the keeper of backups', () => {
     keeper.follow();
     await until(() => keeper.line?.waiting === 0);
     expect(keeper.view?.trouble).toBeUndefined();
+  });
+
+  it('tries a session that is not there after half a minute, and looks for other devices after five', async () => {
+    // A copy begins with asking for the page that opens a backup.
+    let copies = 0;
+    const { keeper, keep, now, until } = await bench(true, undefined, () => {
+      copies += 1;
+      return Promise.reject(new Error('there is no network'));
+    });
+    keeper.handlers['open-backup']({ do: 'open-backup' });
+    await until(() => keeper.view?.done !== undefined);
+    const follows = async (most: number): Promise<boolean> => {
+      copies = 0;
+      keeper.follow();
+      for (let i = 0; i < most && copies === 0; i++) await settle();
+      return copies > 0;
+    };
+    await keep('one');
+    now.monotonic += 29_999;
+    expect(await follows(30)).toBe(false);
+    now.monotonic += 1;
+    expect(await follows(500)).toBe(true);
+    await until(() => keeper.line?.waiting === 0);
+    now.monotonic += 299_999;
+    expect(await follows(30)).toBe(false);
+    now.monotonic += 1;
+    expect(await follows(500)).toBe(true);
   });
 
   it('waits for a press where the browser wants to be asked again', async () => {

@@ -5,6 +5,7 @@ import type { Unstamped } from '../../../src/session/events.ts';
 import { clientPages } from '../../../src/therapist/client-pages.ts';
 
 function room(sessions: { id: string; client?: string }[] = []) {
+  const read: string[] = [];
   const kept = new Map<string, ClientCard>();
   const amended: [string, readonly Unstamped[]][] = [];
   const erased: string[] = [];
@@ -22,7 +23,10 @@ function room(sessions: { id: string; client?: string }[] = []) {
         kept.clear();
         for (const card of cards as readonly ClientCard[]) kept.set(card.code, card);
       },
-      load: () => Promise.resolve(undefined),
+      load: (id) => {
+        read.push(id);
+        return Promise.resolve(undefined);
+      },
       origin: 'device',
       amend: (id, facts) => {
         amended.push([id, facts]);
@@ -37,7 +41,7 @@ function room(sessions: { id: string; client?: string }[] = []) {
     onChange: () => undefined,
     onFiled: (id) => filed.push(id),
   });
-  return { pages, kept, amended, erased, filed };
+  return { pages, kept, amended, erased, filed, read };
 }
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -52,6 +56,19 @@ describe('the pages of clients', () => {
     expect(pages.view?.proposed).toBe('K-11');
     pages.handlers['close-clients']({ do: 'close-clients' });
     expect(pages.view).toBeUndefined();
+  });
+
+  it('compare the forty newest sessions of a client', async () => {
+    const own = Array.from({ length: 42 }, (_, i) => ({ id: `s${i}`, client: i === 3 ? 'K-2' : 'K-1' }));
+    const { pages, read } = room(own);
+    pages.handlers['open-clients']({ do: 'open-clients', code: 'K-1' });
+    for (let i = 0; i < 60; i++) await turn();
+    expect(read).toEqual(
+      own
+        .filter(({ client }) => client === 'K-1')
+        .slice(0, 40)
+        .map(({ id }) => id),
+    );
   });
 
   it('keep a note and the archive, and nothing else of an emptied note', async () => {

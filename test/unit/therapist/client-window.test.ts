@@ -102,6 +102,16 @@ describe('watching the client’s window', () => {
     expect(keeper.state).toBe('gone');
   });
 
+  it('is looked for once, and then at every fifth look', async () => {
+    const { keeper, followers } = bench();
+    await keeper.check();
+    followers.push(pair.following);
+    for (let i = 0; i < 4; i++) await keeper.check();
+    expect(keeper.state).toBe('closed');
+    await keeper.check();
+    expect(keeper.state).toBe('open');
+  });
+
   it('waits for one that was just opened and does not follow yet', async () => {
     const opened = other();
     const { keeper } = bench(opened);

@@ -46,6 +46,13 @@ describe('going on with a session', () => {
     expect(desk.epochNow()).toBe(began + stopped + 100_000);
   });
 
+  it('believes the clock of ten minutes without a heart, and of no more', async () => {
+    const told = await goOn(began + stopped + 595_000);
+    expect(continued(told.session)).toMatchObject({ at: stopped + 600_000, missingMs: 600_000 });
+    const untold = await goOn(began + stopped + 595_001);
+    expect(continued(untold.session)).toMatchObject({ at: stopped, missingMs: 0, unknown: true });
+  });
+
   it.each([
     ['back a minute', began + stopped - 60_000],
     ['back to before the session', began - 5 * HOUR],

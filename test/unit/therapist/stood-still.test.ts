@@ -69,6 +69,20 @@ describe('a page that stood still', () => {
     expect(s.told()).toHaveLength(1);
   });
 
+  it('is told of from 55 seconds on, of a hidden page from 75 seconds on', () => {
+    for (const [hides, limit] of [
+      [false, 55_000],
+      [true, 75_000],
+    ] as const) {
+      const s = stage();
+      if (hides) s.hide();
+      s.tick(limit - 1);
+      expect(s.told()).toEqual([]);
+      s.tick(limit);
+      expect(s.told()).toHaveLength(1);
+    }
+  });
+
   it('is not told of a busy second, of a clock set back, or without a session', () => {
     const s = stage();
     s.tick(20_000);
