@@ -49,6 +49,12 @@ describe('the expected fall of the variance', () => {
     expect(expectedFall(beliefs(1, 3), [6.5])).toBeLessThan(0.7 * expectedFall(beliefs(1, 9), [6.5]));
   });
 
+  it('takes no wave for smaller than 0.3 bpm', () => {
+    const one = (amplitude: number): number => 0.05 ** 2 / (0.04 + 1.6 / amplitude ** 2);
+    expect(expectedFall(beliefs(1, 0.1), [6.5])).toBeCloseTo(one(0.3), 12);
+    expect(expectedFall(beliefs(1, 0.31), [6.5])).toBeCloseTo(one(0.31), 12);
+  });
+
   it('never falls with another breath, and another teaches the less the more are on their way', () => {
     const rate = fc.double({ min: 4, max: 7, noNaN: true });
     fc.assert(

@@ -84,3 +84,32 @@ describe('slow adaptation', () => {
     );
   });
 });
+
+describe('the limits of slow adaptation', () => {
+  const plan = practicePlan(5.5, { adapts: true });
+  /** Blocks at these rates, of a wave that is larger the slower, or the faster. */
+  const blocks = (rates: readonly number[], slower: boolean): PracticeBlock[] =>
+    rates.map((rate) => ({ rate, amplitude: slower ? 20 - rate : rate }));
+
+  it('are half a breath to either side of the accepted rate', () => {
+    expect(adaptedRate(plan, blocks([5.2, 5.1], true))).toBe(5);
+    expect(adaptedRate(plan, blocks([5.15, 5.05], true))).toBe(5.15);
+    expect(adaptedRate(plan, blocks([5.8, 5.9], false))).toBe(6);
+    expect(adaptedRate(plan, blocks([5.85, 5.95], false))).toBe(5.85);
+  });
+
+  it('leave six blocks to be looked back at', () => {
+    const six = blocks([5.4, 5.3, 5.2, 5.3, 5.4, 5.3], true);
+    const [first, ...five] = six;
+    expect(adaptedRate(plan, [{ rate: 5.9, amplitude: 100 }, ...six])).toBe(5.2);
+    expect(adaptedRate(plan, [{ ...first!, rate: 5.9, amplitude: 100 }, ...five])).toBe(5.4);
+  });
+
+  it('give each rate two minutes, in whole breaths', () => {
+    const breaths = [6, 5.5, 5].map((rate) => {
+      const step = nextPracticeStep(practicePlan(rate, { adapts: true }), []);
+      return step !== undefined && isGuided(step) && step.breaths;
+    });
+    expect(breaths).toEqual([12, 11, 10]);
+  });
+});

@@ -221,6 +221,18 @@ describe('the adaptive protocol', () => {
     });
   });
 
+  it('ends when less than twenty seconds are left, or two minutes later without enough good breaths', () => {
+    const dwelt = (ms: number): StepRecord[] => ended([], stepOf(plan, []), 'done', ms);
+    for (const [enough, until] of [
+      [true, plan.capMs - 20_000],
+      [false, plan.capMs + 100_000],
+    ] as const) {
+      const known = { insight: insight({ enough }) };
+      expect(nextStep(plan, dwelt(until - 1), known).kind).toBe('step');
+      expect(nextStep(plan, dwelt(until), known)).toEqual({ kind: 'end', why: 'complete' });
+    }
+  });
+
   it('prefers the nearer of two rates that teach the same', () => {
     const even = insight({ moments: moments([4.25, 5.75], () => 0.1) });
     expect(stepOf(plan, course(plan).slice(0, 1), { insight: even })).toMatchObject({ rate: 5.75 });
