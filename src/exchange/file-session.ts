@@ -7,14 +7,13 @@ import { openBytes, openSource, type Opened } from './open-source.ts';
 import {
   checkRecording,
   lengthOf,
+  MOST_INTERVALS,
   recordingFacts,
   type Recording,
   type RecordingAbout,
 } from './recording.ts';
 import { sourceOfText, type SourceFile } from './source-file.ts';
 
-/** Most intervals: about three days of a strap's packets. */
-const MOST_INTERVALS = 400_000;
 /** More facts, or a longer time, than any session has: its charts could take the window down. */
 const MOST_FACTS = 1_000_000;
 const LONGEST: Ms = 7 * 86_400_000;

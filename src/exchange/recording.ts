@@ -6,7 +6,7 @@ import { mostSamples, packCounts } from '../session/breath-samples.ts';
 import { SCHEMA, type SessionEvent } from '../session/events.ts';
 import type { EpochMs, Hz, Ms } from '../terms/units.ts';
 import { ExchangeError } from './exchange-error.ts';
-import { LONGEST, SHORTEST, medianOf } from './table/column-facts.ts';
+import { LONGEST, PAUSE, SHORTEST, medianOf } from './table/column-facts.ts';
 
 /** Time that is missing before an interval. */
 export interface Hole {
@@ -58,9 +58,8 @@ export interface RecordingAbout {
   readonly name: string;
 }
 
-/** An interval longer than an hour is damage, not a pause. */
-const PAUSE: Ms = 3_600_000;
-const MOST_INTERVALS = 400_000;
+/** Most intervals: about three days of a strap's packets. */
+export const MOST_INTERVALS = 400_000;
 const MOST_NOTES = 2000;
 const LONGEST_WORDS = 200;
 const LONGEST_NAME = 500;

@@ -4,6 +4,7 @@
  */
 import { ExchangeError } from '../exchange-error.ts';
 import type { Format } from '../format.ts';
+import { MOST_INTERVALS } from '../recording.ts';
 import type { EpochMs, Ms } from '../../terms/units.ts';
 
 const FILE_ID = 0;
@@ -14,8 +15,6 @@ const HRV = 78;
 const FIT_EPOCH = 631_065_600;
 const EMPTY_SLOT = 0xffff;
 const NO_TIME = 0xffffffff;
-/** More than any recording that is opened. */
-const MOST = 400_000;
 
 interface Definition {
   readonly message: number;
@@ -85,7 +84,7 @@ function messages(view: DataView, from: number, end: number): { rr: Ms[]; rates:
           const value = view.getUint16(offset + i, !definition.big);
           if (value !== EMPTY_SLOT && value > 0) rr.push(value);
         }
-        if (rr.length > MOST) throw new ExchangeError('too-large');
+        if (rr.length > MOST_INTERVALS) throw new ExchangeError('too-large');
       } else if (definition.message === FILE_ID && number === 4) created = whole();
       else if (definition.message === SESSION && number === 2) began = whole();
       else if (definition.message === RECORD && number === 253 && began === undefined) began = whole();

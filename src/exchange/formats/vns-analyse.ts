@@ -3,14 +3,12 @@ import { ExchangeError } from '../exchange-error.ts';
 import type { Format } from '../format.ts';
 import type { Hole, Note } from '../recording.ts';
 import { bare, digitsIn, isNothing, numberOf } from '../table/cells.ts';
-import { isMark, medianOf } from '../table/column-facts.ts';
+import { isMark, medianOf, PAUSE } from '../table/column-facts.ts';
 import { linesOf } from '../table/lines.ts';
 import { epochIn } from './table-file.ts';
 
 const TITLE = /^\uFEFF?\s*RR-Intervalle\s*-\s*(\S+)/i;
 const RAW = /^Roh/i;
-/** No interval is longer. */
-const PAUSE = 3_600_000;
 
 export const vnsAnalyse: Format = {
   name: 'VNS Analyse',

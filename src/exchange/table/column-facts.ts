@@ -88,6 +88,8 @@ export function factsOf({ kinds, values, words }: Column): ColumnFacts {
 /** Shortest and longest interval that a person's heart can have in the middle of a recording, ms. */
 export const SHORTEST: Ms = 200;
 export const LONGEST: Ms = 3000;
+/** An interval longer than an hour is damage, not a pause. */
+export const PAUSE: Ms = 3_600_000;
 /** Nobody doubts a middle interval between these: 25 to 230 bpm. */
 export const PLAIN: readonly [Ms, Ms] = [260, 2400];
 

@@ -2,14 +2,12 @@
 import type { Ms } from '../../terms/units.ts';
 import { ExchangeError } from '../exchange-error.ts';
 import type { Hole } from '../recording.ts';
-import { isMark, LONGEST, medianOf, withoutThousands } from './column-facts.ts';
+import { isMark, LONGEST, medianOf, PAUSE, withoutThousands } from './column-facts.ts';
 import { alignmentOf, rateFollows } from './relations.ts';
 import { isTime, unitOf, type ColumnReading } from '../../terms/column-roles.ts';
 import { EMPTY, MOMENT, NUMBER, NOTHING, WORD, type Column } from './columns.ts';
 import type { Section } from './table.ts';
 
-/** An interval longer than an hour is damage. */
-const PAUSE: Ms = 3_600_000;
 /** So few rows are no recording in which a line may be spoilt. */
 const FEW = 20;
 /** A moment beyond this is one of the calendar, in ms; a smaller one a time of day or since the start. */
