@@ -119,6 +119,19 @@ describe('what the client asks for', () => {
     expect(session.state.pace.breathsPerMin).toBe(3);
   });
 
+  it('changes the rate by half a breath at one touch, to a tenth', () => {
+    for (const [from, to] of [
+      [5.96, 5.5],
+      [6.04, 5.5],
+    ] as const) {
+      const { obey, lead, record, session } = room();
+      lead({ ...six, breathsPerMin: from });
+      record({ type: 'client-view', mayAdjust: true });
+      obey({ ask: 'adjust', by: -1 });
+      expect(session.state.pace.breathsPerMin).toBe(to);
+    }
+  });
+
   it('follows the client’s own rhythm where it is known, and says nothing where it is not', () => {
     const unknown = room();
     unknown.lead(six);
