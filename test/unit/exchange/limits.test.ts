@@ -88,6 +88,20 @@ describe('a recording', () => {
   });
 });
 
+describe('records of Apple Health', () => {
+  const record = (hour: string): string =>
+    `<Record startDate="2026-03-04 ${hour} +0000"><HeartRateVariabilityMetadataList>${[0, 1, 2, 3]
+      .map((s) => `<InstantaneousBeatsPerMinute bpm="60" time="${hour.slice(0, 6)}${String(10 + s)}.00"/>`)
+      .join('')}</HeartRateVariabilityMetadataList></Record>`;
+  it('are one recording unless six hours lie between them', () => {
+    const beats = (first: string): number =>
+      factsOf([`<HealthData>${record(first)}${record('16:00:10')}</HealthData>`]).filter(
+        ({ type }) => type === 'measurement',
+      ).length;
+    expect([beats('10:00:11'), beats('10:00:10')]).toEqual([6, 3]);
+  });
+});
+
 describe('a line that is no number', () => {
   it('is left out of twenty rows or more, and spoils fewer', () => {
     for (const spoilt of ['words', '4000000']) {

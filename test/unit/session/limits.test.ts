@@ -1,8 +1,11 @@
 /** The limits of what is said of a session, each on both sides of it. */
 import { describe, expect, it } from 'vitest';
 import { adaptivePlan } from '../../../src/pacing/plan.ts';
+import { breathCourse } from '../../../src/session/breath-course.ts';
 import { packCounts } from '../../../src/session/breath-samples.ts';
+import { carryOver } from '../../../src/session/carry-over.ts';
 import { ChestTrack, chestTrackOf } from '../../../src/session/chest-track.ts';
+import { nextCode, tidyCode } from '../../../src/session/client-record.ts';
 import type { SessionEvent } from '../../../src/session/events.ts';
 import { levelToDraw, withCoarser, type HeartBins } from '../../../src/session/heart-bins.ts';
 import { toKeep } from '../../../src/session/kept-look.ts';
@@ -30,7 +33,7 @@ const bins = (step: number, count: number): HeartBins => {
 
 describe('the picture of a heart', () => {
   it('is drawn at one and a half pixels, and at a breath from 700 ms a pixel on', () => {
-    const levels = [1000, 2000, 4000, 8000, 16_000, 32_000].map((step) => bins(step, 1));
+    const levels = [1000, 2000, 4000, 8000, 15_000, 16_000, 32_000].map((step) => bins(step, 1));
     expect([600, 700, 701, 6000].map((msPerPx) => levelToDraw(levels, msPerPx)?.step)).toEqual([
       1000, 2000, 16_000, 32_000,
     ]);
@@ -41,7 +44,7 @@ describe('the picture of a heart', () => {
       inOneTurn(withCoarser(bins(step, count))).map((level) => level.step);
     expect(stepsOf(32_000, 400)).toEqual([32_000]);
     expect(stepsOf(32_000, 401)).toEqual([32_000, 64_000]);
-    expect(stepsOf(16_000, 1)).toEqual([16_000, 32_000]);
+    expect([stepsOf(31_000, 1), stepsOf(32_000, 1)]).toEqual([[31_000, 62_000], [32_000]]);
   });
 
   it('is kept in tenths of a beat a minute, in the first version of its form', () => {
@@ -60,6 +63,28 @@ describe('the picture of a heart', () => {
       version: 1,
       heart: { low: [710], high: [720], mean: [715] },
     });
+  });
+});
+
+describe('a client', () => {
+  it('has a code of twelve characters at most', () => {
+    expect([tidyCode(' 123456  789012 '), tidyCode('1234567890123')]).toEqual([
+      '123456 78901',
+      '123456789012',
+    ]);
+    expect(nextCode(['ABCDEFGHIJ999'])).toBe('ABCDEFGHIJ10');
+  });
+});
+
+describe('what a session takes over', () => {
+  it('tells of a guide that ran for 80,000 seconds from its last breath on, and of a newer one as it was', () => {
+    const since = (ms: number): number => {
+      const looked = Session.from([started, pace(0, 6), { type: 'named', at: ms, name: 'K' }]);
+      const { facts } = carryOver(looked, ms, 0);
+      const fact = facts.find((one) => one.type === 'pace');
+      return fact?.type === 'pace' ? fact.since : NaN;
+    };
+    expect([80_000_000, 80_000_001].map(since)).toEqual([-80_000_000, -1]);
   });
 });
 
@@ -159,6 +184,12 @@ describe('the measured breath', () => {
     expect(track.points).toHaveLength(7500);
     feed(7500, 1);
     expect(track.points).toHaveLength(3750);
+  });
+
+  it('has a curve of five points a second in its picture', () => {
+    const course = inOneTurn(breathCourse(Session.from([started, fact(1000)]), 10_000));
+    expect(course.curve[0]?.step).toBe(200);
+    expect(course.curve[0]?.mean).toHaveLength(50);
   });
 
   it('begins its cycles anew where the guide’s rate changes by more than two in a hundred', () => {
