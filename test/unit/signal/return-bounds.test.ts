@@ -60,10 +60,11 @@ describe('a rise', () => {
 
 describe('a return', () => {
   it('is one where 54 of the 60 samples from it on are in range', () => {
-    const told = every(24, 0.5, 0.25).map((length) => {
+    // A short pulse leaves the range for the longer the higher it is.
+    const told = every(80, 14, 0.05).map((height) => {
       const line = lineOf([
         [200, 260, 15],
-        [285, 285 + length, 40],
+        [285, 287, height],
       ]);
       const found = of(line);
       const { upper } = 'range' in found ? found.range : { upper: NaN };
@@ -74,7 +75,7 @@ describe('a return', () => {
       return [found.code === 'back' ? found.after : NaN, 500 * should - MARK * 1000];
     });
     expect(told.map(([is]) => is)).toEqual(told.map(([, should]) => should));
-    expect(new Set(told.map(([is]) => is)).size).toBeGreaterThan(1);
+    expect(new Set(told.map(([is]) => is)).size).toBeGreaterThan(2);
   });
 
   it('may lie in a piece without beats of twenty seconds, and in none that is longer', () => {
