@@ -193,6 +193,12 @@ describe('the lock of the records', () => {
     lock.handlers.unlock({ do: 'unlock', secret: { code: 'c' } });
     await settled();
     expect(did).toEqual(['lock', 'leave', 'tried', 'opened']);
+    // Locked once more, nothing is left of the last time.
+    lock.handlers['lock-now']({ do: 'lock-now' });
+    lock.handlers['open-unlock']({ do: 'open-unlock' });
+    expect(lock.view).toEqual({ busy: false, passkey: undefined, recording: true });
+    lock.handlers.unlock({ do: 'unlock', secret: { code: 'c' } });
+    await settled();
     expect(told()).toEqual([]);
   });
 

@@ -88,6 +88,23 @@ describe('what version 0.1.0 kept of a client', () => {
   });
 });
 
+describe('a session that is read from the disk', () => {
+  it('tells its facts before it is there, and is told of by no notice afterwards', async () => {
+    const { b, factory } = await room();
+    const log = (await done(b, b.keeper.load('a')))?.log;
+    const next = await keeperBench(factory);
+    const told: unknown[] = [];
+    const loaded = await done(
+      next,
+      next.keeper.load('a', (facts) => void told.push([facts.length, next.notices.list.length])),
+    );
+    expect(told).toEqual([[log?.length, 0]]);
+    expect(loaded?.log).toEqual(log);
+    await next.clock.advance(1000);
+    expect(next.notices.list).toEqual([]);
+  });
+});
+
 describe('a session that is taken in', () => {
   const log: SessionEvent[] = [...begun('a').log, { type: 'ended', at: 5 }];
 
