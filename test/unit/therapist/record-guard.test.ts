@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keptVault, newOwnVault } from '../../../src/backup/own-vault.ts';
+import { writeSetting } from '../../../src/store/settings.ts';
 // What is fetched when it is wanted is at hand.
 import '../../../src/therapist/lock-work.ts';
 import { guardOf } from '../../../src/therapist/record-guard.ts';
@@ -175,6 +176,9 @@ describe('records that are set aside', () => {
   it('make room for new ones, and come back by their secret, once', async () => {
     const one = await room();
     const { guard, kept } = one;
+    const cards = [{ code: 'K-1', note: 'by the window' }];
+    await writeSetting(one.database, one.vault, 'clientCards', cards);
+    await writeSetting(one.database, one.vault, 'ownThings', { logo: 'l' });
     await guard.guardWith(kept);
     guard.lock();
     await guard.beginAnew();
@@ -192,6 +196,8 @@ describe('records that are set aside', () => {
     const taken = await guard.takeBack({ passphrase: PASSPHRASE }, here);
     expect(taken).toEqual({ sessions: ['a'], erased: 0, lost: 0, waiting: 0 });
     expect(here.logs.get('a')).toEqual(shortLog('a'));
+    expect(here.list).toEqual(cards);
+    expect(here.things).toMatchObject({ logo: 'l' });
     expect(await guard.hasAside()).toBe(false);
     await expect(guard.takeBack({ passphrase: PASSPHRASE }, here)).rejects.toMatchObject({
       code: 'not-found',
