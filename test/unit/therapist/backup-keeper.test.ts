@@ -39,6 +39,32 @@ describe('the keeper of backups', () => {
     expect(keeper.line?.last).toBeGreaterThan(0);
   });
 
+  it('shows the page from its opening to its closing, and only what is known', async () => {
+    const { keeper, keep, until, saved } = await bench(false);
+    expect(keeper.view).toBeUndefined();
+    keeper.handlers['open-backup']({ do: 'open-backup' });
+    expect(keeper.view).not.toHaveProperty('last');
+    expect(keeper.view).not.toHaveProperty('folder');
+    await keep('one');
+    keeper.handlers['back-up']({ do: 'back-up' });
+    await until(() => keeper.view?.done !== undefined);
+    expect(keeper.view).toEqual({
+      secured: true,
+      guarded: false,
+      lockMinutes: 10,
+      waiting: 0,
+      sessions: 1,
+      canFolder: true,
+      aside: false,
+      canServer: false,
+      last: keeper.line?.last,
+      done: { did: 'copied', sessions: 1 },
+    });
+    expect(saved.map(({ name }) => name.replace(/[0-9]/g, '0'))).toEqual(['attune-0000-00-00.attune']);
+    keeper.handlers['close-backup']({ do: 'close-backup' });
+    expect(keeper.view).toBeUndefined();
+  });
+
   it('tells that the folder is gone, with the date of the last copy, and goes on when it is back', async () => {
     const { keeper, keep, folder, now, until, here } = await bench();
     keeper.handlers['open-backup']({ do: 'open-backup' });

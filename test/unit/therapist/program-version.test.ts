@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Session } from '../../../src/session/session.ts';
 import { keepNotices } from '../../../src/therapist/notices.ts';
 import { watchProgramVersion } from '../../../src/therapist/program-version.ts';
+import { noticeWords } from '../../../src/ui/words/notices.ts';
 import { started } from '../../fixtures/started.ts';
 
 class Worker extends EventTarget {
@@ -33,19 +34,27 @@ async function room({ waiting, controller = {} }: { waiting?: Worker; controller
   await container.ready;
   const told = (): readonly string[] => notices.list.map(({ key }) => key);
   const hear = (): void => session.record({ type: 'battery', at: 1, who: 'client', percent: 5 });
-  return { version, registration, container, desk, told, hear, reloads: () => reloads };
+  return { version, registration, container, desk, told, hear, notices, reloads: () => reloads };
 }
 
 describe('a new version', () => {
   it('that waits is told of outside a session', async () => {
-    const { desk, told, hear } = await room({ waiting: new Worker('installed') });
+    const { desk, told, hear, notices } = await room({ waiting: new Worker('installed') });
     expect(told()).toEqual(['new-version']);
     desk.running = true;
     hear();
     expect(told()).toEqual([]);
     desk.running = false;
     hear();
-    expect(told()).toEqual(['new-version']);
+    expect(notices.list).toEqual([
+      {
+        key: 'new-version',
+        icon: 'info',
+        ...noticeWords.newVersion,
+        actions: [{ label: noticeWords.takeNewVersion, command: { do: 'take-new-version' } }],
+        dismissible: true,
+      },
+    ]);
   });
 
   it('that comes while the window is open is told of when it is installed', async () => {

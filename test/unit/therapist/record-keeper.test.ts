@@ -305,7 +305,8 @@ describe('the keeper of records', () => {
     const read = await after.keeper.load('a');
     expect(read?.log.slice(1)).toEqual(session.log.slice(1).filter((fact) => fact.at !== 2000));
     expect(read?.state).toMatchObject({ id: 'a', epoch: 1000, endedAt: 4000 });
-    expect(after.notices.list.find(({ key }) => key === 'damaged')?.lead).toBe(noticeWords.damaged.lead);
+    const damaged = { key: 'damaged', icon: 'info', ...noticeWords.damaged, dismissible: true };
+    expect(after.notices.list.find(({ key }) => key === 'damaged')).toEqual(damaged);
     expect(after.keeper.sessions).toMatchObject([{ id: 'a', epoch: 1000, lengthMs: 4000 }]);
   });
 });
