@@ -4,7 +4,8 @@ import type { ClientCard } from '../../../src/session/client-record.ts';
 import type { Unstamped } from '../../../src/session/events.ts';
 import { clientPages } from '../../../src/therapist/client-pages.ts';
 
-function room(sessions: { id: string; client?: string }[] = []) {
+/** `sessions`: `null` = they are not read yet. */
+function room(sessions: { id: string; client?: string }[] | null = []) {
   const read: string[] = [];
   const kept = new Map<string, ClientCard>();
   const amended: [string, readonly Unstamped[]][] = [];
@@ -14,7 +15,7 @@ function room(sessions: { id: string; client?: string }[] = []) {
     records: {
       get sessions() {
         return sessions
-          .filter(({ id }) => !erased.includes(id))
+          ?.filter(({ id }) => !erased.includes(id))
           .map((one) => ({ epoch: 0, lengthMs: 0, ...one }));
       },
       client: () => Promise.resolve({ sessions: [], old: undefined }),
@@ -56,6 +57,21 @@ describe('the pages of clients', () => {
     expect(pages.view?.proposed).toBe('K-11');
     pages.handlers['close-clients']({ do: 'close-clients' });
     expect(pages.view).toBeUndefined();
+  });
+
+  it('list what is kept before any session is read', async () => {
+    const { pages, kept, erased } = room(null);
+    kept.set('K-1', { code: 'K-1' });
+    pages.handlers['open-clients']({ do: 'open-clients', code: 'K-1' });
+    await turn();
+    expect(pages.view).toEqual({
+      list: [{ code: 'K-1', rates: [] }],
+      visits: new Map(),
+      proposed: 'K-2',
+      code: 'K-1',
+    });
+    pages.handlers['erase-client']({ do: 'erase-client', code: 'K-1' });
+    expect([erased, kept.size]).toEqual([[], 0]);
   });
 
   it('compare the forty newest sessions of a client', async () => {

@@ -238,6 +238,25 @@ describe('the second heart', () => {
     expect(connections).toEqual(connections.toSorted((a, b) => a - b));
   });
 
+  it('ends with a session that goes on without its strap', async () => {
+    const before = room();
+    const straps = await connectBoth(before);
+    before.desk.start();
+    const { session } = before.desk;
+    await beats(before, straps, 3);
+    await before.clock.advance(2000);
+    const after = room(before.folder, new FakeBluetooth(), before.clock.now() + 5000);
+    after.desk.resume(Session.from(session.log));
+    await after.second.resume(undefined);
+    expect(after.second.view).toEqual({ link: 'idle', agreed: true });
+    after.desk.end();
+    await settle();
+    expect(after.second.view).toEqual({ link: 'idle', agreed: false });
+    const own = await after.second.read(session.state.id);
+    expect(of(own!, 'ended')).toHaveLength(1);
+    expect(of(own!, 'measurement')).toHaveLength(3);
+  });
+
   it('takes no other remembered strap for its own', async () => {
     const before = room();
     const straps = await connectBoth(before);
