@@ -49,8 +49,6 @@ export interface BackupWork {
   ): Promise<Omit<FolderCopy, 'vault'> & { vault: KeptVault }>;
   /** Makes the folder's vault this device's. */
   join(kept: KeptVault | undefined, folder: BackupPlace, secret: Secret): Promise<KeptVault>;
-  /** Whether somebody has written into the folder. */
-  isUsed(folder: BackupPlace): Promise<boolean>;
   restore(
     here: Here,
     kept: KeptVault | undefined,
@@ -104,7 +102,6 @@ export function openBackupWork(window: Window & typeof globalThis): BackupWork {
       await putExtras(shelf, extras);
       return { ...copy, vault: keptVault(copy.vault) };
     },
-    isUsed: async (folder) => (await headerOn(shelfOf(folder))) !== undefined,
     join: async (kept, folder, secret) => {
       const header = await headerOn(shelfOf(folder));
       if (header === undefined) throw new ShelfError('unreachable');
