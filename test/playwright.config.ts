@@ -1,5 +1,5 @@
 /**
- * End-to-end tests on the built page. Project `story`: a person's way through the page with the simulated strap, on
+ * End-to-end tests on the built page. Projects `long` and `story`: a person's way through the page with the simulated strap, on
  * any system. Project `radio`: the browser's own Bluetooth against an emulated radio, Linux only (elsewhere each test
  * is skipped with that reason). Project `alone`: what would feel another browser beside it, as it measures; `npm test` runs it by
  * itself, after the others. Builds nothing: `npm test` does, or `npm run build`.
@@ -19,12 +19,18 @@ const executablePath = (process.env.CHROME_PATH = getBrowser());
 /** What measures time to the frame, or what a page fetched before it stood. */
 const ALONE = /\/(client-hidden|fast-clock|radio-two-windows|weight)\.spec\.ts$/;
 
+/** Stories that take longest: begun first, so that none of them is left over at the end. */
+const LONG = /\/(storage-matrix|story-(assessment|killed|layout|lock|network|session|whole))\.spec\.ts$/;
+
+const drawn = { launchOptions: { executablePath: shellBeside(executablePath), args: [LEAVES_OUT] } };
+
 export default defineConfig({
   testDir: join(root, 'test/e2e'),
   outputDir: join(tmpdir(), `attune-e2e-${PORT}`),
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  workers: availableParallelism(),
+  // A story waits for half of its time.
+  workers: Math.ceil(1.5 * availableParallelism()),
   fullyParallel: true,
   // A busy machine may be too late for one moment of a person's way; what passes only at another try is named in the sum.
   retries: 2,
@@ -44,14 +50,10 @@ export default defineConfig({
     timeout: 180_000,
   },
   projects: [
-    // Packets come at their own pace: a second such browser would be too late for some of them. First, so that stories run beside it.
+    // Packets come at their own pace: a second such browser would be too late for some of them.
     { name: 'radio', testMatch: /\/radio[^/]*\.spec\.ts$/, testIgnore: ALONE, workers: 1 },
-    {
-      name: 'story',
-      testMatch: /\/(?!radio)[^/]*\.spec\.ts$/,
-      testIgnore: ALONE,
-      use: { launchOptions: { executablePath: shellBeside(executablePath), args: [LEAVES_OUT] } },
-    },
+    { name: 'long', testMatch: LONG, use: drawn },
+    { name: 'story', testMatch: /\/(?!radio)[^/]*\.spec\.ts$/, testIgnore: [ALONE, LONG], use: drawn },
     { name: 'alone', testMatch: ALONE, workers: 1, use: WHOLE },
   ],
 });

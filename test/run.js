@@ -201,19 +201,19 @@ async function components() {
   });
 }
 
-async function stories(name, project, { niceness = 0 } = {}) {
+async function stories(name, projects, { niceness = 0, port = PORTS.story } = {}) {
   await stage(
     name,
     tool(
       ...['playwright', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'],
-      `--project=${project}`,
+      ...projects.map((project) => `--project=${project}`),
     ),
     () => readStories(name),
     {
       niceness,
       env: {
         PLAYWRIGHT_JSON_OUTPUT_NAME: report(name),
-        ATTUNE_PORT: String(PORTS[project] ?? PORT),
+        ATTUNE_PORT: String(port),
       },
     },
   );
@@ -222,10 +222,12 @@ async function stories(name, project, { niceness = 0 } = {}) {
 const begun = Date.now();
 await Promise.all([
   checks().then(unit),
-  built.then(() => stories('radio', 'radio')),
-  Promise.all([built, components()]).then(() => stories('stories', 'story', { niceness: GIVES_WAY.toRadio })),
+  built.then(() => stories('radio', ['radio'], { port: PORTS.radio })),
+  Promise.all([built, components()]).then(() =>
+    stories('stories', ['long', 'story'], { niceness: GIVES_WAY.toRadio }),
+  ),
 ]);
-await stories('stories alone', 'alone');
+await stories('stories alone', ['alone']);
 rmSync(reports, { recursive: true, force: true });
 for (const port of Object.values(PORTS))
   rmSync(join(tmpdir(), `attune-e2e-${port}`), { recursive: true, force: true });
