@@ -1,5 +1,5 @@
 /** The session as one picture on one clock: it is read, moved and magnified by pointer, touch and keys, and A and B are chosen in it. A table stands behind it. */
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Overview } from '../../session/overview.ts';
 import type { Stretch } from '../../signal/change.ts';
@@ -17,67 +17,16 @@ import { pressed } from './overview-keys.ts';
 import { drawOverview } from './overview-plot.ts';
 import { readingOf } from './overview-reading.ts';
 import { rowsOf, type OverviewFrame, type OverviewRow } from './overview-rows.ts';
+import { OverviewSpan } from './overview-span.ts';
+import { overviewStyles } from './overview-styles.ts';
 import { StretchChosen } from './stretch-chosen.ts';
 
-/** The least that is seen at once. */
-const LEAST: Ms = 30_000;
-const MINUTE: Ms = 60_000;
 /** A stretch that is begun with a key is this long. */
 const STRETCH: Ms = 120_000;
 
 @customElement('attune-overview')
 export class AttuneOverview extends LitElement {
-  static override styles = [
-    baseStyles,
-    buttonStyles,
-    css`
-      .pic {
-        position: relative;
-      }
-      canvas {
-        display: block;
-        width: 100%;
-        touch-action: pan-y;
-      }
-      .read {
-        position: absolute;
-        inset: 0;
-        cursor: crosshair;
-        touch-action: pan-y;
-      }
-      .name {
-        position: absolute;
-        left: 0;
-        line-height: 1.15;
-        pointer-events: none;
-      }
-      /* Over the row, on a ground of its own, which what is chosen does not run through. */
-      .above .name {
-        background: var(--ground);
-        padding-right: 6px;
-      }
-      .name small {
-        font-size: var(--t-xs);
-        color: var(--ink-2);
-      }
-      .tools {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 6px 14px;
-        align-items: center;
-        margin-top: 6px;
-      }
-      /* Its place is held, so that nothing moves when the picture is read. */
-      output {
-        display: block;
-        min-height: 1.6em;
-      }
-      /* Held still, as a picture on paper. */
-      :host([still]) :is(.tools, .read, .hint, output) {
-        display: none;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, buttonStyles, overviewStyles];
 
   @property({ attribute: false }) overview: Overview | undefined;
   @property({ attribute: false }) a: Stretch | undefined;
@@ -88,14 +37,13 @@ export class AttuneOverview extends LitElement {
   @state() private _moving: 'a' | 'b' | undefined;
   @state() private _width = 0;
   @query('canvas') private readonly _canvas!: HTMLCanvasElement | null;
-  #from: Ms = 0;
-  #to: Ms = MINUTE;
+  readonly #span = new OverviewSpan();
   #palette: Palette | undefined;
   #stopTheme: (() => void) | undefined;
   readonly #hands = new OverviewHands(() => {
     const moving = this._moving;
     return {
-      seen: { from: this.#from, to: this.#to },
+      seen: this.#span.seen,
       plotWidth: this._width - this.#left - 4,
       timeAt: (clientX) => this.#timeAt(clientX),
       show: (from, to) => this.#show(from, to),
@@ -129,13 +77,7 @@ export class AttuneOverview extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('overview')) return;
-    // A first look and what follows it are the same session: what is seen of it stays.
-    const { length = 0 } = this.overview ?? {};
-    if (changed.get('overview')?.length === length && this.#to <= Math.max(LEAST, length)) return;
-    this.#from = 0;
-    this.#to = Math.max(LEAST, length);
-    this._at = undefined;
+    if (changed.has('overview') && this.#span.take(this.overview?.length ?? 0)) this._at = undefined;
   }
 
   override updated(): void {
@@ -180,8 +122,7 @@ export class AttuneOverview extends LitElement {
       left,
       width: this._width - left - 4,
       height,
-      from: this.#from,
-      to: this.#to,
+      ...this.#span.seen,
       a: this.a,
       b: this.b,
       at: this._at,
@@ -196,21 +137,17 @@ export class AttuneOverview extends LitElement {
   /** Session time under a point of the picture. */
   #timeAt(clientX: number): Ms {
     const box = this.getBoundingClientRect();
-    const share = (clientX - box.left - this.#left) / Math.max(1, this._width - this.#left - 4);
-    return this.#from + Math.min(1, Math.max(0, share)) * (this.#to - this.#from);
+    return this.#span.at((clientX - box.left - this.#left) / Math.max(1, this._width - this.#left - 4));
   }
 
-  /** Shows `from` to `to`, kept within the session. */
   #show(from: Ms, to: Ms): void {
-    const length = Math.max(LEAST, this.overview?.length ?? 0);
-    const span = Math.min(length, Math.max(LEAST, to - from));
-    this.#from = Math.min(length - span, Math.max(0, from));
-    this.#to = this.#from + span;
+    this.#span.show(from, to);
     this.#requestDraw();
   }
 
-  #zoom(factor: number, around = (this.#from + this.#to) / 2): void {
-    this.#show(around - (around - this.#from) * factor, around + (this.#to - around) * factor);
+  #zoom(factor: number, around?: Ms): void {
+    this.#span.zoom(factor, around);
+    this.#requestDraw();
   }
 
   #choose(which: 'a' | 'b', stretch: Stretch): void {
@@ -227,7 +164,7 @@ export class AttuneOverview extends LitElement {
       return;
     }
     this._moving = which;
-    const at = this._at ?? (this.#from + this.#to) / 2;
+    const at = this._at ?? this.#span.at(0.5);
     if (this[which] === undefined) this.#choose(which, { from: at - STRETCH / 2, to: at + STRETCH / 2 });
   }
 
@@ -236,7 +173,7 @@ export class AttuneOverview extends LitElement {
     if (overview === undefined) return;
     const isHere = pressed(event, {
       overview,
-      seen: { from: this.#from, to: this.#to },
+      seen: this.#span.seen,
       at: this._at,
       moving: moving && this[moving],
       read: (at) => this.#read(at),
@@ -251,14 +188,13 @@ export class AttuneOverview extends LitElement {
 
   /** Moves the reading, and the picture with it. */
   #read(at: Ms): void {
-    const to = Math.min(this.overview?.length ?? 0, Math.max(0, at));
-    const span = this.#to - this.#from;
-    if (to < this.#from || to > this.#to) this.#show(to - span / 2, to + span / 2);
-    this._at = to;
+    this._at = this.#span.reach(at);
+    this.#requestDraw();
   }
 
   #reading(at: Ms): string {
-    return this.overview === undefined ? '' : readingOf(this.overview, at, (this.#to - this.#from) / 200);
+    const { from, to } = this.#span.seen;
+    return this.overview === undefined ? '' : readingOf(this.overview, at, (to - from) / 200);
   }
 
   override render(): TemplateResult {
