@@ -82,14 +82,7 @@ async function turned(vault: Vault, turn: Turn, random: Random): Promise<void> {
 
   const { ring, inbox } = newRing(random);
   const gone = new Set((turn.without ?? []).map(keyNameOf));
-  const stay = [...keys.byId].filter(([name]) => !gone.has(name));
-  const nextKeys: Keys = {
-    vaultKey,
-    pad: half,
-    ring,
-    byId: new Map(stay),
-    byHandle: new Map(stay.map(([, seal]) => [seal.handle, seal])),
-  };
+  const nextKeys: Keys = { vaultKey, pad: half, ring, byId: new Map(), byHandle: new Map() };
   const slots = turn.slots?.(header.vault, vaultKey, half.device, header.slots) ?? header.slots;
   const nextHeader: DeviceHeader = { ...header, generation, inbox, slots };
   const next: OpenVault = {
@@ -100,7 +93,7 @@ async function turned(vault: Vault, turn: Turn, random: Random): Promise<void> {
   await vault.write(['settings', 'erased', ...(turn.stores ?? [])], (transaction, refuse) => {
     const now = vault.open;
     if (now?.text !== open.text) throw new StoreError('storage-failed');
-    // A session that began meanwhile, or whose writing was not heard of.
+    // Those of now: also a session that began meanwhile, or whose writing was not heard of.
     for (const seal of [...now.keys.byId.values(), ...vault.unheard])
       if (!gone.has(toHex(seal.entry.id))) addKey(nextKeys, seal);
     const store = transaction.objectStore('vault');

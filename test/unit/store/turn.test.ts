@@ -137,6 +137,40 @@ describe('a change of keys', () => {
     expect(vault.openCommon('x', await lying('clients', 'x'))).toEqual([1]);
   });
 
+  it('is refused, and nothing is lost, where another window changed them in the meantime', async () => {
+    const { factory, vault, database } = await device();
+    const other = windowOn(factory);
+    let writes = 0;
+    const late = Object.create(vault, {
+      write: {
+        value: async (...args: Parameters<typeof vault.write>) => {
+          writes += 1;
+          if (writes === 2) await turnVault(other.vault, { without: ['a'] }, random);
+          await vault.write(...args);
+        },
+      },
+    }) as typeof vault;
+    await expect(turnVault(late, { without: ['b'] }, random)).rejects.toMatchObject({
+      code: 'storage-failed',
+    });
+    await vault.look();
+    for (const now of [vault, windowOn(factory).vault]) {
+      await now.look();
+      expect([now.open?.text, now.known('a'), now.known('b')?.handle]).toEqual([
+        other.vault.open!.text,
+        undefined,
+        other.vault.known('b')!.handle,
+      ]);
+    }
+    expect(await readSettings(database, vault)).toEqual({ clientCards: [{ code: 'K' }] });
+  });
+
+  it('is refused where there is no vault that could be changed', async () => {
+    const { vault } = await device();
+    const none = Object.create(vault, { open: { value: undefined } }) as typeof vault;
+    await expect(turnVault(none, {}, random)).rejects.toMatchObject({ code: 'storage-failed' });
+  });
+
   it('is refused while the records are locked', async () => {
     const { factory, vault, database } = await device();
     const { code: _code, ...by } = await makeHeader('four quiet words', { kdf: quickKdf, random });
