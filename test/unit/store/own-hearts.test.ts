@@ -68,6 +68,11 @@ describe('the therapist’s own heart', () => {
     for (const [key, value] of kept) storage.setItem(key, value);
     expect(await hearts.read('a')).toBeUndefined();
     expect(await open('two').read('a')).toBeUndefined();
+    // A page that goes on as if nothing had happened, and is left.
+    hearts.tails.put({ id: 'a', writer: 'w', from: 0, facts: log(2) });
+    expect(hearts.tails.list()).toHaveLength(1);
+    expect(await hearts.read('a')).toBeUndefined();
+    expect(hearts.tails.list()).toEqual([]);
   });
 
   it('is written by the window alone that claimed it last', async () => {

@@ -16,7 +16,7 @@ const fact = (at: number): SessionEvent =>
     : { type: 'measurement', at, who: 'client', bpm: 60, rr: [1000] };
 
 /** A session of `count` packets, recorded a fact a chunk. */
-async function recorded(count: number, ended = true) {
+async function recorded(count: number, ended = true, of = fact) {
   const factory = new IDBFactory();
   const database = openDatabase({ factory, after: () => () => undefined, folder: '/', mark: 'm' });
   const store = storeOf(database);
@@ -26,7 +26,7 @@ async function recorded(count: number, ended = true) {
     log.push(next);
     stored = await store.append({ log, stored, writer: 'w' });
   };
-  for (let at = 0; at <= count; at++) await add(fact(at));
+  for (let at = 0; at <= count; at++) await add(of(at));
   if (ended) await add({ type: 'ended', at: count + 1 });
   return { database, store, log };
 }
@@ -49,7 +49,70 @@ async function countsIn(store: SessionStore): Promise<{ facts: number; lost: num
   return sum;
 }
 
+/** The same as texts of so many bytes each. */
+const wide =
+  (bytes: number) =>
+  (at: number): SessionEvent => {
+    const of = (text: string): SessionEvent =>
+      at === 0
+        ? { type: 'started', at, schema: 1, id: 'a', epoch: 1000, app: text, origin: 'o' }
+        : { type: 'named', at, name: text };
+    return of('x'.repeat(bytes - JSON.stringify(of('')).length));
+  };
+
+it('a session is loose if it is over and lies in more than 60 chunks that were not packed', () => {
+  const row = { id: 'a', epoch: 0, at: 9, facts: 99, version: 5 };
+  expect(isLoose({ ...row, chunks: 61, endedAt: 0 })).toBe(true);
+  expect(isLoose({ ...row, chunks: 60, endedAt: 0 })).toBe(false);
+  expect(isLoose({ ...row, chunks: 61 })).toBe(false);
+  expect(isLoose({ ...row, chunks: 61, endedAt: 0, packed: false })).toBe(true);
+  expect(isLoose({ ...row, chunks: 61, endedAt: 0, packed: true })).toBe(false);
+});
+
 describe('a session that is over', () => {
+  it('lies in chunks that are as full as they can be, wherever a piece of it ended that was read at once', async () => {
+    // 150 lines of 199 bytes are 29,999 bytes with the ends between them; 250 chunks are read at once.
+    const { database, store, log } = await recorded(399, true, wide(199));
+    const vault = vaultOf(database);
+    await packSession(database, vault, 'a');
+    const seal = vault.known('a')!;
+    const [keys, boxes] = await database.use('chunks')('readonly', (chunks) =>
+      Promise.all([promisifyRequest(chunks.getAllKeys()), promisifyRequest(chunks.getAll())]),
+    );
+    const packs = boxes.map((box: unknown, i) => seal.open((keys as [string, number][])[i]![1], box));
+    expect(keys).toEqual([0, 150, 300].map((number) => [seal.handle, number]));
+    expect(packs.map(({ to }) => to)).toEqual([149, 299, 400]);
+    expect(packs.map(({ before }) => before)).toEqual([new Uint8Array(16), packs[0]!.link, packs[1]!.link]);
+    expect(await countsIn(store)).toEqual({ facts: 401, lost: 0 });
+    expect(await factsIn(store)).toEqual(log);
+  });
+
+  it('is left for another time where somebody adds to it meanwhile, and what does not exist is nothing', async () => {
+    const { database, store, log } = await recorded(100);
+    const vault = vaultOf(database);
+    let writes = 0;
+    const late = Object.create(vault, {
+      write: {
+        value: async (...args: Parameters<typeof vault.write>) => {
+          writes += 1;
+          if (writes === 1) await store.amend('a', ({ at }) => [{ type: 'named', at, name: 'Anna' }]);
+          await vault.write(...args);
+        },
+      },
+    }) as typeof vault;
+    await packSession(database, late, 'b');
+    expect(writes).toBe(0);
+    await packSession(database, late, 'a');
+    expect([writes, await chunksIn(database)]).toEqual([1, 103]);
+    expect((await store.list())[0]).not.toHaveProperty('packed');
+    await packSession(database, late, 'a');
+    expect([writes, await chunksIn(database)]).toEqual([3, 1]);
+    expect(await factsIn(store)).toEqual([...log, { type: 'named', at: 101, name: 'Anna' }]);
+    // It is packed, and stays so.
+    await packSession(database, late, 'a');
+    expect(writes).toBe(3);
+  });
+
   it('lies in few chunks with the same facts, and takes an amendment', async () => {
     const { database, store, log } = await recorded(300);
     expect(isLoose((await store.list())[0]!)).toBe(true);
