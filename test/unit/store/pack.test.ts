@@ -60,15 +60,6 @@ const wide =
     return of('x'.repeat(bytes - JSON.stringify(of('')).length));
   };
 
-it('a session is loose if it is over and lies in more than 60 chunks that were not packed', () => {
-  const row = { id: 'a', epoch: 0, at: 9, facts: 99, version: 5 };
-  expect(isLoose({ ...row, chunks: 61, endedAt: 0 })).toBe(true);
-  expect(isLoose({ ...row, chunks: 60, endedAt: 0 })).toBe(false);
-  expect(isLoose({ ...row, chunks: 61 })).toBe(false);
-  expect(isLoose({ ...row, chunks: 61, endedAt: 0, packed: false })).toBe(true);
-  expect(isLoose({ ...row, chunks: 61, endedAt: 0, packed: true })).toBe(false);
-});
-
 describe('a session that is over', () => {
   it('lies in chunks that are as full as they can be, wherever a piece of it ended that was read at once', async () => {
     // 150 lines of 199 bytes are 29,999 bytes with the ends between them; 250 chunks are read at once.
