@@ -126,3 +126,16 @@ describe('two hearts of a session', () => {
     expect(overviewOf(ownOf()).range).toBeUndefined();
   });
 });
+
+it('a mark takes the minute after it away, or the time to the next mark', () => {
+  const minutes = (...marks: SessionEvent[]): number => twoHearts(clientOf(...marks), ownOf(whole)).minutes;
+  const at = 18 * MINUTE;
+  const next = (after: number): SessionEvent =>
+    ({ ...mark('speech', at + after), kind: 'shift' }) as SessionEvent;
+  for (const kind of ['speech', 'movement'] as const) {
+    const alone = minutes(mark(kind, at));
+    // Of the minute the other 40 s are there again; a mark after it changes nothing.
+    expect(minutes(mark(kind, at), next(20_000)) - alone).toBeCloseTo(40 / 60, 9);
+    expect(minutes(mark(kind, at), next(60_000))).toBe(alone);
+  }
+});
