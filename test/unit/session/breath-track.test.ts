@@ -4,8 +4,34 @@ import { BreathTrack, type MeasuredBreath } from '../../../src/session/breath-tr
 import { Session } from '../../../src/session/session.ts';
 import { isFinal } from '../../../src/signal/breath-amplitudes.ts';
 import { simulatedSession } from '../../fixtures/simulated-session.ts';
+import { started } from '../../fixtures/started.ts';
+import { steadyHeart } from '../../fixtures/steady-heart.ts';
 
 describe('the track of breaths', () => {
+  it('has a breath once beats three seconds after its end have their labels', () => {
+    const session = Session.from([
+      started,
+      { type: 'link', at: 0, who: 'client', state: 'connected', connection: 1 },
+      { type: 'pace', at: 0, since: 0, pace: { breathsPerMin: 6, inhaleShare: 0.5 } },
+    ]);
+    const track = new BreathTrack(session);
+    /** The first labelled beat with which there were so many breaths. */
+    const shown: number[] = [];
+    const heart = steadyHeart((t) => 120 + 5 * Math.sin((2 * Math.PI * t) / 10_000), 45_000);
+    for (const { at, rr } of heart) {
+      session.record({ type: 'measurement', at, who: 'client', bpm: 120, rr: [rr] });
+      const { length } = track.update();
+      const { beats, labels } = session.track();
+      const labelled = beats[labels.kinds.length - 1]?.at ?? 0;
+      while (shown.length < length) shown.push(labelled);
+    }
+    expect(shown).toHaveLength(4);
+    for (const [i, at] of shown.entries()) {
+      expect(at).toBeGreaterThanOrEqual(10_000 * (i + 1) + 3000);
+      expect(at).toBeLessThan(10_000 * (i + 1) + 3000 + 550);
+    }
+  });
+
   it.each(['typical', 'dry-strap'] as const)(
     'depends on the facts alone, and what is final changes no more (%s)',
     async (scenario) => {
