@@ -15,7 +15,10 @@ it('a device has something plain if one row or one setting of those that are sea
   await store.replace(shortLog('a'));
   await writeSetting(database, vault, 'clientCards', [{ code: 'K' }]);
   // What is no secret lies in plain text and stays so.
-  await tamper(factory, (raw) => raw('settings').put('dark', 'theme'));
+  await tamper(factory, (raw) => {
+    raw('settings').put('dark', 'theme');
+    raw('settings').put(undefined, 'vault');
+  });
   expect(await hasPlain(database)).toBe(false);
   await tamper(factory, (raw) => raw('settings').put('https://example.org/', 'hosted'));
   expect(await hasPlain(database)).toBe(true);

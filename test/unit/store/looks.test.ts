@@ -45,10 +45,17 @@ describe('a first look', () => {
   });
 
   it('is not kept of facts that are others by now', async () => {
-    const { store, vault, look } = await looked();
+    const { database, store, vault, look } = await looked();
     await store.amend('a', ({ at }) => [{ type: 'named', at, name: 'Anna' }]);
     await keepLook(vault, 'a', 3, LOOK);
     expect(await look()).toBe(undefined);
+    const [row] = await store.list();
+    await keepLook(vault, 'a', 2, LOOK);
+    expect(await store.list()).toEqual([row]);
+    expect(row).toMatchObject({ facts: 4, looked: 3 });
+    await database.write(['sessions'], (transaction) => void transaction.objectStore('sessions').clear());
+    await keepLook(vault, 'a', 4, LOOK);
+    expect(await store.list()).toEqual([]);
   });
 
   it('that is damaged, or another session’s, is none, and costs the session nothing', async () => {

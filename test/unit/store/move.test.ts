@@ -207,17 +207,19 @@ describe('everything in plain text', () => {
     expect(end.get('settings')!.map(([key]) => key)).not.toContain('scrub');
   });
 
-  it.each([
+  it.each<['settings' | 'erased' | 'clients', string, unknown]>([
     ['settings', 'hosted', 'https://example.org/'],
     ['erased', 'gone', { id: 'gone', epoch: 5, origin: 'o' }],
     ['clients', 'K', { code: 'K' }],
   ])('may be of one kind alone: %s', async (store, key, value) => {
-    const { vault, database, change, scrubs } = watched();
+    const { vault, database, change, lying, scrubs } = watched();
     expect(await moveAll(database, vault, never)).toBe(false);
     await change((raw) => raw(store).put(value, key));
     expect(await hasPlain(database)).toBe(true);
     expect(await moveAll(database, vault, never)).toBe(true);
     expect([await hasPlain(database), scrubs()]).toEqual([false, 1]);
+    const kinds = { settings: ['hosted', 'owner'], erased: ['owner'], clients: ['oldClients', 'owner'] };
+    expect((await lying('settings'))!.map(([name]) => name)).toEqual(kinds[store]);
     expect(await moveAll(database, vault, never)).toBe(false);
     expect(scrubs()).toBe(1);
   });

@@ -26,8 +26,14 @@ const named = (at: number, name: string): SessionEvent => ({ type: 'named', at, 
 function room(factory = new IDBFactory()) {
   const own = openDatabase({ factory, folder: '/', mark: 'this', after: () => () => undefined });
   const limits: (number | undefined)[] = [];
+  /** How often the vault was read. */
+  const reads = { count: 0 };
   const database: typeof own = {
     ...own,
+    use: (name) => {
+      if (name === 'vault') reads.count += 1;
+      return own.use(name);
+    },
     write: (...args) => {
       limits.push(args[2]?.limit);
       return own.write(...args);
@@ -36,7 +42,7 @@ function room(factory = new IDBFactory()) {
   const vault = openVault({ database });
   const chunksIn = async () =>
     (await rawDisk(factory)).get('chunks')!.map(([key]) => (key as [string, number])[1]);
-  return { factory, database, vault, store: sessionStore(database, vault), limits, chunksIn };
+  return { factory, database, vault, store: sessionStore(database, vault), limits, reads, chunksIn };
 }
 
 describe('an append', () => {
@@ -176,6 +182,30 @@ describe('the list', () => {
     });
     expect((await store.list()).map(({ id }) => id)).toEqual(['a', 'c']);
     await expect(readStored(store, 'none')).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('the list of another window’s sessions', () => {
+  it('has them as soon as they lie there, and reads the keys once more for what nobody here can open', async () => {
+    const { store, factory, reads } = room();
+    await store.replace(log('a', 1));
+    const other = room(factory);
+    await other.store.replace(log('b', 1, 2000));
+    const list = async () => {
+      const before = reads.count;
+      const ids = (await store.list()).map(({ id }) => id);
+      return [ids, reads.count - before];
+    };
+    expect(await list()).toEqual([['b', 'a'], 1]);
+    expect(await list()).toEqual([['b', 'a'], 0]);
+    const box = Uint8Array.from({ length: 200 }, (_, i) => [65, 84, 66, 49][i] ?? 0);
+    await tamper(factory, (raw) => raw('sessions').put(box, 'ff'.repeat(16)));
+    expect(await list()).toEqual([['b', 'a'], 1]);
+    expect(await list()).toEqual([['b', 'a'], 0]);
+    await tamper(factory, (raw) => raw('sessions').put(box, 'ee'.repeat(16)));
+    expect(await list()).toEqual([['b', 'a'], 1]);
+    await other.store.replace(log('c', 1, 3000));
+    expect(await list()).toEqual([['c', 'b', 'a'], 1]);
   });
 });
 
