@@ -26,6 +26,11 @@ export interface BreathDesk {
   readonly rate: BreathsPerMin | undefined;
 }
 
+interface Sensors {
+  readonly chestMotion: typeof chestMotion;
+  readonly openBelt: typeof openBelt;
+}
+
 export interface BreathDeskOptions {
   readonly desk: Pick<Desk, 'session' | 'strap' | 'record' | 'now' | 'beside'>;
   readonly clock: Clock;
@@ -34,7 +39,11 @@ export interface BreathDeskOptions {
   readonly onOwnBreath: (breath: OwnBreath | undefined) => void;
 }
 
-export function openBreathDesk({ desk, clock, onChange, onOwnBreath }: BreathDeskOptions): BreathDesk {
+/** `sensors`: how each kind of them is opened. */
+export function openBreathDesk(
+  { desk, clock, onChange, onOwnBreath }: BreathDeskOptions,
+  sensors: Sensors = { chestMotion, openBelt },
+): BreathDesk {
   let motion: ChestMotion | undefined;
   let belt: Belt | undefined;
   let intake: BreathIntake | undefined;
@@ -104,13 +113,13 @@ export function openBreathDesk({ desk, clock, onChange, onOwnBreath }: BreathDes
   return {
     start() {
       stop();
-      motion = chestMotion(clock, hear);
+      motion = sensors.chestMotion(clock, hear);
       desk.strap.beside(motion.beside);
     },
     async startBelt() {
       // Until one is chosen and heard, the strap's sensor goes on: a list that is closed changes nothing.
       const { bluetooth } = desk.beside;
-      const wanted = openBelt({
+      const wanted = sensors.openBelt({
         bluetooth,
         clock,
         tell: (event) => {

@@ -1,19 +1,17 @@
 /** A breathing sensor that a test speaks for: what the desk records of it, and what the screens show. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Session } from '../../../src/session/session.ts';
 import type { BreathEvent } from '../../../src/strap/breath-event.ts';
 import { openBreathDesk } from '../../../src/therapist/breath-desk.ts';
 import { started } from '../../fixtures/started.ts';
 
 type Hear = (event: BreathEvent) => void;
-const sensors = vi.hoisted(() => ({ motion: [] as Hear[], belts: [] as Hear[], did: [] as unknown[] }));
-vi.mock('../../../src/strap/services/chest-motion.ts', () => ({
+const sensors = { motion: [] as Hear[], belts: [] as Hear[], did: [] as unknown[] };
+const opened = {
   chestMotion: (_clock: unknown, hear: Hear) => {
     const name = `motion ${sensors.motion.push(hear)}`;
     return { beside: name, stop: () => sensors.did.push(`${name} stops`) };
   },
-}));
-vi.mock('../../../src/strap/belt.ts', () => ({
   openBelt: ({ bluetooth, tell }: { bluetooth: unknown; tell: Hear }) => {
     const name = `belt ${sensors.belts.push(tell)}`;
     return {
@@ -21,25 +19,28 @@ vi.mock('../../../src/strap/belt.ts', () => ({
       stop: () => sensors.did.push(`${name} stops`),
     };
   },
-}));
+};
 
 function bench(session = Session.from([started])) {
   const now = { desk: 50_000, clock: 8000 };
   const told: unknown[] = [];
   let changes = 0;
   const bluetooth = { is: 'of the second strap' };
-  const desk = openBreathDesk({
-    desk: {
-      session,
-      strap: { beside: (what: unknown) => sensors.did.push(['beside', what]) },
-      now: () => now.desk,
-      beside: { bluetooth },
-      record: (fact: object) => session.record({ ...fact, at: now.desk } as never),
-    } as never,
-    clock: { now: () => now.clock } as never,
-    onChange: () => (changes += 1),
-    onOwnBreath: (breath) => told.push(breath),
-  });
+  const desk = openBreathDesk(
+    {
+      desk: {
+        session,
+        strap: { beside: (what: unknown) => sensors.did.push(['beside', what]) },
+        now: () => now.desk,
+        beside: { bluetooth },
+        record: (fact: object) => session.record({ ...fact, at: now.desk } as never),
+      } as never,
+      clock: { now: () => now.clock } as never,
+      onChange: () => (changes += 1),
+      onOwnBreath: (breath) => told.push(breath),
+    },
+    opened as never,
+  );
   const facts = () => session.log.slice(1).filter(({ type }) => type === 'breath-stream');
   const streams = (): unknown[] =>
     session.log.flatMap((fact) => (fact.type === 'breath-samples' ? [fact.stream] : []));
