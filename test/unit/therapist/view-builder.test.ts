@@ -136,6 +136,31 @@ describe('what lies over what', () => {
   });
 });
 
+describe('a lock', () => {
+  const view = { step: 'open' } as never;
+
+  it('lies over everything, also what is asked about a file, and shows nothing else', () => {
+    const question = { name: 'a.csv', bytes: 1, written: 2, columns: [] };
+    const notices = { list: [{ id: 1 }] as never };
+    const more = { lock: { view, guarded: true, locked: true }, files: { question }, notices };
+    for (const running of [false, true])
+      expect(build({ more, running }).view).toEqual({ screen: 'lock', step: 'open', notices: [] });
+  });
+
+  it('is offered beside the page where there is one, until the records are locked', () => {
+    const marks = (guarded: boolean, locked: boolean, screen: 'start' | 'session') => {
+      const shown = build({ screen, more: { lock: { view: undefined, guarded, locked } } }).view;
+      return Object.fromEntries(Object.entries(shown).filter(([key]) => key.startsWith('lock')));
+    };
+    for (const screen of ['start', 'session'] as const) {
+      expect(marks(false, false, screen)).toEqual({});
+      expect(marks(true, false, screen)).toEqual({ lockable: true });
+      expect(marks(true, true, screen)).toEqual({ locked: true });
+      expect(marks(false, true, screen)).toEqual({ locked: true });
+    }
+  });
+});
+
 describe('a session', () => {
   const page = {
     recording: true,
@@ -218,5 +243,20 @@ describe('a review', () => {
       report: { app: '9.9', address: 'https://example.org/', hosted: 'https://h/', digest: 'sum of r' },
     });
     expect(build({ screen: 'review', reviewed }).view).not.toHaveProperty('first');
+  });
+
+  it('is the session at the desk where none is looked at, with no codes while none are listed', () => {
+    const { session, view } = build({
+      screen: 'review',
+      more: { records: { sessions: undefined, recovered: undefined } },
+    });
+    expect(view).toEqual({
+      screen: 'review',
+      session,
+      notices: [],
+      assessments: [assessment],
+      codes: [],
+      report: { app: '9.9', address: 'https://example.org/', hosted: '' },
+    });
   });
 });
