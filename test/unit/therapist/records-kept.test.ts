@@ -3,21 +3,22 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { writeSessionFile } from '../../../src/exchange/session-writer.ts';
-import type { SessionEvent } from '../../../src/session/events.ts';
+import { SCHEMA, type SessionEvent } from '../../../src/session/events.ts';
 import { Session } from '../../../src/session/session.ts';
 import { openRecords, type Records } from '../../../src/therapist/records.ts';
 import { memory } from '../../fixtures/memory-storage.ts';
+import { tamper } from '../../fixtures/raw-disk.ts';
 import { started } from '../../fixtures/started.ts';
 
-function room() {
+function room(factory = new IDBFactory(), mark = 'this') {
   const erased: string[] = [];
   const records = openRecords({
-    indexedDB: new IDBFactory(),
+    indexedDB: factory,
     storage: memory(),
     after: () => () => undefined,
     folder: '/',
     pad: undefined,
-    mark: 'this',
+    mark,
     app: 'x',
     lookAt: () => Promise.resolve(undefined),
     onErased: (id) => erased.push(id),
@@ -107,5 +108,45 @@ describe('the records of this device', () => {
       [{ type: 'ended', at: 1 }],
     ]);
     expect([await ends('busy'), await ends('new')]).toEqual([[], []]);
+  });
+
+  it('are written by the window that claimed them last, and by one that lost them only when it claims them again', async () => {
+    const factory = new IDBFactory();
+    const [here, there] = [room(factory, 'here').records, room(factory, 'there').records];
+    await here.claim();
+    await append(here, 'a');
+    here.lose();
+    await there.claim();
+    await append(there, 'b');
+    await expect(append(here, 'c')).rejects.toMatchObject({ code: 'taken' });
+    await here.claim();
+    await append(here, 'c');
+    expect((await here.facts('c')).length).toBe(2);
+  });
+
+  it('still tell whose the rest is, and from when, where the first fact is damaged', async () => {
+    const factory = new IDBFactory();
+    const { records } = room(factory);
+    const facts = log('a');
+    const stored = await records.append({ log: facts.slice(0, 1), stored: undefined, writer: 'w' });
+    await records.append({ log: facts, stored, writer: 'w' });
+    await tamper(factory, (store) => {
+      const chunks = store('chunks');
+      const keys = chunks.getAllKeys();
+      keys.onsuccess = () => void chunks.delete(keys.result[0]!);
+    });
+    const first = {
+      type: 'started',
+      at: 0,
+      schema: SCHEMA,
+      id: 'a',
+      epoch: started.epoch,
+      app: 'x',
+      origin: '',
+    };
+    expect(await records.facts('a')).toEqual([first, facts[1]]);
+    const { session, lost } = await records.load('a');
+    expect(session.log).toEqual([first, facts[1]]);
+    expect(lost).toBe(1);
   });
 });
