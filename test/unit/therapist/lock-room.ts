@@ -3,7 +3,7 @@ import { keepLock, type LockedDesk } from '../../../src/therapist/lock-keeper.ts
 import type { LockFailure } from '../../../src/therapist/lock-work.ts';
 import { keepNotices } from '../../../src/therapist/notices.ts';
 
-export async function bench(locked = false) {
+export async function bench(locked = false, kept: readonly [string, unknown][] = []) {
   const now = {
     wall: 1_000_000,
     locked,
@@ -17,7 +17,7 @@ export async function bench(locked = false) {
   const heard = new Map<string, () => void>();
   const answers: (LockFailure | undefined)[] = [];
   const notices = keepNotices(() => undefined);
-  const settings = new Map<string, unknown>();
+  const settings = new Map<string, unknown>(kept);
   const listen = (type: string, listener: unknown) => void heard.set(type, listener as () => void);
   const lock = await keepLock({
     window: {
@@ -76,5 +76,5 @@ export async function bench(locked = false) {
     }
   };
   const told = (): readonly string[] => notices.list.map(({ key }) => key);
-  return { now, did, heard, answers, lock, desk, pass, told };
+  return { now, did, heard, answers, lock, desk, pass, told, notices, settings };
 }
