@@ -9,7 +9,7 @@ import { Session } from '../../../src/session/session.ts';
 import { guideActions } from '../../../src/therapist/guide-actions.ts';
 
 /** A session whose clock is set by hand, and what obeys in it. */
-function room(rhythm?: number) {
+function room(rhythm?: number, measured?: () => boolean) {
   const session = new Session();
   let now = 0;
   const record = (fact: Unstamped): void => session.record({ ...fact, at: now });
@@ -26,6 +26,7 @@ function room(rhythm?: number) {
     },
     leader: { goOn: () => (wentOn += 1) },
     ownRate: () => rhythm,
+    ...(measured && { measured }),
   });
   return {
     ...actions,
@@ -71,7 +72,7 @@ describe('what the client asks for', () => {
   it('what the therapist asks of the guide and the picture are facts', () => {
     const { handlers, session, at, lead } = room();
     handlers['start-guide']({ do: 'start-guide', pace: six });
-    expect(session.state.pace.breathsPerMin).toBe(6);
+    expect(session.log.at(-1)).toMatchObject({ type: 'pace', pace: six });
     handlers['set-pace']({ do: 'set-pace', pace: { ...six, breathsPerMin: 5 } });
     expect(session.state.pace.breathsPerMin).toBe(5);
     handlers['set-client-view']({ do: 'set-client-view', change: { mayAdjust: true } });
@@ -141,6 +142,31 @@ describe('what the client asks for', () => {
     known.lead(six);
     known.obey({ ask: 'follow-me' });
     expect(known.session.state.pace.breathsPerMin).toBe(8.4);
+  });
+
+  it('says of its own rhythm whether that was measured at the chest', () => {
+    const fact = { type: 'own-rate', at: 7000, breathsPerMin: 8.4, source: 'estimated' };
+    for (const [measured, said] of [
+      [undefined, fact],
+      [() => false, fact],
+      [() => true, { ...fact, measured: true }],
+    ] as const) {
+      const { obey, lead, at, session } = room(8.4, measured);
+      lead(six);
+      at(7000);
+      obey({ ask: 'follow-me' });
+      expect(session.log.filter(({ type }) => type === 'own-rate')).toEqual([said]);
+    }
+  });
+
+  it('is kept as the client’s: the stop and going on after it', () => {
+    const { obey, session } = room();
+    obey({ ask: 'stop' });
+    obey({ ask: 'resume' });
+    expect(session.log.slice(-2)).toEqual([
+      { type: 'stop', at: 0, by: 'client' },
+      { type: 'resume', at: 0, by: 'client' },
+    ]);
   });
 });
 
