@@ -1,11 +1,15 @@
 // The clients' pages: what is kept, what is filed, and that erasing takes a client's sessions along.
 import { describe, expect, it } from 'vitest';
-import type { ClientCard } from '../../../src/session/client-record.ts';
+import type { ClientPart } from '../../../src/session/client.ts';
+import type { ClientCard, ClientRecord } from '../../../src/session/client-record.ts';
 import type { Unstamped } from '../../../src/session/events.ts';
 import { clientPages } from '../../../src/therapist/client-pages.ts';
 
 /** `sessions`: `null` = they are not read yet. */
-function room(sessions: { id: string; client?: string }[] | null = []) {
+function room(
+  sessions: { id: string; client?: string; told?: ClientPart }[] | null = [],
+  old?: ClientRecord,
+) {
   const read: string[] = [];
   const kept = new Map<string, ClientCard>();
   const amended: [string, readonly Unstamped[]][] = [];
@@ -18,7 +22,7 @@ function room(sessions: { id: string; client?: string }[] | null = []) {
           ?.filter(({ id }) => !erased.includes(id))
           .map((one) => ({ epoch: 0, lengthMs: 0, ...one }));
       },
-      client: () => Promise.resolve({ sessions: [], old: undefined }),
+      client: () => Promise.resolve({ sessions: [], old }),
       setting: () => Promise.resolve([...kept.values()] as never),
       keep: (_key, cards) => {
         kept.clear();
@@ -153,5 +157,70 @@ describe('the pages of clients', () => {
     expect(amended).toEqual([['s', [{ type: 'client', code: '' }]]]);
     expect(filed).toEqual(['s']);
     expect(kept.size).toBe(0);
+  });
+
+  it('tell what each session and an earlier version know of rates and cautions, and of whom nothing does', async () => {
+    const rate = { epoch: 1, breathsPerMin: 6, source: 'entered' } as never;
+    const later = { epoch: 2, breathsPerMin: 5.5, source: 'entered' } as never;
+    const { pages } = room(
+      [
+        { id: 'a', client: 'K-10', told: { rates: [rate], cautionsSeen: 7 } },
+        { id: 'b', client: 'K-9', told: { rates: [] } },
+        { id: 'c', told: { rates: [later] } },
+        { id: 'd', client: 'K-10', told: { rates: [later] } },
+      ],
+      { code: 'K-9', rates: [rate], cautionsSeen: 3 },
+    );
+    pages.handlers['open-clients']({ do: 'open-clients', code: 'K-9' });
+    await turn();
+    expect(pages.view?.list).toEqual([
+      { code: 'K-9', rates: [rate], cautionsSeen: 3 },
+      { code: 'K-10', rates: [rate, later], cautionsSeen: 7 },
+    ]);
+    expect(pages.view?.list[0]).toStrictEqual({ code: 'K-9', rates: [rate], cautionsSeen: 3 });
+  });
+
+  it('give the code that was chosen away once, and are left both when it is chosen and when it is taken', () => {
+    const { pages } = room();
+    pages.handlers['open-clients']({ do: 'open-clients' });
+    pages.handlers['session-for']({ do: 'session-for', code: 'K-1' });
+    expect([pages.view, pages.next]).toEqual([undefined, 'K-1']);
+    pages.handlers['open-clients']({ do: 'open-clients' });
+    expect([pages.take(), pages.view, pages.next, pages.take()]).toEqual([
+      'K-1',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('open at a new client, who is kept once, and at none for a code of nothing', () => {
+    const { pages, kept } = room();
+    pages.handlers['new-client']({ do: 'new-client', code: '  ' });
+    expect([pages.view, kept.size]).toEqual([undefined, 0]);
+    const card = { code: 'K-1', id: 'card', changed: { origin: 'device', order: 0 } };
+    pages.handlers['new-client']({ do: 'new-client', code: 'K-1' });
+    pages.handlers['new-client']({ do: 'new-client', code: ' K-1 ' });
+    expect([...kept]).toEqual([['K-1', card]]);
+    expect(pages.view).toStrictEqual({
+      list: [{ ...card, rates: [] }],
+      visits: new Map(),
+      proposed: 'K-2',
+      code: 'K-1',
+    });
+  });
+
+  it('count a change from the newest there is, also beside a card that never changed', async () => {
+    const { pages, kept } = room();
+    kept.set('K-1', { code: 'K-1' });
+    pages.handlers['open-clients']({ do: 'open-clients' });
+    await turn();
+    expect(pages.view).toStrictEqual({
+      list: [{ code: 'K-1', rates: [] }],
+      visits: new Map(),
+      proposed: 'K-2',
+    });
+    pages.handlers['archive-client']({ do: 'archive-client', code: 'K-1', archived: true });
+    expect(kept.get('K-1')?.changed).toEqual({ origin: 'device', order: 0 });
   });
 });
