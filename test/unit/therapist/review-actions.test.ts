@@ -5,6 +5,7 @@ import { firstLook } from '../../../src/session/overview.ts';
 import { Session } from '../../../src/session/session.ts';
 import { inOneTurn } from '../../../src/terms/turns.ts';
 import { reviewActions } from '../../../src/therapist/review-actions.ts';
+import { fileWords } from '../../../src/ui/words/files.ts';
 import { noticeWords } from '../../../src/ui/words/notices.ts';
 import { keepNotices } from '../../../src/therapist/notices.ts';
 import { settle } from '../../fixtures/manual-clock.ts';
@@ -12,7 +13,7 @@ import { started } from '../../fixtures/started.ts';
 
 const sessionOf = (id: string): Session => Session.from([{ ...started, id }]);
 
-function bench() {
+function bench(makeReady: (session: Session) => void = () => undefined) {
   const did: string[] = [];
   const notices = keepNotices(() => undefined);
   let running = false;
@@ -82,7 +83,7 @@ function bench() {
       Promise.resolve({
         firstLookAt: (facts) => Promise.resolve(inOneTurn(firstLook(facts))),
         fromKept,
-        makeReady: () => Promise.resolve(),
+        makeReady: (session) => Promise.resolve(makeReady(session)),
       }),
     opened: (session) => void did.push(`opened ${session.state.id}`),
   });
@@ -169,6 +170,26 @@ describe('a stored session', () => {
     expect(busy.did).toEqual([]);
   });
 
+  it('is shown when its pictures are at hand, and not if another one began until then', async () => {
+    const made: string[] = [];
+    const shown = bench((session) => void made.push(session.state.id));
+    shown.handlers['open-session']({ do: 'open-session', id: 'a' });
+    await shown.read('a');
+    await shown.draw();
+    expect([made, shown.did]).toEqual([['a'], ['load a', 'look at a', 'opened a', 'review a']]);
+    const busy = bench(() => busy.run());
+    busy.handlers['open-session']({ do: 'open-session', id: 'a' });
+    await busy.read('a');
+    await busy.draw();
+    expect(busy.did).toEqual(['load a', 'look at a']);
+  });
+
+  it('is erased while none is shown', () => {
+    const { handlers, did } = bench();
+    handlers['erase-session']({ do: 'erase-session', id: 'a' });
+    expect(did).toEqual(['erase a']);
+  });
+
   it('that cannot be read leaves the screen as it is', async () => {
     const { handlers, did, fail } = bench();
     handlers['open-session']({ do: 'open-session', id: 'a' });
@@ -214,12 +235,24 @@ describe('a stored session', () => {
     handlers['open-file'](command);
     expect(notices.list).toEqual([]);
     while (notices.list.length === 0) await settle();
-    expect(notices.list).toMatchObject([
+    expect(notices.list).toEqual([
       {
         key: 'file',
-        lead: noticeWords.missingPart.lead,
+        icon: 'info',
+        ...noticeWords.missingPart,
+        dismissible: true,
         actions: [{ label: noticeWords.tryAgain, command }],
       },
     ]);
+  });
+
+  it('in a file in which nothing can be read is told, and shows nothing', async () => {
+    const { handlers, did, notices } = bench();
+    handlers['open-file']({ do: 'open-file', file: new File([''], 'a.txt') });
+    while (notices.list.length === 0) await settle();
+    expect(notices.list).toEqual([
+      { key: 'file', icon: 'info', ...fileWords.refused.empty, dismissible: true },
+    ]);
+    expect(did).toEqual([]);
   });
 });
