@@ -44,9 +44,13 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
   const inOrder = (clients: readonly ListedClient[]): readonly ListedClient[] =>
     clients.toSorted((a, b) => byCode.compare(a.code, b.code));
 
-  async function read(): Promise<void> {
+  async function readCards(): Promise<void> {
     const cards = (await records.setting('clientCards')) ?? [];
     kept = new Map(cards.map((card) => [card.code, card]));
+  }
+
+  async function read(): Promise<void> {
+    await readCards();
     if (code !== undefined) {
       const wanted = code;
       const sources = await records.client(wanted);
@@ -77,21 +81,34 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
     );
   }
 
-  function keep(cards: ReadonlyMap<string, ClientCard>): void {
-    kept = cards;
-    records.keep('clientCards', [...cards.values()]);
+  /** Changes the cards as they are kept by now: no page may have read them yet, and a backup or another device may have brought more. */
+  async function keep(
+    edit: (cards: ReadonlyMap<string, ClientCard>) => ReadonlyMap<string, ClientCard> | undefined,
+  ): Promise<void> {
+    await readCards();
+    const cards = edit(kept);
+    if (cards !== undefined) {
+      kept = cards;
+      records.keep('clientCards', [...cards.values()]);
+    }
     onChange();
   }
 
-  function change(changed: ClientCard): void {
-    const order = Math.max(-1, ...[...kept.values()].map((card) => card.changed?.order ?? -1)) + 1;
-    const card: ClientCard = {
-      ...changed,
-      id: changed.id ?? newId(),
-      changed: { origin: records.origin, order },
-    };
-    keep(new Map([...kept, [card.code, card]]));
-  }
+  /** Changes the card of a client, or makes one; `undefined` = it stays as it is. */
+  const change = (which: string, edit: (card: ClientCard | undefined) => ClientCard | undefined): void =>
+    void keep((cards) => {
+      const changed = edit(cards.get(which));
+      if (changed === undefined) return undefined;
+      const order = Math.max(-1, ...[...cards.values()].map((card) => card.changed?.order ?? -1)) + 1;
+      return new Map([
+        ...cards,
+        [which, { ...changed, id: changed.id ?? newId(), changed: { origin: records.origin, order } }],
+      ]);
+    });
+
+  /** A client has a card from now on, if they had none. */
+  const begin = (which: string): void =>
+    change(which, (card) => (card === undefined ? { code: which } : undefined));
 
   const find = (wanted: string): ClientCard => kept.get(wanted) ?? { code: wanted };
 
@@ -132,27 +149,33 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
         if (tidy === undefined) return;
         open = true;
         code = tidy;
-        if (!kept.has(tidy)) change({ code: tidy });
-        else onChange();
+        onChange();
+        begin(tidy);
       },
       'note-client': ({ code: which, note }) => {
-        const { note: _note, ...rest } = find(which);
-        change(note.trim() === '' ? rest : { ...rest, note: note.trim() });
+        change(which, (card = { code: which }) => {
+          const { note: _note, ...rest } = card;
+          return note.trim() === '' ? rest : { ...rest, note: note.trim() };
+        });
       },
-      'archive-client': ({ code: which, archived }) => change({ ...find(which), archived }),
+      'archive-client': ({ code: which, archived }) =>
+        change(which, (card = { code: which }) => ({ ...card, archived })),
       'erase-client': ({ code: which }) => {
         for (const { id, client } of records.sessions ?? []) if (client === which) void records.erase(id);
-        // No backup and no other device brings the card back.
-        const { id: card } = find(which);
-        if (card !== undefined) void records.erase(card);
         code = undefined;
         if (next === which) next = undefined;
-        keep(new Map([...kept].filter(([one]) => one !== which)));
+        onChange();
+        void keep((cards) => {
+          // No backup and no other device brings the card back.
+          const card = cards.get(which)?.id;
+          if (card !== undefined) void records.erase(card);
+          return new Map([...cards].filter(([one]) => one !== which));
+        });
       },
       'file-session': ({ id, code: text }) => {
         const tidy = tidyCode(text) ?? '';
         void records.amend(id, [{ type: 'client', code: tidy }]).then(() => {
-          if (tidy !== '' && !kept.has(tidy)) change({ code: tidy });
+          if (tidy !== '') begin(tidy);
           onFiled(id);
         });
       },

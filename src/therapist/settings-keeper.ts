@@ -1,6 +1,7 @@
 /** Settings as this window knows them: wished before the stored ones are read, or while they cannot be, and written as soon as that works. */
 import { isSealedSetting } from '../store/sealed-settings.ts';
 import type { Settings } from '../store/settings.ts';
+import { meetCards } from '../vault/meeting.ts';
 import type { Records } from './records.ts';
 
 export interface SettingsKeeper {
@@ -45,7 +46,15 @@ export function keepSettings({ attempt, newId, locked }: SettingsOptions): Setti
     settings = await attempt((r) => r.settings());
     if (settings === undefined) return;
     const { origin, ...chosen } = wished;
-    const wishes = { ...chosen, ...(settings.origin === undefined && { origin }) };
+    // A client who was made while the others could not be read stands beside them.
+    const { clientCards: cards } = chosen;
+    const wishes = {
+      ...chosen,
+      ...(cards !== undefined && {
+        clientCards: meetCards(settings.clientCards ?? [], cards, () => false),
+      }),
+      ...(settings.origin === undefined && { origin }),
+    };
     for (const key of Object.keys(wishes) as (keyof Settings)[]) keep(key, wishes[key]);
   }
 

@@ -75,6 +75,7 @@ describe('the pages of clients', () => {
       code: 'K-1',
     });
     pages.handlers['erase-client']({ do: 'erase-client', code: 'K-1' });
+    await turn();
     expect([erased, kept.size]).toEqual([[], 0]);
   });
 
@@ -94,8 +95,11 @@ describe('the pages of clients', () => {
   it('keep a note and the archive, and nothing else of an emptied note', async () => {
     const { pages, kept } = room();
     pages.handlers['new-client']({ do: 'new-client', code: '  A  1 ' });
+    await turn();
     pages.handlers['note-client']({ do: 'note-client', code: 'A 1', note: ' by the window ' });
+    await turn();
     pages.handlers['archive-client']({ do: 'archive-client', code: 'A 1', archived: true });
+    await turn();
     expect(kept.get('A 1')).toEqual({
       code: 'A 1',
       note: 'by the window',
@@ -104,8 +108,8 @@ describe('the pages of clients', () => {
       changed: { origin: 'device', order: 2 },
     });
     pages.handlers['note-client']({ do: 'note-client', code: 'A 1', note: '  ' });
-    expect(kept.get('A 1')).not.toHaveProperty('note');
     await turn();
+    expect(kept.get('A 1')).not.toHaveProperty('note');
   });
 
   it('file a session as a fact, and make the client that was not there', async () => {
@@ -115,6 +119,40 @@ describe('the pages of clients', () => {
     expect(amended).toEqual([['s', [{ type: 'client', code: 'K-1' }]]]);
     expect(filed).toEqual(['s']);
     expect(kept.has('K-1')).toBe(true);
+  });
+
+  it('leave what is kept of all others as it is when no page was opened before a session is filed or a client is new', async () => {
+    const { pages, kept } = room([{ id: 's' }]);
+    const others = [
+      { code: 'K-1', id: 'card-1', note: 'by the window' },
+      { code: 'K-2', id: 'card-2', archived: true },
+    ];
+    for (const card of others) kept.set(card.code, card);
+    pages.handlers['file-session']({ do: 'file-session', id: 's', code: 'K-1' });
+    await turn();
+    expect([...kept.values()]).toEqual(others);
+    pages.handlers['file-session']({ do: 'file-session', id: 's', code: 'K-3' });
+    await turn();
+    pages.handlers['new-client']({ do: 'new-client', code: 'K-4' });
+    await turn();
+    expect([...kept.values()].slice(0, 2)).toEqual(others);
+    expect([...kept.keys()]).toEqual(['K-1', 'K-2', 'K-3', 'K-4']);
+  });
+
+  it('change the card as it is by now: a backup brought one after the page was opened', async () => {
+    const { pages, kept } = room();
+    pages.handlers['open-clients']({ do: 'open-clients' });
+    await turn();
+    kept.set('K-7', { code: 'K-7', id: 'card-7', note: 'from the other device' });
+    pages.handlers['archive-client']({ do: 'archive-client', code: 'K-7', archived: true });
+    await turn();
+    expect(kept.get('K-7')).toEqual({
+      code: 'K-7',
+      id: 'card-7',
+      note: 'from the other device',
+      archived: true,
+      changed: { origin: 'device', order: 0 },
+    });
   });
 
   it('erase a client with every session of theirs and no other', async () => {
@@ -127,6 +165,7 @@ describe('the pages of clients', () => {
     await turn();
     pages.handlers['session-for']({ do: 'session-for', code: 'K-1' });
     pages.handlers['erase-client']({ do: 'erase-client', code: 'K-1' });
+    await turn();
     expect(erased).toEqual(['a']);
     expect(kept.has('K-1')).toBe(false);
     expect(pages.next).toBeUndefined();
@@ -142,6 +181,7 @@ describe('the pages of clients', () => {
     pages.handlers['open-clients']({ do: 'open-clients', code: 'K-2' });
     await turn();
     pages.handlers['erase-client']({ do: 'erase-client', code: 'K-2' });
+    await turn();
     expect(erased).toEqual(['a', 'card-2']);
     expect([...kept.values()]).toEqual([{ code: 'K-1', id: 'card-1', note: 'by the window' }]);
     // The next session is still the other client's, and the page is back at the list.
@@ -194,13 +234,16 @@ describe('the pages of clients', () => {
     ]);
   });
 
-  it('open at a new client, who is kept once, and at none for a code of nothing', () => {
+  it('open at a new client, who is kept once, and at none for a code of nothing', async () => {
     const { pages, kept } = room();
     pages.handlers['new-client']({ do: 'new-client', code: '  ' });
+    await turn();
     expect([pages.view, kept.size]).toEqual([undefined, 0]);
     const card = { code: 'K-1', id: 'card', changed: { origin: 'device', order: 0 } };
     pages.handlers['new-client']({ do: 'new-client', code: 'K-1' });
+    await turn();
     pages.handlers['new-client']({ do: 'new-client', code: ' K-1 ' });
+    await turn();
     expect([...kept]).toEqual([['K-1', card]]);
     expect(pages.view).toStrictEqual({
       list: [{ ...card, rates: [] }],
@@ -221,6 +264,7 @@ describe('the pages of clients', () => {
       proposed: 'K-2',
     });
     pages.handlers['archive-client']({ do: 'archive-client', code: 'K-1', archived: true });
+    await turn();
     expect(kept.get('K-1')?.changed).toEqual({ origin: 'device', order: 0 });
   });
 });

@@ -48,6 +48,19 @@ describe('settings', () => {
     expect([settings.get('theme'), disk.get('theme')]).toEqual([undefined, undefined]);
   });
 
+  it('leave the cards of clients that could not be read beside one that was made meanwhile', async () => {
+    const known = { code: 'K-1', id: 'one', note: 'by the window', changed: { origin: 'made', order: 5 } };
+    const { settings, disk, now } = room({ clientCards: [known] });
+    now.fails = true;
+    await settings.read();
+    const made = { code: 'K-2', id: 'two', changed: { origin: 'made', order: 0 } };
+    settings.keep('clientCards', [{ code: 'K-1', id: 'x', changed: { origin: 'made', order: 0 } }, made]);
+    now.fails = false;
+    await settings.read();
+    expect(settings.get('clientCards')).toEqual([known, made]);
+    expect(disk.get('clientCards')).toEqual([known, made]);
+  });
+
   it('leave the identity of the profile as it was made once', async () => {
     const { settings, writes } = room({ origin: 'first' });
     await settings.read();
