@@ -40,6 +40,7 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
   /** What version 0.1.0 kept of those that were looked at, beside the facts. */
   const old = new Map<string, ClientRecord>();
   let next: string | undefined;
+  let last = Promise.resolve();
   const visits = readVisits(records, onChange);
   const inOrder = (clients: readonly ListedClient[]): readonly ListedClient[] =>
     clients.toSorted((a, b) => byCode.compare(a.code, b.code));
@@ -82,21 +83,24 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
   }
 
   /** Changes the cards as they are kept by now: no page may have read them yet, and a backup or another device may have brought more. */
-  async function keep(
+  function keep(
     edit: (cards: ReadonlyMap<string, ClientCard>) => ReadonlyMap<string, ClientCard> | undefined,
-  ): Promise<void> {
-    await readCards();
-    const cards = edit(kept);
-    if (cards !== undefined) {
-      kept = cards;
-      records.keep('clientCards', [...cards.values()]);
-    }
-    onChange();
+  ): void {
+    // One after the other: a change that read before the one ahead of it was kept would undo that.
+    last = last.then(async () => {
+      await readCards();
+      const cards = edit(kept);
+      if (cards !== undefined) {
+        kept = cards;
+        records.keep('clientCards', [...cards.values()]);
+      }
+      onChange();
+    });
   }
 
   /** Changes the card of a client, or makes one; `undefined` = it stays as it is. */
   const change = (which: string, edit: (card: ClientCard | undefined) => ClientCard | undefined): void =>
-    void keep((cards) => {
+    keep((cards) => {
       const changed = edit(cards.get(which));
       if (changed === undefined) return undefined;
       const order = Math.max(-1, ...[...cards.values()].map((card) => card.changed?.order ?? -1)) + 1;
@@ -165,7 +169,7 @@ export function clientPages({ records, newId, onChange, onFiled }: ClientPagesOp
         code = undefined;
         if (next === which) next = undefined;
         onChange();
-        void keep((cards) => {
+        keep((cards) => {
           // No backup and no other device brings the card back.
           const card = cards.get(which)?.id;
           if (card !== undefined) void records.erase(card);

@@ -23,10 +23,16 @@ export async function keepOwnThings(
     onChange();
   };
   await read();
+  let last = Promise.resolve();
+  /** Changes a part and leaves the others as they are kept by now, also where they could not be read. */
   const keep = (change: Partial<OwnThings>): void => {
     things = { ...things, ...change };
-    records.keep('ownThings', things);
     onChange();
+    // One after the other: a change that read before the one ahead of it was kept would undo that.
+    last = last.then(async () => {
+      const now = await records.setting('ownThings');
+      records.keep('ownThings', { ...now, ...change });
+    });
   };
   return {
     get things() {

@@ -46,13 +46,14 @@ export function keepSettings({ attempt, newId, locked }: SettingsOptions): Setti
     settings = await attempt((r) => r.settings());
     if (settings === undefined) return;
     const { origin, ...chosen } = wished;
-    // A client who was made while the others could not be read stands beside them.
-    const { clientCards: cards } = chosen;
+    // What was made while the rest could not be read stands beside it: clients, and own marks, scales and plans.
+    const { clientCards: cards, ownThings: own } = chosen;
     const wishes = {
       ...chosen,
       ...(cards !== undefined && {
         clientCards: meetCards(settings.clientCards ?? [], cards, () => false),
       }),
+      ...(own !== undefined && { ownThings: { ...settings.ownThings, ...own } }),
       ...(settings.origin === undefined && { origin }),
     };
     for (const key of Object.keys(wishes) as (keyof Settings)[]) keep(key, wishes[key]);

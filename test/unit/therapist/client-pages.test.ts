@@ -139,6 +139,18 @@ describe('the pages of clients', () => {
     expect([...kept.keys()]).toEqual(['K-1', 'K-2', 'K-3', 'K-4']);
   });
 
+  it('keep every change of several that are made at once', async () => {
+    const { pages, kept } = room();
+    for (const code of ['K-1', 'K-2', 'K-3']) pages.handlers['new-client']({ do: 'new-client', code });
+    pages.handlers['note-client']({ do: 'note-client', code: 'K-2', note: 'by the window' });
+    pages.handlers['erase-client']({ do: 'erase-client', code: 'K-3' });
+    await turn();
+    expect([...kept.values()].map(({ code, note }) => [code, note])).toEqual([
+      ['K-1', undefined],
+      ['K-2', 'by the window'],
+    ]);
+  });
+
   it('change the card as it is by now: a backup brought one after the page was opened', async () => {
     const { pages, kept } = room();
     pages.handlers['open-clients']({ do: 'open-clients' });

@@ -61,6 +61,17 @@ describe('settings', () => {
     expect(disk.get('clientCards')).toEqual([known, made]);
   });
 
+  it('leave own things that could not be read beside what was made meanwhile', async () => {
+    const { settings, disk, now } = room({ ownThings: { marks: ['wave'], scales: ['ease'] } });
+    now.fails = true;
+    await settings.read();
+    settings.keep('ownThings', { scales: ['warmth'] });
+    now.fails = false;
+    await settings.read();
+    expect(disk.get('ownThings')).toEqual({ marks: ['wave'], scales: ['warmth'] });
+    expect(settings.get('ownThings')).toEqual({ marks: ['wave'], scales: ['warmth'] });
+  });
+
   it('leave the identity of the profile as it was made once', async () => {
     const { settings, writes } = room({ origin: 'first' });
     await settings.read();
